@@ -1,0 +1,73 @@
+import type { BenchResult, Machine } from "../benchmark/result.js";
+import type { BackendName } from "../engine/backend.js";
+import type { DType } from "../engine/dtype.js";
+
+/** What `noloop run` writes and `noloop report` reads: plain JSON, enough to draw the whole page from. */
+export interface RunResult {
+  readonly schema: "noloop/run";
+  readonly version: 1;
+  readonly experiment: string; // "classifiers"
+  readonly title: string;
+  readonly startedAt: string; // ISO 8601
+  readonly durationSeconds: number;
+  readonly seed: number;
+  readonly dtype: DType;
+  readonly backend: BackendName;
+  readonly threads: number;
+  readonly machine: Machine;
+  readonly data: DataSummary;
+  readonly verdicts: readonly string[]; // one sentence each, the same in the terminal and on the page
+  readonly models: readonly ModelResult[];
+  readonly crossValidation: readonly CrossValidationResult[];
+  readonly bench: BenchResult | null;
+  readonly warnings: readonly string[];
+}
+
+export interface DataSummary {
+  readonly name: string; // "shapes10"
+  readonly source: string; // where it comes from, in a sentence
+  readonly path: string;
+  readonly classes: readonly string[];
+  readonly imageShape: readonly number[]; // [3, 32, 32]
+  readonly counts: Readonly<Record<string, number>>; // { train: 49000, val: 1000, test: 1000, dev: 500 }
+  readonly samples: readonly Picture[]; // a few of each class
+}
+
+/** One trained and tested classifier. */
+export interface ModelResult {
+  readonly id: string; // "knn", "linear-svm", "softmax"
+  readonly title: string;
+  readonly hyperparameters: Readonly<Record<string, number | string>>;
+  readonly accuracy: Readonly<Record<string, number>>; // { train, val, test }, each in 0..1, where measured
+  readonly testCount: number;
+  readonly seconds: Readonly<Record<string, number>>; // { train, predict }
+  readonly lossHistory: readonly number[] | null; // one a step
+  readonly search: readonly SearchPoint[]; // tried hyperparameters, in the order tried
+  readonly weights: readonly Picture[]; // one a class, for linear models
+  readonly confusion: readonly (readonly number[])[]; // [true][predicted] counts on the test set
+  readonly mistakes: readonly MistakePicture[];
+}
+
+export interface SearchPoint {
+  readonly hyperparameters: Readonly<Record<string, number>>;
+  readonly accuracy: Readonly<Record<string, number>>; // { train, val }
+}
+
+/** Accuracy on each fold for each value of one hyperparameter. */
+export interface CrossValidationResult {
+  readonly model: string; // id of a ModelResult
+  readonly parameter: string; // "k"
+  readonly values: readonly number[];
+  readonly accuracies: readonly (readonly number[])[]; // [value][fold]
+  readonly chosen: number;
+}
+
+export interface Picture {
+  readonly label: string;
+  readonly png: string; // data:image/png;base64,...
+}
+
+export interface MistakePicture extends Picture {
+  readonly actual: number; // class index
+  readonly predicted: number;
+}
