@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from "cli-progress";
 import pc from "picocolors";
+import type { Progress } from "../experiments/progress.js";
 
 /** What a subcommand may ask of the world. A test hands in its own. */
 export interface Context {
@@ -15,12 +16,6 @@ export interface Context {
   progress(title: string, total: number): Progress;
   /** A check failed: the command goes on, and the exit code will be 1. */
   fail(): void;
-}
-
-export interface Progress {
-  /** `done` counts up to the total given at the start; `note` is shown beside the bar. */
-  update(done: number, note?: string): void;
-  stop(): void;
 }
 
 export interface CommonOptions {

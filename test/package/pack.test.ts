@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const MAX_PACKED_MB = 16; // plotly is a dependency, not a part; the images of shapes10 are most of it
+
+describe("the package that npm pack makes", () => {
+  let folder: string;
+  let tarball: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "noloop-pack-"));
+    // --ignore-scripts: dist/ was compiled by the global set-up, and other tests are using it
+    const packed = run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], root);
+    tarball = join(folder, (JSON.parse(packed) as [{ filename: string }])[0].filename);
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
+    run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], folder);
+  }, 240_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("has nothing that publint objects to", async () => {
+    const { messages, pkg } = await publint({ pkgDir: root, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  it("stays small and ships no sources of tests", () => {
+    expect(statSync(tarball).size / 1e6).toBeLessThan(MAX_PACKED_MB);
+    expect(readdirSync(join(folder, "node_modules", "noloop")).sort()).toEqual(
+      ["LICENSE", "README.md", "datasets", "dist", "package.json"].sort(),
+    );
+  });
+
+  it("gives the arrays to an import", () => {
+    const script = `
+      import { array } from "noloop";
+      const X = array([[1, 2], [3, 4]]);
+      console.log(JSON.stringify(X.matmul(X.T).toArray()));`;
+    const printed = run(process.execPath, ["--input-type=module", "--eval", script], folder);
+    expect(JSON.parse(printed)).toEqual([
+      [5, 11],
+      [11, 25],
+    ]);
+  });
+
+  it("gives the command to npx, with the data it needs", () => {
+    const printed = run("npx", ["--no-install", "noloop", "data", "verify", "shapes10", "--json"], folder);
+    expect((JSON.parse(printed) as { classes: string[] }).classes).toHaveLength(10);
+  });
+});
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+}
