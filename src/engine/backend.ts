@@ -32,18 +32,18 @@ export type BinaryOp =
   | "add"
   | "subtract"
   | "multiply"
-  | "divide"
-  | "power"
-  | "maximum" // NaN wins, as in NumPy
+  | "divide" // of floats; integers are converted first
+  | "power" // as C's pow; of integers modulo 2**32
+  | "maximum" // NaN wins, as in NumPy; +0 is greater than -0
   | "minimum"
-  | "mod"; // sign of the divisor, as in NumPy
+  | "mod"; // sign of the divisor, as in NumPy; integers modulo 0 give 0
 
 export type CompareOp = "equal" | "notEqual" | "less" | "lessEqual" | "greater" | "greaterEqual";
 
 export type UnaryOp =
   | "negative"
   | "abs"
-  | "sign"
+  | "sign" // 0 for -0
   | "square"
   | "sqrt"
   | "exp"
@@ -58,7 +58,10 @@ export type UnaryOp =
 /** `sum` and `prod` of float32 are accumulated at least as exactly as NumPy's pairwise sum does. */
 export type ReduceOp = "sum" | "prod" | "max" | "min" | "argmax" | "argmin"; // NaN wins; first of equals for arg...
 
-/** out(r, c) = a(r, c) op b(r, c). All three share one dtype (float64, float32, int32, uint8). `out` may be `a` or `b`. */
+/**
+ * out(r, c) = a(r, c) op b(r, c). All three share one dtype (float64, float32, int32, uint8); integers wrap. `out` may be
+ * the very grid `a` or `b`; grids that overlap in any other way are the caller's to copy first.
+ */
 export interface BinaryJob {
   readonly rows: number;
   readonly cols: number;
@@ -67,7 +70,10 @@ export interface BinaryJob {
   readonly out: Grid; // for comparisons: uint8, 0 or 1, while a and b share any one dtype
 }
 
-/** out(r, c) = f(a(r, c)), one dtype. For `convert`, the dtypes differ and values are cut as a C cast does. */
+/**
+ * out(r, c) = f(a(r, c)), one dtype; `out` may be `a`. For `convert`, the dtypes differ and the blocks too: floats are cut
+ * towards zero and held within int32, NaN gives 0, and uint8 keeps the low 8 bits of that; float64 rounds to float32.
+ */
 export interface UnaryJob {
   readonly rows: number;
   readonly cols: number;
