@@ -1,0 +1,208 @@
+/**
+ * Elementwise operations with broadcasting. Each allocates its result and nothing else, with two exceptions, which
+ * need a copy of an operand in the result's dtype while they run: an operand that is smaller than the result (then the
+ * copy is smaller, too), and the second operand where both must be converted (int32 with float32). A comparison of
+ * two dtypes copies what it must convert.
+ */
+import type { BinaryJob, BinaryOp, CompareOp, Grid, UnaryOp } from "../engine/backend.js";
+import type { DType } from "../engine/dtype.js";
+import { scope } from "../engine/heap.js";
+import { backend } from "../engine/select.js";
+import { NoloopError, ValueError } from "../errors.js";
+import { forEachGrid } from "./grids.js";
+import { mayOverlap } from "./overlap.js";
+import { castsInPlace, floating, isFloat, promote, promoteScalar } from "./promotion.js";
+import { scalarOf } from "./scalars.js";
+import { broadcastShapes, broadcastStrides, sameShape } from "./shape.js";
+import { isContiguous, type Strided, sizeOf, zerosOf } from "./strided.js";
+
+/** `a op b` in the dtype that NumPy's promotion gives; `divide` of integers gives float64. */
+export function binary(op: BinaryOp, a: Strided, b: Strided | number): Strided {
+  const common = typeof b === "number" ? promoteScalar(a.dtype, b) : promote(a.dtype, b.dtype);
+  const dtype = op === "divide" ? floating(common) : common;
+  if (op === "power") {
+    if (!isFloat(dtype)) rejectNegativeExponents(b);
+    if (b === 2) return unaryAs("square", a, dtype);
+    if (b === 0.5) return unaryAs("sqrt", a, dtype);
+  }
+  const out = zerosOf(dtype, typeof b === "number" ? a.shape : broadcastShapes(op, a.shape, b.shape));
+  const run = (job: BinaryJob) => backend().binary(op, job);
+  if (a.dtype === dtype) withDtype(b, dtype, (right) => forEachPair(a, right, out, run));
+  else if (sameShape(a.shape, out.shape)) {
+    convertInto(a, out);
+    withDtype(b, dtype, (right) => forEachPair(out, right, out, run));
+  } else if (typeof b !== "number" && b.dtype !== dtype && sameShape(b.shape, out.shape)) {
+    convertInto(b, out);
+    withDtype(a, dtype, (left) => forEachPair(left, out, out, run));
+  } else withDtype(a, dtype, (left) => withDtype(b, dtype, (right) => forEachPair(left, right, out, run)));
+  return out;
+}
+
+/** `a op b` as uint8, 0 or 1. With NaN, notEqual gives 1 and every other comparison 0. */
+export function compare(op: CompareOp, a: Strided, b: Strided | number): Strided {
+  const dtype = typeof b === "number" ? promoteScalar(a.dtype, b) : promote(a.dtype, b.dtype);
+  const out = zerosOf("uint8", typeof b === "number" ? a.shape : broadcastShapes(op, a.shape, b.shape));
+  const run = (job: BinaryJob) => backend().compare(op, job);
+  withDtype(a, dtype, (left) => withDtype(b, dtype, (right) => forEachPair(left, right, out, run)));
+  return out;
+}
+
+/** `target op= b`, written into `target`, which may be a view. `b` is first converted to the dtype of `target`. */
+export function binaryInPlace(op: BinaryOp, target: Strided, b: Strided | number): void {
+  const common = typeof b === "number" ? promoteScalar(target.dtype, b) : promote(target.dtype, b.dtype);
+  rejectNarrowing(op, op === "divide" ? floating(common) : common, target.dtype);
+  const run = (job: BinaryJob) => backend().binary(op, job);
+  withDtype(b, target.dtype, (right) => {
+    if (!mayOverlap(right, target)) forEachPair(target, right, target, run);
+    else scope(() => forEachPair(target, copyOf(right), target, run));
+  });
+}
+
+const FLOATING_OPS: ReadonlySet<UnaryOp> = new Set([
+  "sqrt",
+  "exp",
+  "log",
+  "tanh",
+  "sin",
+  "cos",
+  "floor",
+  "ceil",
+]);
+
+/** `op(a)` in the dtype of `a`; functions whose values are not whole take integers to float64. */
+export function unary(op: UnaryOp, a: Strided): Strided {
+  return unaryAs(op, a, FLOATING_OPS.has(op) ? floating(a.dtype) : a.dtype);
+}
+
+function unaryAs(op: UnaryOp, a: Strided, dtype: DType): Strided {
+  const out = zerosOf(dtype, a.shape);
+  let source = a;
+  if (a.dtype !== dtype) {
+    convertInto(a, out);
+    source = out;
+  }
+  forEachSingle(source, out, (rows, cols, x, y) => backend().unary(op, { rows, cols, a: x, out: y }));
+  return out;
+}
+
+/** A row-major copy in a block of its own, in another dtype if one is given; values are cut as a C cast does. */
+export function copyOf(a: Strided, dtype: DType = a.dtype): Strided {
+  const out = zerosOf(dtype, a.shape);
+  convertInto(a, out);
+  return out;
+}
+
+/** Writes `source`, stretched to the shape of `target`, into `target`. Overlapping views are read before written. */
+export function assign(target: Strided, source: Strided | number): void {
+  if (typeof source === "number") {
+    fill(target, source);
+    return;
+  }
+  const shape = target.shape;
+  const stretched = { ...source, shape, strides: broadcastStrides("assign", source, shape) };
+  if (!mayOverlap(stretched, target)) convertInto(stretched, target);
+  else scope(() => assign(target, copyOf(source)));
+}
+
+export function fill(target: Strided, value: number): void {
+  const { block, shape, strides, offset } = target;
+  if (isContiguous(target)) {
+    block.data.fill(value, offset, offset + sizeOf(shape));
+    return;
+  }
+  const data = block.data;
+  forEachGrid(shape, [{ block, strides, offset }], (rows, cols, [grid]) => {
+    for (let r = 0; r < rows; r++) {
+      let at = grid!.offset + r * grid!.rowStride;
+      for (let c = 0; c < cols; c++, at += grid!.colStride) data[at] = value;
+    }
+  });
+}
+
+/** `source` into `target` of the same shape; they do not overlap. */
+function convertInto(source: Strided, target: Strided): void {
+  if (source.dtype === target.dtype && isContiguous(source) && isContiguous(target)) {
+    const { block, offset, shape } = source;
+    target.block.data.set(block.data.subarray(offset, offset + sizeOf(shape)), target.offset);
+    return;
+  }
+  forEachSingle(source, target, (rows, cols, a, out) => backend().convert({ rows, cols, a, out }));
+}
+
+/** Runs `use` with `b` in this dtype: a number as a 0-d array, another dtype as a copy that lives until `use` ends. */
+function withDtype(b: Strided | number, dtype: DType, use: (operand: Strided) => void): void {
+  if (typeof b === "number") use(scalarOf(dtype, b));
+  else if (b.dtype === dtype) use(b);
+  else scope(() => use(copyOf(b, dtype)));
+}
+
+/** Cuts an elementwise job of two operands; `a` and `b` are stretched to the shape of `out`. */
+function forEachPair(a: Strided, b: Strided, out: Strided, run: (job: BinaryJob) => void): void {
+  const shape = out.shape;
+  if (isContiguous(out)) {
+    const stepA = flatStep(a, shape);
+    const stepB = flatStep(b, shape);
+    if (stepA !== undefined && stepB !== undefined) {
+      const cols = sizeOf(shape);
+      if (cols > 0) run({ rows: 1, cols, a: rowGrid(a, stepA), b: rowGrid(b, stepB), out: rowGrid(out, 1) });
+      return;
+    }
+  }
+  const left = { block: a.block, offset: a.offset, strides: broadcastStrides("operand", a, shape) };
+  const right = { block: b.block, offset: b.offset, strides: broadcastStrides("operand", b, shape) };
+  forEachGrid(shape, [left, right, out], (rows, cols, grids) => {
+    run({ rows, cols, a: grids[0]!, b: grids[1]!, out: grids[2]! });
+  });
+}
+
+function forEachSingle(
+  a: Strided,
+  out: Strided,
+  run: (rows: number, cols: number, a: Grid, out: Grid) => void,
+): void {
+  if (isContiguous(a) && isContiguous(out)) {
+    const cols = sizeOf(a.shape);
+    if (cols > 0) run(1, cols, rowGrid(a, 1), rowGrid(out, 1));
+    return;
+  }
+  forEachGrid(a.shape, [a, out], (rows, cols, grids) => run(rows, cols, grids[0]!, grids[1]!));
+}
+
+/** The step with which `a`, stretched to `shape`, is read as one row; undefined if it is not one. */
+function flatStep(a: Strided, shape: readonly number[]): 0 | 1 | undefined {
+  if (a.shape.length === 0) return 0;
+  return sameShape(a.shape, shape) && isContiguous(a) ? 1 : undefined;
+}
+
+function rowGrid({ block, offset }: Strided, colStride: number): Grid {
+  return { block, offset, rowStride: 0, colStride };
+}
+
+function rejectNarrowing(op: string, from: DType, to: DType): void {
+  if (castsInPlace(from, to)) return;
+  throw new NoloopError(
+    "DTYPE",
+    `${op} in place: the result is ${from} and cannot be kept in an array of ${to}; ` +
+      `write a = a.${op}(b) for a new array, or make the array with dtype "${from}"`,
+  );
+}
+
+function rejectNegativeExponents(b: Strided | number): void {
+  const check = (exponent: number) => {
+    if (exponent < 0) {
+      throw new ValueError(
+        `power: integers to a negative integer power (${exponent}) are not whole; use .astype("float64") first`,
+      );
+    }
+  };
+  if (typeof b === "number") {
+    check(b);
+    return;
+  }
+  const data = b.block.data;
+  forEachGrid(b.shape, [b], (rows, cols, [grid]) => {
+    for (let r = 0; r < rows; r++) {
+      for (let c = 0; c < cols; c++) check(data[grid!.offset + r * grid!.rowStride + c * grid!.colStride]!);
+    }
+  });
+}

@@ -1,0 +1,97 @@
+/** What NumPy has as functions of elements only: `np.exp(x)`, `np.maximum(a, b)`, `np.where(condition, a, b)`. */
+import type { BinaryOp, UnaryOp } from "../engine/backend.js";
+import type { DType } from "../engine/dtype.js";
+import { adopt } from "../engine/heap.js";
+import { ValueError } from "../errors.js";
+import { binary, unary } from "./elementwise.js";
+import { forEachPlane } from "./grids.js";
+import { NDArray } from "./ndarray.js";
+import { promote, promoteScalar } from "./promotion.js";
+import { scalarOf } from "./scalars.js";
+import { broadcastShapes, broadcastStrides } from "./shape.js";
+import { contiguousStrides, type Strided, zerosOf } from "./strided.js";
+
+/** Functions whose values are not whole give float64 for integers; float32 stays float32. */
+export const exp = (x: NDArray): NDArray => apply("exp", x);
+/** The natural logarithm; -Infinity at 0, NaN below. */
+export const log = (x: NDArray): NDArray => apply("log", x);
+export const sqrt = (x: NDArray): NDArray => apply("sqrt", x);
+export const tanh = (x: NDArray): NDArray => apply("tanh", x);
+export const sin = (x: NDArray): NDArray => apply("sin", x);
+export const cos = (x: NDArray): NDArray => apply("cos", x);
+export const floor = (x: NDArray): NDArray => apply("floor", x);
+export const ceil = (x: NDArray): NDArray => apply("ceil", x);
+/** To the nearest whole number, halves to the even one. */
+export const round = (x: NDArray): NDArray => apply("round", x);
+export const abs = (x: NDArray): NDArray => apply("abs", x);
+/** -1, 0 or 1; NaN stays NaN. */
+export const sign = (x: NDArray): NDArray => apply("sign", x);
+export const square = (x: NDArray): NDArray => apply("square", x);
+
+function apply(op: UnaryOp, x: NDArray): NDArray {
+  return new NDArray(unary(op, x));
+}
+
+/** The larger of the two, elementwise with broadcasting; NaN if either is. */
+export function maximum(a: NDArray | number, b: NDArray | number): NDArray {
+  return symmetric("maximum", a, b);
+}
+
+/** The smaller of the two, elementwise with broadcasting; NaN if either is. */
+export function minimum(a: NDArray | number, b: NDArray | number): NDArray {
+  return symmetric("minimum", a, b);
+}
+
+function symmetric(op: BinaryOp, a: NDArray | number, b: NDArray | number): NDArray {
+  if (typeof a !== "number") return new NDArray(binary(op, a, b));
+  if (typeof b !== "number") return new NDArray(binary(op, b, a));
+  return new NDArray(binary(op, scalarOf("float64", a), b));
+}
+
+/** Each element brought into [low, high]; null leaves that side open. */
+export function clip(x: NDArray, low: NDArray | number | null, high: NDArray | number | null): NDArray {
+  if (low === null && high === null) throw new ValueError("clip: give low or high, or both");
+  const raised = low === null ? x : maximum(x, low);
+  return high === null ? raised : minimum(raised, high);
+}
+
+/** `a` where the condition is not 0, else `b`; all three are broadcast together. */
+export function where(condition: NDArray, a: NDArray | number, b: NDArray | number): NDArray {
+  const dtype = commonDtype(a, b);
+  const [x, y] = [operand(a), operand(b)];
+  const shape = broadcastShapes("where", condition.shape, broadcastShapes("where", x.shape, y.shape));
+  const out = zerosOf(dtype, shape);
+  const inputs = [condition, x, y];
+  const strides = [...inputs.map((one) => broadcastStrides("where", one, shape)), contiguousStrides(shape)];
+  const [test, yes, no, to] = [condition.block.data, x.block.data, y.block.data, out.block.data];
+  forEachPlane(shape, strides, [...inputs.map(({ offset }) => offset), 0], (row, col, start) => {
+    const [stepTest, stepYes, stepNo, stepTo] = col.strides as [number, number, number, number];
+    for (let r = 0; r < row.size; r++) {
+      let [atTest, atYes, atNo, at] = start.map((from, k) => from + r * row.strides[k]!) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      for (let c = 0; c < col.size; c++) {
+        to[at] = test[atTest] !== 0 ? yes[atYes]! : no[atNo]!;
+        atTest += stepTest;
+        atYes += stepYes;
+        atNo += stepNo;
+        at += stepTo;
+      }
+    }
+  });
+  return new NDArray(out);
+}
+
+function commonDtype(a: NDArray | number, b: NDArray | number): DType {
+  if (typeof a !== "number")
+    return typeof b === "number" ? promoteScalar(a.dtype, b) : promote(a.dtype, b.dtype);
+  return typeof b === "number" ? "float64" : promoteScalar(b.dtype, a);
+}
+
+function operand(value: NDArray | number): Strided {
+  if (typeof value !== "number") return value;
+  return { block: adopt(Float64Array.of(value)), dtype: "float64", shape: [], strides: [], offset: 0 };
+}

@@ -1,0 +1,62 @@
+/** Variance in two passes, as NumPy computes it, but without an array of squared deviations. */
+import { scope } from "../engine/heap.js";
+import { forEachPlane } from "./grids.js";
+import { floating } from "./promotion.js";
+import { type Axis, meanAll, meanAxes, reducedAxes } from "./reduce.js";
+import { contiguousStrides, type Strided, sizeOf, zerosOf } from "./strided.js";
+
+/** `ddof` is subtracted from the count; `root` asks for the standard deviation. */
+export interface Spread {
+  readonly ddof: number;
+  readonly root: boolean;
+}
+
+/** The variance of all elements; NaN for none. */
+export function varianceAll(a: Strided, spread: Spread): number {
+  const total = new Float64Array(1);
+  addSquaredDeviations(a, Float64Array.of(meanAll(a)), new Array<number>(a.shape.length).fill(0), total);
+  const variance = finish(total[0]!, sizeOf(a.shape), spread);
+  return a.dtype === "float32" ? Math.fround(variance) : variance;
+}
+
+/** The variance over axes, in the dtype of `a` if that is a float, else float64. Accumulated in float64. */
+export function varianceAxes(a: Strided, axis: Axis, keepdims: boolean, spread: Spread): Strided {
+  const reduced = reducedAxes(spread.root ? "std" : "variance", axis, a.shape);
+  const kept = a.shape.map((size, k) => (reduced[k] ? 1 : size));
+  const out = zerosOf(floating(a.dtype), keepdims ? kept : a.shape.filter((_, k) => !reduced[k]));
+  const means = scope(() => Float64Array.from(meanAxes(a, axis, false).block.data));
+  const totals = new Float64Array(means.length);
+  const steps = contiguousStrides(kept).map((step, k) => (reduced[k] ? 0 : step));
+  addSquaredDeviations(a, means, steps, totals);
+  const count = sizeOf(a.shape) / means.length;
+  const results = out.block.data;
+  for (let k = 0; k < totals.length; k++) results[k] = finish(totals[k]!, count, spread);
+  return out;
+}
+
+function finish(total: number, count: number, { ddof, root }: Spread): number {
+  const variance = total / Math.max(count - ddof, 0);
+  return root ? Math.sqrt(variance) : variance;
+}
+
+/** Adds (element - its mean) ** 2 to its total; `steps` lead from an element to its place in `means` and `totals`. */
+function addSquaredDeviations(
+  a: Strided,
+  means: Float64Array,
+  steps: readonly number[],
+  totals: Float64Array,
+): void {
+  const data = a.block.data;
+  forEachPlane(a.shape, [a.strides, steps], [a.offset, 0], (row, col, [start, startTotal]) => {
+    const [rowStep, colStep] = [row.strides[0]!, col.strides[0]!];
+    const [rowStepTotal, colStepTotal] = [row.strides[1]!, col.strides[1]!];
+    for (let r = 0; r < row.size; r++) {
+      let at = start! + r * rowStep;
+      let place = startTotal! + r * rowStepTotal;
+      for (let c = 0; c < col.size; c++, at += colStep, place += colStepTotal) {
+        const deviation = data[at]! - means[place]!;
+        totals[place]! += deviation * deviation;
+      }
+    }
+  });
+}
