@@ -1,15 +1,14 @@
 /** What NumPy has as functions of elements only: `np.exp(x)`, `np.maximum(a, b)`, `np.where(condition, a, b)`. */
 import type { BinaryOp, UnaryOp } from "../engine/backend.js";
 import type { DType } from "../engine/dtype.js";
-import { adopt } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
 import { binary, unary } from "./elementwise.js";
 import { forEachPlane } from "./grids.js";
 import { NDArray } from "./ndarray.js";
 import { promote, promoteScalar } from "./promotion.js";
-import { scalarOf } from "./scalars.js";
+import { operandOf, scalarOf } from "./scalars.js";
 import { broadcastShapes, broadcastStrides } from "./shape.js";
-import { contiguousStrides, type Strided, zerosOf } from "./strided.js";
+import { contiguousStrides, zerosOf } from "./strided.js";
 
 /** Functions whose values are not whole give float64 for integers; float32 stays float32. */
 export const exp = (x: NDArray): NDArray => apply("exp", x);
@@ -58,7 +57,7 @@ export function clip(x: NDArray, low: NDArray | number | null, high: NDArray | n
 /** `a` where the condition is not 0, else `b`; all three are broadcast together. */
 export function where(condition: NDArray, a: NDArray | number, b: NDArray | number): NDArray {
   const dtype = commonDtype(a, b);
-  const [x, y] = [operand(a), operand(b)];
+  const [x, y] = [operandOf(a), operandOf(b)];
   const shape = broadcastShapes("where", condition.shape, broadcastShapes("where", x.shape, y.shape));
   const out = zerosOf(dtype, shape);
   const inputs = [condition, x, y];
@@ -89,9 +88,4 @@ function commonDtype(a: NDArray | number, b: NDArray | number): DType {
   if (typeof a !== "number")
     return typeof b === "number" ? promoteScalar(a.dtype, b) : promote(a.dtype, b.dtype);
   return typeof b === "number" ? "float64" : promoteScalar(b.dtype, a);
-}
-
-function operand(value: NDArray | number): Strided {
-  if (typeof value !== "number") return value;
-  return { block: adopt(Float64Array.of(value)), dtype: "float64", shape: [], strides: [], offset: 0 };
 }

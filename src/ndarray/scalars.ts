@@ -1,7 +1,7 @@
 import type { Grid } from "../engine/backend.js";
 import type { Block } from "../engine/block.js";
 import type { DType } from "../engine/dtype.js";
-import { allocate, keep } from "../engine/heap.js";
+import { adopt, allocate, keep } from "../engine/heap.js";
 import type { Strided } from "./strided.js";
 
 /**
@@ -22,6 +22,18 @@ export function scalarOf(dtype: DType, value: number): Strided {
 }
 
 const NO_AXES: readonly number[] = [];
+
+/** An operand of a loop in this folder (not of a backend's job): a number as a 0-d float64 array of its own. */
+export function operandOf(value: Strided | number): Strided {
+  if (typeof value !== "number") return value;
+  return {
+    block: adopt(Float64Array.of(value)),
+    dtype: "float64",
+    shape: NO_AXES,
+    strides: NO_AXES,
+    offset: 0,
+  };
+}
 
 /** Room for the partial results of a reduction, `PARTIALS` numbers of each dtype; valid until the next reduction. */
 const partials = new Map<DType, Block>();
