@@ -1,12 +1,17 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests of what a user runs: the compiled package and its command. Only these wait for a fresh build. */
+const BUILT = ["test/package/**/*.test.ts", "test/cli/**/*.test.ts"];
+
+const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    globalSetup: "test/support/build.ts",
     // The machines this project is tested on have two cores, and many tests start processes of their own.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: BUILT, ...shared } },
+      { test: { name: "built", include: BUILT, globalSetup: "test/support/build.ts", ...shared } },
+    ],
   },
 });
