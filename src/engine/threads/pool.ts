@@ -1,0 +1,156 @@
+import { Worker } from "node:worker_threads";
+import { NoloopError } from "../../errors.js";
+import { CONTROL_WORDS, claimControl, MESSAGE_WORD, RECORD_WORD, RECORD_WORDS, WORD } from "./control.js";
+import { WORKER_SOURCE, type WorkerInput } from "./worker-source.js";
+
+/** A kernel that works on one task of a job: (address of the job's record, task, thread). */
+export type TaskKernel = (record: number, task: number, thread: number) => void;
+
+/** How often a thread looks before it sleeps: some 100 microseconds, longer than the gap between two jobs of a step. */
+const SPINS = 30_000;
+/** A worker that claims no task for this many naps of 100 ms, while one is open, is taken for dead. */
+const NAPS_BEFORE_LOST = 100;
+const NAP_MS = 100;
+
+/**
+ * Worker threads over one shared memory. A job is a kernel and a number of tasks; the caller and the workers claim
+ * tasks one by one until none is left. A call returns when all are done: synchronous for the caller, who does its own
+ * share and, while no worker is awake yet, everything. Which thread does a task never changes a result.
+ *
+ * Workers start with the first job that has more than one task, and never keep the process alive.
+ */
+export class ThreadPool {
+  readonly threads: number;
+  readonly #module: WebAssembly.Module;
+  readonly #memory: WebAssembly.Memory;
+  readonly #kernels: ReadonlyMap<string, TaskKernel>;
+  readonly #names: readonly string[];
+  #workers = new Set<Worker>();
+  #control = 0;
+  #words = new Int32Array(0);
+  #record = new Int32Array(0);
+
+  constructor(
+    module: WebAssembly.Module,
+    memory: WebAssembly.Memory,
+    kernels: ReadonlyMap<string, TaskKernel>,
+    threads: number,
+  ) {
+    this.threads = threads;
+    this.#module = module;
+    this.#memory = memory;
+    this.#kernels = kernels;
+    this.#names = [...kernels.keys()];
+    this.#newControl();
+  }
+
+  /** How many worker threads have been started and have not ended. */
+  get workers(): number {
+    return this.#workers.size;
+  }
+
+  /**
+   * Runs `kernel` for tasks 0 to tasks - 1; on all threads if `parallel`. `fields` is the job's record, 32 bits each.
+   *
+   * @throws {Error} What a task threw, on whichever thread; the next call works again.
+   */
+  run(kernel: string, tasks: number, fields: readonly number[], parallel: boolean): void {
+    const run = this.#kernels.get(kernel);
+    if (run === undefined) throw new Error(`engine: there is no kernel "${kernel}"`);
+    if (fields.length > RECORD_WORDS) throw new Error(`engine: the record of "${kernel}" is too long`);
+    for (let i = 0; i < fields.length; i++) this.#record[i] = fields[i]!; // numbers from 2 ** 31 on wrap, as addresses should
+    const record = this.#control + 4 * RECORD_WORD;
+    if (parallel && tasks > 1 && this.threads > 1) {
+      this.#runShared(kernel, run, tasks, record);
+    } else {
+      for (let task = 0; task < tasks; task++) run(record, task, 0);
+    }
+  }
+
+  #runShared(kernel: string, run: TaskKernel, tasks: number, record: number): void {
+    this.#startWorkers();
+    const words = this.#words;
+    words[WORD.kernel] = this.#names.indexOf(kernel);
+    words[WORD.tasks] = tasks;
+    Atomics.store(words, WORD.failed, 0);
+    Atomics.store(words, WORD.next, 0);
+    Atomics.store(words, WORD.open, 1);
+    Atomics.add(words, WORD.generation, 1);
+    Atomics.notify(words, WORD.generation);
+    try {
+      for (let task = 0; (task = Atomics.add(words, WORD.next, 1)) < tasks; ) run(record, task, 0);
+    } finally {
+      Atomics.store(words, WORD.next, tasks); // after a failure of ours, nobody begins another task
+      Atomics.store(words, WORD.open, 0);
+      this.#waitForWorkers(kernel);
+    }
+    if (Atomics.load(words, WORD.failed) !== 0) throw this.#workerError(kernel);
+  }
+
+  #waitForWorkers(kernel: string): void {
+    const words = this.#words;
+    for (let spin = 0; spin < SPINS; spin++) if (Atomics.load(words, WORD.active) === 0) return;
+    let naps = 0;
+    for (let active: number; (active = Atomics.load(words, WORD.active)) !== 0; ) {
+      const outcome = Atomics.wait(words, WORD.active, active, NAP_MS);
+      naps = outcome === "timed-out" ? naps + 1 : 0;
+      if (naps > NAPS_BEFORE_LOST) {
+        this.#abandon();
+        throw new Error(
+          `engine: a worker thread did not finish its task of "${kernel}" within ` +
+            `${(NAPS_BEFORE_LOST * NAP_MS) / 1000} s; it has been given up, the next call starts a new one`,
+        );
+      }
+    }
+  }
+
+  #workerError(kernel: string): Error {
+    const length = this.#words[MESSAGE_WORD]!;
+    const bytes = new Uint8Array(this.#memory.buffer, this.#control + 4 * (MESSAGE_WORD + 1), length).slice();
+    return new Error(`engine: "${kernel}" failed in a worker thread: ${new TextDecoder().decode(bytes)}`);
+  }
+
+  #startWorkers(): void {
+    for (let thread = this.#workers.size + 1; thread < this.threads; thread++) {
+      const workerData: WorkerInput = {
+        module: this.#module,
+        memory: this.#memory,
+        control: this.#control,
+        thread,
+        kernels: this.#names,
+        spins: SPINS,
+      };
+      const worker = this.#startWorker(workerData);
+      this.#workers.add(worker);
+      worker.unref();
+    }
+  }
+
+  #startWorker(workerData: WorkerInput): Worker {
+    try {
+      const worker = new Worker(WORKER_SOURCE, { eval: true, workerData, name: "noloop kernels" });
+      const lost = () => {
+        if (this.#workers.has(worker)) this.#abandon();
+      };
+      worker.on("error", lost).on("exit", lost);
+      return worker;
+    } catch (cause) {
+      const message = `a worker thread could not be started (${(cause as Error).message}); set NOLOOP_THREADS=1 to do without`;
+      throw new NoloopError("BACKEND", message, { cause });
+    }
+  }
+
+  /** A worker is lost: what it may still write must not meet the next job, so all start anew, in a block of their own. */
+  #abandon(): void {
+    const workers = this.#workers;
+    this.#workers = new Set();
+    for (const worker of workers) void worker.terminate();
+    this.#newControl();
+  }
+
+  #newControl(): void {
+    this.#control = claimControl();
+    this.#words = new Int32Array(this.#memory.buffer, this.#control, CONTROL_WORDS);
+    this.#record = this.#words.subarray(RECORD_WORD, RECORD_WORD + RECORD_WORDS);
+  }
+}

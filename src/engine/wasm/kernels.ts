@@ -1,0 +1,51 @@
+import { sharedMemory } from "../memory.js";
+import { type TaskKernel, ThreadPool } from "../threads/pool.js";
+import { KERNELS_BASE64 } from "./kernels.generated.js";
+
+/** Kernels that take a job's record and are run by a pool; the numbers go by the order of this list. */
+const TASK_KERNELS = ["packRightFloat32", "packRightFloat64", "multiplyFloat32", "multiplyFloat64"] as const;
+
+export type TaskKernelName = (typeof TASK_KERNELS)[number];
+
+/** Kernels that are called with their arguments, on the caller's thread. */
+export interface DirectKernels {
+  peakFloat32(rounds: number): number;
+  peakFloat64(rounds: number): number;
+}
+
+interface Loaded {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly direct: DirectKernels;
+  readonly tasks: ReadonlyMap<string, TaskKernel>;
+}
+
+let loaded: Loaded | undefined;
+
+/** The kernels over the heap's memory, instantiated once. */
+export function loadKernels(): Loaded {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Loaded {
+  const module = new WebAssembly.Module(Buffer.from(KERNELS_BASE64, "base64"));
+  const memory = sharedMemory();
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const tasks = new Map<string, TaskKernel>();
+  for (const name of TASK_KERNELS) tasks.set(name, exports[name] as TaskKernel);
+  return { module, memory, direct: exports as unknown as DirectKernels, tasks };
+}
+
+const pools = new Map<number, ThreadPool>();
+
+/** The pool of so many threads (the caller's included); one for each number. */
+export function poolOf(threads: number): ThreadPool {
+  let pool = pools.get(threads);
+  if (pool === undefined) {
+    const { module, memory, tasks } = loadKernels();
+    pool = new ThreadPool(module, memory, tasks, threads);
+    pools.set(threads, pool);
+  }
+  return pool;
+}
