@@ -59,7 +59,9 @@ export class ProcessContext implements Context {
 
   progress(title: string, total: number): Progress {
     if (this.quiet) return { update() {}, stop() {} };
-    return process.stderr.isTTY ? barProgress(title, total) : lineProgress(title, total, (line) => this.err(line));
+    return process.stderr.isTTY
+      ? barProgress(title, total)
+      : lineProgress(title, total, (line) => this.err(line));
   }
 }
 

@@ -5,6 +5,7 @@
 import { machineFacts } from "../benchmark/machine.js";
 import type { BenchResult } from "../benchmark/result.js";
 import { runBenchmark } from "../benchmark/run.js";
+import type { LinearClassifier } from "../classifiers/linear-classifier.js";
 import { backend } from "../engine/select.js";
 import { runKnn } from "./knn-part.js";
 import { runLinear } from "./linear-part.js";
@@ -13,15 +14,14 @@ import { samplePictures } from "./pictures.js";
 import { presetFor } from "./presets.js";
 import type { RunResult } from "./result.js";
 import type { ClassifiersOptions, Task } from "./task.js";
-import { divergenceWarnings, modelVerdicts, raceVerdicts } from "./verdicts.js";
-import type { WeightFiles } from "./write-run.js";
+import { modelVerdicts, raceVerdicts } from "./verdicts.js";
 
 const SAMPLES_PER_CLASS = 7;
 
 /** Runs the experiment. The same options give the same numbers, but for times. */
 export async function runClassifiers(
   options: ClassifiersOptions,
-): Promise<{ readonly result: RunResult; readonly weights: WeightFiles }> {
+): Promise<{ readonly result: RunResult; readonly classifiers: ReadonlyMap<string, LinearClassifier> }> {
   const started = new Date();
   const opened = await openData(options.data, options);
   const preset = presetFor({ examples: opened.train.X.shape[0]!, isImages: opened.isImages });
@@ -56,16 +56,22 @@ export async function runClassifiers(
     models,
     crossValidation: [knn.crossValidation],
     bench,
-    warnings: [...divergenceWarnings(linear.failures), ...(bench?.warnings ?? [])],
+    warnings: [...linear.failures, ...(bench?.warnings ?? [])],
   };
-  return { result, weights: linear.weights };
+  return { result, classifiers: linear.classifiers };
 }
 
 function countsOf({ train, test }: OpenedData): Record<string, number> {
   return { "all training": train.X.shape[0]!, "all test": test.X.shape[0]! };
 }
 
-async function race({ seed, dtype, benchSeconds, startProgress, signal }: ClassifiersOptions): Promise<BenchResult> {
+async function race({
+  seed,
+  dtype,
+  benchSeconds,
+  startProgress,
+  signal,
+}: ClassifiersOptions): Promise<BenchResult> {
   const bar = startProgress("Racing loop against vectorized", 100);
   const { name, threads } = backend();
   try {
@@ -83,4 +89,3 @@ async function race({ seed, dtype, benchSeconds, startProgress, signal }: Classi
     bar.stop();
   }
 }
-

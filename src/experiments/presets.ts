@@ -8,7 +8,12 @@ export interface Preset {
     readonly ks: readonly number[];
   };
   /** Sizes of the linear classifiers' split; the rest of the data is left out. */
-  readonly split: { readonly train: number; readonly val: number; readonly test: number; readonly dev: number };
+  readonly split: {
+    readonly train: number;
+    readonly val: number;
+    readonly test: number;
+    readonly dev: number;
+  };
   readonly linear: {
     readonly numIters: number;
     readonly batchSize: number;

@@ -2,12 +2,18 @@
 import type { BenchResult } from "../benchmark/result.js";
 import type { CrossValidationResult, ModelResult } from "./result.js";
 
-export function modelVerdicts(models: readonly ModelResult[], crossValidation: CrossValidationResult): string[] {
+export function modelVerdicts(
+  models: readonly ModelResult[],
+  crossValidation: CrossValidationResult,
+): string[] {
   return models.map((model) => {
     const { test } = model.accuracy;
     if (test === undefined) return `${model.title}: no training succeeded; lower the learning rates.`;
     const chance = 1 / model.confusion.length;
-    const how = model.id === crossValidation.model ? `k = ${crossValidation.chosen} from cross-validation` : settings(model);
+    const how =
+      model.id === crossValidation.model
+        ? `k = ${crossValidation.chosen} from cross-validation`
+        : settings(model);
     return (
       `${model.title} (${how}): ${percent(test)} of ${model.testCount} test examples right; ` +
       `guessing gives ${percent(chance)}.`

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import pc from "picocolors";
-import { useBackend } from "../../engine/select.js";
 import type { BackendName } from "../../engine/backend.js";
 import { NoloopError } from "../../errors.js";
 import { runClassifiers } from "../../experiments/classifiers.js";
@@ -9,6 +8,7 @@ import type { RunResult } from "../../experiments/result.js";
 import { writeRun } from "../../experiments/write-run.js";
 import { writeReport } from "../../report/write-report.js";
 import type { Context } from "../context.js";
+import { chooseEngine } from "../engine-choice.js";
 import { backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";
 
 interface RunOptions {
@@ -42,7 +42,11 @@ export function runCommand(context: Context): Command {
     .option("--data <name or path>", "what to run it on", "shapes10")
     .option("--out <folder>", "where to put a folder with the results", "reports")
     .addOption(seedOption())
-    .addOption(new Option("--dtype <name>", "numbers to train with").choices(["float64", "float32"]).default("float64"))
+    .addOption(
+      new Option("--dtype <name>", "numbers to train with")
+        .choices(["float64", "float32"])
+        .default("float64"),
+    )
     .addOption(backendOption())
     .addOption(threadsOption())
     .addOption(
@@ -56,15 +60,16 @@ export function runCommand(context: Context): Command {
 
 async function run(experiment: string, options: RunOptions, context: Context): Promise<void> {
   if (!(EXPERIMENTS as readonly string[]).includes(experiment)) {
-    throw new NoloopError("USAGE", `run: expected an experiment (${EXPERIMENTS.join(", ")}), found "${experiment}"`);
+    throw new NoloopError(
+      "USAGE",
+      `run: expected an experiment (${EXPERIMENTS.join(", ")}), found "${experiment}"`,
+    );
   }
-  if (options.backend !== undefined || options.threads !== undefined) {
-    useBackend(options.backend, options.threads === undefined ? {} : { threads: options.threads });
-  }
+  chooseEngine(options);
   const startProgress = (title: string, total: number) => context.progress(title, total);
-  const { result, weights } = await runClassifiers({ ...options, startProgress, signal: context.signal });
+  const { result, classifiers } = await runClassifiers({ ...options, startProgress, signal: context.signal });
   const folder = join(options.out, folderName(result));
-  const jsonPath = await writeRun(folder, result, weights);
+  const jsonPath = await writeRun(folder, result, classifiers);
   const reportPath = join(folder, "report.html");
   await writeReport(reportPath, result);
   if (context.json) context.out(JSON.stringify({ ...result, paths: { json: jsonPath, report: reportPath } }));

@@ -1,0 +1,47 @@
+import { PNG } from "pngjs";
+import { ShapeError } from "../errors.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+
+/**
+ * An image as a PNG file.
+ *
+ * @param image - Values 0..255 [C, H, W] with 1 (grey) or 3 (red, green, blue) channels, or [H, W]; others are cut to
+ *   that range.
+ */
+export function imageToPng(image: NDArray): Buffer {
+  const planes = image.ndim === 2 ? image.reshape(1, ...image.shape) : image;
+  const [C, H, W] = planes.shape;
+  if (planes.ndim !== 3 || (C !== 1 && C !== 3) || H === 0 || W === 0) {
+    throw new ShapeError(
+      `imageToPng: expected [1 or 3, H, W] or [H, W], all above 0, found [${image.shape.join(", ")}]`,
+    );
+  }
+  const png = new PNG({ width: W!, height: H! });
+  const pixels = (planes.isContiguous ? planes : planes.copy()).data;
+  const size = H! * W!;
+  for (let p = 0; p < size; p++) {
+    for (let channel = 0; channel < 3; channel++) {
+      png.data[4 * p + channel] = toByte(pixels[(C === 3 ? channel : 0) * size + p]!);
+    }
+    png.data[4 * p + 3] = 255;
+  }
+  return PNG.sync.write(png);
+}
+
+/** The image as a `data:` address, for an HTML page. */
+export function imageToDataUri(image: NDArray): string {
+  return `data:image/png;base64,${imageToPng(image).toString("base64")}`;
+}
+
+/** The smallest value becomes 0, the largest 255: to show weights. float64, same shape; 128 where all are equal. */
+export function stretchToBytes(image: NDArray): NDArray {
+  const low = image.min();
+  const range = image.max() - low;
+  const values = image.astype("float64");
+  if (!(range > 0)) return values.multiply(0).add(128);
+  return values.subtract(low).multiply(255 / range);
+}
+
+function toByte(value: number): number {
+  return Math.max(0, Math.min(255, Math.round(value)));
+}

@@ -1,0 +1,92 @@
+/** kNN as in CS231n's knn.ipynb: raw features, the first training and test examples, and k by cross-validation. */
+import { nearestNeighbors } from "../classifiers/knn.js";
+import { voteOfNearest } from "../classifiers/nearest.js";
+import { type Dataset, firstExamples } from "../datasets/dataset.js";
+import { fitStandardisation } from "../datasets/standardise.js";
+import { scope } from "../engine/heap.js";
+import { accuracy } from "../metrics/accuracy.js";
+import { confusionMatrix } from "../metrics/confusion-matrix.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+import { crossValidateKnn } from "../training/cross-validation.js";
+import { mistakePictures } from "./pictures.js";
+import { breathe } from "./progress.js";
+import type { CrossValidationResult, ModelResult, SearchPoint } from "./result.js";
+import type { Task } from "./task.js";
+
+/** The k that the course looks at first and states the accuracy of. */
+const COURSE_K = 5;
+const MOST_MISTAKES = 40;
+
+export interface KnnOutcome {
+  readonly model: ModelResult;
+  readonly crossValidation: CrossValidationResult;
+}
+
+export async function runKnn(task: Task): Promise<KnnOutcome> {
+  const { preset, opened, signal } = task;
+  const train = firstExamples(opened.train, preset.knn.train);
+  const test = firstExamples(opened.test, preset.knn.test);
+  const features = opened.isImages ? { train: train.X, test: test.X } : standardised(train, test);
+  const crossValidation = await chooseK(task, features.train, train.y);
+  await breathe(signal);
+  const started = performance.now();
+  const ks = [...new Set([COURSE_K, crossValidation.chosen])].filter((k) => k <= train.y.size);
+  const nearest = nearestNeighbors(features.test, features.train, Math.max(...ks));
+  const seconds = (performance.now() - started) / 1000;
+  const predictions = new Map(ks.map((k) => [k, voteOfNearest(nearest, train.y, k)]));
+  const model = describe(task, { train, test, predictions, chosen: crossValidation.chosen, seconds });
+  return { model, crossValidation };
+}
+
+/** Distances between columns of different units mean nothing, so a table is standardised first. */
+function standardised(train: Dataset, test: Dataset): { readonly train: NDArray; readonly test: NDArray } {
+  const fitted = fitStandardisation(train.X);
+  return { train: fitted.apply(train.X), test: fitted.apply(test.X) };
+}
+
+async function chooseK(task: Task, X: NDArray, y: NDArray): Promise<CrossValidationResult> {
+  const { preset, startProgress, signal } = task;
+  const folds = Math.min(preset.knn.folds, y.size);
+  const smallest = y.size - Math.ceil(y.size / folds);
+  const bar = startProgress(`kNN: ${folds}-fold cross-validation`, folds);
+  try {
+    const { parameter, values, accuracies, chosen } = await crossValidateKnn(X, y, {
+      ks: preset.knn.ks.filter((k) => k <= smallest),
+      numFolds: folds,
+      signal,
+      onProgress: ({ done }) => bar.update(done),
+    });
+    return { model: "knn", parameter, values, accuracies, chosen };
+  } finally {
+    bar.stop();
+  }
+}
+
+interface Measured {
+  readonly train: Dataset;
+  readonly test: Dataset;
+  readonly predictions: ReadonlyMap<number, NDArray>; // k -> classes [M]
+  readonly chosen: number;
+  readonly seconds: number;
+}
+
+function describe({ opened }: Task, { train, test, predictions, chosen, seconds }: Measured): ModelResult {
+  const predicted = predictions.get(chosen)!;
+  const search: SearchPoint[] = [...predictions].map(([k, classes]) => ({
+    hyperparameters: { k },
+    accuracy: { test: accuracy(classes, test.y) },
+  }));
+  return {
+    id: "knn",
+    title: "kNN",
+    hyperparameters: { k: chosen, "training examples": train.y.size, metric: "L2" },
+    accuracy: { test: accuracy(predicted, test.y) },
+    testCount: test.y.size,
+    seconds: { predict: seconds },
+    lossHistory: null,
+    search,
+    weights: [],
+    confusion: scope(() => confusionMatrix(predicted, test.y, train.classes.length).toArray()) as number[][],
+    mistakes: opened.isImages ? mistakePictures(test, predicted, MOST_MISTAKES) : [],
+  };
+}
