@@ -13,35 +13,46 @@ export const OUTSIDE = -1;
 export class Block {
   readonly dtype: DType;
   readonly length: number;
-  /** Byte address in the shared memory, a multiple of 64; `OUTSIDE` for an ordinary typed array. */
-  readonly pointer: number;
+  readonly #pointer: number;
   #data: TypedArray | null;
 
   constructor(dtype: DType, data: TypedArray, pointer: number) {
     this.dtype = dtype;
     this.length = data.length;
-    this.pointer = pointer;
+    this.#pointer = pointer;
     this.#data = data;
   }
 
-  /** @throws {NoloopError} code RELEASED, after a scope has freed the block. */
+  /** @throws {NoloopError} Code RELEASED, after the block has been freed. */
   get data(): TypedArray {
-    if (this.#data === null) {
-      throw new NoloopError(
-        "RELEASED",
-        `this array of ${this.length} ${this.dtype} numbers was freed when its scope ended; ` +
-          "return it from scope(...), or call keep(array) inside",
-      );
-    }
+    if (this.#data === null) throw this.#releasedError();
     return this.#data;
+  }
+
+  /**
+   * Byte address in the shared memory, a multiple of 64; `OUTSIDE` for an ordinary typed array.
+   *
+   * @throws {NoloopError} Code RELEASED, after the block has been freed.
+   */
+  get pointer(): number {
+    if (this.#data === null) throw this.#releasedError();
+    return this.#pointer;
   }
 
   get released(): boolean {
     return this.#data === null;
   }
 
-  /** Called by the heap only: from now on `data` throws. */
+  /** Called by the heap only: from now on `data` and `pointer` throw. */
   forget(): void {
     this.#data = null;
+  }
+
+  #releasedError(): NoloopError {
+    return new NoloopError(
+      "RELEASED",
+      `this array of ${this.length} ${this.dtype} numbers has been freed, at the end of its scope or by release; ` +
+        "return it from scope(...), or call keep(array) inside",
+    );
   }
 }

@@ -3,9 +3,10 @@
  * is not to be had is an error; only where nobody asked does `js` step in, and says so.
  */
 import { availableParallelism } from "node:os";
-import { NoloopError } from "../errors.js";
+import { NoloopError, ValueError } from "../errors.js";
 import type { Backend, BackendName } from "./backend.js";
 import { createJsBackend } from "./js/backend.js";
+import { createWasmBackend } from "./wasm/backend.js";
 
 /** Makes a backend, or throws a NoloopError, code BACKEND, that says why it is not to be had. */
 type Factory = (options: { readonly threads: number }) => Backend;
@@ -19,7 +20,7 @@ function notBuilt(name: BackendName): Factory {
 }
 
 const FACTORIES: Record<BackendName, Factory> = {
-  wasm: notBuilt("wasm"),
+  wasm: createWasmBackend,
   blas: notBuilt("blas"),
   js: createJsBackend,
 };
@@ -96,7 +97,9 @@ function makeBackend(name: BackendName, threads: number): Backend {
 
 function threadsByDefault(): number {
   const asked = process.env.NOLOOP_THREADS;
-  return asked ? checkThreads("NOLOOP_THREADS", Number(asked), asked) : availableParallelism();
+  return asked
+    ? checkThreads("NOLOOP_THREADS", Number(asked), JSON.stringify(asked))
+    : availableParallelism();
 }
 
 function checkName(source: string, name: string): BackendName {

@@ -1,0 +1,41 @@
+/** Which blocks a value holds: how a scope knows what its result needs. */
+import { Block } from "./block.js";
+
+export interface Contents {
+  readonly blocks: ReadonlySet<Block>;
+  /** Typed arrays over shared memory, which may show a block's numbers without holding the block. */
+  readonly views: ReadonlySet<ArrayBufferView>;
+}
+
+/**
+ * Walks arrays, maps, sets and the own properties of objects of any class, however deep and however linked. What is
+ * held only by a closure, a `#private` field or a WeakMap cannot be seen.
+ *
+ * Cost: O(values met).
+ */
+export function contentsOf(value: unknown): Contents {
+  const blocks = new Set<Block>();
+  const views = new Set<ArrayBufferView>();
+  const seen = new Set<object>();
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next !== "object" || next === null || seen.has(next)) continue;
+    seen.add(next);
+    if (next instanceof Block) blocks.add(next);
+    else if (!ArrayBuffer.isView(next)) pushChildren(next, waiting);
+    else if (next.buffer instanceof SharedArrayBuffer) views.add(next);
+  }
+  return { blocks, views };
+}
+
+function pushChildren(parent: object, waiting: unknown[]): void {
+  if (parent instanceof Map) {
+    for (const [key, value] of parent) waiting.push(key, value);
+  } else if (parent instanceof Set) {
+    for (const value of parent) waiting.push(value);
+  }
+  for (const value of Object.values(parent)) {
+    if (typeof value === "object" && value !== null) waiting.push(value);
+  }
+}
