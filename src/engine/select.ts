@@ -113,10 +113,7 @@ function checkName(source: string, name: string): BackendName {
 
 function checkThreads(source: string, threads: number, written = String(threads)): number {
   if (Number.isInteger(threads) && threads >= 1) return threads;
-  throw new NoloopError(
-    "VALUE",
-    `${source} must be a whole number from 1 up, got ${JSON.stringify(written)}`,
-  );
+  throw new ValueError(`${source} must be a whole number from 1 up, got ${written}`);
 }
 
 function isMissing(problem: unknown): problem is NoloopError {
