@@ -1,0 +1,275 @@
+/**
+ * k-nearest neighbours. Sizes: M queries, N training examples, D features, K neighbours.
+ *
+ * Read `computeDistancesTwoLoops` first: it is the definition. The one-loop version does the same sums in whole-array
+ * operations; the no-loop version uses another formula for L2, whose price in digits its comment states.
+ * How distances become labels, and how ties are decided, is in `nearest.ts`.
+ */
+import { scope } from "../engine/heap.js";
+import { ValueError } from "../errors.js";
+import { fromTypedArray, zeros } from "../ndarray/creation.js";
+import { abs, maximum, sqrt, square } from "../ndarray/math.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+import { floating, promote } from "../ndarray/promotion.js";
+import { bindDims } from "../ndarray/shape.js";
+import { checkTrainingLabels, nearestIndices, voteOfNearest } from "./nearest.js";
+import { asDtype, rowMajor } from "./operands.js";
+
+/** L2: square root of the sum of squared differences. L1: sum of absolute differences. */
+export type Metric = "L2" | "L1";
+
+/** Which of the three ways to compute the distances. */
+export type DistanceMethod = "twoLoops" | "oneLoop" | "noLoops";
+
+export interface DistanceOptions {
+  readonly metric?: Metric; // L2
+}
+
+export interface NeighborOptions extends DistanceOptions {
+  readonly distances?: DistanceMethod; // noLoops
+}
+
+/** Numbers in one temporary array of the L1 distances without loops: 8 MiB of float64, near a core's cache. */
+const TILE_NUMBERS = 2 ** 20;
+
+/** Distances held at a time while neighbours are searched: 32 MiB of float64, however many queries there are. */
+const BLOCK_DISTANCES = 2 ** 22;
+
+/**
+ * Computes the distance of every query to every training example with a loop over both.
+ *
+ * @param X - Queries, any dtype [M, D].
+ * @param Xtrain - Training examples, any dtype [N, D].
+ * @returns Distances [M, N], float32 if that holds both arrays (NumPy's promotion), else float64. Integers are
+ *   promoted before they are subtracted, so pixels never wrap around. NaN in a row makes its distances NaN.
+ * @throws {ShapeError} If X and Xtrain differ in D or are not matrices.
+ * @throws {ValueError} If the metric is neither "L2" nor "L1".
+ *
+ * Cost: O(M N D) time, O(M N) memory. Sums are float64, rounded once.
+ * Source: CS231n assignment 1, `compute_distances_two_loops`.
+ */
+export function computeDistancesTwoLoops(
+  X: NDArray,
+  Xtrain: NDArray,
+  options: DistanceOptions = {},
+): NDArray {
+  const { M, N, D, metric, dtype } = checkDistances("computeDistancesTwoLoops", X, Xtrain, options);
+  const dists = zeros([M, N], dtype);
+  const out = dists.data;
+  const x = rowMajor(X);
+  const t = rowMajor(Xtrain);
+  for (let i = 0; i < M; i++) {
+    for (let j = 0; j < N; j++) {
+      let sum = 0;
+      for (let d = 0; d < D; d++) {
+        const difference = x[i * D + d]! - t[j * D + d]!;
+        sum += metric === "L2" ? difference * difference : Math.abs(difference);
+      }
+      out[i * N + j] = metric === "L2" ? Math.sqrt(sum) : sum;
+    }
+  }
+  return dists;
+}
+
+/**
+ * Same contract as {@link computeDistancesTwoLoops}, with a loop over the queries only: one row of distances at a time.
+ * Memory: O(M N + N D).
+ */
+export function computeDistancesOneLoop(X: NDArray, Xtrain: NDArray, options: DistanceOptions = {}): NDArray {
+  const { M, N, metric, dtype } = checkDistances("computeDistancesOneLoop", X, Xtrain, options);
+  return scope(() => {
+    const dists = zeros([M, N], dtype);
+    const queries = asDtype(X, dtype);
+    const train = asDtype(Xtrain, dtype);
+    for (let i = 0; i < M; i++) {
+      scope(() => {
+        const differences = train.subtract(queries.row(i)); // [N, D] minus [D]
+        const row =
+          metric === "L2" ? sqrt(square(differences).sum({ axis: 1 })) : abs(differences).sum({ axis: 1 });
+        dists.row(i).assign(row);
+      });
+    }
+    return dists;
+  });
+}
+
+/**
+ * Same contract as {@link computeDistancesTwoLoops}, without a loop over examples.
+ *
+ * L2 is one matrix product: `|x - t|^2 = |x|^2 - 2 x.t + |t|^2`, clamped at 0 before the root. No [M, N, D] array is
+ * made; memory is O(M N + (M + N) D). The price is cancellation: the squared distance has an absolute error of about
+ * `eps (|x|^2 + |t|^2)`, so near neighbours lose digits that the loops keep, and a point may lie up to about
+ * `sqrt(eps) |x|` from itself (eps is 2e-16 in float64, 1e-7 in float32: for raw CIFAR-10 pixels in float32 that is a
+ * distance of 3 instead of 0; centre the data or use float64 where that matters). Whole numbers such as pixels give
+ * the loops' result exactly in float64 as long as sums of squares stay below 2^53. Infinite features give NaN.
+ *
+ * L1 has no such formula: differences are broadcast tile by tile, in temporary arrays of at most 8 MiB or one row.
+ */
+export function computeDistancesNoLoops(X: NDArray, Xtrain: NDArray, options: DistanceOptions = {}): NDArray {
+  const { metric, dtype } = checkDistances("computeDistancesNoLoops", X, Xtrain, options);
+  return scope(() => {
+    const queries = asDtype(X, dtype);
+    const train = asDtype(Xtrain, dtype);
+    return metric === "L2" ? l2ByExpansion(queries, train) : l1ByTiles(queries, train);
+  });
+}
+
+function l2ByExpansion(X: NDArray, Xtrain: NDArray): NDArray {
+  const squared = X.matmul(Xtrain.T); // [M, N]
+  squared.multiplyInPlace(-2);
+  squared.addInPlace(rowSquares(X).reshape(X.shape[0]!, 1));
+  squared.addInPlace(rowSquares(Xtrain));
+  return sqrt(maximum(squared, 0));
+}
+
+/** |x|^2 of every row. */
+function rowSquares(X: NDArray): NDArray {
+  return scope(() => square(X).sum({ axis: 1 }));
+}
+
+function l1ByTiles(X: NDArray, Xtrain: NDArray): NDArray {
+  const { M, N, D } = bindDims("computeDistancesNoLoops", { X: ["M D", X], Xtrain: ["N D", Xtrain] });
+  const dists = zeros([M, N], X.dtype);
+  const cols = Math.min(N, Math.max(1, Math.floor(TILE_NUMBERS / Math.max(1, D))));
+  const rows = Math.max(1, Math.floor(TILE_NUMBERS / Math.max(1, cols * D)));
+  for (let i = 0; i < M; i += rows) {
+    for (let j = 0; j < N; j += cols) {
+      scope(() => {
+        const x = X.slice([i, i + rows]);
+        const t = Xtrain.slice([j, j + cols]);
+        const differences = x.reshape(x.shape[0]!, 1, D).subtract(t); // [rows, 1, D] minus [cols, D]
+        dists.slice([i, i + rows], [j, j + cols]).assign(abs(differences).sum({ axis: 2 }));
+      });
+    }
+  }
+  return dists;
+}
+
+const METHODS = {
+  twoLoops: computeDistancesTwoLoops,
+  oneLoop: computeDistancesOneLoop,
+  noLoops: computeDistancesNoLoops,
+} as const satisfies Record<DistanceMethod, typeof computeDistancesTwoLoops>;
+
+/**
+ * Finds the K nearest training examples of every query, a block of queries at a time: memory stays at O(N D) and
+ * 32 MiB of distances for any M.
+ *
+ * @param X - Queries, any dtype [M, D].
+ * @param Xtrain - Training examples, any dtype [N, D].
+ * @param k - Number of neighbours, in 1..N.
+ * @returns Training indices, int32 [M, K], nearest first; at equal distance the lower index first.
+ */
+export function nearestNeighbors(
+  X: NDArray,
+  Xtrain: NDArray,
+  k: number,
+  options: NeighborOptions = {},
+): NDArray {
+  const { M, N, dtype } = checkDistances("nearestNeighbors", X, Xtrain, options);
+  const computeDistances = METHODS[checkMethod("nearestNeighbors", options.distances ?? "noLoops")];
+  const rows = Math.max(1, Math.floor(BLOCK_DISTANCES / Math.max(1, N)));
+  return scope(() => {
+    const train = M > rows ? asDtype(Xtrain, dtype) : Xtrain; // converted once, not once a block
+    const indices: Int32Array[] = [];
+    // The first block runs even when there are no queries, so that k is checked.
+    for (let i = 0; i === 0 || i < M; i += rows) {
+      scope(() => {
+        const dists = computeDistances(X.slice([i, i + rows]), train, options);
+        indices.push(nearestIndices(dists, k).data as Int32Array);
+      });
+    }
+    const all = new Int32Array(M * k);
+    for (const [block, part] of indices.entries()) all.set(part, block * rows * k);
+    return fromTypedArray(all, [M, k]);
+  });
+}
+
+/**
+ * The k-nearest-neighbour classifier. Training only remembers the examples (by reference: do not change them
+ * afterwards); all the work is in `predict`.
+ *
+ * Ties: at equal distance the lower training index is nearer; at equal votes the smaller class wins.
+ */
+export class KNearestNeighbor {
+  readonly metric: Metric;
+  private trained: { readonly X: NDArray; readonly y: NDArray } | null = null;
+
+  constructor({ metric = "L2" }: DistanceOptions = {}) {
+    this.metric = checkMetric("KNearestNeighbor", metric);
+  }
+
+  /** @param X - Examples, any dtype [N, D], N >= 1. @param y - Their classes, int32 or uint8 [N], none negative. */
+  train(X: NDArray, y: NDArray): this {
+    const { N } = bindDims("KNearestNeighbor.train", { X: ["N D", X], y: ["N", y] });
+    if (N === 0)
+      throw new ValueError("KNearestNeighbor.train: X must have at least one example, found N = 0");
+    checkTrainingLabels("KNearestNeighbor.train", y);
+    this.trained = { X, y };
+    return this;
+  }
+
+  computeDistancesTwoLoops(X: NDArray): NDArray {
+    return computeDistancesTwoLoops(X, this.#examples("computeDistancesTwoLoops").X, this);
+  }
+
+  computeDistancesOneLoop(X: NDArray): NDArray {
+    return computeDistancesOneLoop(X, this.#examples("computeDistancesOneLoop").X, this);
+  }
+
+  computeDistancesNoLoops(X: NDArray): NDArray {
+    return computeDistancesNoLoops(X, this.#examples("computeDistancesNoLoops").X, this);
+  }
+
+  /** Classes of the queries whose distances [M, N] are given, int32 [M]. k is in 1..N. */
+  predictLabels(dists: NDArray, k = 1): NDArray {
+    const { y } = this.#examples("predictLabels");
+    bindDims("KNearestNeighbor.predictLabels", { y: ["N", y], dists: ["M N", dists] });
+    return predictLabels(dists, y, k);
+  }
+
+  /** Classes of the queries X [M, D], int32 [M]. */
+  predict(X: NDArray, { k = 1, distances = "noLoops" }: PredictOptions = {}): NDArray {
+    const trained = this.#examples("predict");
+    const indices = nearestNeighbors(X, trained.X, k, { metric: this.metric, distances });
+    return voteOfNearest(indices, trained.y, k);
+  }
+
+  #examples(method: string): { readonly X: NDArray; readonly y: NDArray } {
+    if (this.trained !== null) return this.trained;
+    throw new ValueError(`KNearestNeighbor.${method}: there are no examples yet; call train(X, y) first`);
+  }
+}
+
+export interface PredictOptions {
+  readonly k?: number; // 1
+  readonly distances?: DistanceMethod; // noLoops
+}
+
+/**
+ * Gives every query the class that most of its k nearest training examples have.
+ *
+ * @param dists - Distances [M, N]. @param y - Classes of the training examples, int32 or uint8 [N]. @param k - 1..N.
+ * @returns Classes, int32 [M], as NumPy's `argmax(bincount(y[argsort(dists[i], kind="stable")[:k]]))`.
+ */
+export function predictLabels(dists: NDArray, y: NDArray, k = 1): NDArray {
+  bindDims("predictLabels", { y: ["N", y], dists: ["M N", dists] });
+  return voteOfNearest(nearestIndices(dists, k), y, k);
+}
+
+/** One check for all variants. */
+function checkDistances(caller: string, X: NDArray, Xtrain: NDArray, { metric = "L2" }: DistanceOptions) {
+  const sizes = bindDims(caller, { Xtrain: ["N D", Xtrain], X: ["M D", X] });
+  return { ...sizes, metric: checkMetric(caller, metric), dtype: floating(promote(X.dtype, Xtrain.dtype)) };
+}
+
+function checkMetric(caller: string, metric: Metric): Metric {
+  if (metric === "L2" || metric === "L1") return metric;
+  throw new ValueError(`${caller}: metric must be "L2" or "L1", found ${JSON.stringify(metric)}`);
+}
+
+function checkMethod(caller: string, method: DistanceMethod): DistanceMethod {
+  if (Object.hasOwn(METHODS, method)) return method;
+  const known = Object.keys(METHODS).join(", ");
+  throw new ValueError(`${caller}: distances must be one of ${known}, found ${JSON.stringify(method)}`);
+}

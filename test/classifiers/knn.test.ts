@@ -1,0 +1,298 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  computeDistancesNoLoops,
+  computeDistancesOneLoop,
+  computeDistancesTwoLoops,
+  type DistanceMethod,
+  KNearestNeighbor,
+  type Metric,
+  nearestNeighbors,
+  predictLabels,
+} from "../../src/classifiers/knn.js";
+import type { DType } from "../../src/engine/dtype.js";
+import { arange, array, zeros } from "../../src/ndarray/creation.js";
+import type { NDArray } from "../../src/ndarray/ndarray.js";
+import { RandomState } from "../../src/random/random-state.js";
+import { expectClose, named, oracle, type Packed, readJson, unpack } from "./numbers.js";
+import { onEachBackend } from "./on-each-backend.js";
+
+interface KnnCase {
+  readonly title: string;
+  readonly metric: Metric;
+  readonly X: Packed;
+  readonly train: Packed;
+  readonly y: Packed;
+  readonly dists: Packed;
+  readonly predictions: readonly { readonly k: number; readonly labels: number[] }[];
+}
+
+const fixtures = readJson<{ knn: KnnCase[] }>("./fixtures/classifiers.json", import.meta.url).knn;
+const VARIANTS = [computeDistancesTwoLoops, computeDistancesOneLoop, computeDistancesNoLoops];
+const METHODS = ["twoLoops", "oneLoop", "noLoops"] as const satisfies readonly DistanceMethod[];
+
+onEachBackend(() => {
+  describe.each(named(VARIANTS))("%s", (_name, computeDistances) => {
+    it("gives the distances of the course notes' figure: L1 456, L2 162.111", () => {
+      const { inputs, expected } = oracle("cs231n_notes/l1_distance");
+      const test = unpack(inputs.test!, "uint8").reshape(1, 16);
+      const train = unpack(inputs.train!, "uint8").reshape(1, 16);
+      expect(computeDistances(test, train, { metric: "L1" }).item()).toBe(expected.L1);
+      expect(computeDistances(test, train).item()).toBe(expected.L2);
+    });
+
+    it("gives the oracle's distances", () => {
+      const { inputs, expected, tolerance } = oracle("cs231n_classifiers/knn");
+      const dists = computeDistances(unpack(inputs.test!), unpack(inputs.train!));
+      expectClose(dists, expected.distances as Packed, { rtol: tolerance });
+    });
+
+    it.each(fixtures)("gives NumPy's distances: $title", ({ metric, X, train, dists }) => {
+      // The expansion loses at most a few digits of numbers this size; the loops differ by rounding only.
+      const found = computeDistances(unpack(X), unpack(train), { metric });
+      expectClose(found, dists, { rtol: 1e-13, atol: 1e-13 });
+    });
+
+    it("does not wrap around where pixels are subtracted", () => {
+      const X = array([[0, 255]], { dtype: "uint8" });
+      const train = array([[255, 0]], { dtype: "uint8" });
+      expect(computeDistances(X, train, { metric: "L1" }).item()).toBe(510);
+      expect(computeDistances(X, train).item()).toBe(Math.sqrt(2 * 255 ** 2));
+    });
+
+    it.each<[DType, DType, DType]>([
+      ["float64", "float64", "float64"],
+      ["float32", "float32", "float32"],
+      ["float32", "uint8", "float32"],
+      ["uint8", "uint8", "float64"],
+      ["int32", "float32", "float64"],
+    ])("of %s and %s gives %s", (a, b, expected) => {
+      const dists = computeDistances(array([[3]], { dtype: a }), array([[7]], { dtype: b }));
+      expect(dists.dtype).toBe(expected);
+      expect(dists.toArray()).toEqual([[4]]);
+    });
+
+    it("agrees with the float64 distances in float32, to float32's digits", () => {
+      const { X, train, dists } = fixtures.find(({ title }) => title === "gaussian, L2")!;
+      const found = computeDistances(unpack(X, "float32"), unpack(train, "float32"));
+      expectClose(found, dists, { rtol: 2e-6, atol: 2e-6 });
+    });
+
+    it.each(["L2", "L1"] as const)("reads views as it reads their copies (%s)", (metric) => {
+      const numbers = new RandomState(5).randn(9, 14);
+      const X = numbers.slice([0, 6, 2], [1, 9, 2]); // every other row and column
+      const train = numbers.T.slice([2, 9], [0, 8, 2]); // columns as rows
+      expect([X.isContiguous, train.isContiguous]).toEqual([false, false]);
+      const ofCopies = computeDistances(X.copy(), train.copy(), { metric });
+      expect(computeDistances(X, train, { metric }).toArray()).toEqual(ofCopies.toArray());
+    });
+
+    it.each([
+      { M: 0, N: 2, D: 3 },
+      { M: 2, N: 0, D: 3 },
+      { M: 2, N: 3, D: 0 },
+      { M: 1, N: 1, D: 1 },
+    ])("takes M $M, N $N, D $D", ({ M, N, D }) => {
+      for (const metric of ["L2", "L1"] as const) {
+        const dists = computeDistances(zeros([M, D]), zeros([N, D]), { metric });
+        expect(dists.shape).toEqual([M, N]);
+        expect(Array.from(dists.data)).toEqual(new Array(M * N).fill(0));
+      }
+    });
+
+    it("spreads NaN to the distances of its row only", () => {
+      const dists = computeDistances(array([[0], [NaN]]), array([[3], [4]]));
+      expect(dists.toArray()).toEqual([
+        [3, 4],
+        [NaN, NaN],
+      ]);
+    });
+
+    it("does not change its inputs", () => {
+      const X = array([[1, 2]]);
+      const train = array([[3, 5]]);
+      computeDistances(X, train);
+      expect([X.toArray(), train.toArray()]).toEqual([[[1, 2]], [[3, 5]]]);
+    });
+
+    it("says which argument disagrees about D", () => {
+      const call = () => computeDistances(zeros([2, 3]), zeros([5, 4]));
+      expect(call).toThrow(
+        `${computeDistances.name}: axis 1 of X [2, 3] must be D = 4, set by Xtrain [5, 4]`,
+      );
+    });
+
+    it("refuses a metric it does not know", () => {
+      const call = () => computeDistances(zeros([1, 1]), zeros([1, 1]), { metric: "L3" as Metric });
+      expect(call).toThrow(`${computeDistances.name}: metric must be "L2" or "L1", found "L3"`);
+    });
+  });
+
+  describe("computeDistancesNoLoops", () => {
+    it("gives whole numbers, such as pixels, exactly", () => {
+      const rng = new RandomState(9);
+      const X = rng.randint(0, 256, [20, 300]).astype("uint8");
+      const train = rng.randint(0, 256, [30, 300]).astype("uint8");
+      const fast = computeDistancesNoLoops(X, train);
+      expect(fast.toArray()).toEqual(computeDistancesTwoLoops(X, train).toArray());
+      expect(Array.from({ length: 20 }, (_, i) => computeDistancesNoLoops(X, X).get(i, i))).toEqual(
+        new Array(20).fill(0),
+      );
+    });
+
+    it("never takes the root of a negative number that cancellation left", () => {
+      const X = new RandomState(1).randn(60, 3).add(1000); // squared distances near 0 are rounded to either side
+      const dists = computeDistancesNoLoops(X, X);
+      expectClose(dists, computeDistancesTwoLoops(X, X), { atol: 1e-4 });
+    });
+
+    it.each([
+      { tiles: "of several queries", M: 400, N: 100, D: 64 },
+      { tiles: "of a part of the training set", M: 3, N: 300, D: 4000 },
+    ])("puts L1 together from tiles $tiles", ({ M, N, D }) => {
+      const rng = new RandomState(3);
+      const X = rng.randint(0, 256, [M, D]).astype("uint8");
+      const train = rng.randint(0, 256, [N, D]).astype("uint8");
+      const naive = computeDistancesTwoLoops(X, train, { metric: "L1" });
+      expect(computeDistancesNoLoops(X, train, { metric: "L1" }).data).toEqual(naive.data);
+    });
+  });
+
+  it("all variants agree on random problems", () => {
+    const sizes = fc.record({ M: fc.nat(6), N: fc.nat(6), D: fc.nat(5), seed: fc.nat(1000) });
+    fc.assert(
+      fc.property(sizes, fc.constantFrom<Metric>("L1", "L2"), ({ M, N, D, seed }, metric) => {
+        const rng = new RandomState(seed);
+        const X = rng.randn(M, D);
+        const train = rng.randn(N, D);
+        const naive = computeDistancesTwoLoops(X, train, { metric });
+        expectClose(computeDistancesOneLoop(X, train, { metric }), naive, { rtol: 1e-13 });
+        // A squared distance is off by about 1e-15 at most here, so a distance near 0 by about 3e-8.
+        expectClose(computeDistancesNoLoops(X, train, { metric }), naive, { rtol: 1e-12, atol: 1e-7 });
+      }),
+      { numRuns: 60, seed: 231 },
+    );
+  });
+
+  describe("KNearestNeighbor", () => {
+    it.each(fixtures)("predicts as NumPy does: $title", ({ metric, X, train, y, predictions }) => {
+      const knn = new KNearestNeighbor({ metric }).train(unpack(train), unpack(y, "int32"));
+      for (const { k, labels } of predictions) {
+        for (const distances of METHODS) {
+          expect(knn.predict(unpack(X), { k, distances }).toArray()).toEqual(labels);
+        }
+      }
+    });
+
+    it("gives the oracle's predictions", () => {
+      const { inputs, expected } = oracle("cs231n_classifiers/knn");
+      const knn = new KNearestNeighbor().train(unpack(inputs.train!), unpack(inputs.labels!, "int32"));
+      for (const k of [1, 3, 5, 8]) {
+        const { data } = expected[`prediction_k${k}`] as Packed;
+        expect(knn.predict(unpack(inputs.test!), { k }).toArray()).toEqual(data);
+      }
+    });
+
+    it("has the course's methods, which agree with each other", () => {
+      const { X, train, y, dists, predictions } = fixtures[0]!;
+      const knn = new KNearestNeighbor().train(unpack(train), unpack(y, "int32"));
+      const queries = unpack(X);
+      for (const found of [
+        knn.computeDistancesTwoLoops(queries),
+        knn.computeDistancesOneLoop(queries),
+        knn.computeDistancesNoLoops(queries),
+      ]) {
+        expectClose(found, dists, { rtol: 1e-13, atol: 1e-13 });
+        for (const { k, labels } of predictions)
+          expect(knn.predictLabels(found, k).toArray()).toEqual(labels);
+      }
+    });
+
+    it("gives int32 classes, also for no queries", () => {
+      const knn = new KNearestNeighbor().train(zeros([3, 2]), array([0, 1, 2], { dtype: "uint8" }));
+      const none = knn.predict(zeros([0, 2]), { k: 2 });
+      expect([none.dtype, none.shape]).toEqual(["int32", [0]]);
+      expect(() => knn.predict(zeros([0, 2]), { k: 4 })).toThrow("k must be a whole number from 1 to 3");
+    });
+
+    it("names the call to make before the first training", () => {
+      const call = () => new KNearestNeighbor().predict(zeros([1, 1]));
+      expect(call).toThrow("KNearestNeighbor.predict: there are no examples yet; call train(X, y) first");
+    });
+
+    it.each<[string, NDArray, NDArray, string]>([
+      ["no example", zeros([0, 2]), zeros([0], "int32"), "X must have at least one example, found N = 0"],
+      [
+        "labels of another number",
+        zeros([3, 2]),
+        zeros([2], "int32"),
+        "axis 0 of y [2] must be N = 3, set by X [3, 2]",
+      ],
+      [
+        "labels that are no integers",
+        zeros([1, 2]),
+        zeros([1]),
+        "y must hold classes as int32 or uint8, found float64",
+      ],
+      [
+        "a negative label",
+        zeros([2, 1]),
+        array([1, -1], { dtype: "int32" }),
+        "classes must be 0 or more, found y[1] = -1",
+      ],
+    ])("refuses %s", (_, X, y, message) => {
+      expect(() => new KNearestNeighbor().train(X, y)).toThrow(message);
+    });
+
+    it("refuses a method that it does not have", () => {
+      const knn = new KNearestNeighbor().train(zeros([1, 1]), zeros([1], "int32"));
+      const call = () => knn.predict(zeros([1, 1]), { distances: "threeLoops" as DistanceMethod });
+      expect(call).toThrow('distances must be one of twoLoops, oneLoop, noLoops, found "threeLoops"');
+    });
+  });
+});
+
+it("searches neighbours block by block as it does at once", () => {
+  const N = 50_000; // 2^22 / 50,000: 83 queries make a block
+  const rng = new RandomState(4);
+  const train = rng.rand(N, 1);
+  const X = rng.rand(90, 1);
+  const found = nearestNeighbors(X, train, 3);
+  expect(found.shape).toEqual([90, 3]);
+  for (const part of [
+    [80, 86],
+    [88, 90],
+  ] as [number, number][]) {
+    expect(found.slice(part).toArray()).toEqual(nearestNeighbors(X.slice(part), train, 3).toArray());
+  }
+});
+
+describe("predictLabels", () => {
+  const y = array([2, 0, 1, 1, 0], { dtype: "int32" });
+
+  it("counts the lower training index as nearer where distances are equal", () => {
+    expect(predictLabels(array([[5, 5, 5, 5, 5]]), y, 1).toArray()).toEqual([2]);
+    expect(predictLabels(array([[5, 1, 1, 1, 1]]), y, 1).toArray()).toEqual([0]);
+    expect(predictLabels(array([[5, 1, 1, 1, 1]]), y, 3).toArray()).toEqual([1]); // 0, 1, 1
+  });
+
+  it("gives equal votes to the smaller class, not to the nearer", () => {
+    expect(predictLabels(array([[1, 2, 3, 9, 9]]), y, 3).toArray()).toEqual([0]); // one vote each for 2, 0, 1
+    expect(predictLabels(array([[9, 4, 1, 2, 3]]), y, 4).toArray()).toEqual([0]); // two votes each for 1, 0
+  });
+
+  it("takes NaN as farther than everything", () => {
+    expect(predictLabels(array([[NaN, Infinity, 3, NaN, NaN]]), y, 1).toArray()).toEqual([1]);
+    expect(predictLabels(array([[NaN, Infinity, NaN, NaN, NaN]]), y, 1).toArray()).toEqual([0]);
+  });
+
+  it("takes every k from 1 to N, and no other", () => {
+    const dists = arange(5).reshape(1, 5);
+    for (const k of [1, 5]) expect(predictLabels(dists, y, k).shape).toEqual([1]);
+    for (const k of [0, 6, 1.5, NaN]) {
+      expect(() => predictLabels(dists, y, k)).toThrow(
+        `k must be a whole number from 1 to 5 (the examples at hand), found ${k}`,
+      );
+    }
+  });
+});
