@@ -6,6 +6,7 @@ import * as elementwise from "./elementwise.js";
 import { assignAt, type Indices, pick, take } from "./indexing.js";
 import { matmul } from "./matmul.js";
 import { type Nested, toNested } from "./nested.js";
+import { toRepr, toText } from "./printing.js";
 import {
   type Axis,
   argReduceAll,
@@ -137,6 +138,16 @@ export class NDArray implements Strided {
   /** Nested lists, one level an axis; for a 0-d array, its number. */
   toArray(): Nested {
     return toNested(this);
+  }
+
+  /** What `print(a)` shows in NumPy. */
+  toString(): string {
+    return toText(this);
+  }
+
+  /** What Node's `console.log` shows: NumPy's `array([1., 2.])`. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return toRepr(this);
   }
 
   // Copies, and writing into this array
