@@ -10,7 +10,7 @@ import { backend } from "../engine/select.js";
 import { runKnn } from "./knn-part.js";
 import { runLinear } from "./linear-part.js";
 import { type OpenedData, openData } from "./open-data.js";
-import { samplePictures } from "./pictures.js";
+import { isPictorial, samplePictures } from "./pictures.js";
 import { presetFor } from "./presets.js";
 import type { RunResult } from "./result.js";
 import type { ClassifiersOptions, Task } from "./task.js";
@@ -50,7 +50,7 @@ export async function runClassifiers(
       classes: opened.train.classes,
       imageShape: opened.train.shape,
       counts: { ...countsOf(opened), ...linear.counts },
-      samples: opened.isImages ? samplePictures(opened.train, SAMPLES_PER_CLASS) : [],
+      samples: isPictorial(opened.train) ? samplePictures(opened.train, SAMPLES_PER_CLASS) : [],
     },
     verdicts: [...modelVerdicts(models, knn.crossValidation), ...raceVerdicts(bench)],
     models,

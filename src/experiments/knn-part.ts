@@ -8,7 +8,7 @@ import { accuracy } from "../metrics/accuracy.js";
 import { confusionMatrix } from "../metrics/confusion-matrix.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { crossValidateKnn } from "../training/cross-validation.js";
-import { mistakePictures } from "./pictures.js";
+import { isPictorial, mistakePictures } from "./pictures.js";
 import { breathe } from "./progress.js";
 import type { CrossValidationResult, ModelResult, SearchPoint } from "./result.js";
 import type { Task } from "./task.js";
@@ -34,7 +34,7 @@ export async function runKnn(task: Task): Promise<KnnOutcome> {
   const nearest = nearestNeighbors(features.test, features.train, Math.max(...ks));
   const seconds = (performance.now() - started) / 1000;
   const predictions = new Map(ks.map((k) => [k, voteOfNearest(nearest, train.y, k)]));
-  const model = describe(task, { train, test, predictions, chosen: crossValidation.chosen, seconds });
+  const model = describe({ train, test, predictions, chosen: crossValidation.chosen, seconds });
   return { model, crossValidation };
 }
 
@@ -70,7 +70,7 @@ interface Measured {
   readonly seconds: number;
 }
 
-function describe({ opened }: Task, { train, test, predictions, chosen, seconds }: Measured): ModelResult {
+function describe({ train, test, predictions, chosen, seconds }: Measured): ModelResult {
   const predicted = predictions.get(chosen)!;
   const search: SearchPoint[] = [...predictions].map(([k, classes]) => ({
     hyperparameters: { k },
@@ -87,6 +87,6 @@ function describe({ opened }: Task, { train, test, predictions, chosen, seconds 
     search,
     weights: [],
     confusion: scope(() => confusionMatrix(predicted, test.y, train.classes.length).toArray()) as number[][],
-    mistakes: opened.isImages ? mistakePictures(test, predicted, MOST_MISTAKES) : [],
+    mistakes: isPictorial(test) ? mistakePictures(test, predicted, MOST_MISTAKES) : [],
   };
 }

@@ -14,7 +14,7 @@ import { confusionMatrix } from "../metrics/confusion-matrix.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { RandomState } from "../random/random-state.js";
 import { gridSearch, type SearchResult } from "../training/hyperparameter-search.js";
-import { mistakePictures, weightPictures } from "./pictures.js";
+import { isPictorial, mistakePictures, weightPictures } from "./pictures.js";
 import type { Grid } from "./presets.js";
 import { breathe } from "./progress.js";
 import type { ModelResult } from "./result.js";
@@ -153,7 +153,7 @@ function describe(
   const { classifier, lossHistory, seconds } = best.model;
   const started = performance.now();
   const predicted = classifier.predict(test.X);
-  const isImage = testImages.shape.length === 3;
+  const pictorial = isPictorial(testImages);
   return {
     hyperparameters: best.hyperparameters,
     accuracy: { ...best.accuracy, test: accuracy(predicted, test.y) },
@@ -161,8 +161,8 @@ function describe(
     seconds: { train: seconds, predict: (performance.now() - started) / 1000 },
     lossHistory,
     search,
-    weights: isImage ? weightPictures(classifier.W!, testImages) : [],
+    weights: pictorial ? weightPictures(classifier.W!, testImages) : [],
     confusion: confusionMatrix(predicted, test.y, C).toArray() as number[][],
-    mistakes: isImage ? mistakePictures(testImages, predicted, MOST_MISTAKES) : [],
+    mistakes: pictorial ? mistakePictures(testImages, predicted, MOST_MISTAKES) : [],
   };
 }

@@ -5,6 +5,11 @@ import { scope } from "../engine/heap.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { MistakePicture, Picture } from "./result.js";
 
+/** Whether the examples can be drawn. */
+export function isPictorial({ shape }: Dataset): boolean {
+  return shape.length === 3;
+}
+
 /** The first few examples of each class, class by class. */
 export function samplePictures(dataset: Dataset, perClass: number): Picture[] {
   return dataset.classes.flatMap((label, c) => {
@@ -48,5 +53,6 @@ function rowsWhere({ y }: Dataset, wanted: (i: number) => boolean, most: number)
 }
 
 function pictureOf({ X, shape }: Dataset, i: number): string {
-  return imageToDataUri(X.row(i).reshape(...shape));
+  const image = X.row(i).reshape(...shape);
+  return scope(() => imageToDataUri(X.dtype === "uint8" ? image : stretchToBytes(image)));
 }

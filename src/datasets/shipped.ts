@@ -1,0 +1,35 @@
+/** The sets that ship with noloop; datasets/README.md has their sources. */
+import { fileURLToPath } from "node:url";
+import { loadCifar10 } from "./cifar10.js";
+import type { ReadOptions } from "./cifar10-files.js";
+import { loadCsv } from "./csv.js";
+import type { Dataset, TrainTest } from "./dataset.js";
+
+/** Two up from src/datasets/ as from dist/datasets/. */
+const FOLDER = new URL("../../datasets/", import.meta.url);
+
+export function shippedPath(name: string): string {
+  return fileURLToPath(new URL(name, FOLDER));
+}
+
+/** Fisher's iris: 150 x 4, three classes. */
+export function loadIris(): Promise<Dataset> {
+  return loadCsv(shippedPath("iris.csv"), {
+    source: 'R. A. Fisher, 1936; UCI Machine Learning Repository, "Iris"',
+  });
+}
+
+/** Handwritten digits: 1,797 grey images of 8 x 8 with values 0..16. */
+export function loadDigits(): Promise<Dataset> {
+  return loadCsv(shippedPath("digits.csv"), {
+    shape: [1, 8, 8],
+    source: 'UCI "Optical Recognition of Handwritten Digits", E. Alpaydin and C. Kaynak, test part',
+  });
+}
+
+/** Ten classes of drawn colour images in CIFAR-10's binary format; datasets/shapes10 has the program that drew them. */
+export async function loadShapes10(options: ReadOptions = {}): Promise<TrainTest> {
+  const source = "shapes10, drawn by the program in datasets/shapes10";
+  const { train, test } = await loadCifar10(shippedPath("shapes10.tar.gz"), options);
+  return { train: { ...train, source }, test: { ...test, source } };
+}
