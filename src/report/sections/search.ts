@@ -1,0 +1,251 @@
+/** Hyperparameter search: what was tried, and what came of it. */
+import type { ModelResult, RunResult, SearchPoint } from "../../experiments/result.js";
+import { chartBlock, dataTable, type Section } from "../blocks.js";
+import { axis, baseLayout, type Figure, type LayoutAxis, plotlyText, SEQUENTIAL } from "../figure.js";
+import { anchors, formatNumber, formatShare, isNumber, plural } from "../format.js";
+import { type Html, html } from "../html.js";
+import { spansDecades } from "../scales.js";
+import { hyperparameterText } from "./accuracy.js";
+
+export function searchSection({ models }: RunResult): Section | null {
+  const searched = models.filter(({ search }) => search.length > 0);
+  if (searched.length === 0) return null;
+  const ids = anchors(
+    "search",
+    searched.map(({ id }) => id),
+  );
+  const parts = searched.map((model, index) => searchPart(model, ids[index] ?? "search"));
+  return { id: "search", title: "Hyperparameter search", body: html`<div class="pair">${parts}</div>` };
+}
+
+/** The split that the search chose by. */
+function score({ accuracy }: SearchPoint): number | null {
+  return isNumber(accuracy.val) ? accuracy.val : null;
+}
+
+function bestOf(points: readonly SearchPoint[]): SearchPoint | null {
+  const scored = points.filter((point) => score(point) !== null);
+  return scored.reduce<SearchPoint | null>(
+    (best, point) => (best === null || (score(point) ?? 0) > (score(best) ?? 0) ? point : best),
+    null,
+  );
+}
+
+/** Names of the hyperparameters that took more than one value. */
+function varied(points: readonly SearchPoint[]): string[] {
+  const names = [...new Set(points.flatMap(({ hyperparameters }) => Object.keys(hyperparameters)))];
+  return names.filter((name) => valuesOf(points, name).length > 1);
+}
+
+function valuesOf(points: readonly SearchPoint[], name: string): number[] {
+  const values = points.map(({ hyperparameters }) => hyperparameters[name]).filter(isNumber);
+  return [...new Set(values)].sort((a, b) => a - b);
+}
+
+function searchPart({ title, search }: ModelResult, id: string): Html {
+  const best = bestOf(search);
+  const figure = searchFigure(search, best);
+  const finding =
+    best === null
+      ? `${plural(search.length, "setting")} tried; none has an accuracy on the validation set.`
+      : `Best of ${plural(search.length, "setting")} on the validation set: ${hyperparameterText(best.hyperparameters)}, with ${formatShare(score(best))}.`;
+  const table = searchTable(title, search, best);
+  if (figure === null)
+    return html`<div class="plain" id="${id}"><h3>${title}: settings tried</h3><p>${finding}</p>${table}</div>`;
+  return chartBlock({
+    id,
+    title: `${title}: settings tried`,
+    finding,
+    figure,
+    note: html`Each ${search.length > 1 ? "cell or dot" : "dot"} is one setting, trained on the training set; darker (in dark
+      mode: lighter) means better on the validation set, and the best has a frame. A best setting on the rim of the picture
+      says that the search should go on in that direction.`,
+    table,
+  });
+}
+
+/** A picture for one or two hyperparameters; more than two have none that is honest, so `null`: the table says it. */
+function searchFigure(points: readonly SearchPoint[], best: SearchPoint | null): Figure | null {
+  const names = varied(points);
+  const [first, second] = names;
+  if (best === null || first === undefined || names.length > 2) return null;
+  if (second === undefined) return lineFigure(points, best, first);
+  const grid = gridOf(points, first, second);
+  return grid === null ? scatterFigure(points, best, first, second) : heatFigure(grid, best, first, second);
+}
+
+interface Grid {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly z: readonly (readonly (number | null)[])[]; // [y][x]
+}
+
+/** The points as a grid, if each combination of the values was tried exactly once. */
+function gridOf(points: readonly SearchPoint[], first: string, second: string): Grid | null {
+  const [xs, ys] = [valuesOf(points, first), valuesOf(points, second)];
+  if (xs.length * ys.length !== points.length) return null;
+  const cells = new Map(
+    points.map((point) => [`${point.hyperparameters[first]} ${point.hyperparameters[second]}`, point]),
+  );
+  if (cells.size !== points.length) return null;
+  const at = (x: number, y: number): number | null => {
+    const point = cells.get(`${x} ${y}`);
+    return point === undefined ? null : score(point);
+  };
+  return { xs, ys, z: ys.map((y) => xs.map((x) => at(x, y))) };
+}
+
+function heatFigure({ xs, ys, z }: Grid, best: SearchPoint, first: string, second: string): Figure {
+  const [column, row] = [
+    xs.indexOf(best.hyperparameters[first] ?? Number.NaN),
+    ys.indexOf(best.hyperparameters[second] ?? Number.NaN),
+  ];
+  const texts = z.map((line) => line.map((share) => (share === null ? "" : formatShare(share))));
+  const data: Figure["data"] = [
+    {
+      type: "heatmap",
+      z: z.map((line) => [...line]),
+      text: texts,
+      texttemplate: "%{text}",
+      colorscale: SEQUENTIAL,
+      showscale: false,
+      xgap: 3,
+      ygap: 3,
+      hoverongaps: false,
+      hoverinfo: "text",
+      hovertext: z.map((line, y) =>
+        line.map((share, x) =>
+          plotlyText(
+            `${first} = ${formatNumber(xs[x])}, ${second} = ${formatNumber(ys[y])}: ${formatShare(share)}`,
+          ),
+        ),
+      ),
+    },
+  ];
+  const steps = (name: string, values: readonly number[]): Partial<LayoutAxis> =>
+    axis(plotlyText(name), {
+      tickvals: values.map((_, index) => index),
+      ticktext: values.map(formatNumber),
+      showgrid: false,
+      showline: false,
+      fixedrange: true,
+    });
+  const layout = baseLayout({
+    margin: { l: 8, r: 8, t: 8, b: 8 },
+    xaxis: steps(first, xs),
+    yaxis: steps(second, ys),
+    shapes: [
+      {
+        type: "rect",
+        x0: column - 0.5,
+        x1: column + 0.5,
+        y0: row - 0.5,
+        y1: row + 0.5,
+        line: { color: "$s2", width: 3 },
+      },
+    ],
+  });
+  return { data, layout, height: Math.min(520, 120 + 56 * ys.length) };
+}
+
+function scatterFigure(
+  points: readonly SearchPoint[],
+  best: SearchPoint,
+  first: string,
+  second: string,
+): Figure {
+  const shown = points.filter((point) => score(point) !== null);
+  const data: Figure["data"] = [
+    {
+      type: "scatter",
+      mode: "markers",
+      x: shown.map(({ hyperparameters }) => hyperparameters[first] ?? null),
+      y: shown.map(({ hyperparameters }) => hyperparameters[second] ?? null),
+      marker: {
+        color: shown.map((point) => score(point) ?? 0),
+        colorscale: SEQUENTIAL,
+        showscale: true,
+        colorbar: {
+          title: { text: "val" },
+          tickformat: ".0%",
+          thickness: 10,
+          outlinewidth: 0,
+          tickfont: { color: "$muted" },
+        },
+        size: shown.map((point) => (point === best ? 17 : 12)),
+        symbol: shown.map((point) => (point === best ? "star" : "circle")),
+        line: {
+          color: shown.map((point) => (point === best ? "$s2" : "$muted")),
+          width: shown.map((point) => (point === best ? 2 : 1)),
+        },
+      },
+      hoverinfo: "text",
+      hovertext: shown.map((point) =>
+        plotlyText(`${hyperparameterText(point.hyperparameters)}: ${formatShare(score(point))}`),
+      ),
+    },
+  ];
+  const layout = baseLayout({
+    margin: { l: 8, r: 8, t: 12, b: 8 },
+    xaxis: valueAxis(first, valuesOf(points, first)),
+    yaxis: valueAxis(second, valuesOf(points, second)),
+  });
+  return { data, layout, height: 340 };
+}
+
+function lineFigure(points: readonly SearchPoint[], best: SearchPoint, name: string): Figure {
+  const shown = points
+    .filter((point) => score(point) !== null)
+    .sort((a, b) => (a.hyperparameters[name] ?? 0) - (b.hyperparameters[name] ?? 0));
+  const data: Figure["data"] = [
+    {
+      type: "scatter",
+      mode: "lines+markers",
+      x: shown.map(({ hyperparameters }) => hyperparameters[name] ?? null),
+      y: shown.map(score),
+      line: { color: "$s1", width: 1.5 },
+      marker: {
+        color: "$s1",
+        size: shown.map((point) => (point === best ? 15 : 8)),
+        symbol: shown.map((point) => (point === best ? "star" : "circle")),
+      },
+      hoverinfo: "text",
+      hovertext: shown.map((point) =>
+        plotlyText(`${hyperparameterText(point.hyperparameters)}: ${formatShare(score(point))}`),
+      ),
+    },
+  ];
+  const layout = baseLayout({
+    margin: { l: 8, r: 16, t: 12, b: 8 },
+    xaxis: valueAxis(name, valuesOf(points, name)),
+    yaxis: axis("accuracy on val", { tickformat: ".1%", fixedrange: true, nticks: 6 }),
+  });
+  return { data, layout, height: 300 };
+}
+
+function valueAxis(name: string, values: readonly number[]): Partial<LayoutAxis> {
+  const logarithmic = spansDecades(values, 8);
+  const title = plotlyText(logarithmic ? `${name} (logarithmic)` : name);
+  return axis(title, { type: logarithmic ? "log" : "linear", fixedrange: true, nticks: 6 });
+}
+
+function searchTable(title: string, points: readonly SearchPoint[], best: SearchPoint | null): Html {
+  const names = [...new Set(points.flatMap(({ hyperparameters }) => Object.keys(hyperparameters)))];
+  const splits = [...new Set(points.flatMap(({ accuracy }) => Object.keys(accuracy)))];
+  return dataTable({
+    caption: `${title}: settings in the order tried`,
+    columns: [
+      { title: "Try" },
+      ...names.map((name) => ({ title: name })),
+      ...splits.map((split) => ({ title: split })),
+    ],
+    rows: points.map((point, index) => ({
+      cells: [
+        index + 1,
+        ...names.map((name) => formatNumber(point.hyperparameters[name])),
+        ...splits.map((split) => formatShare(point.accuracy[split])),
+      ],
+      ...(point === best ? { mark: "best" as const } : {}),
+    })),
+  });
+}

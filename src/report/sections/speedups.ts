@@ -1,0 +1,203 @@
+/** The first screen's part of a benchmark: which variants agree with the loop, and how much faster they are. */
+import { formatRatio, formatTime } from "../../benchmark/format.js";
+import type { BenchResult, ComparisonResult, Speedup, VariantResult } from "../../benchmark/result.js";
+import { chartBlock, dataTable } from "../blocks.js";
+import { verticalBand, verticalLine } from "../figure.js";
+import { formatError, isNumber, keepUnits, plural, shorten } from "../format.js";
+import { type Html, html } from "../html.js";
+import { type Dot, type DotKind, logAxisFor, type Row, rowChart } from "../row-chart.js";
+
+/** A comparison's title; with the name of the size where one comparison was measured at several. */
+export function comparisonTitle(comparison: ComparisonResult, { comparisons }: BenchResult): string {
+  const sizes = comparisons.filter(({ id }) => id === comparison.id).length;
+  return sizes > 1 ? `${comparison.title}, ${comparison.sizeName} size` : comparison.title;
+}
+
+/** What the course published for this variant, in seconds, if anything. */
+export function courseSeconds({ courseFigures }: ComparisonResult, variant: string): number | null {
+  return courseFigures.find((figure) => figure.variant === variant)?.seconds ?? null;
+}
+
+/** The course's own speed-up of this variant: its loop's seconds / its variant's seconds. */
+export function courseRatio(comparison: ComparisonResult, variant: string): number | null {
+  const loop = courseSeconds(comparison, comparison.baseline);
+  const own = courseSeconds(comparison, variant);
+  return loop !== null && own !== null && own > 0 ? loop / own : null;
+}
+
+export function rivals(comparison: ComparisonResult): VariantResult[] {
+  return comparison.variants.filter(({ name }) => name !== comparison.baseline);
+}
+
+/** "63.1x (61.2 to 65.9)": one direction everywhere, above 1 the variant is faster. */
+export function formatSpeedup({ ratio, low, high }: Speedup): string {
+  const value = isNumber(ratio) ? `${formatRatio(ratio)}x` : "–";
+  return isNumber(low) && isNumber(high)
+    ? `${value} (${formatRatio(low)} to ${formatRatio(high)})`
+    : `${value}, no interval`;
+}
+
+/** Sentences of a verdict: the size of the effect set off, what it rests on (from the first bracket on) quieter. */
+export function verdictList(sentences: readonly string[]): Html {
+  return html`<ul class="verdicts">${sentences.map(keepUnits).map((sentence) => {
+    const bracket = sentence.includes(" (") ? sentence.indexOf(" (") : sentence.length;
+    const certainty = sentence.slice(bracket);
+    return html`<li>${emphasized(sentence.slice(0, bracket))}${certainty && html`<span class="certainty">${certainty}</span>`}</li>\n`;
+  })}</ul>`;
+}
+
+function emphasized(claim: string): Html {
+  const parts = claim.split(/([\d.,]+x (?:faster|slower)|no difference shown|no verdict)/);
+  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part))}`;
+}
+
+/** Says first of all whether the variants compute the same thing: a speed-up of a wrong result is none. */
+export function correctness(bench: BenchResult): Html | null {
+  const checked = bench.comparisons.flatMap((comparison) =>
+    rivals(comparison).map((variant) => ({ comparison, variant })),
+  );
+  if (checked.length === 0) return null;
+  const wrong = checked.filter(({ variant }) => !variant.agreement.agrees);
+  if (wrong.length === 0) {
+    const errors = checked.map(({ variant }) => variant.agreement.maxRelativeError).filter(isNumber);
+    const worst =
+      errors.length > 0 ? html` Largest relative error: ${formatError(Math.max(...errors))}.` : null;
+    return html`
+<p class="status good" role="note"><strong>Nothing changed but the time.</strong> ${
+      checked.length === 1 ? "The variant gives" : `All ${checked.length} variants give`
+    } the loop's result, checked at the measured size before anything was timed.${worst}</p>`;
+  }
+  return html`
+<div class="status bad" role="note"><p><strong>${wrong.length} of ${plural(checked.length, "variant")} ${
+    wrong.length === 1 ? "gives" : "give"
+  } another result than the loop.</strong> Its time means nothing until that is mended.</p>
+<ul>${wrong.map(
+    ({ comparison, variant }) =>
+      html`<li>${comparisonTitle(comparison, bench)}, ${variant.label}: largest absolute error ${formatError(
+        variant.agreement.maxAbsoluteError,
+      )}, relative ${formatError(variant.agreement.maxRelativeError)}; allowed are ${formatError(
+        comparison.agree.atol,
+      )} + ${formatError(comparison.agree.rtol)} × the loop's value</li>`,
+  )}</ul></div>`;
+}
+
+const KINDS: Readonly<Record<string, DotKind>> = {
+  ours: { name: "here, with interval", symbol: "circle", color: "$s1", size: 11 },
+  wrong: { name: "another result", symbol: "x", color: "$bad", size: 11 },
+  course: { name: "the course", symbol: "diamond-open", color: "$s2", size: 10 },
+};
+
+/** Dots and intervals of all speed-ups, with the 1x line. `null` if nothing was compared. */
+export function speedupChart(bench: BenchResult): Html | null {
+  const compared = bench.comparisons.filter((comparison) =>
+    rivals(comparison).some(({ speedup }) => speedup !== null),
+  );
+  if (compared.length === 0) return null;
+  const rows = compared.flatMap((comparison): Row[] => [
+    { heading: comparisonTitle(comparison, bench) },
+    ...rivals(comparison).flatMap((variant) =>
+      variant.speedup === null ? [] : [speedupRow(comparison, variant, variant.speedup)],
+    ),
+  ]);
+  const same = 1 + bench.method.equivalenceBand;
+  const figure = rowChart({
+    rows,
+    kinds: KINDS,
+    xaxis: logAxisFor(rows, "times faster than the loop (logarithmic)", (ratio) => `${ratio}x`, 1),
+    shapes: [verticalBand(1 / same, same), verticalLine(1)],
+  });
+  return chartBlock({
+    id: "speedups",
+    title: "Speed-up over the loop",
+    finding: speedupFinding(compared),
+    figure,
+    note: html`Each dot is the loop's time divided by the variant's time: the median over paired rounds. The line through
+      it is the interval (${bench.method.interval}). Right of the <em>1x</em> line the variant is faster, left of it
+      slower; the axis is logarithmic, so that 2x faster and 2x slower lie equally far from the line. The shaded band,
+      ±${Math.round(bench.method.equivalenceBand * 100)} %, is too small a difference to speak of. Open diamonds are
+      what the course published, on its own machine: compare the distance from the line, not the absolute times.`,
+    table: speedupTable(bench, compared),
+  });
+}
+
+function speedupRow(comparison: ComparisonResult, variant: VariantResult, speedup: Speedup): Row {
+  const { ratio, low, high } = speedup;
+  const interval = isNumber(low) && isNumber(high) ? { low, high } : {};
+  const right = variant.agreement.agrees;
+  const ours: Dot = { kind: right ? "ours" : "wrong", x: ratio, ...interval, hover: speedup.sentence };
+  const published = courseRatio(comparison, variant.name);
+  const course: Dot[] =
+    published === null
+      ? []
+      : [
+          {
+            kind: "course",
+            x: published,
+            hover: `the course: ${formatRatio(published)}x (${courseTimes(comparison, variant)})`,
+          },
+        ];
+  return {
+    label: shorten(variant.label, 24),
+    value: right ? formatSpeedup(speedup) : "another result",
+    warn: !right,
+    dots: [...course, ...(isNumber(ratio) ? [ours] : [])],
+  };
+}
+
+function courseTimes(comparison: ComparisonResult, variant: VariantResult): string {
+  const times = [comparison.baseline, variant.name].map((name) => courseSeconds(comparison, name));
+  return times.map((seconds) => (seconds === null ? "–" : formatTime(seconds * 1e3))).join(" to ");
+}
+
+function speedupFinding(compared: readonly ComparisonResult[]): string {
+  const all = compared.flatMap((comparison) =>
+    rivals(comparison).flatMap(({ label, speedup, agreement }) =>
+      speedup !== null && agreement.agrees && isNumber(speedup.ratio) ? [{ comparison, label, speedup }] : [],
+    ),
+  );
+  const most = all.reduce<(typeof all)[number] | null>(
+    (best, one) => (best === null || one.speedup.ratio > best.speedup.ratio ? one : best),
+    null,
+  );
+  if (most === null) return "No variant can be compared: none gives the loop's result.";
+  const faster = all.filter(({ speedup }) => speedup.verdict === "faster").length;
+  const count = `${faster} of ${plural(all.length, "variant")} ${faster === 1 ? "is" : "are"} faster than the loop, the whole interval beyond the shaded band.`;
+  return `${count} Largest ratio: ${formatSpeedup(most.speedup)}, ${most.comparison.title}, ${most.label}.`;
+}
+
+function speedupTable(bench: BenchResult, compared: readonly ComparisonResult[]): Html {
+  const hasCourse = compared.some(({ courseFigures }) => courseFigures.length > 0);
+  const rows = compared.flatMap((comparison) =>
+    rivals(comparison).flatMap((variant) => {
+      if (variant.speedup === null) return [];
+      const published = courseRatio(comparison, variant.name);
+      const course = published === null ? "–" : `${formatRatio(published)}x`;
+      const { verdict, rounds } = variant.speedup;
+      const cells = [
+        `${comparisonTitle(comparison, bench)}: ${variant.label}`,
+        formatSpeedup(variant.speedup),
+        rounds,
+      ];
+      return [
+        {
+          cells: [
+            ...cells,
+            ...(hasCourse ? [course] : []),
+            variant.agreement.agrees ? verdict : "another result",
+          ],
+        },
+      ];
+    }),
+  );
+  return dataTable({
+    caption: "Speed-up over the loop",
+    columns: [
+      { title: "Variant", kind: "text" },
+      { title: "Speed-up (interval)" },
+      { title: "Rounds" },
+      ...(hasCourse ? [{ title: "Course" }] : []),
+      { title: "Verdict", kind: "text" },
+    ],
+    rows,
+  });
+}
