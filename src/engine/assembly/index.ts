@@ -1,3 +1,12 @@
 // The kernels' exports. docs/engine.md says how to add one.
+export { dotsFloat32, dotsFloat64 } from "./dots";
 export { peakFloat32, peakFloat64 } from "./peak";
 export { multiplyFloat32, multiplyFloat64, packRightFloat32, packRightFloat64 } from "./product";
+export {
+  packLeftFloat32,
+  packLeftFloat64,
+  rowsTimesFloat32,
+  rowsTimesFloat64,
+  transposeFloat32,
+  transposeFloat64,
+} from "./rows";

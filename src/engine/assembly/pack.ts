@@ -4,7 +4,6 @@
 /**
  * Writes one panel: `width` lines side by side, element (line, k) at `to[k * width + line]`. Lines from `lines` on are
  * zeros. `lineStride` and `kStride` are in bytes. A's panels take rows as lines, B's take columns.
- * `width` is a multiple of 4 for f32, of 2 for f64.
  */
 export function packPanel<T extends number>(
   from: usize,
@@ -17,7 +16,7 @@ export function packPanel<T extends number>(
 ): void {
   const size = <i32>sizeof<T>();
   const lanes = 16 / size;
-  if (lineStride == sizeof<T>() && lines == width) {
+  if (lineStride == sizeof<T>() && lines == width && (width * size) % 16 == 0) {
     copyLines<T>(from, kStride, kc, width, to);
     return;
   }

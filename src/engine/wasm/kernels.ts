@@ -3,7 +3,16 @@ import { type TaskKernel, ThreadPool } from "../threads/pool.js";
 import { KERNELS_BASE64 } from "./kernels.generated.js";
 
 /** Kernels that take a job's record and are run by a pool; the numbers go by the order of this list. */
-const TASK_KERNELS = ["packRightFloat32", "packRightFloat64", "multiplyFloat32", "multiplyFloat64"] as const;
+const TASK_KERNELS = [
+  "packRightFloat32",
+  "packRightFloat64",
+  "multiplyFloat32",
+  "multiplyFloat64",
+  "dotsFloat32",
+  "dotsFloat64",
+  "rowsTimesFloat32",
+  "rowsTimesFloat64",
+] as const;
 
 export type TaskKernelName = (typeof TASK_KERNELS)[number];
 
@@ -11,7 +20,21 @@ export type TaskKernelName = (typeof TASK_KERNELS)[number];
 export interface DirectKernels {
   peakFloat32(rounds: number): number;
   peakFloat64(rounds: number): number;
+  packLeftFloat32(a: number, aRow: number, aCol: number, M: number, K: number, to: number): void;
+  packLeftFloat64(a: number, aRow: number, aCol: number, M: number, K: number, to: number): void;
+  transposeFloat32: Transpose;
+  transposeFloat64: Transpose;
 }
+
+/** to[k][line] = from[line][k], into rows of `lines` numbers one after the other; strides in bytes. */
+type Transpose = (
+  from: number,
+  lineStride: number,
+  kStride: number,
+  lines: number,
+  kc: number,
+  to: number,
+) => void;
 
 interface Loaded {
   readonly module: WebAssembly.Module;
@@ -26,6 +49,10 @@ let loaded: Loaded | undefined;
 export function loadKernels(): Loaded {
   loaded ??= load();
   return loaded;
+}
+
+export function directKernels(): DirectKernels {
+  return loadKernels().direct;
 }
 
 function load(): Loaded {

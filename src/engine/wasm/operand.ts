@@ -1,6 +1,12 @@
 import type { Grid } from "../backend.js";
 import { OUTSIDE } from "../block.js";
-import { BYTES_PER_ELEMENT, TYPED_ARRAY_CLASS, type TypedArray } from "../dtype.js";
+import {
+  BYTES_PER_ELEMENT,
+  type DType,
+  TYPED_ARRAY_CLASS,
+  type TypedArray,
+  type TypedArrays,
+} from "../dtype.js";
 import { type ScratchName, scratchBlock } from "./scratch.js";
 
 /** A grid as kernels take it: a byte address and strides in bytes. */
@@ -20,40 +26,45 @@ export function operandOf(grid: Grid): Operand {
   };
 }
 
-export function isOutside(grid: Grid): boolean {
-  return grid.block.pointer === OUTSIDE;
+export function transposed({ address, row, col }: Operand): Operand {
+  return { address, row: col, col: row };
 }
 
 /** The operand of any grid: one outside the heap is copied into scratch, row by row. Undefined if there is no room. */
 export function readable(grid: Grid, rows: number, cols: number, name: ScratchName): Operand | undefined {
-  if (!isOutside(grid)) return operandOf(grid);
-  const size = BYTES_PER_ELEMENT[grid.block.dtype];
-  const block = scratchBlock(name, rows * cols * size);
+  if (grid.block.pointer !== OUTSIDE) return operandOf(grid);
+  const { dtype, data } = grid.block;
+  const block = scratchBlock(name, rows * cols * BYTES_PER_ELEMENT[dtype]);
   if (block.pointer === OUTSIDE) return undefined;
-  const to = viewOf(block.data, grid, rows * cols);
-  const from = grid.block.data;
+  const to = viewOf(block.data, dtype, rows * cols);
   for (let r = 0, place = 0; r < rows; r++) {
-    let q = grid.offset + r * grid.rowStride;
-    for (let c = 0; c < cols; c++, q += grid.colStride) to[place++] = from[q]!;
+    let from = grid.offset + r * grid.rowStride;
+    for (let c = 0; c < cols; c++, from += grid.colStride) to[place++] = data[from]!;
   }
-  return { address: block.pointer, row: cols * size, col: size };
+  return rowByRow(block.pointer, cols, dtype);
 }
 
-/** A room for a result that kernels cannot write in place: rows side by side, in the grid's dtype. */
-export function roomFor(
-  grid: Grid,
+/** A room for a result that kernels cannot write in place: its rows one after the other. Undefined if there is none. */
+export function roomFor<D extends DType>(
+  name: ScratchName,
+  dtype: D,
   rows: number,
   cols: number,
-): { operand: Operand; data: TypedArray } | undefined {
-  const size = BYTES_PER_ELEMENT[grid.block.dtype];
-  const block = scratchBlock("result", rows * cols * size);
+): { readonly operand: Operand; readonly data: TypedArrays[D] } | undefined {
+  const block = scratchBlock(name, rows * cols * BYTES_PER_ELEMENT[dtype]);
   if (block.pointer === OUTSIDE) return undefined;
-  return {
-    operand: { address: block.pointer, row: cols * size, col: size },
-    data: viewOf(block.data, grid, rows * cols),
-  };
+  return { operand: rowByRow(block.pointer, cols, dtype), data: viewOf(block.data, dtype, rows * cols) };
 }
 
-function viewOf(bytes: TypedArray, grid: Grid, length: number): TypedArray {
-  return new TYPED_ARRAY_CLASS[grid.block.dtype](bytes.buffer as ArrayBuffer, bytes.byteOffset, length);
+function rowByRow(address: number, cols: number, dtype: DType): Operand {
+  const size = BYTES_PER_ELEMENT[dtype];
+  return { address, row: cols * size, col: size };
+}
+
+function viewOf<D extends DType>(bytes: TypedArray, dtype: D, length: number): TypedArrays[D] {
+  return new TYPED_ARRAY_CLASS[dtype](
+    bytes.buffer as ArrayBuffer,
+    bytes.byteOffset,
+    length,
+  ) as TypedArrays[D];
 }

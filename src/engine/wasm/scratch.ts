@@ -2,7 +2,14 @@ import { type Block, OUTSIDE } from "../block.js";
 import { allocate, keep, release } from "../heap.js";
 
 /** Rooms of the heap that kernels pack into. Each keeps its largest size so far: a step of training allocates nothing. */
-export type ScratchName = "left operand" | "right operand" | "right panels" | "result" | "threads";
+export type ScratchName =
+  | "left operand"
+  | "right operand"
+  | "left panels"
+  | "right panels"
+  | "result"
+  | "rows aside"
+  | "threads";
 
 const blocks = new Map<ScratchName, Block>();
 

@@ -1,0 +1,171 @@
+// C = A B where A has few rows (ten classes) and B is contiguous along N: B is read where it lies, each row once, and
+// multiples of its rows are added to the rows of C. Eight rows of B at a time, so that C is not loaded and stored for
+// each of them; not more, because rows that are a power of two apart share the ways of the first-level cache.
+import { packPanel } from "./pack";
+
+const KC: i32 = 8;
+
+/** Written by src/engine/wasm/thin.ts in this order; strides in bytes. Rows of B and C have unit stride. */
+@unmanaged
+class Rows {
+  M: i32;
+  K: i32;
+  N: i32;
+  b: usize;
+  bRow: usize;
+  c: usize;
+  cRow: usize;
+  accumulate: i32;
+  columns: i32; // of a task, a multiple of 16
+  packedA: usize; // panels of 4 rows
+  scratch: usize; // thread t's own: one micro-tile, 256 bytes, at scratch + t * 256
+}
+
+/** A in panels of 4 rows, each K * 4 numbers. */
+function packLeft<T extends number>(a: usize, aRow: usize, aCol: usize, M: i32, K: i32, to: usize): void {
+  for (let i = 0; i < M; i += 4) {
+    packPanel<T>(a + i * aRow, aRow, aCol, min(4, M - i), K, 4, to + i * K * sizeof<T>());
+  }
+}
+
+function rowsTimes<T extends number>(record: usize, task: i32, thread: i32): void {
+  const job = changetype<Rows>(record);
+  const first = task * job.columns;
+  const columns = min(job.columns, job.N - first);
+  const b = job.b + first * sizeof<T>();
+  const c = job.c + first * sizeof<T>();
+  const tile = job.scratch + thread * 256;
+  for (let k = 0; k < job.K; k += KC) {
+    const kc = min(KC, job.K - k);
+    const fresh = k == 0 && !job.accumulate;
+    addRows<T>(job.packedA + k * 4 * sizeof<T>(), job.K, b + k * job.bRow, job.bRow, c, job.cRow, job.M, columns, kc, fresh, tile);
+  }
+}
+
+/** C[M, columns] (+)= A[M, kc] B[kc, columns]; panel p of A begins at a + p * panelSteps * 4 numbers. */
+export function addRows<T extends number>(
+  a: usize,
+  panelSteps: i32,
+  b: usize,
+  bRow: usize,
+  c: usize,
+  cRow: usize,
+  M: i32,
+  columns: i32,
+  kc: i32,
+  fresh: bool,
+  tile: usize,
+): void {
+  const NR = 32 / <i32>sizeof<T>();
+  const panelBytes = <usize>panelSteps * 4 * sizeof<T>();
+  let j = 0;
+  for (; j + NR <= columns; j += NR) {
+    const from = b + j * sizeof<T>();
+    const to = c + j * sizeof<T>();
+    for (let i = 0; i < M; i += 4) {
+      const rows = min(4, M - i);
+      addTile<T>(a + (i >> 2) * panelBytes, from, bRow, to + i * cRow, cRow, rows, kc, fresh, tile);
+    }
+  }
+  for (; j < columns; j++) {
+    for (let i = 0; i < M; i++) {
+      addElement<T>(a + (i >> 2) * panelBytes + (i & 3) * sizeof<T>(), b + j * sizeof<T>(), bRow, c + i * cRow + j * sizeof<T>(), kc, fresh);
+    }
+  }
+}
+
+function addElement<T extends number>(a: usize, b: usize, bRow: usize, c: usize, kc: i32, fresh: bool): void {
+  let sum: T = 0;
+  for (let k = 0; k < kc; k++) {
+    sum += load<T>(a) * load<T>(b);
+    a += 4 * sizeof<T>();
+    b += bRow;
+  }
+  store<T>(c, fresh ? sum : load<T>(c) + sum);
+}
+
+/** Four rows and two registers of columns; fewer than four rows end in memory nobody reads. */
+function addTile<T extends number>(
+  a: usize,
+  b: usize,
+  bRow: usize,
+  c: usize,
+  cRow: usize,
+  rows: i32,
+  kc: i32,
+  fresh: bool,
+  tile: usize,
+): void {
+  const c1 = rows > 1 ? c + cRow : tile;
+  const c2 = rows > 2 ? c + 2 * cRow : tile + 32;
+  const c3 = rows > 3 ? c + 3 * cRow : tile + 64;
+  let s00 = v128.splat<T>(<T>0);
+  let s01 = s00;
+  let s10 = s00;
+  let s11 = s00;
+  let s20 = s00;
+  let s21 = s00;
+  let s30 = s00;
+  let s31 = s00;
+  for (let k = 0; k < kc; k++) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let x = v128.load_splat<T>(a);
+    s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
+    s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
+    x = v128.load_splat<T>(a, sizeof<T>());
+    s10 = v128.add<T>(s10, v128.mul<T>(x, b0));
+    s11 = v128.add<T>(s11, v128.mul<T>(x, b1));
+    x = v128.load_splat<T>(a, 2 * sizeof<T>());
+    s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
+    s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
+    x = v128.load_splat<T>(a, 3 * sizeof<T>());
+    s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
+    s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
+    a += 4 * sizeof<T>();
+    b += bRow;
+  }
+  if (!fresh) {
+    s00 = v128.add<T>(v128.load(c), s00);
+    s01 = v128.add<T>(v128.load(c, 16), s01);
+    s10 = v128.add<T>(v128.load(c1), s10);
+    s11 = v128.add<T>(v128.load(c1, 16), s11);
+    s20 = v128.add<T>(v128.load(c2), s20);
+    s21 = v128.add<T>(v128.load(c2, 16), s21);
+    s30 = v128.add<T>(v128.load(c3), s30);
+    s31 = v128.add<T>(v128.load(c3, 16), s31);
+  }
+  v128.store(c, s00);
+  v128.store(c, s01, 16);
+  v128.store(c1, s10);
+  v128.store(c1, s11, 16);
+  v128.store(c2, s20);
+  v128.store(c2, s21, 16);
+  v128.store(c3, s30);
+  v128.store(c3, s31, 16);
+}
+
+export function packLeftFloat32(a: usize, aRow: usize, aCol: usize, M: i32, K: i32, to: usize): void {
+  packLeft<f32>(a, aRow, aCol, M, K, to);
+}
+
+export function packLeftFloat64(a: usize, aRow: usize, aCol: usize, M: i32, K: i32, to: usize): void {
+  packLeft<f64>(a, aRow, aCol, M, K, to);
+}
+
+export function rowsTimesFloat32(record: usize, task: i32, thread: i32): void {
+  rowsTimes<f32>(record, task, thread);
+}
+
+export function rowsTimesFloat64(record: usize, task: i32, thread: i32): void {
+  rowsTimes<f64>(record, task, thread);
+}
+
+/** to[k][line] = from[line][k]: a transposed copy into rows that lie one after the other. */
+export function transposeFloat32(from: usize, lineStride: usize, kStride: usize, lines: i32, kc: i32, to: usize): void {
+  packPanel<f32>(from, lineStride, kStride, lines, kc, lines, to);
+}
+
+export function transposeFloat64(from: usize, lineStride: usize, kStride: usize, lines: i32, kc: i32, to: usize): void {
+  packPanel<f64>(from, lineStride, kStride, lines, kc, lines, to);
+}

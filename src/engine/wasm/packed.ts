@@ -1,0 +1,76 @@
+import { OUTSIDE } from "../block.js";
+import type { ThreadPool } from "../threads/pool.js";
+import type { PlacedProduct } from "./product.js";
+import { scratch } from "./scratch.js";
+
+/**
+ * Sizes of blocks, in elements; docs/engine.md has the measurements behind them. A pass takes `kc` steps of K, so that
+ * a panel of A (4 rows) and one of B (32 bytes wide) fit the first-level cache together; `mc` rows of A packed stay in
+ * the second-level cache; the packed right operand stays under `rightBytes`. Products of fewer multiply-adds than
+ * `parallelFrom` are not worth waking threads for.
+ */
+export const BLOCKING = { kc: 256, mc: 64, rightBytes: 2 ** 25, tasksPerThread: 4, parallelFrom: 2 ** 20 };
+
+const MR = 4;
+
+/**
+ * The general path: blocks of B that fit `rightBytes` are packed by all threads, then blocks of rows are multiplied.
+ *
+ * @param job - C has unit column stride.
+ * @returns False if the heap has no room for packing.
+ */
+export function multiplyPacked(pool: ThreadPool, job: PlacedProduct): boolean {
+  const { K, N, size, a, b, c } = job;
+  const NR = 32 / size;
+  const kMost = Math.min(K, 16 * BLOCKING.kc);
+  const nMost = Math.max(NR, Math.floor(BLOCKING.rightBytes / size / kMost / NR) * NR);
+  for (let j = 0; j < N; j += nMost) {
+    for (let k = 0; k < K; k += kMost) {
+      const part = {
+        ...job,
+        K: Math.min(kMost, K - k),
+        N: Math.min(nMost, N - j),
+        a: { ...a, address: a.address + k * a.col },
+        b: { ...b, address: b.address + k * b.row + j * b.col },
+        c: { ...c, address: c.address + j * size },
+        accumulate: job.accumulate || k > 0,
+      };
+      if (!multiplyBlock(pool, part)) return false;
+    }
+  }
+  return true;
+}
+
+function multiplyBlock(pool: ThreadPool, job: PlacedProduct): boolean {
+  const { M, K, N, size, a, b, c } = job;
+  const allPanels = Math.ceil((N * size) / 32);
+  const parallel = M * N * K >= BLOCKING.parallelFrom;
+  const { mc, panels, tasks } = cut(M, allPanels, parallel ? pool.threads : 1);
+  const kc = Math.min(K, BLOCKING.kc);
+  const threadBytes = 256 + (mc + MR) * kc * size;
+  const packedB = scratch("right panels", allPanels * 32 * K);
+  const threads = scratch("threads", threadBytes * pool.threads);
+  if (packedB === OUTSIDE || threads === OUTSIDE) return false;
+  const record = [
+    ...[M, K, N],
+    ...[a.address, a.row, a.col, b.address, b.row, b.col, c.address, c.row],
+    ...[job.accumulate ? 1 : 0, kc, mc, panels, packedB, threads, threadBytes],
+  ];
+  pool.run(`packRight${job.float}`, allPanels, record, parallel);
+  pool.run(`multiply${job.float}`, tasks, record, parallel);
+  return true;
+}
+
+/** Rows and panels of a task: rows first, and columns too where there are too few rows for all threads. */
+function cut(M: number, allPanels: number, threads: number): { mc: number; panels: number; tasks: number } {
+  const rows = Math.ceil(M / MR) * MR;
+  if (threads === 1) {
+    const mc = Math.min(BLOCKING.mc, rows);
+    return { mc, panels: allPanels, tasks: Math.ceil(M / mc) };
+  }
+  const wanted = threads * BLOCKING.tasksPerThread;
+  const mc = Math.min(BLOCKING.mc, Math.max(16, Math.ceil(rows / wanted / MR) * MR), rows);
+  const rowTasks = Math.ceil(M / mc);
+  const panels = Math.ceil(allPanels / Math.min(allPanels, Math.ceil(wanted / rowTasks)));
+  return { mc, panels, tasks: rowTasks * Math.ceil(allPanels / panels) };
+}
