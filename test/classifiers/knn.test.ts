@@ -141,9 +141,10 @@ onEachBackend(() => {
     });
 
     it("never takes the root of a negative number that cancellation left", () => {
-      const X = new RandomState(1).randn(60, 3).add(1000); // squared distances near 0 are rounded to either side
-      const dists = computeDistancesNoLoops(X, X);
-      expectClose(dists, computeDistancesTwoLoops(X, X), { atol: 1e-4 });
+      const rng = new RandomState(1);
+      const X = rng.randn(60, 3).add(1000);
+      const near = X.add(rng.randn(60, 3).multiply(1e-9)); // squared distances of 1e-18, rounded by 1e-10 to either side
+      expectClose(computeDistancesNoLoops(X, near), computeDistancesTwoLoops(X, near), { atol: 1e-4 });
     });
 
     it.each([

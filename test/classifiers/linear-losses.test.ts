@@ -181,12 +181,7 @@ onEachBackend(() => {
     const { inputs, params, expected, tolerance } = oracle(id);
     for (const lossFunction of variants) {
       const y = unpack(inputs.y!, "int32");
-      const { loss, dW } = lossFunction(
-        unpack(inputs.W!),
-        unpack(inputs.X!),
-        y,
-        params.reg as number,
-      );
+      const { loss, dW } = lossFunction(unpack(inputs.W!), unpack(inputs.X!), y, params.reg as number);
       expectClose(loss, expected.loss as number, { rtol: tolerance });
       expectClose(dW, expected.dW as Packed, { atol: tolerance });
     }
