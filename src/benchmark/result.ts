@@ -34,13 +34,13 @@ export interface Method {
   readonly isolation: "process-per-variant" | "same-process";
   readonly order: string; // for example "randomised Latin square, one batch of each variant a round"
   readonly interval: string; // for example "exact sign-test interval of the median log ratio, 95 %, Bonferroni over 3"
-  readonly equivalenceBand: number; // 0.05: an interval that touches 0.95..1.05 shows no difference
+  readonly equivalenceBand: number; // 0.05: an interval that touches 1/1.05..1.05 shows no difference
 }
 
 export interface ComparisonResult {
   readonly id: string; // "svm/loss"
   readonly title: string;
-  readonly sizeName: string; // "small", "course" or a point of the sweep
+  readonly sizeName: string; // "small", "demo", "course" or "sweep 2 of 5"; "course" whenever the size is the course's
   readonly size: Readonly<Record<string, number>>; // { N: 500, D: 3073, C: 10 }
   readonly dtype: DType;
   readonly flops: number; // of one call, as the comparison counts them
@@ -66,7 +66,7 @@ export interface VariantResult {
 export interface Agreement {
   readonly agrees: boolean;
   readonly maxAbsoluteError: number;
-  readonly maxRelativeError: number;
+  readonly maxRelativeError: number; // |found - expected| / max(|found|, |expected|)
 }
 
 export interface Summary {
@@ -77,7 +77,7 @@ export interface Summary {
   readonly max: number;
   readonly p25: number;
   readonly p75: number;
-  readonly sd: number;
+  readonly sd: number; // 0 when n is 1
 }
 
 /** Paired: `ratio` is the median of baseline time / variant time over the rounds; above 1 the variant is faster. */
@@ -91,6 +91,7 @@ export interface Speedup {
   readonly sentence: string; // the verdict in words, the same in the terminal and in HTML
 }
 
+/** Measured at the comparison's course size: it stands beside ours only where `sizeName` is "course". */
 export interface CourseFigure {
   readonly variant: string;
   readonly seconds: number;
