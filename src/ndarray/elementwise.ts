@@ -12,39 +12,64 @@ import { NoloopError, ValueError } from "../errors.js";
 import { forEachGrid } from "./grids.js";
 import { mayOverlap } from "./overlap.js";
 import { castsInPlace, floating, isFloat, promote, promoteScalar } from "./promotion.js";
-import { scalarOf } from "./scalars.js";
+import { operandOf, scalarOf } from "./scalars.js";
 import { broadcastShapes, broadcastStrides, sameShape } from "./shape.js";
 import { isContiguous, type Strided, sizeOf, zerosOf } from "./strided.js";
 
 /** `a op b` in the dtype that NumPy's promotion gives; `divide` of integers gives float64. */
-export function binary(op: BinaryOp, a: Strided, b: Strided | number): Strided {
-  const common = typeof b === "number" ? promoteScalar(a.dtype, b) : promote(a.dtype, b.dtype);
+export function binary(op: BinaryOp, a: Strided | number, b: Strided | number): Strided {
+  if (typeof a === "number" && typeof b === "number") return binary(op, operandOf(a), b);
+  const common = commonDtype(a, b);
   const dtype = op === "divide" ? floating(common) : common;
   if (op === "power") {
     if (!isFloat(dtype)) rejectNegativeExponents(b);
-    if (b === 2) return unaryAs("square", a, dtype);
-    if (b === 0.5) return unaryAs("sqrt", a, dtype);
+    if (typeof a !== "number" && b === 2) return unaryAs("square", a, dtype);
+    if (typeof a !== "number" && b === 0.5) return unaryAs("sqrt", a, dtype);
   }
-  const out = zerosOf(dtype, typeof b === "number" ? a.shape : broadcastShapes(op, a.shape, b.shape));
+  const out = zerosOf(dtype, commonShape(op, a, b));
   const run = (job: BinaryJob) => backend().binary(op, job);
-  if (a.dtype === dtype) withDtype(b, dtype, (right) => forEachPair(a, right, out, run));
-  else if (sameShape(a.shape, out.shape)) {
+  if (isConvertedInto(a, out)) {
     convertInto(a, out);
     withDtype(b, dtype, (right) => forEachPair(out, right, out, run));
-  } else if (typeof b !== "number" && b.dtype !== dtype && sameShape(b.shape, out.shape)) {
+  } else if (isConvertedInto(b, out)) {
     convertInto(b, out);
     withDtype(a, dtype, (left) => forEachPair(left, out, out, run));
-  } else withDtype(a, dtype, (left) => withDtype(b, dtype, (right) => forEachPair(left, right, out, run)));
+  } else forEachConverted(a, b, dtype, out, run);
   return out;
 }
 
 /** `a op b` as uint8, 0 or 1. With NaN, notEqual gives 1 and every other comparison 0. */
 export function compare(op: CompareOp, a: Strided, b: Strided | number): Strided {
-  const dtype = typeof b === "number" ? promoteScalar(a.dtype, b) : promote(a.dtype, b.dtype);
-  const out = zerosOf("uint8", typeof b === "number" ? a.shape : broadcastShapes(op, a.shape, b.shape));
-  const run = (job: BinaryJob) => backend().compare(op, job);
-  withDtype(a, dtype, (left) => withDtype(b, dtype, (right) => forEachPair(left, right, out, run)));
+  const out = zerosOf("uint8", commonShape(op, a, b));
+  forEachConverted(a, b, commonDtype(a, b), out, (job) => backend().compare(op, job));
   return out;
+}
+
+/** The dtype of an operation on both; of two numbers, float64. */
+export function commonDtype(a: Strided | number, b: Strided | number): DType {
+  if (typeof a !== "number")
+    return typeof b === "number" ? promoteScalar(a.dtype, b) : promote(a.dtype, b.dtype);
+  return typeof b === "number" ? "float64" : promoteScalar(b.dtype, a);
+}
+
+function commonShape(op: string, a: Strided | number, b: Strided | number): readonly number[] {
+  if (typeof a === "number") return typeof b === "number" ? [] : b.shape;
+  return typeof b === "number" ? a.shape : broadcastShapes(op, a.shape, b.shape);
+}
+
+/** Whether an operand can be converted in the place of the result, instead of in a copy of its own. */
+function isConvertedInto(a: Strided | number, out: Strided): a is Strided {
+  return typeof a !== "number" && a.dtype !== out.dtype && sameShape(a.shape, out.shape);
+}
+
+function forEachConverted(
+  a: Strided | number,
+  b: Strided | number,
+  dtype: DType,
+  out: Strided,
+  run: (job: BinaryJob) => void,
+): void {
+  withDtype(a, dtype, (left) => withDtype(b, dtype, (right) => forEachPair(left, right, out, run)));
 }
 
 /** `target op= b`, written into `target`, which may be a view. `b` is first converted to the dtype of `target`. */

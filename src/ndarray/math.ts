@@ -1,12 +1,10 @@
 /** What NumPy has as functions of elements only: `np.exp(x)`, `np.maximum(a, b)`, `np.where(condition, a, b)`. */
-import type { BinaryOp, UnaryOp } from "../engine/backend.js";
-import type { DType } from "../engine/dtype.js";
+import type { UnaryOp } from "../engine/backend.js";
 import { ValueError } from "../errors.js";
-import { binary, unary } from "./elementwise.js";
+import { binary, commonDtype, unary } from "./elementwise.js";
 import { forEachPlane } from "./grids.js";
 import { NDArray } from "./ndarray.js";
-import { promote, promoteScalar } from "./promotion.js";
-import { operandOf, scalarOf } from "./scalars.js";
+import { operandOf } from "./scalars.js";
 import { broadcastShapes, broadcastStrides } from "./shape.js";
 import { contiguousStrides, zerosOf } from "./strided.js";
 
@@ -33,18 +31,27 @@ function apply(op: UnaryOp, x: NDArray): NDArray {
 
 /** The larger of the two, elementwise with broadcasting; NaN if either is. */
 export function maximum(a: NDArray | number, b: NDArray | number): NDArray {
-  return symmetric("maximum", a, b);
+  return new NDArray(binary("maximum", a, b));
 }
 
 /** The smaller of the two, elementwise with broadcasting; NaN if either is. */
 export function minimum(a: NDArray | number, b: NDArray | number): NDArray {
-  return symmetric("minimum", a, b);
+  return new NDArray(binary("minimum", a, b));
 }
 
-function symmetric(op: BinaryOp, a: NDArray | number, b: NDArray | number): NDArray {
-  if (typeof a !== "number") return new NDArray(binary(op, a, b));
-  if (typeof b !== "number") return new NDArray(binary(op, b, a));
-  return new NDArray(binary(op, scalarOf("float64", a), b));
+/** `a - b` where a number is on the left; `b.subtract(a)` is the other way round. */
+export function subtract(a: number, b: NDArray): NDArray {
+  return new NDArray(binary("subtract", a, b));
+}
+
+/** `a / b` where a number is on the left. */
+export function divide(a: number, b: NDArray): NDArray {
+  return new NDArray(binary("divide", a, b));
+}
+
+/** `a ** b` where a number is on the left. */
+export function power(a: number, b: NDArray): NDArray {
+  return new NDArray(binary("power", a, b));
 }
 
 /** Each element brought into [low, high]; null leaves that side open. */
@@ -82,10 +89,4 @@ export function where(condition: NDArray, a: NDArray | number, b: NDArray | numb
     }
   });
   return new NDArray(out);
-}
-
-function commonDtype(a: NDArray | number, b: NDArray | number): DType {
-  if (typeof a !== "number")
-    return typeof b === "number" ? promoteScalar(a.dtype, b) : promote(a.dtype, b.dtype);
-  return typeof b === "number" ? "float64" : promoteScalar(b.dtype, a);
 }
