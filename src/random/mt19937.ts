@@ -91,13 +91,11 @@ export class MT19937 {
   /** Makes the next 624 words of state. */
   #twist(): void {
     const { key } = this;
-    const next = (i: number, following: number, far: number) => {
-      const mix = (key[i]! & UPPER) | (key[following]! & LOWER);
+    for (let i = 0, far = M; i < N; i++) {
+      const mix = (key[i]! & UPPER) | (key[i + 1 === N ? 0 : i + 1]! & LOWER);
       key[i] = key[far]! ^ (mix >>> 1) ^ (mix & 1 ? TWIST : 0);
-    };
-    for (let i = 0; i < N - M; i++) next(i, i + 1, i + M);
-    for (let i = N - M; i < N - 1; i++) next(i, i + 1, i + M - N);
-    next(N - 1, 0, M - 1);
+      if (++far === N) far = 0;
+    }
     this.pos = 0;
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 
-/** What NumPy drew: listed, or as a digest. test/oracles/numpy/make_legacy.py made it. */
+/** What NumPy drew: listed, or as a digest. test/oracles/fixtures/make_legacy.py made it. */
 export interface Drawn {
   readonly shape: readonly number[];
   readonly data?: readonly number[];
@@ -59,7 +59,7 @@ export interface Legacy {
 }
 
 export const legacy = JSON.parse(
-  readFileSync(new URL("../oracles/numpy/legacy.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../oracles/fixtures/legacy.json", import.meta.url), "utf8"),
 ) as Legacy;
 
 const NORMAL_METHODS = new Set(["randn", "standard_normal", "normal"]);
