@@ -8,10 +8,13 @@ import { bindDims } from "../ndarray/shape.js";
  *
  * @param predicted - Classes [N], each in 0..C-1. @param actual - Classes [N]. @param C - Number of classes.
  * @returns int32 [C, C].
- * @throws {ValueError} If a label is outside; the message names its position.
+ * @throws {ValueError} If a label is outside (the message names its position), N is 0, or C is no number of classes.
  */
 export function confusionMatrix(predicted: NDArray, actual: NDArray, C: number): NDArray {
   const { N } = bindDims("confusionMatrix", { actual: ["N", actual], predicted: ["N", predicted] });
+  if (!Number.isInteger(C) || C < 1)
+    throw new ValueError(`confusionMatrix: C must be a whole number, 1 or more, got ${C}`);
+  if (N === 0) throw new ValueError("confusionMatrix: expected at least one example, found N = 0");
   const counts = new Int32Array(C * C);
   for (let i = 0; i < N; i++) {
     const row = classAt("actual", actual, i, C);

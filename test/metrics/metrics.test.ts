@@ -33,6 +33,41 @@ describe("confusionMatrix", () => {
   });
 });
 
+describe("confusionMatrix refuses", () => {
+  it("an empty set", () => {
+    const none = array([], { dtype: "int32" });
+    expect(() => confusionMatrix(none, none, 3)).toThrow("at least one example, found N = 0");
+  });
+  it.each([0, -1, 1.5, Number.NaN])("%d as a number of classes", (C) => {
+    expect(() => confusionMatrix(predicted, actual, C)).toThrow(
+      `C must be a whole number, 1 or more, got ${C}`,
+    );
+  });
+  it("lists of different lengths", () => {
+    expect(() => confusionMatrix(array([1]), actual, 3)).toThrow("axis 0 of predicted [1] must be N = 6");
+  });
+  it("an actual label outside, by its position", () => {
+    expect(() => confusionMatrix(array([0, 1]), array([0, 7]), 3)).toThrow(
+      "actual[1] = 7 is not a class from 0 to C - 1 = 2",
+    );
+  });
+});
+
+it("counts labels of any dtype, in views too", () => {
+  const both = array([
+    [0, 1],
+    [1, 1],
+    [2, 0],
+  ]);
+  const counts = confusionMatrix(both.slice([], 0), both.slice([], 1), 3);
+  expect(counts.dtype).toBe("int32");
+  expect(counts.toArray()).toEqual([
+    [0, 0, 1],
+    [1, 1, 0],
+    [0, 0, 0],
+  ]);
+});
+
 describe("classScores", () => {
   it("gives precision, recall and F1 by hand count", () => {
     const { classes, macro } = classScores(confusionMatrix(predicted, actual, 3));
