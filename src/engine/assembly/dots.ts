@@ -19,7 +19,7 @@ class Dots {
   cCol: usize;
   accumulate: i32;
   rows: i32; // of a task, a multiple of 4: where the tiles lie must not depend on the number of threads
-  scratch: usize; // thread t's own: rows * N registers of partial sums, at scratch + t * scratchBytes
+  scratch: usize; // thread t's own: rows' addresses, rows * N registers of sums; at scratch + t * scratchBytes
   scratchBytes: usize;
 }
 
@@ -29,13 +29,14 @@ function dots<T extends number>(record: usize, task: i32, thread: i32): void {
   const first = task * job.rows;
   const rows = min(job.rows, job.M - first);
   const a = job.a + first * job.aRow;
-  const sums = job.scratch + thread * job.scratchBytes;
+  const table = job.scratch + thread * job.scratchBytes;
+  const sums = table + job.rows * 4; // rows is a multiple of 4, so this one of 16
   const N = job.N;
+  for (let i = 0; i < rows; i++) store<usize>(table + i * 4, a + i * job.aRow);
   memory.fill(sums, 0, rows * N * 16);
   const whole = job.K & -lanes;
   for (let k = 0; k < whole; k += KC) {
-    dotsOfChunk<T>(
-      a + k * sizeof<T>(), job.aRow, job.b + k * sizeof<T>(), job.bCol, rows, N, min(KC, whole - k) / lanes, sums);
+    dotsOfChunk<T>(table, k * sizeof<T>(), job.b + k * sizeof<T>(), job.bCol, rows, N, min(KC, whole - k) / lanes, sums);
   }
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < N; j++) {
@@ -61,10 +62,13 @@ export function sumOfLanes<T extends number>(x: v128): T {
   );
 }
 
-/** sums[i][j] += the lane-wise products of `steps` registers of row i of A and column j of B. */
+/**
+ * sums[i][j] += the lane-wise products of `steps` registers of row i of A and column j of B. `table` holds the addresses
+ * of A's rows, so that rows may be gathered; `skip` is how many bytes of each are done already.
+ */
 export function dotsOfChunk<T extends number>(
-  a: usize,
-  aRow: usize,
+  table: usize,
+  skip: usize,
   b: usize,
   bCol: usize,
   rows: i32,
@@ -74,29 +78,33 @@ export function dotsOfChunk<T extends number>(
 ): void {
   let i = 0;
   for (; i + 4 <= rows; i += 4) {
+    const a0 = load<usize>(table + i * 4) + skip;
+    const a1 = load<usize>(table + i * 4, 4) + skip;
+    const a2 = load<usize>(table + i * 4, 8) + skip;
+    const a3 = load<usize>(table + i * 4, 12) + skip;
     let j = 0;
     for (; j + 2 <= N; j += 2) {
-      dots4x2<T>(a + i * aRow, aRow, b + j * bCol, bCol, steps, sums + (i * N + j) * 16, N * 16);
+      dots4x2<T>(a0, a1, a2, a3, b + j * bCol, bCol, steps, sums + (i * N + j) * 16, N * 16);
     }
-    if (j < N) dots4x1<T>(a + i * aRow, aRow, b + j * bCol, steps, sums + (i * N + j) * 16, N * 16);
+    if (j < N) dots4x1<T>(a0, a1, a2, a3, b + j * bCol, steps, sums + (i * N + j) * 16, N * 16);
   }
   for (; i < rows; i++) {
-    for (let j = 0; j < N; j++) dot1x1<T>(a + i * aRow, b + j * bCol, steps, sums + (i * N + j) * 16);
+    const a = load<usize>(table + i * 4) + skip;
+    for (let j = 0; j < N; j++) dot1x1<T>(a, b + j * bCol, steps, sums + (i * N + j) * 16);
   }
 }
 
 function dots4x2<T extends number>(
   a0: usize,
-  aRow: usize,
+  a1: usize,
+  a2: usize,
+  a3: usize,
   b0: usize,
   bCol: usize,
   steps: i32,
   sums: usize,
   sumsRow: usize,
 ): void {
-  let a1 = a0 + aRow;
-  let a2 = a1 + aRow;
-  let a3 = a2 + aRow;
   let b1 = b0 + bCol;
   let s00 = v128.load(sums);
   let s01 = v128.load(sums, 16);
@@ -141,15 +149,14 @@ function dots4x2<T extends number>(
 
 function dots4x1<T extends number>(
   a0: usize,
-  aRow: usize,
+  a1: usize,
+  a2: usize,
+  a3: usize,
   b: usize,
   steps: i32,
   sums: usize,
   sumsRow: usize,
 ): void {
-  let a1 = a0 + aRow;
-  let a2 = a1 + aRow;
-  let a3 = a2 + aRow;
   let s0 = v128.load(sums);
   let s1 = v128.load(sums + sumsRow);
   let s2 = v128.load(sums + 2 * sumsRow);

@@ -1,5 +1,14 @@
 // The kernels' exports. docs/engine.md says how to add one.
 export { dotsFloat32, dotsFloat64 } from "./dots";
+export { measureQueries, packTraining } from "./bytes";
+export {
+  combineChunksFloat32,
+  combineChunksFloat64,
+  lossOfChunkFloat32,
+  lossOfChunkFloat64,
+  sumSquaresFloat32,
+  sumSquaresFloat64,
+} from "./linear";
 export { peakFloat32, peakFloat64 } from "./peak";
 export { multiplyFloat32, multiplyFloat64, packRightFloat32, packRightFloat64 } from "./product";
 export {

@@ -3,7 +3,7 @@
 // each of them; not more, because rows that are a power of two apart share the ways of the first-level cache.
 import { packPanel } from "./pack";
 
-const KC: i32 = 8;
+export const KC: i32 = 8;
 
 /** Written by src/engine/wasm/thin.ts in this order; strides in bytes. Rows of B and C have unit stride. */
 @unmanaged
@@ -18,7 +18,7 @@ class Rows {
   accumulate: i32;
   columns: i32; // of a task, a multiple of 16
   packedA: usize; // panels of 4 rows
-  scratch: usize; // thread t's own: one micro-tile, 256 bytes, at scratch + t * 256
+  scratch: usize; // thread t's own: one micro-tile (128 bytes), addresses of KC rows; at scratch + t * 256
 }
 
 /** A in panels of 4 rows, each K * 4 numbers. */
@@ -35,19 +35,23 @@ function rowsTimes<T extends number>(record: usize, task: i32, thread: i32): voi
   const b = job.b + first * sizeof<T>();
   const c = job.c + first * sizeof<T>();
   const tile = job.scratch + thread * 256;
+  const table = tile + 128;
   for (let k = 0; k < job.K; k += KC) {
     const kc = min(KC, job.K - k);
     const fresh = k == 0 && !job.accumulate;
-    addRows<T>(job.packedA + k * 4 * sizeof<T>(), job.K, b + k * job.bRow, job.bRow, c, job.cRow, job.M, columns, kc, fresh, tile);
+    for (let row = 0; row < kc; row++) store<usize>(table + row * 4, b + (k + row) * job.bRow);
+    addRows<T>(job.packedA + k * 4 * sizeof<T>(), job.K, table, c, job.cRow, job.M, columns, kc, fresh, tile);
   }
 }
 
-/** C[M, columns] (+)= A[M, kc] B[kc, columns]; panel p of A begins at a + p * panelSteps * 4 numbers. */
+/**
+ * C[M, columns] (+)= A[M, kc] B[kc, columns]. Panel p of A begins at a + p * panelSteps * 4 numbers; `table` holds the
+ * addresses of the rows of B, so that rows may be gathered.
+ */
 export function addRows<T extends number>(
   a: usize,
   panelSteps: i32,
-  b: usize,
-  bRow: usize,
+  table: usize,
   c: usize,
   cRow: usize,
   M: i32,
@@ -60,26 +64,25 @@ export function addRows<T extends number>(
   const panelBytes = <usize>panelSteps * 4 * sizeof<T>();
   let j = 0;
   for (; j + NR <= columns; j += NR) {
-    const from = b + j * sizeof<T>();
-    const to = c + j * sizeof<T>();
+    const skip = j * sizeof<T>();
     for (let i = 0; i < M; i += 4) {
-      const rows = min(4, M - i);
-      addTile<T>(a + (i >> 2) * panelBytes, from, bRow, to + i * cRow, cRow, rows, kc, fresh, tile);
+      addTile<T>(a + (i >> 2) * panelBytes, table, skip, c + skip + i * cRow, cRow, min(4, M - i), kc, fresh, tile);
     }
   }
   for (; j < columns; j++) {
+    const skip = j * sizeof<T>();
     for (let i = 0; i < M; i++) {
-      addElement<T>(a + (i >> 2) * panelBytes + (i & 3) * sizeof<T>(), b + j * sizeof<T>(), bRow, c + i * cRow + j * sizeof<T>(), kc, fresh);
+      addElement<T>(a + (i >> 2) * panelBytes + (i & 3) * sizeof<T>(), table, skip, c + skip + i * cRow, kc, fresh);
     }
   }
 }
 
-function addElement<T extends number>(a: usize, b: usize, bRow: usize, c: usize, kc: i32, fresh: bool): void {
+function addElement<T extends number>(a: usize, table: usize, skip: usize, c: usize, kc: i32, fresh: bool): void {
   let sum: T = 0;
   for (let k = 0; k < kc; k++) {
-    sum += load<T>(a) * load<T>(b);
+    sum += load<T>(a) * load<T>(load<usize>(table) + skip);
     a += 4 * sizeof<T>();
-    b += bRow;
+    table += 4;
   }
   store<T>(c, fresh ? sum : load<T>(c) + sum);
 }
@@ -87,8 +90,8 @@ function addElement<T extends number>(a: usize, b: usize, bRow: usize, c: usize,
 /** Four rows and two registers of columns; fewer than four rows end in memory nobody reads. */
 function addTile<T extends number>(
   a: usize,
-  b: usize,
-  bRow: usize,
+  table: usize,
+  skip: usize,
   c: usize,
   cRow: usize,
   rows: i32,
@@ -108,6 +111,7 @@ function addTile<T extends number>(
   let s30 = s00;
   let s31 = s00;
   for (let k = 0; k < kc; k++) {
+    const b = load<usize>(table) + skip;
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     let x = v128.load_splat<T>(a);
@@ -123,7 +127,7 @@ function addTile<T extends number>(
     s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
     s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
     a += 4 * sizeof<T>();
-    b += bRow;
+    table += 4;
   }
   if (!fresh) {
     s00 = v128.add<T>(v128.load(c), s00);

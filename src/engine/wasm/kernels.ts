@@ -12,6 +12,12 @@ const TASK_KERNELS = [
   "dotsFloat64",
   "rowsTimesFloat32",
   "rowsTimesFloat64",
+  "lossOfChunkFloat32",
+  "lossOfChunkFloat64",
+  "combineChunksFloat32",
+  "combineChunksFloat64",
+  "packTraining",
+  "measureQueries",
 ] as const;
 
 export type TaskKernelName = (typeof TASK_KERNELS)[number];
@@ -24,6 +30,8 @@ export interface DirectKernels {
   packLeftFloat64(a: number, aRow: number, aCol: number, M: number, K: number, to: number): void;
   transposeFloat32: Transpose;
   transposeFloat64: Transpose;
+  sumSquaresFloat32(x: number, length: number): number;
+  sumSquaresFloat64(x: number, length: number): number;
 }
 
 /** to[k][line] = from[line][k], into rows of `lines` numbers one after the other; strides in bytes. */

@@ -1,6 +1,6 @@
 import { OUTSIDE } from "../block.js";
 import type { ThreadPool } from "../threads/pool.js";
-import type { PlacedProduct } from "./product.js";
+import type { PlacedProduct } from "./placed.js";
 import { scratch } from "./scratch.js";
 
 /**

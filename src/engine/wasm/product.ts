@@ -4,28 +4,15 @@ import type { TypedArray } from "../dtype.js";
 import { matmul as matmulJs } from "../js/matmul.js";
 import type { ThreadPool } from "../threads/pool.js";
 import { directKernels } from "./kernels.js";
-import { type Operand, operandOf, readable, roomFor, transposed } from "./operand.js";
+import { operandOf, readable, roomFor, transposed } from "./operand.js";
 import { multiplyPacked } from "./packed.js";
+import type { PlacedProduct } from "./placed.js";
 import { multiplyByDots, multiplyByRows, THIN } from "./thin.js";
 
 /** Products of fewer multiply-adds than this are done by plain loops: calling a kernel would cost more. */
 const PLAIN_BELOW = 600;
 /** Dot products shorter than this spend their time on their ends. */
 const SHORT_DOT = 16;
-
-/** A product whose three operands lie in the shared memory. */
-export interface PlacedProduct {
-  readonly float: "Float32" | "Float64";
-  /** Bytes of a number. */
-  readonly size: number;
-  readonly M: number;
-  readonly K: number;
-  readonly N: number;
-  readonly a: Operand;
-  readonly b: Operand;
-  readonly c: Operand;
-  readonly accumulate: boolean;
-}
 
 /** Which path a product took last; for tests, which must know that the path they mean is the one that ran. */
 export type ProductPath = "plain" | "packed" | "dots" | "rows";

@@ -7,6 +7,7 @@ export type ScratchName =
   | "right operand"
   | "left panels"
   | "right panels"
+  | "chunks"
   | "result"
   | "rows aside"
   | "threads";

@@ -1,7 +1,7 @@
 import { OUTSIDE } from "../block.js";
 import type { ThreadPool } from "../threads/pool.js";
 import { directKernels } from "./kernels.js";
-import type { PlacedProduct } from "./product.js";
+import type { PlacedProduct } from "./placed.js";
 import { scratch } from "./scratch.js";
 
 /** Up to so many rows or columns a product is thin: the large operand is read where it lies instead of being packed. */
@@ -15,7 +15,7 @@ export function multiplyByDots(pool: ThreadPool, job: PlacedProduct): boolean {
   const { M, K, N, size, a, b, c } = job;
   const right = b.row === size ? b : columnsOf(job);
   const rows = Math.min(64, Math.ceil(M / 4) * 4);
-  const threadBytes = rows * N * 16;
+  const threadBytes = Math.ceil((rows * 4 + rows * N * 16) / 64) * 64;
   const threads = scratch("threads", threadBytes * pool.threads);
   if (right === undefined || threads === OUTSIDE) return false;
   const record = [
