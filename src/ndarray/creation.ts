@@ -5,7 +5,7 @@ import { fill } from "./elementwise.js";
 import { NDArray } from "./ndarray.js";
 import { type Nested, nestedShape, writeNested } from "./nested.js";
 import { checkShape, formatShape } from "./shape.js";
-import { contiguousStrides, sizeOf, zerosOf } from "./strided.js";
+import { contiguousStrides, emptyOf, sizeOf, zerosOf } from "./strided.js";
 
 /**
  * A new array from numbers: nested lists, a typed array or another array, always copied.
@@ -25,12 +25,12 @@ export function array(
   if (ArrayBuffer.isView(source)) {
     const dtype = options.dtype ?? checkedDtype("array", source);
     const shape = checkLength("array", source, options.shape ?? [source.length]);
-    const made = zerosOf(dtype, shape);
+    const made = emptyOf(dtype, shape);
     made.block.data.set(source);
     return new NDArray(made);
   }
   const shape = nestedShape(source);
-  const made = zerosOf(options.dtype ?? "float64", shape);
+  const made = emptyOf(options.dtype ?? "float64", shape);
   writeNested(source, shape, made.block.data);
   return options.shape === undefined ? new NDArray(made) : new NDArray(made).reshape(...options.shape);
 }
@@ -57,7 +57,7 @@ export function ones(shape: number | readonly number[], dtype: DType = "float64"
 }
 
 export function full(shape: number | readonly number[], value: number, dtype: DType = "float64"): NDArray {
-  const made = zerosOf(dtype, checkShape("full", shape));
+  const made = emptyOf(dtype, checkShape("full", shape));
   fill(made, value);
   return new NDArray(made);
 }
@@ -88,7 +88,7 @@ export function arange(first: number, second?: number, step = 1, dtype: DType = 
       `arange: from ${start} to ${stop} in steps of ${step} is not a finite number of steps`,
     );
   }
-  const block = allocate(dtype, count);
+  const block = allocate(dtype, count, { zero: false });
   for (let k = 0, data = block.data; k < count; k++) data[k] = start + k * step;
   return new NDArray({ block, dtype, shape: [count], strides: [1], offset: 0 });
 }
@@ -101,7 +101,7 @@ export function linspace(
   { endpoint = true, dtype = "float64" }: { readonly endpoint?: boolean; readonly dtype?: DType } = {},
 ): NDArray {
   const [count] = checkShape("linspace", num) as [number];
-  const block = allocate(dtype, count);
+  const block = allocate(dtype, count, { zero: false });
   const data = block.data;
   const step = (stop - start) / (endpoint ? count - 1 : count);
   for (let k = 0; k < count; k++) data[k] = start + k * step;

@@ -14,7 +14,7 @@ import { mayOverlap } from "./overlap.js";
 import { castsInPlace, floating, isFloat, promote, promoteScalar } from "./promotion.js";
 import { operandOf, scalarOf } from "./scalars.js";
 import { broadcastShapes, broadcastStrides, sameShape } from "./shape.js";
-import { isContiguous, type Strided, sizeOf, zerosOf } from "./strided.js";
+import { emptyOf, isContiguous, type Strided, sizeOf } from "./strided.js";
 
 /** `a op b` in the dtype that NumPy's promotion gives; `divide` of integers gives float64. */
 export function binary(op: BinaryOp, a: Strided | number, b: Strided | number): Strided {
@@ -26,7 +26,7 @@ export function binary(op: BinaryOp, a: Strided | number, b: Strided | number): 
     if (typeof a !== "number" && b === 2) return unaryAs("square", a, dtype);
     if (typeof a !== "number" && b === 0.5) return unaryAs("sqrt", a, dtype);
   }
-  const out = zerosOf(dtype, commonShape(op, a, b));
+  const out = emptyOf(dtype, commonShape(op, a, b));
   const run = (job: BinaryJob) => backend().binary(op, job);
   if (isConvertedInto(a, out)) {
     convertInto(a, out);
@@ -40,7 +40,7 @@ export function binary(op: BinaryOp, a: Strided | number, b: Strided | number): 
 
 /** `a op b` as uint8, 0 or 1. With NaN, notEqual gives 1 and every other comparison 0. */
 export function compare(op: CompareOp, a: Strided, b: Strided | number): Strided {
-  const out = zerosOf("uint8", commonShape(op, a, b));
+  const out = emptyOf("uint8", commonShape(op, a, b));
   forEachConverted(a, b, commonDtype(a, b), out, (job) => backend().compare(op, job));
   return out;
 }
@@ -100,7 +100,7 @@ export function unary(op: UnaryOp, a: Strided): Strided {
 }
 
 function unaryAs(op: UnaryOp, a: Strided, dtype: DType): Strided {
-  const out = zerosOf(dtype, a.shape);
+  const out = emptyOf(dtype, a.shape);
   let source = a;
   if (a.dtype !== dtype) {
     convertInto(a, out);
@@ -112,7 +112,7 @@ function unaryAs(op: UnaryOp, a: Strided, dtype: DType): Strided {
 
 /** A row-major copy in a block of its own, in another dtype if one is given; values are cut as a C cast does. */
 export function copyOf(a: Strided, dtype: DType = a.dtype): Strided {
-  const out = zerosOf(dtype, a.shape);
+  const out = emptyOf(dtype, a.shape);
   convertInto(a, out);
   return out;
 }

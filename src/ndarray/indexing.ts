@@ -4,7 +4,7 @@ import { ShapeError, ValueError } from "../errors.js";
 import { assign } from "./elementwise.js";
 import { forEachPlane } from "./grids.js";
 import { formatShape, normalizeAxis } from "./shape.js";
-import { contiguousStrides, isContiguous, type Strided, sizeOf, zerosOf } from "./strided.js";
+import { contiguousStrides, emptyOf, isContiguous, type Strided, sizeOf } from "./strided.js";
 import { reshape } from "./views.js";
 
 /** Whole numbers as positions: a plain list, or an array of any dtype whose values are whole. */
@@ -24,7 +24,7 @@ export function take(a: Strided, indices: Indices, axis?: number): Strided {
   const positions = positionsOf("take", indices, a.shape[along]!, `axis ${along} of ${formatShape(a.shape)}`);
   const outer = a.shape.slice(0, along);
   const inner = a.shape.slice(along + 1);
-  const flat = zerosOf(a.dtype, [...outer, positions.length, ...inner]);
+  const flat = emptyOf(a.dtype, [...outer, positions.length, ...inner]);
   const shape = [...outer, ...shapeOfIndices, ...inner];
   if (sizeOf(shape) > 0) gather(a, positions, along, flat);
   return { ...flat, shape, strides: contiguousStrides(shape) };
@@ -102,7 +102,7 @@ export function flatNumbers(a: Strided): TypedArray {
  */
 export function pick(X: Strided, y: Indices): Strided {
   const columns = columnsOf("pick", X, y);
-  const out = zerosOf(X.dtype, [columns.length]);
+  const out = emptyOf(X.dtype, [columns.length]);
   const [from, to] = [X.block.data, out.block.data];
   const [rowStride, colStride] = X.strides as readonly [number, number];
   for (let i = 0; i < columns.length; i++) to[i] = from[X.offset + i * rowStride + columns[i]! * colStride]!;

@@ -5,7 +5,7 @@ import { assign, fill } from "./elementwise.js";
 import { NDArray } from "./ndarray.js";
 import { promote } from "./promotion.js";
 import { formatShape, normalizeAxis, sameShape } from "./shape.js";
-import { type Strided, zerosOf } from "./strided.js";
+import { emptyOf, type Strided, zerosOf } from "./strided.js";
 import { type SliceSpec, slice } from "./views.js";
 
 export interface ChosenAxis {
@@ -29,7 +29,7 @@ export function concatenate(arrays: readonly NDArray[], { axis = 0 }: ChosenAxis
     );
   }
   const total = arrays.reduce((sum, { shape }) => sum + shape[along]!, 0);
-  const out = zerosOf(commonDtype(arrays), first.shape.with(along, total));
+  const out = emptyOf(commonDtype(arrays), first.shape.with(along, total));
   let start = 0;
   for (const one of arrays) {
     const end = start + one.shape[along]!;
@@ -49,7 +49,7 @@ export function stack(arrays: readonly NDArray[], { axis = 0 }: ChosenAxis = {})
       `stack: arrays[${k}] ${formatShape(one.shape)} must have the shape of arrays[0], ${formatShape(shape)}`,
     );
   }
-  const out = zerosOf(commonDtype(arrays), shape.toSpliced(along, 0, arrays.length));
+  const out = emptyOf(commonDtype(arrays), shape.toSpliced(along, 0, arrays.length));
   for (const [k, one] of arrays.entries()) {
     assign(slice(out, [...shape.slice(0, along).map((): SliceSpec => []), k]), one);
   }

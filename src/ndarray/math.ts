@@ -6,7 +6,7 @@ import { forEachPlane } from "./grids.js";
 import { NDArray } from "./ndarray.js";
 import { operandOf } from "./scalars.js";
 import { broadcastShapes, broadcastStrides } from "./shape.js";
-import { contiguousStrides, zerosOf } from "./strided.js";
+import { contiguousStrides, emptyOf } from "./strided.js";
 
 /** Functions whose values are not whole give float64 for integers; float32 stays float32. */
 export const exp = (x: NDArray): NDArray => apply("exp", x);
@@ -66,7 +66,7 @@ export function where(condition: NDArray, a: NDArray | number, b: NDArray | numb
   const dtype = commonDtype(a, b);
   const [x, y] = [operandOf(a), operandOf(b)];
   const shape = broadcastShapes("where", condition.shape, broadcastShapes("where", x.shape, y.shape));
-  const out = zerosOf(dtype, shape);
+  const out = emptyOf(dtype, shape);
   const inputs = [condition, x, y];
   const strides = [...inputs.map((one) => broadcastStrides("where", one, shape)), contiguousStrides(shape)];
   const [test, yes, no, to] = [condition.block.data, x.block.data, y.block.data, out.block.data];

@@ -6,7 +6,7 @@ import { copyOf } from "./elementwise.js";
 import { forEachOffset, mergeAxes } from "./grids.js";
 import { isFloat, promote } from "./promotion.js";
 import { broadcastShapes, broadcastStrides, formatShape } from "./shape.js";
-import { contiguousStrides, type Strided, sizeOf, zerosOf } from "./strided.js";
+import { contiguousStrides, emptyOf, type Strided, sizeOf, zerosOf } from "./strided.js";
 
 /**
  * The matrix product, by NumPy's rules for `@`: [M, K] x [K, N] = [M, N]; a 1-D operand is a row on the left, a column
@@ -27,7 +27,8 @@ export function matmul(caller: string, a: Strided, b: Strided): Strided {
   const stack = broadcastShapes(caller, left.shape.slice(0, -2), right.shape.slice(0, -2));
   const common = promote(a.dtype, b.dtype);
   const dtype = isFloat(common) ? common : "int32";
-  const out = zerosOf(dtype, [...stack, M, N]);
+  const isWritten = isFloat(dtype) && K > 0; // integers are added to what is there
+  const out = (isWritten ? emptyOf : zerosOf)(dtype, [...stack, M, N]);
   if (sizeOf(out.shape) > 0 && K > 0) {
     withFloat(left, dtype, (x) => withFloat(right, dtype, (y) => multiplyStack(stack, x, y, out)));
   }

@@ -127,7 +127,7 @@ function parseDictionary(text: string, from: number, file: string): Omit<Header,
 
 function readElements(bytes: Uint8Array, start: number, count: number, type: ElementType, file: string) {
   if (type.sameAs !== undefined) {
-    const block = allocate(type.sameAs, count);
+    const block = allocate(type.sameAs, count, { zero: false });
     const { buffer, byteOffset, byteLength } = block.data;
     new Uint8Array(buffer, byteOffset, byteLength).set(bytes.subarray(start));
     return block;
@@ -147,7 +147,7 @@ function readElements(bytes: Uint8Array, start: number, count: number, type: Ele
     }
     if (value !== (value | 0)) dtype = "float64";
   }
-  const block = allocate(dtype, count);
+  const block = allocate(dtype, count, { zero: false });
   const data = block.data;
   for (let k = 0; k < count; k++) data[k] = read(k);
   return block;

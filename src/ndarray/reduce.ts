@@ -12,7 +12,7 @@ import { forEachOffset, type MergedAxis, mergeAxes, takeLongest } from "./grids.
 import { floating } from "./promotion.js";
 import { PARTIALS, partialsOf } from "./scalars.js";
 import { formatShape, normalizeAxis } from "./shape.js";
-import { contiguousStrides, isContiguous, type Strided, sizeOf, zerosOf } from "./strided.js";
+import { contiguousStrides, emptyOf, isContiguous, type Strided, sizeOf } from "./strided.js";
 
 export type Axis = number | readonly number[];
 
@@ -64,7 +64,7 @@ export function reduceAll(op: Folding, a: Strided): number {
 /** The reduction over the given axes. @throws {ValueError} For max and min over an axis of size 0. */
 export function reduceAxes(op: Folding, a: Strided, axis: Axis, keepdims: boolean): Strided {
   const plan = planReduction(op, a, axis, keepdims);
-  const out = zerosOf(foldedDtype(op, a.dtype), plan.shape);
+  const out = emptyOf(foldedDtype(op, a.dtype), plan.shape);
   if (sizeOf(out.shape) === 0) return out;
   if (plan.count === 0) {
     out.block.data.fill(identityOf(op, a.shape));
@@ -75,7 +75,7 @@ export function reduceAxes(op: Folding, a: Strided, axis: Axis, keepdims: boolea
     return out;
   }
   scope(() => {
-    const partial = zerosOf(out.dtype, out.shape);
+    const partial = emptyOf(out.dtype, out.shape);
     let target = out;
     forEachOffset(plan.outerReduced, [a.offset], ([offset]) => {
       reduceInto(op, a, offset!, plan, target);
@@ -89,7 +89,7 @@ export function reduceAxes(op: Folding, a: Strided, axis: Axis, keepdims: boolea
 /** Position of the first extreme along one axis, int32. @throws {ValueError} If that axis has size 0. */
 export function argReduceAxis(op: "argmax" | "argmin", a: Strided, axis: number, keepdims: boolean): Strided {
   const plan = planReduction(op, a, axis, keepdims);
-  const out = zerosOf("int32", plan.shape);
+  const out = emptyOf("int32", plan.shape);
   if (sizeOf(out.shape) === 0) return out;
   if (plan.count === 0) throw emptyError(op, a.shape);
   reduceInto(op, a, a.offset, plan, out);

@@ -3,7 +3,7 @@ import type { TypedArray } from "../engine/dtype.js";
 import { ValueError } from "../errors.js";
 import { forEachOffset, mergeAxes } from "./grids.js";
 import { formatShape, normalizeAxis } from "./shape.js";
-import { type Strided, zerosOf } from "./strided.js";
+import { emptyOf, type Strided } from "./strided.js";
 
 /** Positions that sort each lane along the axis; equals stay in order. int32, the shape of `a`. O(n log n). */
 export function argsort(a: Strided, axis: number): Strided {
@@ -27,7 +27,7 @@ export function argpartition(a: Strided, kth: number, axis: number): Strided {
 
 /** Each lane along the axis in ascending order, as a new array. */
 export function sort(a: Strided, axis: number): Strided {
-  const out = zerosOf(a.dtype, a.shape);
+  const out = emptyOf(a.dtype, a.shape);
   forEachLane("sort", a, out, axis, (from, to, size) => {
     const lane = gatherLane(a.block.data, from, size);
     lane.sort(); // typed arrays sort by value, NaN last
@@ -75,7 +75,7 @@ type OrderLane = (keys: Float64Array, order: Int32Array, spare: Int32Array) => v
 
 /** Brings the positions 0, 1, 2, ... of each lane into the order that `arrange` gives them. */
 function orderLanes(caller: string, a: Strided, axis: number, arrange: OrderLane): Strided {
-  const out = zerosOf("int32", a.shape);
+  const out = emptyOf("int32", a.shape);
   const laneSize = a.shape[normalizeAxis(caller, axis, a.shape)]!;
   const keys = new Float64Array(laneSize);
   const order = new Int32Array(laneSize);

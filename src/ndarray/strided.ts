@@ -57,6 +57,14 @@ export function zerosOf(dtype: DType, shape: readonly number[]): Strided {
   };
 }
 
+/** As `zerosOf`, but with arbitrary numbers in it: for results of which every element is written. */
+export function emptyOf(dtype: DType, shape: readonly number[]): Strided {
+  const block = allocate(dtype, sizeOf(shape), UNINITIALIZED);
+  return { block, dtype, shape, strides: contiguousStrides(shape), offset: 0 };
+}
+
+const UNINITIALIZED = { zero: false } as const;
+
 /** A 1-D array over the whole of a block. */
 export function wholeBlock(block: Block): Strided {
   return { block, dtype: block.dtype, shape: [block.length], strides: [1], offset: 0 };

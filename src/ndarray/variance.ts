@@ -3,7 +3,7 @@ import { scope } from "../engine/heap.js";
 import { forEachPlane } from "./grids.js";
 import { floating } from "./promotion.js";
 import { type Axis, meanAll, meanAxes, reducedAxes } from "./reduce.js";
-import { contiguousStrides, type Strided, sizeOf, zerosOf } from "./strided.js";
+import { contiguousStrides, emptyOf, type Strided, sizeOf } from "./strided.js";
 
 /** `ddof` is subtracted from the count; `root` asks for the standard deviation. */
 export interface Spread {
@@ -23,7 +23,7 @@ export function varianceAll(a: Strided, spread: Spread): number {
 export function varianceAxes(a: Strided, axis: Axis, keepdims: boolean, spread: Spread): Strided {
   const reduced = reducedAxes(spread.root ? "std" : "variance", axis, a.shape);
   const kept = a.shape.map((size, k) => (reduced[k] ? 1 : size));
-  const out = zerosOf(floating(a.dtype), keepdims ? kept : a.shape.filter((_, k) => !reduced[k]));
+  const out = emptyOf(floating(a.dtype), keepdims ? kept : a.shape.filter((_, k) => !reduced[k]));
   const means = scope(() => Float64Array.from(meanAxes(a, axis, false).block.data));
   const totals = new Float64Array(means.length);
   const steps = contiguousStrides(kept).map((step, k) => (reduced[k] ? 0 : step));
