@@ -1,0 +1,128 @@
+/**
+ * The public door of noloop: everything a program may import. Inside the house, import the file that defines the thing.
+ */
+
+// Comparisons, benchmarks, reports
+export type { BenchResult, ComparisonResult, Machine, Speedup, VariantResult } from "./benchmark/result.js";
+export { type BenchOptions, type BenchProgress, runBenchmark } from "./benchmark/run.js";
+// Classifiers
+export {
+  computeDistancesNoLoops,
+  computeDistancesOneLoop,
+  computeDistancesTwoLoops,
+  type DistanceMethod,
+  type DistanceOptions,
+  KNearestNeighbor,
+  type Metric,
+  nearestNeighbors,
+  predictLabels,
+} from "./classifiers/knn.js";
+export {
+  type AsyncTrainOptions,
+  LinearClassifier,
+  LinearSVM,
+  Softmax,
+} from "./classifiers/linear-classifier.js";
+export type { LinearLoss, LinearLossFunction } from "./classifiers/linear-loss.js";
+export { svmLossNaive, svmLossVectorized } from "./classifiers/linear-svm.js";
+export type { TrainOptions, TrainProgress, TrainResult } from "./classifiers/sgd.js";
+export { softmaxLossNaive, softmaxLossVectorized, softmaxProbabilities } from "./classifiers/softmax.js";
+export type { Comparison, Size, Variant } from "./comparisons/comparison.js";
+export { comparisonOf, comparisons } from "./comparisons/registry.js";
+// Data
+export { appendBias } from "./datasets/bias.js";
+export { type Cifar10Options, loadCifar10, loadCifar10Batch, type Subset } from "./datasets/cifar10.js";
+export { CIFAR10_CLASSES } from "./datasets/cifar10-format.js";
+export { type CsvOptions, loadCsv } from "./datasets/csv.js";
+export { type Dataset, firstExamples, type TrainTest, takeExamples } from "./datasets/dataset.js";
+export { type Fold, kFold } from "./datasets/k-fold.js";
+export { fitMeanImage, type MeanImage } from "./datasets/mean-image.js";
+export { oneHot } from "./datasets/one-hot.js";
+export { imageToDataUri, imageToPng, stretchToBytes } from "./datasets/picture.js";
+export { loadDigits, loadIris, loadShapes10 } from "./datasets/shipped.js";
+export { CS231N_SPLIT, type Split, type SplitSizes, splitAsCs231n } from "./datasets/split.js";
+export { fitStandardisation, type Standardisation } from "./datasets/standardise.js";
+// The engine: choosing a backend, freeing arrays
+export type { BackendName } from "./engine/backend.js";
+export type { DType, TypedArray } from "./engine/dtype.js";
+export { type HeapStats, heapStats, keep, scope } from "./engine/heap.js";
+export { availableBackends, type BackendAvailability, useBackend } from "./engine/select.js";
+// Errors
+export { DataError, type ErrorCode, NoloopError, ShapeError, ValueError } from "./errors.js";
+export type { RunResult } from "./experiments/result.js";
+// Metrics
+export { accuracy } from "./metrics/accuracy.js";
+export { type ClassScore, classScores } from "./metrics/class-scores.js";
+export { confusionMatrix } from "./metrics/confusion-matrix.js";
+// Arrays
+export { allclose, arrayEqual } from "./ndarray/comparing.js";
+export { bincount } from "./ndarray/counting.js";
+export {
+  arange,
+  array,
+  eye,
+  fromTypedArray,
+  full,
+  fullLike,
+  linspace,
+  ones,
+  onesLike,
+  zeros,
+  zerosLike,
+} from "./ndarray/creation.js";
+export { arraySplit, concatenate, type PadWidth, pad, split, stack } from "./ndarray/joining.js";
+export {
+  abs,
+  ceil,
+  clip,
+  cos,
+  divide,
+  exp,
+  floor,
+  log,
+  maximum,
+  minimum,
+  power,
+  round,
+  sign,
+  sin,
+  sqrt,
+  square,
+  subtract,
+  tanh,
+  where,
+} from "./ndarray/math.js";
+export { NDArray } from "./ndarray/ndarray.js";
+export { loadNpy, loadNpz, saveNpy, saveNpz } from "./ndarray/npy.js";
+export { bindDims } from "./ndarray/shape.js";
+// Random numbers
+export { type ChoiceOptions, RandomState } from "./random/random-state.js";
+export { randomFromWord } from "./random/word-stream.js";
+export { readResult } from "./report/read-result.js";
+export { renderReport } from "./report/render-report.js";
+export { writeReport } from "./report/write-report.js";
+// Training
+export {
+  type CrossValidationOptions,
+  crossValidate,
+  crossValidateKnn,
+  type FoldData,
+  type KnnCrossValidation,
+  type KnnCrossValidationOptions,
+} from "./training/cross-validation.js";
+export {
+  type GradCheckOptions,
+  type GradCheckResult,
+  gradCheck,
+  gradCheckSparse,
+  numericGradient,
+} from "./training/gradient-check.js";
+export {
+  gridSearch,
+  type RandomSearchOptions,
+  type Range,
+  randomSearch,
+  type SearchOptions,
+  type SearchPoint,
+  type SearchResult,
+} from "./training/hyperparameter-search.js";
