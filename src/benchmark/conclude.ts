@@ -1,8 +1,8 @@
 /** From measured samples to what the JSON states: summaries, rates, speed-ups, warnings. */
 import type { FloatDType } from "../comparisons/comparison.js";
 import { formatTime } from "./format.js";
-import type { LaneMeasurement, Measurement } from "./measure.js";
-import type { ComparisonResult, Summary, VariantResult } from "./result.js";
+import type { Measurement } from "./measure.js";
+import type { ComparisonResult, VariantResult } from "./result.js";
 import { roundsNeeded, summarize } from "./statistics.js";
 import { judge } from "./verdict.js";
 
@@ -19,7 +19,7 @@ export function conclude(measurement: Measurement, dtype: FloatDType, confidence
   const variants = lanes.map((lane): VariantResult => {
     const { name, label, agreement, samplesMs } = lane;
     const summary = summarize(samplesMs);
-    const pair = { title: comparison.title, baseline, variant: lane, confidence };
+    const pair = { baseline, variant: lane, confidence };
     const speedup = lane === baseline ? null : judge(pair);
     const perNanosecond = 1 / (summary.median * 1e6);
     return {
@@ -45,7 +45,7 @@ export function conclude(measurement: Measurement, dtype: FloatDType, confidence
     baseline: baseline.name,
     variants,
     courseFigures: comparison.courseFigures,
-    warnings: [...roundWarnings(measurement, confidence), ...spreadWarnings(lanes, variants)],
+    warnings: [...roundWarnings(measurement, confidence), ...spreadWarnings(variants)],
   };
 }
 
@@ -60,12 +60,12 @@ function roundWarnings({ plan, lanes }: Measurement, confidence: number): string
   return [`${rounds} round${rounds === 1 ? " gives" : "s give"} no interval: ${remedy}`];
 }
 
-function spreadWarnings(lanes: readonly LaneMeasurement[], variants: readonly VariantResult[]): string[] {
-  const wide = ({ p25, p75, median, n }: Summary) => n > 1 && (p75 - p25) / median > WIDE_SPREAD;
-  return lanes.flatMap(({ label }, lane) => {
-    const { summary } = variants[lane]!;
-    if (!wide(summary)) return [];
-    const quartiles = `half of them lie outside ${formatTime(summary.p25)} to ${formatTime(summary.p75)}`;
-    return [`the times of ${label} spread widely (${quartiles}): close other programs and measure again`];
-  });
+function spreadWarnings(variants: readonly VariantResult[]): string[] {
+  const spreads = variants
+    .map(({ label, summary: { p25, p75, median } }) => ({ label, spread: (p75 - p25) / median }))
+    .filter(({ spread }) => spread > WIDE_SPREAD)
+    .map(({ label, spread }) => `${label} ${Math.round(100 * spread)} %`);
+  if (spreads.length === 0) return [];
+  const share = `quartiles lie this share of the median apart: ${spreads.join(", ")}`;
+  return [`times spread widely (${share}): close other programs and measure again`];
 }

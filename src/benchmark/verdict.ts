@@ -10,7 +10,6 @@ import { median, roundsNeeded, signTestInterval } from "./statistics.js";
 export const EQUIVALENCE_BAND = 0.05;
 
 export interface Pairing {
-  readonly title: string; // "Distances of kNN"
   readonly baseline: Side;
   readonly variant: Side;
   readonly confidence: number; // that this one interval must reach
@@ -53,10 +52,7 @@ function verdictOf(low: number | null, high: number | null): Speedup["verdict"] 
   return "no difference shown";
 }
 
-function sentenceOf(
-  facts: Omit<Speedup, "sentence">,
-  { title, baseline, variant, confidence }: Pairing,
-): string {
+function sentenceOf(facts: Omit<Speedup, "sentence">, { baseline, variant, confidence }: Pairing): string {
   const { ratio, low, high, rounds, verdict } = facts;
   const times = [baseline, variant]
     .map(({ label, samplesMs }) => `${label} ${formatTime(median(samplesMs))}`)
@@ -64,16 +60,16 @@ function sentenceOf(
   const paired = `${rounds} paired round${rounds === 1 ? "" : "s"}`;
   if (low === null || high === null || facts.confidence === null) {
     const need = `a ${percent(confidence)} interval needs ${roundsNeeded(confidence)}`;
-    return `${title}: no verdict on ${variant.label}, ratio ${formatRatio(ratio)} in ${paired}, ${need}; ${times}`;
+    return `no verdict on ${variant.label}, ratio ${formatRatio(ratio)} in ${paired}, ${need}; ${times}`;
   }
   const level = `${percent(facts.confidence)} interval`;
   if (verdict === "no difference shown") {
     const range = `ratio ${formatRatio(ratio)}, ${level} ${formatRatio(low)} to ${formatRatio(high)}, ${paired}`;
-    return `${title}: no difference shown between ${variant.label} and ${baseline.label} (${range}); ${times}`;
+    return `no difference shown between ${variant.label} and ${baseline.label} (${range}); ${times}`;
   }
   const [factor, from, to] = verdict === "faster" ? [ratio, low, high] : [1 / ratio, 1 / high, 1 / low];
   const range = `${level} ${formatRatio(from)} to ${formatRatio(to)}, ${paired}`;
-  return `${title}: ${variant.label} is ${formatRatio(factor)}x ${verdict} than ${baseline.label} (${range}); ${times}`;
+  return `${variant.label} is ${formatRatio(factor)}x ${verdict} than ${baseline.label} (${range}); ${times}`;
 }
 
 /** 0.96875 -> "96.9 %". Cut, not rounded, so that no interval claims more than it has. */

@@ -12,7 +12,7 @@ interface Input {
   readonly XTrain: NDArray; // [N, D]
 }
 
-const SOURCE = "CS231n assignment 1, knn.ipynb";
+const SOURCE = "CS231n assignment 1, knn.ipynb, at 500 x 5000 x 3072";
 
 /** Euclidean distances of M queries to N training examples of D features. */
 export const knnDistances: Comparison<Input> = {

@@ -8,7 +8,7 @@ import {
   linearSizes,
 } from "./linear-problem.js";
 
-const SOURCE = "CS231n assignment 1, softmax.ipynb";
+const SOURCE = "CS231n assignment 1, softmax.ipynb, at 500 x 3073 x 10";
 
 /** Cross-entropy loss of the softmax classifier and its gradient. */
 export const softmaxLoss: Comparison<LinearProblem> = {

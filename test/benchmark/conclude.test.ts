@@ -45,7 +45,7 @@ describe("conclude", () => {
   it("warns of times that spread widely", () => {
     const { warnings } = conclude(withSamples([10, 20, 30, 40, 50, 60], [2, 2, 2, 2, 2, 2]), "float64", 0.95);
     expect(warnings).toEqual([
-      "the times of naive spread widely (half of them lie outside 22.5 ms to 47.5 ms): close other programs and measure again",
+      "times spread widely (quartiles lie this share of the median apart: naive 71 %): close other programs and measure again",
     ]);
   });
 });

@@ -4,7 +4,6 @@ import { judge, type Pairing } from "../../src/benchmark/verdict.js";
 /** Ten rounds in which the baseline takes `ratio` times the variant's 2 ms, plus what the list adds to the ratio. */
 function pairing(ratios: readonly number[], confidence = 0.95): Pairing {
   return {
-    title: "SVM loss",
     baseline: { label: "naive", samplesMs: ratios.map((ratio) => 2 * ratio) },
     variant: { label: "vectorized", samplesMs: ratios.map(() => 2) },
     confidence,
@@ -83,23 +82,23 @@ describe("sentence", () => {
   it.each([
     [
       between(3, 4),
-      "SVM loss: vectorized is 3.46x faster than naive (97.8 % interval 3.00 to 4.00, 10 paired rounds); naive 6.93 ms, vectorized 2.00 ms",
+      "vectorized is 3.46x faster than naive (97.8 % interval 3.00 to 4.00, 10 paired rounds); naive 6.93 ms, vectorized 2.00 ms",
     ],
     [
       between(0.2, 0.25),
-      "SVM loss: vectorized is 4.47x slower than naive (97.8 % interval 4.00 to 5.00, 10 paired rounds); naive 447 µs, vectorized 2.00 ms",
+      "vectorized is 4.47x slower than naive (97.8 % interval 4.00 to 5.00, 10 paired rounds); naive 447 µs, vectorized 2.00 ms",
     ],
     [
       between(0.5, 2),
-      "SVM loss: no difference shown between vectorized and naive (ratio 1.00, 97.8 % interval 0.500 to 2.00, 10 paired rounds); naive 2.00 ms, vectorized 2.00 ms",
+      "no difference shown between vectorized and naive (ratio 1.00, 97.8 % interval 0.500 to 2.00, 10 paired rounds); naive 2.00 ms, vectorized 2.00 ms",
     ],
     [
       [10, 12],
-      "SVM loss: no verdict on vectorized, ratio 11.0 in 2 paired rounds, a 95 % interval needs 6; naive 22.0 ms, vectorized 2.00 ms",
+      "no verdict on vectorized, ratio 11.0 in 2 paired rounds, a 95 % interval needs 6; naive 22.0 ms, vectorized 2.00 ms",
     ],
     [
       [10],
-      "SVM loss: no verdict on vectorized, ratio 10.0 in 1 paired round, a 95 % interval needs 6; naive 20.0 ms, vectorized 2.00 ms",
+      "no verdict on vectorized, ratio 10.0 in 1 paired round, a 95 % interval needs 6; naive 20.0 ms, vectorized 2.00 ms",
     ],
   ])("of %j", (ratios, sentence) => {
     expect(judge(pairing(ratios)).sentence).toBe(sentence);

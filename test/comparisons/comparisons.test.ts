@@ -69,10 +69,9 @@ describe.each(comparisons.map((comparison) => [comparison.id, comparison] as con
         const expected = plainOutput(variants[0].run(inputOf(231)));
         for (const [name, { shape, data }] of Object.entries(expected)) {
           const wrong = data.slice();
-          const largest = wrong.reduce(
-            (best, value, i) => (Math.abs(value) > Math.abs(wrong[best]!) ? i : best),
-            0,
-          );
+          let largest = 0;
+          for (const [i, value] of wrong.entries())
+            if (Math.abs(value) > Math.abs(wrong[largest]!)) largest = i;
           wrong[largest] = wrong[largest]! * 1.001;
           const found = { ...expected, [name]: { shape, data: wrong } };
           expect(compareOutputs(expected, found, comparison.agree[dtype]).agrees, name).toBe(false);
