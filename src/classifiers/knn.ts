@@ -5,6 +5,7 @@
  * operations; the no-loop version uses another formula for L2, whose price in digits its comment states.
  * How distances become labels, and how ties are decided, is in `nearest.ts`.
  */
+import type { TypedArray } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
 import { fromTypedArray, zeros } from "../ndarray/creation.js";
@@ -29,8 +30,8 @@ export interface NeighborOptions extends DistanceOptions {
   readonly distances?: DistanceMethod; // noLoops
 }
 
-/** Numbers in one temporary array of the L1 distances without loops: 8 MiB of float64, near a core's cache. */
-const TILE_NUMBERS = 2 ** 20;
+/** Numbers in one temporary array of the L1 distances without loops: 2 MiB of float64, about a core's cache. */
+const TILE_NUMBERS = 2 ** 18;
 
 /** Distances held at a time while neighbours are searched: 32 MiB of float64, however many queries there are. */
 const BLOCK_DISTANCES = 2 ** 22;
@@ -58,17 +59,27 @@ export function computeDistancesTwoLoops(
   const out = dists.data;
   const x = rowMajor(X);
   const t = rowMajor(Xtrain);
+  const distance = metric === "L2" ? euclidean : manhattan;
   for (let i = 0; i < M; i++) {
-    for (let j = 0; j < N; j++) {
-      let sum = 0;
-      for (let d = 0; d < D; d++) {
-        const difference = x[i * D + d]! - t[j * D + d]!;
-        sum += metric === "L2" ? difference * difference : Math.abs(difference);
-      }
-      out[i * N + j] = metric === "L2" ? Math.sqrt(sum) : sum;
-    }
+    for (let j = 0; j < N; j++) out[i * N + j] = distance(x, i * D, t, j * D, D);
   }
   return dists;
+}
+
+/** Distance of the D numbers from `a` on in x and those from `b` on in t. */
+function euclidean(x: TypedArray, a: number, t: TypedArray, b: number, D: number): number {
+  let sum = 0;
+  for (let d = 0; d < D; d++) {
+    const difference = x[a + d]! - t[b + d]!;
+    sum += difference * difference;
+  }
+  return Math.sqrt(sum);
+}
+
+function manhattan(x: TypedArray, a: number, t: TypedArray, b: number, D: number): number {
+  let sum = 0;
+  for (let d = 0; d < D; d++) sum += Math.abs(x[a + d]! - t[b + d]!);
+  return sum;
 }
 
 /**
@@ -103,7 +114,7 @@ export function computeDistancesOneLoop(X: NDArray, Xtrain: NDArray, options: Di
  * distance of 3 instead of 0; centre the data or use float64 where that matters). Whole numbers such as pixels give
  * the loops' result exactly in float64 as long as sums of squares stay below 2^53. Infinite features give NaN.
  *
- * L1 has no such formula: differences are broadcast tile by tile, in temporary arrays of at most 8 MiB or one row.
+ * L1 has no such formula: differences are broadcast tile by tile, in temporary arrays of at most 2 MiB or one row.
  */
 export function computeDistancesNoLoops(X: NDArray, Xtrain: NDArray, options: DistanceOptions = {}): NDArray {
   const { metric, dtype } = checkDistances("computeDistancesNoLoops", X, Xtrain, options);

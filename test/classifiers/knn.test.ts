@@ -11,6 +11,7 @@ import {
   predictLabels,
 } from "../../src/classifiers/knn.js";
 import type { DType } from "../../src/engine/dtype.js";
+import { heapStats } from "../../src/engine/heap.js";
 import { arange, array, zeros } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 import { RandomState } from "../../src/random/random-state.js";
@@ -129,6 +130,13 @@ onEachBackend(() => {
   });
 
   describe("computeDistancesNoLoops", () => {
+    it.each(["L2", "L1"] as const)("never holds an array [M, N, D] (%s)", (metric) => {
+      const [M, N, D] = [150, 160, 400]; // 73 MiB of float64
+      const rng = new RandomState(2);
+      computeDistancesNoLoops(rng.randn(M, D), rng.randn(N, D), { metric });
+      expect(heapStats().peakBytes).toBeLessThan(24 * 2 ** 20); // of all tests so far
+    });
+
     it("gives whole numbers, such as pixels, exactly", () => {
       const rng = new RandomState(9);
       const X = rng.randint(0, 256, [20, 300]).astype("uint8");
@@ -148,8 +156,8 @@ onEachBackend(() => {
     });
 
     it.each([
-      { tiles: "of several queries", M: 400, N: 100, D: 64 },
-      { tiles: "of a part of the training set", M: 3, N: 300, D: 4000 },
+      { tiles: "of several queries", M: 45, N: 100, D: 64 },
+      { tiles: "of a part of the training set", M: 2, N: 70, D: 4000 },
     ])("puts L1 together from tiles $tiles", ({ M, N, D }) => {
       const rng = new RandomState(3);
       const X = rng.randint(0, 256, [M, D]).astype("uint8");
