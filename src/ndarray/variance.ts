@@ -39,7 +39,10 @@ function finish(total: number, count: number, { ddof, root }: Spread): number {
   return root ? Math.sqrt(variance) : variance;
 }
 
-/** Adds (element - its mean) ** 2 to its total; `steps` lead from an element to its place in `means` and `totals`. */
+/**
+ * Adds (element - its mean) ** 2 to its total; `steps` lead from an element to its place in `means` and `totals`. The sums
+ * are compensated (Kahan, CACM 1965), so that they are as exact as NumPy's pairwise ones.
+ */
 function addSquaredDeviations(
   a: Strided,
   means: Float64Array,
@@ -47,6 +50,7 @@ function addSquaredDeviations(
   totals: Float64Array,
 ): void {
   const data = a.block.data;
+  const lost = new Float64Array(totals.length); // what rounding has added to each total
   forEachPlane(a.shape, [a.strides, steps], [a.offset, 0], (row, col, [start, startTotal]) => {
     const [rowStep, colStep] = [row.strides[0]!, col.strides[0]!];
     const [rowStepTotal, colStepTotal] = [row.strides[1]!, col.strides[1]!];
@@ -55,7 +59,10 @@ function addSquaredDeviations(
       let place = startTotal! + r * rowStepTotal;
       for (let c = 0; c < col.size; c++, at += colStep, place += colStepTotal) {
         const deviation = data[at]! - means[place]!;
-        totals[place]! += deviation * deviation;
+        const term = deviation * deviation - lost[place]!;
+        const total = totals[place]! + term;
+        lost[place] = Number.isFinite(total) ? total - totals[place]! - term : 0;
+        totals[place] = total;
       }
     }
   });
