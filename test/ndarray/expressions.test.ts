@@ -3,8 +3,8 @@
  * same name, how we write it. Both lists must have the same names.
  */
 import { describe, expect, it } from "vitest";
-import { arange, array, eye, full, linspace, ones, zeros } from "../../src/ndarray/creation.js";
 import { bincount } from "../../src/ndarray/counting.js";
+import { arange, array, eye, full, linspace, ones, zeros } from "../../src/ndarray/creation.js";
 import { arraySplit, concatenate, pad, split, stack } from "../../src/ndarray/joining.js";
 import * as math from "../../src/ndarray/math.js";
 import { NDArray } from "../../src/ndarray/ndarray.js";
