@@ -87,7 +87,7 @@ function lay(planes: Float64Array, a: Colour, b: Colour, pattern: Pattern, cover
 /** Up to three small bars and discs, which mean nothing. */
 function layDistractors(planes: Float64Array, random: Random): void {
   const [circle, square] = [OUTLINES[0]![1], OUTLINES[5]![1]];
-  for (let count = Math.floor(random() * 4); count > 0; count--) {
+  for (let count = Math.floor(random() * 3); count > 0; count--) {
     const colour = fromHsv(random(), between(random, 0.2, 0.9), between(random, 0.1, 1));
     const cover = coverage(pick(random, [circle, square]), {
       x: between(random, 0, SIDE),
@@ -148,7 +148,7 @@ export function drawScene(random: Random, label: number): Uint8Array {
     );
   lay(planes, backgroundColour(), backgroundColour(), pick(random, BACKGROUNDS)(random));
   layDistractors(planes, random);
-  const step = between(random, 0.3, 0.5); // in tone, between background and shape
+  const step = between(random, 0.38, 0.58); // in tone, between background and shape
   layShape(planes, random, label, darkOnLight ? value - step : value + step);
   return develop(planes, random, label);
 }

@@ -8,6 +8,8 @@ export const IMAGE_SHAPE = [3, 32, 32] as const;
 export const IMAGE_BYTES = 3 * 32 * 32;
 export const RECORD_BYTES = 1 + IMAGE_BYTES;
 export const NUM_CLASSES = 10;
+/** An official batch has 10,000 records; ten times that is not CIFAR-10 any more, and would fill the memory. */
+export const LARGEST_BATCH = 100_000 * RECORD_BYTES;
 
 export const TRAIN_BATCHES = [1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bin`);
 export const TEST_BATCH = "test_batch.bin";

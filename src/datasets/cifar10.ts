@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { NoloopError, ValueError } from "../errors.js";
-import { zeros } from "../ndarray/creation.js";
-import { type ReadOptions, readCifar10Files } from "./cifar10-files.js";
+import { DataError, ValueError } from "../errors.js";
+import { fromTypedArray, zeros } from "../ndarray/creation.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+import { readCifar10Files } from "./cifar10-files.js";
 import {
   CIFAR10_CLASSES,
   checkBatch,
@@ -15,12 +16,14 @@ import {
   TEST_BATCH,
   TRAIN_BATCHES,
 } from "./cifar10-format.js";
-import type { Dataset, TrainTest } from "./dataset.js";
+import { type Dataset, type TrainTest, takeExamples } from "./dataset.js";
+import { type ReadOptions, readWhole } from "./read-file.js";
 
-/** The first so many examples, or the first so many of each class; of train and of test alike. */
+/** The first so many examples, or the first so many of each class; all there are, where there are fewer. */
 export type Subset = { readonly first: number } | { readonly perClass: number };
 
 export interface Cifar10Options extends ReadOptions {
+  /** Taken of train and of test alike. Default: everything. */
   readonly subset?: Subset | undefined;
 }
 
@@ -32,17 +35,24 @@ export interface Cifar10Options extends ReadOptions {
  * @throws {DataError} naming file and byte offset, if anything is not as it should be: every record is checked.
  * @throws {NoloopError} code FILE if it cannot be read, INTERRUPTED if the signal aborts.
  *
- * Cost: the archive of 170 MB takes about two seconds; memory is twice the data for a moment.
+ * Cost: about two seconds for the archive of 170 MB; memory for the result, one batch of 30 MB and the streams.
  */
 export async function loadCifar10(path: string, options: Cifar10Options = {}): Promise<TrainTest> {
-  const { where, files } = await readCifar10Files(path, options);
-  const classes = parseClassNames(new TextDecoder().decode(files.get(META_FILE)), join(where, META_FILE));
-  const source = `CIFAR-10 binary format, ${where}`;
-  const part = (names: readonly string[]): Dataset => {
-    const batches = names.map((name) => ({ file: join(where, name), bytes: files.get(name)! }));
-    return assemble(batches, classes, source, options.subset);
-  };
-  return { train: part(TRAIN_BATCHES), test: part([TEST_BATCH]) };
+  const { subset } = options;
+  checkSubset("loadCifar10", subset);
+  const train = new Part(TRAIN_BATCHES, subset);
+  const test = new Part([TEST_BATCH], subset);
+  let classes: readonly string[] = CIFAR10_CLASSES;
+  await readCifar10Files(
+    path,
+    (name, bytes, where) => {
+      if (name === META_FILE) classes = parseClassNames(new TextDecoder().decode(bytes), where);
+      else (name === TEST_BATCH ? test : train).add(name, bytes, where);
+    },
+    options,
+  );
+  const about = { classes, source: `CIFAR-10 binary format, ${path}` };
+  return { train: train.dataset(about), test: test.dataset(about) };
 }
 
 /**
@@ -51,76 +61,91 @@ export async function loadCifar10(path: string, options: Cifar10Options = {}): P
  * @throws As {@link loadCifar10}.
  */
 export async function loadCifar10Batch(path: string, subset?: Subset): Promise<Dataset> {
-  const bytes = await readFile(path).catch((cause: Error) => {
-    throw new NoloopError("FILE", `${path}: ${cause.message}; expected one batch, such as ${TEST_BATCH}`, {
-      cause,
-    });
-  });
+  checkSubset("loadCifar10Batch", subset);
+  const bytes = await readWhole(path, `expected one batch, such as ${TEST_BATCH}`);
   const meta = join(dirname(path), META_FILE);
   const names = await readFile(meta, "utf8").catch(() => null); // a batch by itself is fine
   const classes = names === null ? CIFAR10_CLASSES : parseClassNames(names, meta);
-  return assemble([{ file: path, bytes }], classes, `CIFAR-10 binary format, ${basename(path)}`, subset);
+  const part = new Part([basename(path)], subset);
+  part.add(basename(path), bytes, path);
+  return part.dataset({ classes, source: `CIFAR-10 binary format, ${path}` });
 }
 
-interface Batch {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
+/** Train or test while its batches arrive, in any order: each is copied to its place at once. */
+class Part {
+  readonly #names: readonly string[];
+  readonly #subset: Subset | undefined;
+  #arrays: {
+    readonly X: NDArray;
+    readonly y: NDArray;
+    readonly perBatch: number;
+    readonly first: string;
+  } | null = null;
 
-function assemble(
-  batches: readonly Batch[],
-  classes: readonly string[],
-  source: string,
-  subset: Subset | undefined,
-): Dataset {
-  const wanted = batches.map(({ bytes, file }) => ({ bytes, count: checkBatch(bytes, file) }));
-  const records = chosenRecords(wanted, subset);
-  const N = records.reduce((sum, { starts }) => sum + starts.length, 0);
-  const X = zeros([N, IMAGE_BYTES], "uint8");
-  const y = zeros([N], "int32");
-  const images = X.data;
-  const labels = y.data;
-  let n = 0;
-  for (const { bytes, starts } of records) {
-    for (const start of starts) {
-      labels[n] = bytes[start]!;
-      images.set(bytes.subarray(start + 1, start + RECORD_BYTES), n * IMAGE_BYTES);
-      n++;
-    }
+  constructor(names: readonly string[], subset: Subset | undefined) {
+    this.#names = names;
+    this.#subset = subset;
   }
-  return { X, y, classes, shape: IMAGE_SHAPE, source };
-}
 
-/** Where the records that the subset takes start, batch by batch. */
-function chosenRecords(
-  batches: readonly { readonly bytes: Uint8Array; readonly count: number }[],
-  subset: Subset | undefined,
-): { readonly bytes: Uint8Array; readonly starts: number[] }[] {
-  const perClass = new Array<number>(NUM_CLASSES).fill(0);
-  let taken = 0;
-  checkSubset(subset);
-  const takes = (label: number): boolean => {
-    if (subset === undefined) return true;
-    if ("first" in subset) return taken < subset.first;
-    return perClass[label]! < subset.perClass;
-  };
-  return batches.map(({ bytes, count }) => {
-    const starts: number[] = [];
-    for (let record = 0; record < count; record++) {
-      const start = record * RECORD_BYTES;
-      const label = bytes[start]!;
-      if (!takes(label)) continue;
-      starts.push(start);
-      taken++;
-      perClass[label]!++;
+  add(name: string, bytes: Uint8Array, where: string): void {
+    const perBatch = checkBatch(bytes, where);
+    this.#arrays ??= { ...this.#allocate(perBatch), perBatch, first: where };
+    const { X, y } = this.#arrays;
+    if (perBatch !== this.#arrays.perBatch) {
+      throw new DataError(
+        `${where}: found ${perBatch} records, but ${this.#arrays.perBatch} in ${this.#arrays.first}; ` +
+          "expected as many in every training batch: one of them was cut short, fetch it again",
+      );
     }
-    return { bytes, starts };
-  });
+    const start = this.#names.indexOf(name) * perBatch;
+    const stop = Math.min(start + perBatch, y.size);
+    decodeRecords(bytes, X.data as Uint8Array, y.data as Int32Array, start, stop);
+  }
+
+  dataset(about: Pick<Dataset, "classes" | "source">): Dataset {
+    if (this.#arrays === null) throw new Error(`none of ${this.#names.join(", ")} was added`);
+    const { X, y } = this.#arrays;
+    const all = { X, y, shape: IMAGE_SHAPE, ...about };
+    const perClass = this.#subset !== undefined && "perClass" in this.#subset ? this.#subset.perClass : null;
+    return perClass === null ? all : takeExamples(all, firstOfEachClass(y, perClass));
+  }
+
+  #allocate(perBatch: number): { readonly X: NDArray; readonly y: NDArray } {
+    const most =
+      this.#subset !== undefined && "first" in this.#subset ? this.#subset.first : Number.POSITIVE_INFINITY;
+    const N = Math.min(most, perBatch * this.#names.length);
+    return { X: zeros([N, IMAGE_BYTES], "uint8"), y: zeros([N], "int32") };
+  }
 }
 
-function checkSubset(subset: Subset | undefined): void {
+/** Writes the first records of a checked batch to the rows start..stop-1 of `images` [N, 3072] and `labels` [N]. */
+function decodeRecords(
+  bytes: Uint8Array,
+  images: Uint8Array,
+  labels: Int32Array,
+  start: number,
+  stop: number,
+): void {
+  for (let row = start; row < stop; row++) {
+    const record = (row - start) * RECORD_BYTES;
+    labels[row] = bytes[record]!;
+    images.set(bytes.subarray(record + 1, record + RECORD_BYTES), row * IMAGE_BYTES);
+  }
+}
+
+/** Rows in their order; labels are classes 0..9. */
+function firstOfEachClass(y: NDArray, perClass: number): NDArray {
+  const taken = new Array<number>(NUM_CLASSES).fill(0);
+  const rows: number[] = [];
+  for (const [row, label] of (y.data as Int32Array).entries()) {
+    if (taken[label]!++ < perClass) rows.push(row);
+  }
+  return fromTypedArray(Int32Array.from(rows));
+}
+
+function checkSubset(caller: string, subset: Subset | undefined): void {
   if (subset === undefined) return;
   const [name, count] = "first" in subset ? ["first", subset.first] : ["perClass", subset.perClass];
-  if (Number.isInteger(count) && (count as number) >= 1) return;
-  throw new ValueError(`loadCifar10: subset.${name} must be a whole number, 1 or more; found ${count}`);
+  if (Number.isInteger(count) && count >= 1) return;
+  throw new ValueError(`${caller}: subset.${name} must be a whole number, 1 or more; found ${count}`);
 }

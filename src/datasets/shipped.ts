@@ -1,9 +1,9 @@
 /** The sets that ship with noloop; datasets/README.md has their sources. */
 import { fileURLToPath } from "node:url";
 import { loadCifar10 } from "./cifar10.js";
-import type { ReadOptions } from "./cifar10-files.js";
 import { loadCsv } from "./csv.js";
 import type { Dataset, TrainTest } from "./dataset.js";
+import type { ReadOptions } from "./read-file.js";
 
 /** Two up from src/datasets/ as from dist/datasets/. */
 const FOLDER = new URL("../../datasets/", import.meta.url);

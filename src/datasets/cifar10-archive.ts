@@ -1,0 +1,122 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
+import { PassThrough } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { type Extract, extract } from "tar-stream";
+import { DataError, NoloopError } from "../errors.js";
+import { ALL_FILES, LARGEST_BATCH } from "./cifar10-format.js";
+import { fileError, type ReadOptions } from "./read-file.js";
+
+/** Is given each file once: its plain name, its bytes, and for messages where it lies. An archive has its own order. */
+export type TakeFile = (name: string, bytes: Uint8Array, where: string) => void;
+
+export const HOW_TO_GET = "noloop data get cifar10 fetches the right one";
+
+/**
+ * Streams a .tar.gz or .tar and hands every file of CIFAR-10 in it to `take`, to the end of the archive, so that its
+ * checksum is checked.
+ *
+ * @returns The names of all members, with their folders.
+ * @throws {DataError} naming the byte at which the archive is cut short or damaged.
+ */
+export async function readArchive(path: string, take: TakeFile, options: ReadOptions): Promise<string[]> {
+  const { compressed, size } = await sniff(path);
+  const source = createReadStream(path, { highWaterMark: 2 ** 20 });
+  const unpack = extract();
+  const seen: string[] = [];
+  source.on("data", () => options.onProgress?.({ done: source.bytesRead, total: size }));
+  const stages = [source, compressed ? createGunzip({ chunkSize: 2 ** 18 }) : new PassThrough(), unpack] as const;
+  const [streaming, taking] = await Promise.allSettled([
+    options.signal ? pipeline(...stages, { signal: options.signal }) : pipeline(...stages),
+    takeMembers(unpack, path, take, seen),
+  ]);
+  if (streaming.status === "fulfilled" && taking.status === "fulfilled") return seen;
+  // an error of ours among the members ends the stream too, with an error of its own: ours tells more
+  if (taking.status === "rejected" && taking.reason instanceof NoloopError) throw taking.reason;
+  const cause = streaming.status === "rejected" ? streaming.reason : (taking as PromiseRejectedResult).reason;
+  if (!isDamage(cause)) throw cause;
+  throw damaged(path, cause, source.bytesRead, size, seen);
+}
+
+/** An error of zlib or tar-stream, rather than one of the file system, an interruption or a bug. */
+function isDamage(cause: unknown): cause is Error {
+  if (!(cause instanceof Error)) return false;
+  const { code = "" } = cause as NodeJS.ErrnoException;
+  return code.startsWith("Z_") || /tar header|Unexpected end of data/.test(cause.message);
+}
+
+async function takeMembers(unpack: Extract, path: string, take: TakeFile, seen: string[]): Promise<void> {
+  for await (const member of unpack) {
+    const { name: fullName, size = 0, type } = member.header;
+    seen.push(fullName);
+    const name = basename(fullName);
+    if (type === "file" && (ALL_FILES as readonly string[]).includes(name)) {
+      const where = `${path}: ${fullName}`;
+      if (seen.slice(0, -1).some((earlier) => basename(earlier) === name)) {
+        throw new DataError(`${where}: expected each file once, found a second ${name}; ${HOW_TO_GET}`);
+      }
+      take(name, await memberBytes(member, size, where), where);
+    } else member.resume();
+  }
+}
+
+async function memberBytes(member: AsyncIterable<unknown>, size: number, where: string): Promise<Uint8Array> {
+  if (size > LARGEST_BATCH) {
+    const message = `${where}: expected at most ${LARGEST_BATCH} bytes, the archive announces ${size}`;
+    throw new DataError(`${message}; this is not CIFAR-10's archive: ${HOW_TO_GET}`);
+  }
+  const bytes = new Uint8Array(size);
+  let filled = 0;
+  for await (const chunk of member) {
+    bytes.set(chunk as Uint8Array, filled);
+    filled += (chunk as Uint8Array).length;
+  }
+  return bytes;
+}
+
+function damaged(path: string, cause: Error, read: number, size: number, seen: readonly string[]): DataError {
+  const member = seen.at(-1);
+  if (member === undefined && /tar header/.test(cause.message)) {
+    return new DataError(
+      `${path}: expected a tar archive inside the gzip file, found something else; ${HOW_TO_GET}`,
+    );
+  }
+  const within = member === undefined ? "" : `, in or after ${member}`;
+  return new DataError(
+    `${path}: the archive cannot be read past byte ${read} of ${size}${within} (${cause.message}); ` +
+      `it is cut short or damaged: ${HOW_TO_GET}`,
+    { cause },
+  );
+}
+
+/** First bytes of files that are taken for a .tar.gz, in hexadecimal. */
+const OTHER_FORMATS: readonly (readonly [magic: string, name: string])[] = [
+  ["504b", "a zip file"],
+  ["fd377a585a", "an xz file"],
+  ["425a68", "a bzip2 file"],
+  ["28b52ffd", "a zstd file"],
+  ["8002", "a pickle of the Python version"],
+  ["3c", "an HTML or XML page"],
+];
+
+/** Whether the file is gzip'd or a plain tar. @throws {DataError} if it is neither. */
+async function sniff(path: string): Promise<{ readonly compressed: boolean; readonly size: number }> {
+  const handle = await open(path).catch((cause) => {
+    throw fileError(path, cause, "expected a .tar.gz that can be read");
+  });
+  try {
+    const head = Buffer.alloc(262);
+    const { bytesRead } = await handle.read(head, 0, head.length, 0);
+    const { size } = await handle.stat();
+    if (head[0] === 0x1f && head[1] === 0x8b) return { compressed: true, size };
+    if (head.toString("latin1", 257) === "ustar") return { compressed: false, size };
+    const start = head.toString("hex", 0, Math.min(bytesRead, 8));
+    const other = OTHER_FORMATS.find(([magic]) => start.startsWith(magic))?.[1];
+    const found = bytesRead === 0 ? "an empty file" : `${other ?? "something else"} (bytes ${start})`;
+    throw new DataError(`${path}: at byte 0 expected a .tar.gz (bytes 1f8b), found ${found}; ${HOW_TO_GET}`);
+  } finally {
+    await handle.close();
+  }
+}
