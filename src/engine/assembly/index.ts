@@ -1,6 +1,7 @@
 // The kernels' exports. docs/engine.md says how to add one.
-export { dotsFloat32, dotsFloat64 } from "./dots";
 export { measureQueries, packTraining } from "./bytes";
+export { dotsFloat32, dotsFloat64 } from "./dots";
+export { failInWorker } from "./fault";
 export {
   combineChunksFloat32,
   combineChunksFloat64,

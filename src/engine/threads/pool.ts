@@ -67,6 +67,11 @@ export class ThreadPool {
     }
   }
 
+  /** Ends the workers; the next job starts new ones. */
+  async close(): Promise<void> {
+    await this.#abandon();
+  }
+
   #runShared(kernel: string, run: TaskKernel, tasks: number, record: number): void {
     this.#startWorkers();
     const words = this.#words;
@@ -95,7 +100,7 @@ export class ThreadPool {
       const outcome = Atomics.wait(words, WORD.active, active, NAP_MS);
       naps = outcome === "timed-out" ? naps + 1 : 0;
       if (naps > NAPS_BEFORE_LOST) {
-        this.#abandon();
+        void this.#abandon();
         throw new Error(
           `engine: a worker thread did not finish its task of "${kernel}" within ` +
             `${(NAPS_BEFORE_LOST * NAP_MS) / 1000} s; it has been given up, the next call starts a new one`,
@@ -130,7 +135,7 @@ export class ThreadPool {
     try {
       const worker = new Worker(WORKER_SOURCE, { eval: true, workerData, name: "noloop kernels" });
       const lost = () => {
-        if (this.#workers.has(worker)) this.#abandon();
+        if (this.#workers.has(worker)) void this.#abandon();
       };
       worker.on("error", lost).on("exit", lost);
       return worker;
@@ -141,11 +146,11 @@ export class ThreadPool {
   }
 
   /** A worker is lost: what it may still write must not meet the next job, so all start anew, in a block of their own. */
-  #abandon(): void {
-    const workers = this.#workers;
+  async #abandon(): Promise<void> {
+    const workers = [...this.#workers];
     this.#workers = new Set();
-    for (const worker of workers) void worker.terminate();
     this.#newControl();
+    await Promise.all(workers.map((worker) => worker.terminate()));
   }
 
   #newControl(): void {

@@ -18,6 +18,7 @@ const TASK_KERNELS = [
   "combineChunksFloat64",
   "packTraining",
   "measureQueries",
+  "failInWorker",
 ] as const;
 
 export type TaskKernelName = (typeof TASK_KERNELS)[number];

@@ -50,6 +50,7 @@ export function linearLossWasm(pool: ThreadPool, job: LinearLossJob): number | u
   pool.run(`combineChunks${float}`, Math.ceil(D / FEATURES), record, parallel);
   let total = 0;
   for (const loss of new Float64Array(buffer, losses, chunks)) total += loss;
+  if (reg === 0) return total / N; // without a penalty, 0 even where the squares overflow
   return total / N + reg * direct[`sumSquares${float}`](weights.address, D * C);
 }
 

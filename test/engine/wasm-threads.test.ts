@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { ThreadPool } from "../../src/engine/threads/pool.js";
+import { loadKernels } from "../../src/engine/wasm/kernels.js";
+
+function newPool(threads: number): ThreadPool {
+  const { module, memory, tasks } = loadKernels();
+  return new ThreadPool(module, memory, tasks, threads);
+}
+
+describe("the thread pool", () => {
+  it("brings a worker's failure to the caller, and works again", () => {
+    const pool = newPool(2);
+    for (let round = 0; round < 3; round++) {
+      expect(() => pool.run("failInWorker", 2, [0], true)).toThrow(
+        /"failInWorker" failed in a worker thread: RuntimeError: unreachable/,
+      );
+      expect(() => pool.run("failInWorker", 2, [1], false)).not.toThrow(); // on the caller's thread alone
+    }
+    expect(pool.workers).toBe(1);
+  });
+
+  it("starts no worker for a single task, nor for one thread", () => {
+    const one = newPool(1);
+    one.run("failInWorker", 5, [1], true);
+    expect(one.workers).toBe(0);
+    const four = newPool(4);
+    four.run("failInWorker", 1, [1], true);
+    expect(four.workers).toBe(0);
+  });
+
+  it("names a kernel that does not exist", () => {
+    expect(() => newPool(1).run("flyToTheMoon", 1, [], false)).toThrow('there is no kernel "flyToTheMoon"');
+  });
+
+  it("starts anew after a worker has ended", async () => {
+    const pool = newPool(2);
+    expect(() => pool.run("failInWorker", 2, [0], true)).toThrow(/worker thread/);
+    await pool.close();
+    expect(pool.workers).toBe(0);
+    expect(() => pool.run("failInWorker", 2, [0], true)).toThrow(/worker thread/);
+    expect(pool.workers).toBe(1);
+  });
+});
