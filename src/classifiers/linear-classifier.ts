@@ -8,10 +8,9 @@ import { NoloopError, ValueError } from "../errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
-import type { LinearLoss, LinearLossFunction } from "./linear-loss.js";
-import { svmLossVectorized } from "./linear-svm.js";
+import { type LossKind, softmaxLossFused, svmLossFused } from "./fused-loss.js";
+import type { LinearLoss } from "./linear-loss.js";
 import { GradientDescent, type TrainOptions, type TrainProgress, type TrainResult } from "./sgd.js";
-import { softmaxLossVectorized } from "./softmax.js";
 import { loadWeights, saveWeights } from "./weights-file.js";
 
 export interface AsyncTrainOptions extends TrainOptions {
@@ -32,11 +31,12 @@ export abstract class LinearClassifier {
   /** Name of the model, also in the files that `save` writes. */
   abstract readonly model: string;
 
-  protected abstract readonly lossFunction: LinearLossFunction;
+  protected abstract readonly kind: LossKind;
 
   /** Loss and gradient of the current weights. X [N, D], y int32 or uint8 [N]. */
   loss(X: NDArray, y: NDArray, reg: number): LinearLoss {
-    return this.lossFunction(this.#weights("loss"), X, y, reg);
+    const lossFunction = this.kind === "hinge" ? svmLossFused : softmaxLossFused;
+    return lossFunction(this.#weights("loss"), X, y, reg);
   }
 
   /**
@@ -54,7 +54,7 @@ export abstract class LinearClassifier {
    * @throws {ShapeError | ValueError} If arguments do not fit; nothing has been trained then.
    * @throws {NoloopError} code DIVERGED, if the loss is no longer finite; the message says what to change.
    *
-   * Cost: O(numIters batchSize D C) time, O(batchSize D + D C) memory beside X.
+   * Cost: O(numIters batchSize D C) time, O(D C) memory beside X.
    * Source: CS231n assignment 1, `linear_classifier.py`.
    */
   train(X: NDArray, y: NDArray, options: TrainOptions = {}): TrainResult {
@@ -125,7 +125,7 @@ export abstract class LinearClassifier {
 
   #begin(method: string, X: NDArray, y: NDArray, options: TrainOptions): GradientDescent {
     const caller = `${this.model}.${method}`;
-    const descent = new GradientDescent(caller, this.lossFunction, { X, y }, this.W, options);
+    const descent = new GradientDescent(caller, this.kind, { X, y }, this.W, options);
     this.W = descent.W;
     return descent;
   }
@@ -141,13 +141,13 @@ export abstract class LinearClassifier {
 /** A linear classifier with the multiclass hinge loss. */
 export class LinearSVM extends LinearClassifier {
   override readonly model = "LinearSVM";
-  protected override readonly lossFunction = svmLossVectorized;
+  protected override readonly kind = "hinge";
 }
 
 /** A linear classifier with the cross-entropy loss. */
 export class Softmax extends LinearClassifier {
   override readonly model = "Softmax";
-  protected override readonly lossFunction = softmaxLossVectorized;
+  protected override readonly kind = "softmax";
 }
 
 function report(model: string, progress: TrainProgress, { verbose, onProgress }: TrainOptions): unknown {

@@ -8,7 +8,8 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
 import { RandomState } from "../random/random-state.js";
-import { checkLinearProblem, type LinearLossFunction } from "./linear-loss.js";
+import { type LossKind, lossOfRows } from "./fused-loss.js";
+import { checkLinearProblem } from "./linear-loss.js";
 import { asDtype } from "./operands.js";
 
 export interface TrainOptions {
@@ -48,9 +49,9 @@ export class GradientDescent {
   readonly lossHistory: number[] = [];
   readonly numIters: number;
   readonly #caller: string;
-  readonly #loss: LinearLossFunction;
+  readonly #kind: LossKind;
   readonly #X: NDArray;
-  readonly #y: NDArray;
+  readonly #labels: Int32Array | Uint8Array;
   readonly #rng: RandomState;
   readonly #learningRate: number;
   readonly #reg: number;
@@ -64,7 +65,7 @@ export class GradientDescent {
    */
   constructor(
     caller: string,
-    loss: LinearLossFunction,
+    kind: LossKind,
     examples: { readonly X: NDArray; readonly y: NDArray },
     current: NDArray | null,
     options: TrainOptions,
@@ -79,9 +80,8 @@ export class GradientDescent {
     checkWhole(caller, "numIters", numIters, 0, Infinity);
     checkWhole(caller, "batchSize", batchSize, 1, replace ? Infinity : N, " without replacement");
     this.#caller = caller;
-    this.#loss = loss;
+    this.#kind = kind;
     this.#X = X;
-    this.#y = y;
     this.#rng = randomState(caller, options);
     this.#learningRate = learningRate;
     this.#reg = reg;
@@ -89,7 +89,7 @@ export class GradientDescent {
     this.#replace = replace;
     this.numIters = numIters;
     this.W = keep(startingWeights(caller, X, y, current, options, this.#rng));
-    checkLinearProblem(caller, this.W, X, y, reg);
+    this.#labels = checkLinearProblem(caller, this.W, X, y, reg).labels;
   }
 
   /**
@@ -100,12 +100,7 @@ export class GradientDescent {
   step(): TrainProgress {
     const loss = scope(() => {
       const batch = this.#rng.choice(this.#X.shape[0]!, { size: this.#batchSize, replace: this.#replace });
-      const { loss, dW } = this.#loss(
-        this.W,
-        this.#X.take(batch, { axis: 0 }),
-        this.#y.take(batch, { axis: 0 }),
-        this.#reg,
-      );
+      const { loss, dW } = lossOfRows(this.#kind, this.W, this.#X, this.#labels, batch, this.#reg);
       if (!Number.isFinite(loss)) throw this.#divergence(loss);
       this.W.subtractInPlace(dW.multiply(this.#learningRate));
       return loss;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { softmaxLossFused, svmLossFused } from "../../src/classifiers/fused-loss.js";
 import type { LinearLossFunction } from "../../src/classifiers/linear-loss.js";
 import { svmLossNaive, svmLossVectorized } from "../../src/classifiers/linear-svm.js";
 import {
@@ -28,8 +29,8 @@ interface LossCase {
 
 const fixtures = readJson<{ losses: LossCase[] }>("./fixtures/classifiers.json", import.meta.url).losses;
 const VARIANTS = {
-  svm: [svmLossNaive, svmLossVectorized],
-  softmax: [softmaxLossNaive, softmaxLossVectorized],
+  svm: [svmLossNaive, svmLossVectorized, svmLossFused],
+  softmax: [softmaxLossNaive, softmaxLossVectorized, softmaxLossFused],
 } as const;
 const ALL = [...VARIANTS.svm, ...VARIANTS.softmax];
 

@@ -42,7 +42,7 @@ export function linearLossJs(job: LinearLossJob): number {
     squares += weight * weight;
     dw.block.data[dw.offset + p] = gradient[p]! / N + 2 * reg * weight;
   }
-  return total / N + reg * squares;
+  return total / N + (reg === 0 ? 0 : reg * squares); // without a penalty, 0 even where the squares overflow
 }
 
 /** Turns scores into the gradient by them and returns the loss. A margin of exactly 0 counts nothing. */
