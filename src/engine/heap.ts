@@ -79,6 +79,21 @@ export function allocate(
   return block;
 }
 
+/**
+ * Scratch of `length` bytes for kernels, in the shared memory or not at all; its content is arbitrary. It belongs to no
+ * scope: it ends by `release`, or when nobody holds it.
+ *
+ * @returns Undefined if the shared memory is full; nothing is said about it, for the caller has another way.
+ */
+export function allocateScratch(length: number): Block | undefined {
+  const room = takeRoom(length, false);
+  if (room === undefined) return undefined;
+  const block = blockInside("uint8", length, room);
+  blocks++;
+  watch(block);
+  return block;
+}
+
 /** A block over a typed array that somebody else made; nothing is copied, and no scope frees it. */
 export function adopt(data: TypedArray): Block {
   const dtype = dtypeOf(data);
