@@ -1,3 +1,4 @@
+import { softmaxLossFused } from "../classifiers/fused-loss.js";
 import { softmaxLossNaive, softmaxLossVectorized } from "../classifiers/softmax.js";
 import type { Comparison } from "./comparison.js";
 import {
@@ -27,6 +28,11 @@ export const softmaxLoss: Comparison<LinearProblem> = {
       name: "softmaxLossVectorized",
       label: "vectorized",
       run: ({ W, X, y, reg }) => ({ ...softmaxLossVectorized(W, X, y, reg) }),
+    },
+    {
+      name: "softmaxLossFused",
+      label: "one pass",
+      run: ({ W, X, y, reg }) => ({ ...softmaxLossFused(W, X, y, reg) }),
     },
   ],
   /** As for the SVM: the gradient's elements are means of N pixels of up to 128. */

@@ -1,3 +1,4 @@
+import { svmLossFused } from "../classifiers/fused-loss.js";
 import { svmLossNaive, svmLossVectorized } from "../classifiers/linear-svm.js";
 import type { Comparison } from "./comparison.js";
 import {
@@ -27,6 +28,11 @@ export const svmLoss: Comparison<LinearProblem> = {
       name: "svmLossVectorized",
       label: "vectorized",
       run: ({ W, X, y, reg }) => ({ ...svmLossVectorized(W, X, y, reg) }),
+    },
+    {
+      name: "svmLossFused",
+      label: "one pass",
+      run: ({ W, X, y, reg }) => ({ ...svmLossFused(W, X, y, reg) }),
     },
   ],
   /** The gradient's elements are means of N pixels of up to 128, so an absolute error counts against 128. */
