@@ -10,7 +10,15 @@ export default defineConfig({
     // The machines this project is tested on have two cores, and many tests start processes of their own.
     maxWorkers: 2,
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: BUILT, ...shared } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: BUILT,
+          globalSetup: "test/support/kernels.ts",
+          ...shared,
+        },
+      },
       { test: { name: "built", include: BUILT, globalSetup: "test/support/build.ts", ...shared } },
     ],
   },
