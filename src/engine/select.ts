@@ -5,6 +5,7 @@
 import { availableParallelism } from "node:os";
 import { NoloopError, ValueError } from "../errors.js";
 import type { Backend, BackendName } from "./backend.js";
+import { createBlasBackend } from "./blas/backend.js";
 import { createJsBackend } from "./js/backend.js";
 import { createWasmBackend } from "./wasm/backend.js";
 
@@ -13,15 +14,9 @@ type Factory = (options: { readonly threads: number }) => Backend;
 
 const NAMES = ["wasm", "blas", "js"] as const satisfies readonly BackendName[];
 
-function notBuilt(name: BackendName): Factory {
-  return () => {
-    throw new NoloopError("BACKEND", `this build of noloop has no ${name} backend`);
-  };
-}
-
 const FACTORIES: Record<BackendName, Factory> = {
   wasm: createWasmBackend,
-  blas: notBuilt("blas"),
+  blas: createBlasBackend,
   js: createJsBackend,
 };
 
