@@ -10,7 +10,7 @@ const MOST_CALLS = 10_000;
 const GRACE_MS = 2000;
 
 /** Beyond this the interval hardly narrows, and the user waits for nothing. */
-const ENOUGH_ROUNDS = 101;
+const ENOUGH_ROUNDS = 40;
 
 export interface RoundPlan {
   readonly calls: readonly number[]; // of each variant, a batch

@@ -55,7 +55,7 @@ export interface BenchProgress {
  * However it ends, no process that it started lives on.
  */
 export async function runBenchmark(ids: readonly string[], options: BenchOptions = {}): Promise<BenchResult> {
-  const chosen = ids.length === 0 ? comparisons : ids.map(comparisonOf);
+  const chosen = ids.length === 0 ? comparisons : [...new Set(ids)].map(comparisonOf);
   return benchmark(chosen, options);
 }
 

@@ -135,7 +135,6 @@ describe("a variant that is not fit to be timed", () => {
       "disagrees",
       "other disagrees with naive: dx[1] is 4.5, expected 4 within rtol 1e-9 and atol 1e-9. Nothing was timed",
     ],
-    ["gives NaN", "other disagrees with naive: loss is NaN, expected 12"],
     ["changes its input", "a later call gives another result than the first: loss is 24, expected 12"],
   ])("%s: no speed-up", async (id, message) => {
     await expect(runFaulty(id)).rejects.toMatchObject({
@@ -147,7 +146,6 @@ describe("a variant that is not fit to be timed", () => {
   it.each([
     ["throws", /^throws, other: boom\n.*TypeError: boom/s],
     ["dies", /^dies, other: the process ended with exit code 3; it said:\nlast words$/],
-    ["is killed", /^is killed, other: the process was ended by SIGKILL and said nothing$/],
   ])("%s: the error names it", async (id, message) => {
     await expect(runFaulty(id)).rejects.toThrow(message);
   });
@@ -180,20 +178,16 @@ describe("being stopped", () => {
     await expect(runFaulty("is interrupted")).rejects.toMatchObject({ code: "INTERRUPTED" });
   });
 
-  it.each(["SIGTERM", "SIGKILL"] as const)(
-    "leaves no orphan when the benchmark itself gets %s",
-    async (signal) => {
-      const parent = spawn(process.execPath, [fileURLToPath(compiled.url(HANGING_PARENT))], {
-        stdio: "ignore",
-      });
-      const gone = new Promise((resolve) => parent.once("exit", resolve));
-      await until(() => toldPids().length > 0);
-      parent.kill(signal);
-      await gone;
-      const [pid] = toldPids();
-      await until(() => !isAlive(pid!));
-    },
-  );
+  it("leaves no orphan when the benchmark itself is killed", async () => {
+    const parent = spawn(process.execPath, [fileURLToPath(compiled.url(HANGING_PARENT))], {
+      stdio: "ignore",
+    });
+    const gone = new Promise((resolve) => parent.once("exit", resolve));
+    await until(() => toldPids().length > 0);
+    parent.kill("SIGKILL");
+    await gone;
+    await until(() => !toldPids().some(isAlive));
+  });
 });
 
 describe("what is refused", () => {

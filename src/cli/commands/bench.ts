@@ -33,7 +33,8 @@ How the times are taken and what the intervals mean: bench/README.md.
 Examples:
   $ noloop bench --list
   $ noloop bench svm/loss softmax/loss --budget 20
-  $ noloop bench knn/distances --size demo --dtype float32 --threads 1 --json`;
+  $ noloop bench knn/distances --size course --rounds 8
+  $ noloop bench --dtype float32 --threads 1 --json`;
 
 export function benchCommand(context: Context): Command {
   return new Command("bench")
@@ -41,10 +42,10 @@ export function benchCommand(context: Context): Command {
     .description("Measures comparisons: checks that all variants agree, then times them in paired rounds.")
     .argument("[ids...]", "comparisons, by default all")
     .option("--list", "show the comparisons there are, and measure nothing")
-    .addOption(new Option("--size <name>", "size of the inputs").choices(SIZE_NAMES).default("course"))
+    .addOption(new Option("--size <name>", "size of the inputs").choices(SIZE_NAMES).default("demo"))
     .addOption(
       new Option("--budget <seconds>", "time for the whole run, roughly")
-        .default(120)
+        .default(60)
         .argParser(positiveNumber),
     )
     .addOption(
