@@ -13,7 +13,8 @@ import { abs, maximum, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
-import { checkTrainingLabels, nearestIndices, voteOfNearest } from "./nearest.js";
+import { areBytes, nearestByteRows, squaredByteDistances } from "./byte-distances.js";
+import { checkK, checkTrainingLabels, nearestIndices, voteOfNearest } from "./nearest.js";
 import { asDtype, rowMajor } from "./operands.js";
 
 /** L2: square root of the sum of squared differences. L1: sum of absolute differences. */
@@ -109,19 +110,21 @@ export function computeDistancesOneLoop(X: NDArray, Xtrain: NDArray, options: Di
  *
  * L2 is one matrix product: `|x - t|^2 = |x|^2 - 2 x.t + |t|^2`, clamped at 0 before the root. No [M, N, D] array is
  * made; memory is O(M N + (M + N) D). The price is cancellation: the squared distance has an absolute error of about
- * `eps (|x|^2 + |t|^2)`, so near neighbours lose digits that the loops keep, and a point may lie up to about
- * `sqrt(eps) |x|` from itself (eps is 2e-16 in float64, 1e-7 in float32: for raw CIFAR-10 pixels in float32 that is a
- * distance of 3 instead of 0; centre the data or use float64 where that matters). Whole numbers such as pixels give
- * the loops' result exactly in float64 as long as sums of squares stay below 2^53. Infinite features give NaN.
+ * `eps (|x|^2 + |t|^2)`, so near neighbours lose digits that the loops keep, and a point may lie a few times
+ * `sqrt(eps) |x|` from itself (eps is 2e-16 in float64, 1e-7 in float32: for pixels of 32x32 colour images in float32 a
+ * distance of 5 was measured instead of 0; centre the data or use float64 where that matters). Infinite features give
+ * NaN.
+ *
+ * Two uint8 arrays, such as pixels, are compared with whole numbers instead: that is exact, and faster.
  *
  * L1 has no such formula: differences are broadcast tile by tile, in temporary arrays of at most 2 MiB or one row.
  */
 export function computeDistancesNoLoops(X: NDArray, Xtrain: NDArray, options: DistanceOptions = {}): NDArray {
   const { metric, dtype } = checkDistances("computeDistancesNoLoops", X, Xtrain, options);
   return scope(() => {
-    const queries = asDtype(X, dtype);
-    const train = asDtype(Xtrain, dtype);
-    return metric === "L2" ? l2ByExpansion(queries, train) : l1ByTiles(queries, train);
+    if (metric === "L1") return l1ByTiles(asDtype(X, dtype), asDtype(Xtrain, dtype));
+    if (areBytes(X, Xtrain)) return sqrt(squaredByteDistances(X, Xtrain));
+    return l2ByExpansion(asDtype(X, dtype), asDtype(Xtrain, dtype));
   });
 }
 
@@ -164,7 +167,7 @@ const METHODS = {
 
 /**
  * Finds the K nearest training examples of every query, a block of queries at a time: memory stays at O(N D) and
- * 32 MiB of distances for any M.
+ * 32 MiB of distances for any M. For uint8 arrays and L2 without loops, distances are not held at all.
  *
  * @param X - Queries, any dtype [M, D].
  * @param Xtrain - Training examples, any dtype [N, D].
@@ -177,22 +180,21 @@ export function nearestNeighbors(
   k: number,
   options: NeighborOptions = {},
 ): NDArray {
-  const { M, N, dtype } = checkDistances("nearestNeighbors", X, Xtrain, options);
-  const computeDistances = METHODS[checkMethod("nearestNeighbors", options.distances ?? "noLoops")];
-  const rows = Math.max(1, Math.floor(BLOCK_DISTANCES / Math.max(1, N)));
+  const { M, N, metric, dtype } = checkDistances("nearestNeighbors", X, Xtrain, options);
+  const method = checkMethod("nearestNeighbors", options.distances ?? "noLoops");
+  checkK("nearestNeighbors", k, N);
+  if (method === "noLoops" && metric === "L2" && areBytes(X, Xtrain)) return nearestByteRows(X, Xtrain, k);
+  const rows = Math.max(1, Math.floor(BLOCK_DISTANCES / N));
   return scope(() => {
     const train = M > rows ? asDtype(Xtrain, dtype) : Xtrain; // converted once, not once a block
-    const indices: Int32Array[] = [];
-    // The first block runs even when there are no queries, so that k is checked.
-    for (let i = 0; i === 0 || i < M; i += rows) {
+    const indices = new Int32Array(M * k);
+    for (let i = 0; i < M; i += rows) {
       scope(() => {
-        const dists = computeDistances(X.slice([i, i + rows]), train, options);
-        indices.push(nearestIndices(dists, k).data as Int32Array);
+        const dists = METHODS[method](X.slice([i, i + rows]), train, options);
+        indices.set(nearestIndices(dists, k).data, i * k);
       });
     }
-    const all = new Int32Array(M * k);
-    for (const [block, part] of indices.entries()) all.set(part, block * rows * k);
-    return fromTypedArray(all, [M, k]);
+    return fromTypedArray(indices, [M, k]);
   });
 }
 

@@ -81,7 +81,8 @@ export function checkTrainingLabels(
   return { labels, classes };
 }
 
-function checkK(caller: string, k: number, most: number): void {
+/** One check of k for all that take it. */
+export function checkK(caller: string, k: number, most: number): void {
   if (most === 0) throw new ShapeError(`${caller}: there is no training example to be near to (N = 0)`);
   if (Number.isInteger(k) && k >= 1 && k <= most) return;
   throw new ValueError(

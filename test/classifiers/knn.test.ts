@@ -10,9 +10,10 @@ import {
   nearestNeighbors,
   predictLabels,
 } from "../../src/classifiers/knn.js";
+import { nearestIndices } from "../../src/classifiers/nearest.js";
 import type { DType } from "../../src/engine/dtype.js";
 import { heapStats } from "../../src/engine/heap.js";
-import { arange, array, zeros } from "../../src/ndarray/creation.js";
+import { arange, array, full, zeros } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { expectClose, named, oracle, type Packed, readJson, unpack } from "./numbers.js";
@@ -148,6 +149,25 @@ onEachBackend(() => {
       );
     });
 
+    it.each<[string, (a: NDArray) => NDArray]>([
+      ["rows", (a) => a.slice([1, null, 2])],
+      ["columns", (a) => a.slice([], [2, null, 3])],
+      ["a transpose", (a) => a.T.slice([0, 30]).T],
+    ])("measures whole numbers of views: %s", (_, part) => {
+      const rng = new RandomState(10);
+      const X = part(rng.randint(0, 256, [30, 60]).astype("uint8"));
+      const train = part(rng.randint(0, 256, [40, 60]).astype("uint8"));
+      expect(computeDistancesNoLoops(X, train).toArray()).toEqual(
+        computeDistancesTwoLoops(X, train).toArray(),
+      );
+    });
+
+    it("measures rows of bytes that are too long for 32-bit sums", () => {
+      const D = 34_000; // 34,000 * 255^2 is above 2^31
+      const found = computeDistancesNoLoops(zeros([1, D], "uint8"), full([2, D], 255, "uint8"));
+      expect(found.toArray()).toEqual([[Math.sqrt(255 ** 2 * D), Math.sqrt(255 ** 2 * D)]]);
+    });
+
     it("never takes the root of a negative number that cancellation left", () => {
       const rng = new RandomState(1);
       const X = rng.randn(60, 3).add(1000);
@@ -258,6 +278,23 @@ onEachBackend(() => {
       const call = () => knn.predict(zeros([1, 1]), { distances: "threeLoops" as DistanceMethod });
       expect(call).toThrow('distances must be one of twoLoops, oneLoop, noLoops, found "threeLoops"');
     });
+  });
+});
+
+onEachBackend(() => {
+  it("finds the neighbours of bytes in the order that exact distances and ties give", () => {
+    const rng = new RandomState(6);
+    const X = rng.randint(0, 3, [40, 4]).astype("uint8"); // few different numbers: many ties
+    const train = rng.randint(0, 3, [200, 4]).astype("uint8");
+    const exact = nearestIndices(computeDistancesTwoLoops(X, train), 25).toArray();
+    for (const distances of METHODS) {
+      expect(nearestNeighbors(X, train, 25, { distances }).toArray()).toEqual(exact);
+    }
+    const all = nearestNeighbors(X.slice([0, 3]), train, 200);
+    expect(all.toArray()).toEqual(
+      nearestIndices(computeDistancesTwoLoops(X.slice([0, 3]), train), 200).toArray(),
+    );
+    expect(nearestNeighbors(X.slice([0, 0]), train, 2).shape).toEqual([0, 2]);
   });
 });
 
