@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,10 @@ describe("the package that npm pack makes", () => {
     // --ignore-scripts: dist/ was compiled by the global set-up, and other tests are using it
     const packed = run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], root);
     tarball = join(folder, (JSON.parse(packed) as [{ filename: string }])[0].filename);
-    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
+    writeFileSync(
+      join(folder, "package.json"),
+      JSON.stringify({ name: "empty", private: true, type: "module" }),
+    );
     run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], folder);
   }, 240_000);
 
@@ -47,6 +50,17 @@ describe("the package that npm pack makes", () => {
       [5, 11],
       [11, 25],
     ]);
+  });
+
+  it("does what the README's program says, line by line", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const program = /```ts\n([^]*?)```/.exec(readme)?.[1] ?? "";
+    const promised = [...program.matchAll(/^(?:console\.log.*; )?\/\/ ([\d[\s].*)$/gm)].map(
+      ([, line]) => line,
+    );
+    expect(promised.length).toBeGreaterThan(1);
+    const printed = run(process.execPath, ["--input-type=module", "--eval", program], folder);
+    expect(printed.trimEnd().split("\n")).toEqual(promised);
   });
 
   it("gives the command to npx, with the data it needs", () => {
