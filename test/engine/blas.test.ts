@@ -58,9 +58,8 @@ function gridOf(rows: number, cols: number, turned: boolean): Grid {
 
 describe("looking for a BLAS", () => {
   it("says that koffi is missing", () => {
-    expect(() => createBlasBackend({ koffi: undefined, names: [] })).toThrow(/no BLAS found|koffi/);
-    expect(() => findBlas({ koffi: fakeKoffi([]), names: ["libnone.so"] })).toThrow(
-      /libnone.so \(cannot open/,
+    expect(() => createBlasBackend({ koffi: null })).toThrow(
+      /needs the package koffi, which is not installed/,
     );
   });
 

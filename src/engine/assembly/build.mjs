@@ -62,7 +62,7 @@ async function compile() {
   );
   const messages = stderr.toString();
   if (error || !wasm) {
-    console.error(`${messages}\n${error ?? "asc wrote no module"}`);
+    console.error(messages || (error ?? "asc wrote no module"));
     process.exit(1);
   }
   if (messages) console.error(messages);

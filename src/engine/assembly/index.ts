@@ -1,6 +1,14 @@
 // The kernels' exports. docs/engine.md says how to add one.
 export { measureQueries, packTraining } from "./bytes";
 export { dotsFloat32, dotsFloat64 } from "./dots";
+export {
+  binaryFloat32,
+  binaryFloat64,
+  convertBytesToFloat32,
+  convertBytesToFloat64,
+  unaryFloat32,
+  unaryFloat64,
+} from "./elementwise";
 export { failInWorker } from "./fault";
 export {
   combineChunksFloat32,
@@ -20,3 +28,4 @@ export {
   transposeFloat32,
   transposeFloat64,
 } from "./rows";
+export { sumColumnsFloat32, sumColumnsFloat64, sumRowsFloat32, sumRowsFloat64 } from "./sums";

@@ -18,6 +18,16 @@ const TASK_KERNELS = [
   "combineChunksFloat64",
   "packTraining",
   "measureQueries",
+  "binaryFloat32",
+  "binaryFloat64",
+  "unaryFloat32",
+  "unaryFloat64",
+  "convertBytesToFloat32",
+  "convertBytesToFloat64",
+  "sumRowsFloat32",
+  "sumRowsFloat64",
+  "sumColumnsFloat32",
+  "sumColumnsFloat64",
   "failInWorker",
 ] as const;
 
