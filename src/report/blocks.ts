@@ -15,6 +15,7 @@ export interface ChartBlock {
   readonly finding: Insert; // what the chart shows, in a sentence or two
   readonly figure: Figure;
   readonly note: Insert; // how to read it
+  readonly level?: 2 | 3; // of its heading; default 3
   readonly table: Html | null; // the same numbers; null if the page shows them right beside the chart
 }
 
@@ -22,12 +23,13 @@ export interface ChartBlock {
  * A chart: title, finding, plot, how to read it, and the same numbers as a table. The plot itself is hidden from screen
  * readers, to whom it is a heap of loose tick labels; finding and table say it all.
  */
-export function chartBlock({ id, title, finding, figure, note, table }: ChartBlock): Html {
+export function chartBlock({ id, title, finding, figure, note, table, level = 3 }: ChartBlock): Html {
   const { data, layout, height } = figure;
+  const heading = html`${title}${permalink(id, title)}`;
   return html`
 <figure class="chart" id="${id}" role="group" aria-labelledby="${id}-title">
   <figcaption>
-    <h3 id="${id}-title">${title}${permalink(id, title)}</h3>
+    ${level === 2 ? html`<h2 id="${id}-title">${heading}</h2>` : html`<h3 id="${id}-title">${heading}</h3>`}
     <p>${typeof finding === "string" ? keepUnits(finding) : finding}</p>
   </figcaption>
   <div class="plot" aria-hidden="true" style="height:${height}px"><script type="application/json">${jsonForScript({ data, layout })}</script></div>

@@ -77,7 +77,7 @@ export function client(): void {
 
   function addSaveButton(plot: HTMLElement): void {
     const figure = plot.closest("figure");
-    const title = figure?.querySelector("h3")?.firstChild?.textContent ?? "chart";
+    const title = figure?.querySelector("h2, h3")?.firstChild?.textContent ?? "chart";
     const button = document.createElement("button");
     button.type = "button";
     button.className = "save";

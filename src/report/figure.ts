@@ -4,7 +4,7 @@
  * Colours are names of the page's CSS variables with a `$`: "$ink" is `--ink`. The client puts in the value that holds
  * for light, dark or print, so that one figure serves all three.
  */
-import type { Annotation, Data, Layout, LayoutAxis, Legend, Shape } from "plotly.js-dist-min";
+import type { Annotation, Data, Layout, LayoutAxis, Legend, ScatterData, Shape } from "plotly.js-dist-min";
 
 export interface Figure {
   readonly data: readonly Data[];
@@ -81,16 +81,18 @@ export const LEGEND: Legend = {
   itemsizing: "constant",
 };
 
-/** An axis with quiet lines. Its title is text that we wrote or that went through {@link plotlyText}. */
+/**
+ * An axis with quiet lines. Its title is text that we wrote or that went through {@link plotlyText}. Plotly.validate
+ * objects to colours of what is not shown, so those are left out.
+ */
 export function axis(title: string, own: Partial<LayoutAxis> = {}): Partial<LayoutAxis> {
   return {
     title: { text: title, font: { color: "$muted", size: 12 }, standoff: 10 },
     automargin: true,
-    gridcolor: "$rule",
-    linecolor: "$muted",
+    ...(own.showgrid === false ? {} : { gridcolor: "$rule" }),
+    ...(own.showline === false ? {} : { linecolor: "$muted" }),
     tickfont: { color: "$muted", size: 12 },
     zeroline: false,
-    exponentformat: "power",
     ...own,
   };
 }
@@ -124,4 +126,5 @@ export function verticalBand(x0: number, x1: number): Partial<Shape> {
   };
 }
 
+export type ErrorBars = NonNullable<ScatterData["error_x"]>;
 export type { Annotation, Data, Layout, LayoutAxis, Shape };

@@ -5,36 +5,45 @@ import type { RunResult } from "../experiments/result.js";
 
 type Kind = "string" | "number" | "boolean" | "object" | "array" | "object or null";
 
-/** What this version of noloop reads: for each schema, its version and what a report cannot do without. */
-const SCHEMAS: Readonly<
-  Record<string, { readonly version: number; readonly fields: Readonly<Record<string, Kind>> }>
-> = {
-  "noloop/run": {
-    version: 1,
-    fields: {
-      experiment: "string",
-      title: "string",
-      startedAt: "string",
-      machine: "object",
-      data: "object",
-      verdicts: "array",
-      models: "array",
-      crossValidation: "array",
-      bench: "object or null",
-      warnings: "array",
+interface Schema {
+  readonly version: number;
+  readonly fields: Readonly<Record<string, Kind>>; // what a report cannot do without
+}
+
+/** What this version of noloop reads. */
+const SCHEMAS: ReadonlyMap<unknown, Schema> = new Map([
+  [
+    "noloop/run",
+    {
+      version: 1,
+      fields: {
+        experiment: "string",
+        title: "string",
+        startedAt: "string",
+        machine: "object",
+        data: "object",
+        verdicts: "array",
+        models: "array",
+        crossValidation: "array",
+        bench: "object or null",
+        warnings: "array",
+      },
     },
-  },
-  "noloop/bench": {
-    version: 1,
-    fields: {
-      startedAt: "string",
-      machine: "object",
-      method: "object",
-      comparisons: "array",
-      warnings: "array",
+  ],
+  [
+    "noloop/bench",
+    {
+      version: 1,
+      fields: {
+        startedAt: "string",
+        machine: "object",
+        method: "object",
+        comparisons: "array",
+        warnings: "array",
+      },
     },
-  },
-};
+  ],
+]);
 
 /**
  * Reads what `noloop run` or `noloop bench` wrote.
@@ -99,11 +108,9 @@ function oneLine(text: string): string {
 }
 
 function checkSchema(value: Record<string, unknown>, name: string, prefix: string): void {
-  const schema = typeof value.schema === "string" ? SCHEMAS[value.schema] : undefined;
+  const schema = SCHEMAS.get(value.schema);
   if (schema === undefined) {
-    const known = Object.keys(SCHEMAS)
-      .map((key) => `"${key}"`)
-      .join(" or ");
+    const known = [...SCHEMAS.keys()].map((key) => `"${key}"`).join(" or ");
     throw new DataError(
       `${name}: expected ${prefix}schema ${known}, found ${shown(value.schema)}; only noloop's own results can be reported`,
     );

@@ -9,6 +9,7 @@ import {
   axis,
   baseLayout,
   type Data,
+  type ErrorBars,
   type Figure,
   type LayoutAxis,
   LEGEND,
@@ -127,19 +128,23 @@ function trace(kind: DotKind, dots: readonly { dot: Dot; y: number }[]): Data {
       opacity: kind.opacity ?? 1,
       line: { color: kind.color, width: kind.symbol.endsWith("-open") ? 2 : 0 },
     },
-    error_x: {
-      type: "data",
-      symmetric: false,
-      array: dots.map(({ dot }) => (dot.high ?? dot.x) - dot.x),
-      arrayminus: dots.map(({ dot }) => dot.x - (dot.low ?? dot.x)),
-      color: kind.color,
-      thickness: 2,
-      width: 5,
-      visible: dots.some(({ dot }) => dot.low !== undefined),
-    },
+    ...(dots.some(({ dot }) => dot.low !== undefined) ? { error_x: intervals(kind, dots) } : {}),
     hoverinfo: "text",
     hovertext: dots.map(({ dot }) => plotlyText(dot.hover)),
     cliponaxis: false,
+  };
+}
+
+/** Plotly wants distances from the dot, not ends. */
+function intervals({ color }: DotKind, dots: readonly { dot: Dot }[]): ErrorBars {
+  return {
+    type: "data",
+    symmetric: false,
+    array: dots.map(({ dot }) => (dot.high ?? dot.x) - dot.x),
+    arrayminus: dots.map(({ dot }) => dot.x - (dot.low ?? dot.x)),
+    color,
+    thickness: 2,
+    width: 5,
   };
 }
 

@@ -1,25 +1,6 @@
-/**
- * The page's style sheet. Colours are variables, so that dark mode and print are a change of values; the charts read the
- * same variables (see figure.ts). Series colours are dark enough on light and light enough on dark paper to be seen
- * (3:1 at least), and differ in lightness as well as in hue for colour-blind readers.
- */
+/** The page's style sheet. Its colours are the variables of palette.ts. */
 import { FONT_FAMILY } from "./figure.js";
-
-const LIGHT = `
-  --paper: #ffffff; --surface: #f5f7f9; --ink: #16202b; --muted: #566474; --rule: #dfe5eb; --link: #0a5c9e;
-  --good: #0b6b4f; --good-surface: #e9f6f1; --bad: #b3261e; --bad-surface: #fdeeec; --warn: #8a5a00; --warn-surface: #fdf5e3;
-  --band: #e6ebf1; --best: #eaf3fb;
-  --s1: #0b66b0; --s2: #c4500a; --s3: #0a7d5f; --s4: #a23b86; --s5: #6b5b12; --s6: #4a4f9c;
-  --seq0: #f3f6fa; --seq1: #bcd5ec; --seq2: #7fb2dd; --seq3: #2368a8; --seq4: #08335f;
-  color-scheme: light;`;
-
-const DARK = `
-  --paper: #10161d; --surface: #19212a; --ink: #e8edf2; --muted: #9dabba; --rule: #2b3641; --link: #7cc0f4;
-  --good: #6fd3b0; --good-surface: #12291f; --bad: #ff9a8f; --bad-surface: #341a18; --warn: #f0c36a; --warn-surface: #2c2413;
-  --band: #232e39; --best: #16293a;
-  --s1: #5fb2f2; --s2: #f59255; --s3: #45c9a0; --s4: #e38fcb; --s5: #d3bf5c; --s6: #a5a8f0;
-  --seq0: #17202a; --seq1: #1c4468; --seq2: #2b76ae; --seq3: #66b0e6; --seq4: #d3ecff;
-  color-scheme: dark;`;
+import { cssVariables, DARK, LIGHT } from "./palette.js";
 
 const PAGE = `
 * { box-sizing: border-box; }
@@ -42,7 +23,7 @@ main > section { padding-top: 2.25rem; margin-top: 3rem; border-top: 1px solid v
 .brand { color: var(--ink); font-weight: 700; }
 h1 { font-size: clamp(1.75rem, 4vw, 2.35rem); line-height: 1.15; letter-spacing: -0.02em; font-weight: 700; margin: 0.35rem 0 1.25rem; text-wrap: balance; }
 h2 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.012em; margin: 0 0 1rem; }
-h3 { font-size: 1.0625rem; line-height: 1.35; margin: 0; }
+h3, .chart h2 { font-size: 1.0625rem; line-height: 1.35; letter-spacing: 0; margin: 0; }
 p { margin: 0 0 0.9rem; max-width: 68ch; }
 .nowrap { white-space: nowrap; }
 .permalink { margin-left: 0.4em; color: var(--muted); text-decoration: none; font-weight: 400; opacity: 0; }
@@ -130,6 +111,7 @@ const NARROW = `
   .facts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 0.8rem 1.5rem; }
   .pictures.large { --side: 6rem; }
   .pictures { gap: 1rem; }
+  .strip img, .strip .no-picture { width: 2.6rem; height: 2.6rem; }
 }`;
 
 /** Closed details hold the charts' numbers: on paper and without JavaScript they are open. */
@@ -138,8 +120,7 @@ const OPEN_DETAILS =
 
 const PRINT = `
 @media print {
-  :root {${LIGHT}
-  }
+  :root { ${cssVariables(LIGHT)} color-scheme: light; }
   html { font-size: 11pt; }
   .frame { display: block; padding: 0; max-width: none; }
   .contents, .permalink, .save, .skip, details.note, summary { display: none; }
@@ -150,10 +131,8 @@ const PRINT = `
 }`;
 
 export const STYLE = `
-:root {${LIGHT}
-}
-@media (prefers-color-scheme: dark) { :root {${DARK}
-} }
+:root { ${cssVariables(LIGHT)} color-scheme: light; }
+@media (prefers-color-scheme: dark) { :root { ${cssVariables(DARK)} color-scheme: dark; } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 ${PAGE}${NARROW}${PRINT}`;
 

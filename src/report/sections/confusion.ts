@@ -1,8 +1,9 @@
 /** Which classes are taken for which: a heat map for each model, and figures for each class. */
 import type { ModelResult, RunResult } from "../../experiments/result.js";
 import { chartBlock, dataTable, type Section } from "../blocks.js";
-import { axis, baseLayout, type Figure, plotlyText, SEQUENTIAL } from "../figure.js";
+import { axis, baseLayout, type Figure, plotlyText } from "../figure.js";
 import { anchors, formatCount, formatShare, isNumber, plural, shorten } from "../format.js";
+import { heatMap } from "../heat-map.js";
 import { type Html, html } from "../html.js";
 
 /** Beyond this, a number in each cell cannot be read, and the table lists pairs instead of all cells. */
@@ -96,25 +97,16 @@ function confusionFigure(confusion: Counts, classes: readonly string[], darkest:
     showline: false,
     fixedrange: true,
   };
-  const data: Figure["data"] = [
-    {
-      type: "heatmap",
-      z: shares,
-      zmin: 0,
-      zmax: darkest,
-      ...(count <= MOST_WITH_TEXT
-        ? { text: confusion.map((row) => row.map(cellText)), texttemplate: "%{text}" }
-        : {}),
-      textfont: { size: 11 },
-      colorscale: SEQUENTIAL,
-      showscale: false,
-      xgap: count <= MOST_WITH_TEXT ? 2 : 0,
-      ygap: count <= MOST_WITH_TEXT ? 2 : 0,
-      hoverongaps: false,
-      hoverinfo: "text",
-      hovertext: hoverTexts(confusion, names),
-    },
-  ];
+  const readable = count <= MOST_WITH_TEXT;
+  const data = heatMap({
+    shares,
+    from: 0,
+    to: darkest,
+    texts: readable ? confusion.map((row) => row.map(cellText)) : null,
+    textSize: 11.5,
+    hovers: hoverTexts(confusion, names),
+    gap: readable ? 2 : 0,
+  });
   const layout = baseLayout({
     margin: { l: 8, r: 8, t: 8, b: 8 },
     xaxis: axis("predicted", { ...labels, tickangle: count > 4 ? -45 : 0 }),
@@ -133,9 +125,7 @@ function hoverTexts(confusion: Counts, names: readonly string[]): string[][] {
     const total = sum(row);
     return row.map((count, predicted) => {
       const share = total > 0 ? ` (${formatShare(count / total)})` : "";
-      return plotlyText(
-        `${names[actual] ?? ""} called ${names[predicted] ?? ""}: ${count} of ${total}${share}`,
-      );
+      return `${names[actual] ?? ""} called ${names[predicted] ?? ""}: ${count} of ${total}${share}`;
     });
   });
 }

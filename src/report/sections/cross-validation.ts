@@ -1,7 +1,15 @@
 /** Accuracy on each fold for each value of a hyperparameter, with mean and standard deviation. */
 import type { CrossValidationResult, ModelResult, RunResult } from "../../experiments/result.js";
 import { chartBlock, dataTable, type Section } from "../blocks.js";
-import { axis, baseLayout, type Figure, LEGEND, plotlyText, verticalLine } from "../figure.js";
+import {
+  axis,
+  baseLayout,
+  type ErrorBars,
+  type Figure,
+  LEGEND,
+  plotlyText,
+  verticalLine,
+} from "../figure.js";
 import { anchors, formatNumber, formatShare, isNumber, listed, plural } from "../format.js";
 import { type Html, html } from "../html.js";
 import { spansDecades } from "../scales.js";
@@ -105,14 +113,7 @@ function figureOf(points: readonly Point[], { parameter, chosen }: CrossValidati
         symbol: known.map(({ value }) => (value === chosen ? "star" : "square")),
         size: known.map(({ value }) => (value === chosen ? 18 : 8)),
       },
-      error_y: {
-        type: "data",
-        array: known.map(({ sd }) => sd ?? 0),
-        color: "$s2",
-        thickness: 1.5,
-        width: 4,
-        visible: hasSpread,
-      },
+      ...(hasSpread ? { error_y: standardDeviations(known) } : {}),
       hoverinfo: "text",
       hovertext: known.map(({ value, mean }) =>
         plotlyText(`${parameter} = ${formatNumber(value)}: mean ${formatShare(mean)}`),
@@ -134,6 +135,10 @@ function figureOf(points: readonly Point[], { parameter, chosen }: CrossValidati
     shapes: values.includes(chosen) ? [verticalLine(chosen, { dash: "dot" })] : [],
   });
   return { data, layout, height: 360 };
+}
+
+function standardDeviations(points: readonly Point[]): ErrorBars {
+  return { type: "data", array: points.map(({ sd }) => sd ?? 0), color: "$s2", thickness: 1.5, width: 4 };
 }
 
 function tableOf(points: readonly Point[], parameter: string, title: string, folds: number): Html {

@@ -29,6 +29,9 @@ export function lossSection({ models }: RunResult): Section | null {
 
 function lossChart({ title }: ModelResult, history: History, id: string): Html {
   const window = windowOf(history);
+  if (!history.some(isNumber)) {
+    return html`<div class="plain" id="${id}"><h3>${title}: loss</h3><p>${finding(history)}</p></div>`;
+  }
   return chartBlock({
     id,
     title: `${title}: loss`,
@@ -87,13 +90,13 @@ function lossFigure(history: History, window: number): Figure {
   const x = steps.map((step) => step + 1);
   const line = (name: string, values: History, width: number, opacity: number): Figure["data"][number] => ({
     type: "scatter",
-    mode: history.length === 1 ? "markers" : "lines",
+    ...(history.length === 1
+      ? { mode: "markers", marker: { color: "$s1", size: 8 } }
+      : { mode: "lines", line: { color: "$s1", width } }),
     name,
     x,
     y: steps.map((step) => rounded(values[step])),
-    line: { color: "$s1", width },
     opacity,
-    connectgaps: false,
     hoverinfo: "text",
     hovertext: steps.map((step) => `step ${formatCount(step + 1)}: ${formatNumber(values[step])}`),
   });

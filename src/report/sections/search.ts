@@ -3,6 +3,7 @@ import type { ModelResult, RunResult, SearchPoint } from "../../experiments/resu
 import { chartBlock, dataTable, type Section } from "../blocks.js";
 import { axis, baseLayout, type Figure, type LayoutAxis, plotlyText, SEQUENTIAL } from "../figure.js";
 import { anchors, formatNumber, formatShare, isNumber, plural } from "../format.js";
+import { heatMap } from "../heat-map.js";
 import { type Html, html } from "../html.js";
 import { spansDecades } from "../scales.js";
 import { hyperparameterText } from "./accuracy.js";
@@ -95,33 +96,29 @@ function gridOf(points: readonly SearchPoint[], first: string, second: string): 
   return { xs, ys, z: ys.map((y) => xs.map((x) => at(x, y))) };
 }
 
+const MOST_COLUMNS_WITH_TEXT = 8; // "35.2 %" must fit into a cell on a phone
+
 function heatFigure({ xs, ys, z }: Grid, best: SearchPoint, first: string, second: string): Figure {
   const [column, row] = [
     xs.indexOf(best.hyperparameters[first] ?? Number.NaN),
     ys.indexOf(best.hyperparameters[second] ?? Number.NaN),
   ];
-  const texts = z.map((line) => line.map((share) => (share === null ? "" : formatShare(share))));
-  const data: Figure["data"] = [
-    {
-      type: "heatmap",
-      z: z.map((line) => [...line]),
-      text: texts,
-      texttemplate: "%{text}",
-      colorscale: SEQUENTIAL,
-      showscale: false,
-      xgap: 3,
-      ygap: 3,
-      hoverongaps: false,
-      hoverinfo: "text",
-      hovertext: z.map((line, y) =>
-        line.map((share, x) =>
-          plotlyText(
-            `${first} = ${formatNumber(xs[x])}, ${second} = ${formatNumber(ys[y])}: ${formatShare(share)}`,
-          ),
-        ),
+  const known = z.flat().filter(isNumber);
+  const [from, to] = [Math.min(...known), Math.max(...known)];
+  const data = heatMap({
+    shares: z,
+    from: from < to ? from : from - 0.01,
+    to,
+    texts: xs.length > MOST_COLUMNS_WITH_TEXT ? null : z.map((line) => line.map(formatShare)),
+    textSize: xs.length > 5 ? 10.5 : 13,
+    hovers: z.map((line, y) =>
+      line.map(
+        (share, x) =>
+          `${first} = ${formatNumber(xs[x])}, ${second} = ${formatNumber(ys[y])}: ${formatShare(share)}`,
       ),
-    },
-  ];
+    ),
+    gap: 3,
+  });
   const steps = (name: string, values: readonly number[]): Partial<LayoutAxis> =>
     axis(plotlyText(name), {
       tickvals: values.map((_, index) => index),
@@ -226,7 +223,12 @@ function lineFigure(points: readonly SearchPoint[], best: SearchPoint, name: str
 function valueAxis(name: string, values: readonly number[]): Partial<LayoutAxis> {
   const logarithmic = spansDecades(values, 8);
   const title = plotlyText(logarithmic ? `${name} (logarithmic)` : name);
-  return axis(title, { type: logarithmic ? "log" : "linear", fixedrange: true, nticks: 6 });
+  return axis(title, {
+    type: logarithmic ? "log" : "linear",
+    fixedrange: true,
+    nticks: 6,
+    exponentformat: "power",
+  });
 }
 
 function searchTable(title: string, points: readonly SearchPoint[], best: SearchPoint | null): Html {

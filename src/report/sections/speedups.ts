@@ -108,6 +108,7 @@ export function speedupChart(bench: BenchResult): Html | null {
   });
   return chartBlock({
     id: "speedups",
+    level: 2,
     title: "Speed-up over the loop",
     finding: speedupFinding(compared),
     figure,

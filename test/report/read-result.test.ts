@@ -1,0 +1,92 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DataError, NoloopError } from "../../src/errors.js";
+import { parseResult, readResult } from "../../src/report/read-result.js";
+import { benchResult, runResult } from "./fixtures.js";
+
+const run = runResult();
+const text = JSON.stringify(run);
+
+describe("parseResult", () => {
+  it("gives back what was written", () => {
+    expect(parseResult(text, "run.json")).toEqual(JSON.parse(text));
+    expect(parseResult(`\ufeff${JSON.stringify(benchResult())}\n`, "bench.json").schema).toBe("noloop/bench");
+  });
+  it.each([
+    ["an empty file", " \n", "run.json: expected JSON that noloop wrote, found an empty file"],
+    ["a cut file", text.slice(0, 1000), /run\.json: the file is cut short after \d+ bytes/],
+    ["text", "hello", "run.json: expected JSON that noloop wrote, but it is not JSON"],
+    ["broken JSON", '{"schema": noloop}', "run.json: expected JSON that noloop wrote, but it is not JSON"],
+    ["another value", "[1, 2]", "run.json: expected a JSON object that noloop wrote, found an array"],
+    [
+      "another schema",
+      '{"schema":"other/thing"}',
+      'expected schema "noloop/run" or "noloop/bench", found "other/thing"',
+    ],
+    ["no schema", "{}", 'expected schema "noloop/run" or "noloop/bench", found none'],
+    ["a schema named like an object's own", '{"schema":"constructor"}', 'found "constructor"'],
+    [
+      "a newer version",
+      JSON.stringify({ ...run, version: 2 }),
+      "version 2 was written by a newer noloop; this one reads version 1",
+    ],
+    [
+      "no version",
+      JSON.stringify({ ...run, version: undefined }),
+      "expected version 1 of noloop/run, found none",
+    ],
+    [
+      "a missing part",
+      JSON.stringify({ ...run, models: undefined }),
+      "expected models to be an array, found nothing",
+    ],
+    [
+      "a part of another kind",
+      JSON.stringify({ ...run, bench: [] }),
+      "expected bench to be object or null, found an array",
+    ],
+    [
+      "a newer part",
+      JSON.stringify({ ...run, bench: { ...run.bench, version: 7 } }),
+      "noloop/bench version 7 was written by a newer",
+    ],
+    [
+      "a damaged part",
+      JSON.stringify({ ...run, bench: { ...run.bench, method: null } }),
+      "expected bench.method to be object, found null",
+    ],
+  ])("says what is wrong with %s", (_, content, message) => {
+    const parse = () => parseResult(content, "run.json");
+    expect(parse).toThrow(DataError);
+    expect(parse).toThrow(message);
+  });
+  it("keeps to one line", () => {
+    expect(() => parseResult("{\n\n'a'\n}", "run.json")).toThrow(/^[^\n]+$/);
+  });
+});
+
+describe("readResult", () => {
+  let folder = "";
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "noloop-report-"));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  it("reads a file", async () => {
+    const path = join(folder, "run.json");
+    await writeFile(path, text);
+    expect((await readResult(path)).startedAt).toBe(run.startedAt);
+  });
+  it.each([
+    ["missing.json", "there is no such file"],
+    [".", "this is a folder"],
+  ])("says what is wrong with %s", async (name, message) => {
+    const reading = readResult(join(folder, name));
+    await expect(reading).rejects.toThrow(NoloopError);
+    await expect(reading).rejects.toMatchObject({ code: "FILE", message: expect.stringContaining(message) });
+  });
+});
