@@ -27,7 +27,11 @@ export async function readArchive(path: string, take: TakeFile, options: ReadOpt
   const unpack = extract();
   const seen: string[] = [];
   source.on("data", () => options.onProgress?.({ done: source.bytesRead, total: size }));
-  const stages = [source, compressed ? createGunzip({ chunkSize: 2 ** 18 }) : new PassThrough(), unpack] as const;
+  const stages = [
+    source,
+    compressed ? createGunzip({ chunkSize: 2 ** 18 }) : new PassThrough(),
+    unpack,
+  ] as const;
   const [streaming, taking] = await Promise.allSettled([
     options.signal ? pipeline(...stages, { signal: options.signal }) : pipeline(...stages),
     takeMembers(unpack, path, take, seen),
@@ -52,7 +56,7 @@ async function takeMembers(unpack: Extract, path: string, take: TakeFile, seen: 
     const { name: fullName, size = 0, type } = member.header;
     seen.push(fullName);
     const name = basename(fullName);
-    if (type === "file" && (ALL_FILES as readonly string[]).includes(name)) {
+    if (type === "file" && ALL_FILES.includes(name)) {
       const where = `${path}: ${fullName}`;
       if (seen.slice(0, -1).some((earlier) => basename(earlier) === name)) {
         throw new DataError(`${where}: expected each file once, found a second ${name}; ${HOW_TO_GET}`);

@@ -14,7 +14,8 @@ export const LARGEST_BATCH = 100_000 * RECORD_BYTES;
 export const TRAIN_BATCHES = [1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bin`);
 export const TEST_BATCH = "test_batch.bin";
 export const META_FILE = "batches.meta.txt";
-export const ALL_FILES = [...TRAIN_BATCHES, TEST_BATCH, META_FILE] as const;
+export const BATCH_FILES: readonly string[] = [...TRAIN_BATCHES, TEST_BATCH];
+export const ALL_FILES: readonly string[] = [...BATCH_FILES, META_FILE];
 
 /** The classes of CIFAR-10, in the order of their labels. */
 export const CIFAR10_CLASSES = [
@@ -30,32 +31,59 @@ export const CIFAR10_CLASSES = [
   "truck",
 ] as const;
 
+/** What a batch holds. */
+export interface BatchContent {
+  /** Whole records, those with a wrong label included. */
+  readonly records: number;
+  /** Records with each label 0..9. */
+  readonly perClass: readonly number[];
+  /** What is wrong, in a sentence that names the file and the byte offset; null if nothing is. */
+  readonly problem: string | null;
+}
+
+/** Looks at every record. `file` is for the message. */
+export function inspectBatch(bytes: Uint8Array, file: string): BatchContent {
+  const records = Math.floor(bytes.length / RECORD_BYTES);
+  const counts = new Array<number>(256).fill(0);
+  let firstWrong = -1;
+  for (let record = 0; record < records; record++) {
+    const label = bytes[record * RECORD_BYTES]!;
+    counts[label]!++;
+    if (label >= NUM_CLASSES && firstWrong < 0) firstWrong = record;
+  }
+  const perClass = counts.slice(0, NUM_CLASSES);
+  const wrong = records - perClass.reduce((sum, count) => sum + count, 0);
+  const found = problemOf(bytes, records, firstWrong, wrong);
+  return { records, perClass, problem: found && `${file}: ${found}: fetch it again` };
+}
+
+function problemOf(bytes: Uint8Array, records: number, firstWrong: number, wrong: number): string | null {
+  if (bytes.length === 0) return `expected records of ${RECORD_BYTES} bytes, found an empty file`;
+  if (wrong > 0) {
+    const start = firstWrong * RECORD_BYTES;
+    const others = wrong > 1 ? `, and ${wrong - 1} more such` : "";
+    return (
+      `at byte ${start} (record ${firstWrong}) expected a label from 0 to 9, found ${bytes[start]}${others}; ` +
+      "it is damaged or of another format"
+    );
+  }
+  const rest = bytes.length - records * RECORD_BYTES;
+  if (rest === 0) return null;
+  return (
+    `at byte ${records * RECORD_BYTES} (record ${records}) expected ${RECORD_BYTES} bytes, found ${rest}; ` +
+    "it was cut short or is of another format"
+  );
+}
+
 /**
- * Checks that `bytes` are whole records with labels 0..9 and counts them.
+ * Counts the records.
  *
  * @throws {DataError} naming `file` and the byte offset of what is wrong.
  */
 export function checkBatch(bytes: Uint8Array, file: string): number {
-  const count = Math.floor(bytes.length / RECORD_BYTES);
-  for (let record = 0; record < count; record++) {
-    const label = bytes[record * RECORD_BYTES]!;
-    if (label < NUM_CLASSES) continue;
-    throw new DataError(
-      `${file}: at byte ${record * RECORD_BYTES} (record ${record}) expected a label from 0 to 9, found ${label}; ` +
-        "the file is damaged or of another format: fetch it again",
-    );
-  }
-  if (count === 0 && bytes.length === 0) {
-    throw new DataError(
-      `${file}: expected records of ${RECORD_BYTES} bytes, found an empty file; fetch it again`,
-    );
-  }
-  const rest = bytes.length - count * RECORD_BYTES;
-  if (rest === 0) return count;
-  throw new DataError(
-    `${file}: the record at byte ${count * RECORD_BYTES} should have ${RECORD_BYTES} bytes, found ${rest}; ` +
-      "the file was cut short or is of another format: fetch it again",
-  );
+  const { records, problem } = inspectBatch(bytes, file);
+  if (problem === null) return records;
+  throw new DataError(problem);
 }
 
 /** Names of the classes, one a line. @throws {DataError} if there are not ten. */

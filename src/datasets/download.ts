@@ -115,11 +115,8 @@ async function fetchWithRetries(task: Task): Promise<void> {
       fruitless = (await sizeOf(part)) > before ? 0 : fruitless + 1;
       if (fruitless >= patience.attempts) throw problem;
       options.onRetry?.(problem.message);
-      await sleep(
-        patience.firstDelayMs * 2 ** fruitless,
-        undefined,
-        options.signal && { signal: options.signal },
-      );
+      const delayMs = patience.firstDelayMs * 2 ** Math.max(0, fruitless - 1);
+      await sleep(delayMs, undefined, options.signal && { signal: options.signal });
     }
   }
 }

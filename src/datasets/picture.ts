@@ -1,5 +1,6 @@
 import { PNG } from "pngjs";
 import { ShapeError } from "../errors.js";
+import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 
 /**
@@ -40,6 +41,18 @@ export function stretchToBytes(image: NDArray): NDArray {
   const values = image.astype("float64");
   if (!(range > 0)) return values.multiply(0).add(128);
   return values.subtract(low).multiply(255 / range);
+}
+
+/** Every pixel becomes scale x scale pixels. image: [C, H, W], any dtype. */
+export function enlarge(image: NDArray, scale: number): NDArray {
+  const [C, H, W] = image.shape as [number, number, number];
+  const large = zeros([C, H * scale, W * scale], image.dtype);
+  for (let dy = 0; dy < scale; dy++) {
+    for (let dx = 0; dx < scale; dx++) {
+      large.slice([], [dy, null, scale], [dx, null, scale]).assign(image);
+    }
+  }
+  return large;
 }
 
 function toByte(value: number): number {
