@@ -146,9 +146,11 @@ export function fill(target: Strided, value: number): void {
 
 /** `source` into `target` of the same shape; they do not overlap. */
 function convertInto(source: Strided, target: Strided): void {
+  const size = sizeOf(source.shape);
+  if (size === 0) return; // the offset of an empty view may lie outside of its block
   if (source.dtype === target.dtype && isContiguous(source) && isContiguous(target)) {
-    const { block, offset, shape } = source;
-    target.block.data.set(block.data.subarray(offset, offset + sizeOf(shape)), target.offset);
+    const { block, offset } = source;
+    target.block.data.set(block.data.subarray(offset, offset + size), target.offset);
     return;
   }
   forEachSingle(source, target, (rows, cols, a, out) => backend().convert({ rows, cols, a, out }));

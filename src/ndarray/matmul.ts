@@ -24,7 +24,7 @@ export function matmul(caller: string, a: Strided, b: Strided): Strided {
   const [M, K] = left.shape.slice(-2) as [number, number];
   const [K2, N] = right.shape.slice(-2) as [number, number];
   if (a.shape.length === 0 || b.shape.length === 0 || K !== K2) throw innerSizes(caller, a, b);
-  const stack = broadcastShapes(caller, left.shape.slice(0, -2), right.shape.slice(0, -2));
+  const stack = commonStack(caller, a, b);
   const common = promote(a.dtype, b.dtype);
   const dtype = isFloat(common) ? common : "int32";
   const isWritten = isFloat(dtype) && K > 0; // integers are added to what is there
@@ -34,6 +34,20 @@ export function matmul(caller: string, a: Strided, b: Strided): Strided {
   }
   const shape = [...stack, ...(a.shape.length === 1 ? [] : [M]), ...(b.shape.length === 1 ? [] : [N])];
   return shape.length === out.shape.length ? out : { ...out, shape, strides: contiguousStrides(shape) };
+}
+
+/** The axes to the left of both matrices, stretched to one shape. */
+function commonStack(caller: string, a: Strided, b: Strided): readonly number[] {
+  if (a.shape.length <= 2 && b.shape.length <= 2) return [];
+  const [left, right] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
+  try {
+    return broadcastShapes(caller, left, right);
+  } catch {
+    throw new ShapeError(
+      `${caller}: shapes ${formatShape(a.shape)} and ${formatShape(b.shape)} do not fit: ` +
+        `their stacks ${formatShape(left)} and ${formatShape(right)} do not broadcast`,
+    );
+  }
 }
 
 /** A vector on the left is one row, on the right one column. */

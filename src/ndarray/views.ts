@@ -8,7 +8,9 @@ import { contiguousStrides, isContiguous, type Strided, sizeOf } from "./strided
  * One axis of `slice`: a number picks one position and drops the axis; `[start, stop, step]` keeps a range of it, as
  * NumPy's `start:stop:step` does. Left out or null means open, and negative numbers count from the end.
  */
-export type SliceSpec = number | readonly [start?: number | null, stop?: number | null, step?: number | null];
+export type SliceSpec = number | readonly [start?: Bound, stop?: Bound, step?: Bound];
+
+type Bound = number | null | undefined;
 
 /** Axes without a spec are kept whole. @throws {ValueError} For an index outside its axis, or step 0. */
 export function slice(a: Strided, specs: readonly SliceSpec[]): Strided {
@@ -57,13 +59,13 @@ function resolveRange(
     throw new ValueError("slice: a step of 0 never arrives; use 1, or a negative step to go backwards");
   const [low, high] = step > 0 ? [0, size] : [-1, size - 1];
   const clamp = (bound: number) => Math.min(Math.max(bound < 0 ? bound + size : bound, low), high);
-  const isOpen = (bound: number | null | undefined) => bound === undefined || bound === null;
+  const isOpen = (bound: Bound) => bound === undefined || bound === null;
   const start = isOpen(spec[0]) ? (step > 0 ? 0 : size - 1) : clamp(wholeOr(spec[0], 0));
   const stop = isOpen(spec[1]) ? (step > 0 ? size : -1) : clamp(wholeOr(spec[1], 0));
   return { start, count: Math.max(0, Math.ceil((stop - start) / step)), step };
 }
 
-function wholeOr(bound: number | null | undefined, open: number): number {
+function wholeOr(bound: Bound, open: number): number {
   if (bound === undefined || bound === null) return open;
   if (Number.isInteger(bound)) return bound;
   throw new ValueError(`slice: start, stop and step must be whole numbers, got ${bound}`);

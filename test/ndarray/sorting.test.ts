@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { arange, array, zeros } from "../../src/ndarray/creation.js";
+import type { NDArray } from "../../src/ndarray/ndarray.js";
+
+/** A fixed sequence that jumps about, with repeats. */
+const jumpy = (size: number) =>
+  array(Float64Array.from({ length: size }, (_, k) => (k * 7919) % (size >> 1 || 1)));
+
+/** The order that a stable sort with NaN last gives, by the language's own stable sort. */
+function orderOf(lane: NDArray): number[] {
+  const keys = lane.toArray() as number[];
+  const rank = (x: number) => (Number.isNaN(x) ? [1, 0] : [0, x]);
+  return keys
+    .map((_, k) => k)
+    .sort((i, j) => {
+      const [a, b] = [rank(keys[i]!), rank(keys[j]!)];
+      return a[0]! - b[0]! || a[1]! - b[1]!;
+    });
+}
+
+const ADVERSARIES: Readonly<Record<string, (size: number) => NDArray>> = {
+  ascending: (size) => arange(size),
+  descending: (size) => arange(size).slice([null, null, -1]),
+  "all equal": (size) => zeros(size),
+  jumpy,
+  "organ pipes": (size) => array(Float64Array.from({ length: size }, (_, k) => Math.min(k, size - k))),
+  "NaN between": (size) => array(Float64Array.from(jumpy(size).data, (x, k) => (k % 3 === 1 ? NaN : x))),
+  infinities: (size) =>
+    array(Float64Array.from({ length: size }, (_, k) => [Infinity, 1, -Infinity][k % 3]!)),
+};
+
+describe.each(Object.keys(ADVERSARIES))("%s", (name) => {
+  it.each([0, 1, 2, 12, 13, 100, 1000])("argsort of %i is stable, NaN last", (size) => {
+    const lane = ADVERSARIES[name]!(size);
+    expect(lane.argsort().toArray()).toEqual(orderOf(lane));
+  });
+  it.each([1, 5, 13, 100, 1001])("argpartition of %i puts every rank in its place", (size) => {
+    const lane = ADVERSARIES[name]!(size);
+    const sorted = lane.sort();
+    for (const kth of [0, 1, size >> 1, size - 2, size - 1, -1].filter((k) => k >= -size && k < size)) {
+      const rank = kth < 0 ? kth + size : kth;
+      const order = lane.argpartition(kth);
+      expect([...order.copy().data].sort((a, b) => a - b)).toEqual([...arange(size).data]);
+      const parted = lane.take(order);
+      expect(parted.get(rank)).toBe(sorted.get(rank));
+      expect(parted.slice([null, rank]).sort().toArray()).toEqual(sorted.slice([null, rank]).toArray());
+    }
+  });
+});
+
+describe("argpartition", () => {
+  it("stays linear on an order made to defeat the median of three", () => {
+    // Musser's sequence: with such pivots alone, each step removes two elements. 200,000 would take minutes.
+    const half = 100_000;
+    const lane = new Float64Array(2 * half);
+    for (let k = 1; k <= half; k++) {
+      lane[k - 1] = k % 2 === 1 ? k : half + k - 1;
+      lane[half + k - 1] = 2 * k;
+    }
+    const order = array(lane).argpartition(half);
+    expect(lane[order.get(half)]).toBe([...lane].sort((a, b) => a - b)[half]);
+  });
+  it("works along any axis and keeps the shape", () => {
+    const X = arange(24).mod(5).reshape(2, 3, 4);
+    const order = X.argpartition(1, { axis: 1 });
+    expect(order.shape).toEqual([2, 3, 4]);
+    expect(order.dtype).toBe("int32");
+    for (let n = 0; n < 2; n++) {
+      for (let c = 0; c < 4; c++) {
+        expect(X.get(n, order.get(n, 1, c), c)).toBe(X.slice(n, [], c).sort().get(1));
+      }
+    }
+  });
+  it("names kth, axis and size where there is no such rank", () => {
+    expect(() => zeros([2, 3]).argpartition(3)).toThrow(
+      "argpartition: kth = 3 is outside axis -1, whose size is 3 (shape [2, 3])",
+    );
+    expect(() => zeros(0).argpartition(0)).toThrow("kth = 0 is outside axis -1, whose size is 0");
+    expect(() => zeros(3).argpartition(0.5)).toThrow("kth = 0.5");
+  });
+});
+
+describe("sort and argsort", () => {
+  it("leave the array as it is", () => {
+    const a = array([3, 1, 2]);
+    expect(a.sort().toArray()).toEqual([1, 2, 3]);
+    expect(a.argsort().toArray()).toEqual([1, 2, 0]);
+    expect(a.toArray()).toEqual([3, 1, 2]);
+  });
+  it("keep dtype and shape", () => {
+    const a = array(Uint8Array.of(200, 3, 100, 4), { shape: [2, 2] });
+    expect(a.sort({ axis: 0 }).toArray()).toEqual([
+      [100, 3],
+      [200, 4],
+    ]);
+    expect(a.sort().dtype).toBe("uint8");
+    expect(zeros([2, 0, 3]).argsort({ axis: 1 }).shape).toEqual([2, 0, 3]);
+    expect(() => array(1).argsort()).toThrow("argsort: there is no axis -1 in an array of shape []");
+  });
+});
