@@ -68,15 +68,17 @@ const GRID_SIZES = [
   [40, 17],
 ] as const;
 
-/** Every size around an edge as one row, as one column, and as three rows. */
-function forEachEdge(visit: (rows: number, cols: number) => void): void {
-  for (const edge of EDGES)
-    for (const [rows, cols] of [
-      [1, edge],
-      [edge, 1],
-      [3, edge],
-    ] as const)
-      visit(rows, cols);
+/**
+ * Every size around an edge as one row, as one column, and as rows of a part of a matrix: enough of them that even the
+ * shortest rows are worth a kernel.
+ */
+function forEachEdge(visit: (rows: number, cols: number, layout: Layout) => void): void {
+  for (const edge of EDGES) {
+    visit(1, edge, "rows");
+    visit(edge, 1, "rows");
+    visit(Math.ceil(150 / edge), edge, "padded");
+    visit(Math.ceil(300 / edge), edge, "rows");
+  }
 }
 
 /** Operands in each layout beside plain ones, results in each writable layout. */
@@ -118,9 +120,9 @@ export const ELEMENTWISE_CASES: Cases = {
   },
   "binary: sizes around block edges": (backend) => {
     forEachOp(BINARY_OPS, (op, dtype) => {
-      forEachEdge((rows, cols) => {
-        const [a, b] = operands(dtype, rows, cols, ["rows", "rows", "rows"]);
-        checkBinary(backend, op, a, b, emptyGrid(dtype, rows, cols), `${rows} x ${cols}`);
+      forEachEdge((rows, cols, layout) => {
+        const [a, b] = operands(dtype, rows, cols, [layout, layout, layout]);
+        checkBinary(backend, op, a, b, emptyGrid(dtype, rows, cols, layout), `${rows} x ${cols}, ${layout}`);
       });
     });
   },
@@ -188,9 +190,16 @@ export const ELEMENTWISE_CASES: Cases = {
   "compare: sizes around block edges": (backend) => {
     for (const dtype of DTYPES) {
       for (const op of COMPARE_OPS) {
-        forEachEdge((rows, cols) => {
-          const [a, b] = operands(dtype, rows, cols, ["rows", "rows", "rows"]);
-          checkCompare(backend, op, a, b, emptyGrid("uint8", rows, cols), `${rows} x ${cols}`);
+        forEachEdge((rows, cols, layout) => {
+          const [a, b] = operands(dtype, rows, cols, [layout, layout, layout]);
+          checkCompare(
+            backend,
+            op,
+            a,
+            b,
+            emptyGrid("uint8", rows, cols, layout),
+            `${rows} x ${cols}, ${layout}`,
+          );
         });
       }
     }
@@ -219,14 +228,9 @@ export const ELEMENTWISE_CASES: Cases = {
   },
   "unary: sizes around block edges": (backend) => {
     forEachOp(UNARY_OPS, (op, dtype) => {
-      forEachEdge((rows, cols) => {
-        checkUnary(
-          backend,
-          op,
-          gridOf(dtype, rows, cols, "rows", halvesAt),
-          emptyGrid(dtype, rows, cols),
-          `${rows} x ${cols}`,
-        );
+      forEachEdge((rows, cols, layout) => {
+        const a = gridOf(dtype, rows, cols, layout, halvesAt);
+        checkUnary(backend, op, a, emptyGrid(dtype, rows, cols, layout), `${rows} x ${cols}, ${layout}`);
       });
     });
   },
@@ -265,8 +269,8 @@ export const ELEMENTWISE_CASES: Cases = {
     for (const from of DTYPES) {
       for (const to of DTYPES) {
         if (from === to) continue;
-        forEachEdge((rows, cols) =>
-          checkConvert(backend, gridOf(from, rows, cols, "rows", halvesAt), to, "rows"),
+        forEachEdge((rows, cols, layout) =>
+          checkConvert(backend, gridOf(from, rows, cols, layout, halvesAt), to, layout),
         );
         for (const [source, , target] of LAYOUT_TRIPLES) {
           checkConvert(backend, gridOf(from, 9, 33, source, halvesAt), to, target);

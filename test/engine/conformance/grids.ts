@@ -6,8 +6,11 @@ import type { Grid } from "../../../src/engine/backend.js";
 import { type DType, TYPED_ARRAY_CLASS, type TypedArray } from "../../../src/engine/dtype.js";
 import { adopt, allocate } from "../../../src/engine/heap.js";
 
-/** `outside`: in a typed array that is not in the shared memory. */
-export const LAYOUTS = ["rows", "columns", "gaps", "reversed", "outside"] as const;
+/**
+ * `padded`: rows in one piece each, as in a part of a larger matrix, at addresses of no alignment; `gaps`: every second
+ * number; `outside`: in a typed array that is not in the shared memory.
+ */
+export const LAYOUTS = ["rows", "columns", "padded", "gaps", "reversed", "outside"] as const;
 /** Layouts of operands only: with a stride of 0. */
 export const REPEATING_LAYOUTS = ["one row", "one column", "one number"] as const;
 export type Layout = (typeof LAYOUTS)[number] | (typeof REPEATING_LAYOUTS)[number];
@@ -36,6 +39,8 @@ function stridesOf(layout: Layout, rows: number, cols: number): Strides {
       return { offset: 0, rowStride: cols, colStride: 1, length: size };
     case "columns":
       return { offset: 0, rowStride: 1, colStride: rows, length: size };
+    case "padded":
+      return { offset: 1, rowStride: cols + 3, colStride: 1, length: rows * (cols + 3) + 2 };
     case "gaps":
       return { offset: 3, rowStride: 2 * cols + 5, colStride: 2, length: rows * (2 * cols + 5) + 8 };
     case "reversed":

@@ -107,6 +107,7 @@ export const REDUCE_CASES: Cases = {
             [edge, 1],
             [5, edge],
             [edge, 19],
+            [Math.ceil(300 / edge), edge],
           ] as const) {
             if (isInteger(dtype) && op === "prod") continue;
             check(backend, op, gridOf(dtype, rows, cols, "rows", valuesFor(op)), "rows");
