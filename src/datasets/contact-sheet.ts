@@ -3,7 +3,7 @@ import { ShapeError, ValueError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Dataset } from "./dataset.js";
-import { enlarge, stretchToBytes } from "./picture.js";
+import { stretchToBytes } from "./picture.js";
 
 /** Pictures side by side: a line of a contact sheet. */
 export interface SheetRow {
@@ -15,6 +15,7 @@ export interface SheetRow {
 }
 
 const GAP = 2; // white pixels between pictures
+const COMFORTABLE_HEIGHT = 64; // of a picture on the screen, in pixels
 
 /**
  * The first `perClass` images of every class, class by class.
@@ -40,8 +41,14 @@ export function contactSheet(dataset: Dataset, perClass: number): SheetRow[] {
   });
 }
 
-/** The rows below each other in one image uint8 [C, height, width], each pixel `scale` times as large. */
-export function stackRows(rows: readonly SheetRow[], scale: number): NDArray {
+/** How many times larger to draw a pixel, so that small pictures can be seen: 2 for 32 x 32, 8 for 8 x 8. */
+export function sheetScale(rows: readonly SheetRow[]): number {
+  const height = rows.find(({ strip }) => strip !== null)?.strip?.shape[1] ?? COMFORTABLE_HEIGHT;
+  return Math.max(1, Math.round(COMFORTABLE_HEIGHT / height));
+}
+
+/** The rows below each other in one image uint8 [C, height, width]. */
+export function stackRows(rows: readonly SheetRow[]): NDArray {
   const strips = rows.flatMap(({ strip }) => (strip === null ? [] : [strip]));
   const first = strips[0];
   if (first === undefined) throw new ValueError("stackRows: expected at least one picture, found none");
@@ -52,7 +59,7 @@ export function stackRows(rows: readonly SheetRow[], scale: number): NDArray {
     const top = r * (H + GAP);
     sheet.slice([], [top, top + H], [0, strip.shape[2]!]).assign(strip);
   }
-  return enlarge(sheet, scale);
+  return sheet;
 }
 
 function sideBySide(X: NDArray, shape: readonly number[], chosen: readonly number[]): NDArray {

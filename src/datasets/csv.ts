@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
-import { DataError, NoloopError } from "../errors.js";
+import { DataError } from "../errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { Dataset } from "./dataset.js";
+import { readWhole } from "./read-file.js";
 
 export interface CsvOptions {
   /** The column that holds the class: its name, or its position from 0. Default: the last column. */
@@ -36,10 +36,8 @@ interface Column {
  * @throws {NoloopError} code FILE if the file cannot be read.
  */
 export async function loadCsv(path: string, options: CsvOptions = {}): Promise<Dataset> {
-  const text = await readFile(path, "utf8").catch((cause: Error) => {
-    throw new NoloopError("FILE", `${path}: ${cause.message}; expected a CSV file`, { cause });
-  });
-  const rows = parseRows(text, path, options.delimiter ?? ",");
+  const bytes = await readWhole(path, "expected a CSV file");
+  const rows = parseRows(decodeText(bytes, path), path, options.delimiter ?? ",");
   const names = columnNames(rows, path, options.header ?? true);
   if (rows.length === 0) throw new DataError(`${path}: expected at least one row of data, found none`);
   const label = labelColumn(names, options.label, path);
@@ -59,6 +57,16 @@ export async function loadCsv(path: string, options: CsvOptions = {}): Promise<D
   const { classes, y } = encodeLabels(rows.map((row) => labelAt(row, label, path)));
   const source = options.source ?? basename(path);
   return { X: fromTypedArray(X, [N, D]), y: fromTypedArray(y, [N]), classes, shape, source };
+}
+
+function decodeText(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new DataError(`${path}: expected a CSV file in UTF-8, found bytes that are not; save it as UTF-8`, {
+      cause,
+    });
+  }
 }
 
 function parseRows(text: string, path: string, delimiter: string): Row[] {
@@ -105,8 +113,12 @@ function featureColumns(
   path: string,
 ): Column[] {
   const chosen = wanted ?? names.filter((_, index) => index !== label.index);
-  if (chosen.length === 0)
-    throw new DataError(`${path}: expected a feature column beside the label, found none`);
+  if (chosen.length === 0) {
+    throw new DataError(
+      `${path}: expected feature columns beside the label, found only the column "${label.name}"; ` +
+        "if the cells are not separated by commas, say so with `delimiter`",
+    );
+  }
   return chosen.map((name) => {
     const index = names.indexOf(name);
     if (index >= 0) return { name, index };
@@ -114,9 +126,12 @@ function featureColumns(
   });
 }
 
+/** Stricter than Number(), which reads "0x10" and "" as numbers. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 function numberAt({ line, cells }: Row, { name, index }: Column, path: string): number {
   const cell = cells[index]!;
-  const value = cell === "" ? Number.NaN : Number(cell);
+  const value = DECIMAL.test(cell) ? Number(cell) : Number.NaN;
   if (Number.isFinite(value)) return value;
   const found = cell === "" ? "an empty cell" : `"${cell}"`;
   throw new DataError(

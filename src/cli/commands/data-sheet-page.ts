@@ -1,6 +1,6 @@
-import type { SheetRow } from "../../datasets/contact-sheet.js";
+import { type SheetRow, sheetScale } from "../../datasets/contact-sheet.js";
 import { imageToDataUri } from "../../datasets/picture.js";
-import { html } from "../../report/html.js";
+import { type Html, html } from "../../report/html.js";
 
 /** One HTML page with everything in it: a line of pictures for each class, which the browser enlarges. */
 export function contactSheetPage(title: string, source: string, rows: readonly SheetRow[]): string {
@@ -20,7 +20,7 @@ img { display: block; image-rendering: pixelated }
 <h1>${title}</h1>
 <p>${source}</p>
 <table>
-${rows.map(lineOf)}
+${rows.map((row) => lineOf(row, sheetScale(rows)))}
 </table>
 </body>
 </html>
@@ -28,10 +28,10 @@ ${rows.map(lineOf)}
   return page.toString();
 }
 
-function lineOf({ name, shown, total, strip }: SheetRow) {
+function lineOf({ name, shown, total, strip }: SheetRow, scale: number): Html {
   const picture =
     strip &&
-    html`<img src="${imageToDataUri(strip)}" alt="${shown} images of ${name}" height="${2 * strip.shape[1]!}">`;
+    html`<img src="${imageToDataUri(strip)}" alt="${shown} images of ${name}" height="${scale * strip.shape[1]!}">`;
   return html`<tr><th scope="row">${name}<br><small>${shown} of ${total}</small></th><td>${picture}</td></tr>
 `;
 }

@@ -3,9 +3,9 @@ import { Argument, Command, Option } from "commander";
 import pc from "picocolors";
 import writeFileAtomic from "write-file-atomic";
 import { CIFAR10_ARCHIVE, cacheFolder, imageSetPath, OFFICIAL_CIFAR10 } from "../../datasets/cache.js";
-import { contactSheet, type SheetRow, stackRows } from "../../datasets/contact-sheet.js";
+import { contactSheet, type SheetRow, sheetScale, stackRows } from "../../datasets/contact-sheet.js";
 import { download } from "../../datasets/download.js";
-import { imageToPng } from "../../datasets/picture.js";
+import { enlarge, imageToPng } from "../../datasets/picture.js";
 import { type BatchCount, type Verification, verifyCifar10 } from "../../datasets/verify.js";
 import { NoloopError } from "../../errors.js";
 import { openData } from "../../experiments/open-data.js";
@@ -171,7 +171,7 @@ async function show(data: string, { out, perClass, part }: ShowOptions, context:
   const rows = contactSheet(opened[part], perClass);
   const path = resolve(out ?? join(".", `${opened.name}.html`));
   const page = path.endsWith(".png")
-    ? imageToPng(stackRows(rows, 2))
+    ? imageToPng(enlarge(stackRows(rows), sheetScale(rows)))
     : contactSheetPage(`${opened.name}, ${part}`, opened[part].source, rows);
   await writeFileAtomic(path, page);
   if (context.json) context.out(JSON.stringify({ path, classes: rows.map(countsOf) }));
