@@ -40,6 +40,13 @@ export function chartBlock({ id, title, finding, figure, note, table, level = 3 
 </figure>`;
 }
 
+/** What takes a chart's place where there is nothing to draw. */
+export function plainBlock(block: { id: string; title: string; finding: string; body: Html | null }): Html {
+  const { id, title, finding, body } = block;
+  return html`
+<div class="plain" id="${id}"><h3>${title}${permalink(id, title)}</h3><p>${keepUnits(finding)}</p>${body}</div>`;
+}
+
 /** A link that a reader can copy; shown when the heading is pointed at or the link is focused. */
 export function permalink(id: string, title: string): Html {
   return html`<a class="permalink" href="#${id}" aria-label="Link to ${title}">#</a>`;

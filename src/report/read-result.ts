@@ -1,68 +1,38 @@
 import { readFile } from "node:fs/promises";
+import { checkBenchResult } from "../benchmark/bench-file.js";
 import type { BenchResult } from "../benchmark/result.js";
 import { DataError, NoloopError } from "../errors.js";
 import type { RunResult } from "../experiments/result.js";
+import { RUN_FORM } from "./run-form.js";
 
-type Kind = "string" | "number" | "boolean" | "object" | "array" | "object or null";
-
-interface Schema {
-  readonly version: number;
-  readonly fields: Readonly<Record<string, Kind>>; // what a report cannot do without
-}
-
-/** What this version of noloop reads. */
-const SCHEMAS: ReadonlyMap<unknown, Schema> = new Map([
-  [
-    "noloop/run",
-    {
-      version: 1,
-      fields: {
-        experiment: "string",
-        title: "string",
-        startedAt: "string",
-        machine: "object",
-        data: "object",
-        verdicts: "array",
-        models: "array",
-        crossValidation: "array",
-        bench: "object or null",
-        warnings: "array",
-      },
-    },
-  ],
-  [
-    "noloop/bench",
-    {
-      version: 1,
-      fields: {
-        startedAt: "string",
-        machine: "object",
-        method: "object",
-        comparisons: "array",
-        warnings: "array",
-      },
-    },
-  ],
+/** What this version of noloop reads: the schemas and their versions. */
+const VERSIONS: ReadonlyMap<unknown, number> = new Map([
+  ["noloop/run", 1],
+  ["noloop/bench", 1],
 ]);
 
 /**
  * Reads what `noloop run` or `noloop bench` wrote.
  *
  * @throws {NoloopError} FILE if there is no such file or it cannot be read.
- * @throws {DataError} If it is not JSON, is cut short, is another kind of JSON, or was written by a newer noloop.
+ * @throws {DataError} If it is not JSON, is cut short, is another kind of JSON, was written by a newer noloop or lacks
+ * something; the message names the place in the file.
  */
 export async function readResult(path: string): Promise<RunResult | BenchResult> {
   return parseResult(await readText(path), path);
 }
 
-/** @param name - What the errors call the text: its path. */
+/** @param name - What the errors call the text: its path. @throws {DataError} as {@link readResult}. */
 export function parseResult(text: string, name: string): RunResult | BenchResult {
   const value = parseJson(text, name);
-  if (!isRecord(value))
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new DataError(`${name}: expected a JSON object that noloop wrote, found ${kindOf(value)}`);
-  checkSchema(value, name, "");
-  if (isRecord(value.bench)) checkSchema(value.bench, name, "bench.");
-  return value as unknown as RunResult | BenchResult;
+  }
+  const { schema, version, bench } = value as Record<string, unknown>;
+  checkVersion(schema, version, name);
+  if (schema === "noloop/bench") checkBenchResult(value, name);
+  else checkRun(value, bench, name);
+  return value as RunResult | BenchResult;
 }
 
 async function readText(path: string): Promise<string> {
@@ -83,76 +53,54 @@ async function readText(path: string): Promise<string> {
 
 function parseJson(text: string, name: string): unknown {
   const content = text.trim();
-  if (content === "")
+  if (content === "") {
     throw new DataError(`${name}: expected JSON that noloop wrote, found an empty file; run it again`);
+  }
   try {
     return JSON.parse(content);
   } catch (error) {
-    const bytes = Buffer.byteLength(text);
-    if (content.startsWith("{") && !content.endsWith("}")) {
-      throw new DataError(
-        `${name}: the file is cut short after ${bytes} bytes (no closing brace); run noloop again`,
-        { cause: error },
-      );
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DataError(`${name}: expected JSON that noloop wrote, but it is not JSON: ${oneLine(reason)}`, {
-      cause: error,
-    });
+    throw new DataError(`${name}: ${faultOf(text, error)}`, { cause: error });
   }
 }
 
-/** V8's messages quote the text around the fault, with its line breaks. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").slice(0, 160);
+function faultOf(text: string, error: unknown): string {
+  const content = text.trim();
+  if (content.startsWith("{") && !content.endsWith("}")) {
+    return `the file is cut short after ${Buffer.byteLength(text)} bytes (no closing brace); run noloop again`;
+  }
+  // V8's messages quote the text around the fault, with its line breaks.
+  const reason = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, " ");
+  return `expected JSON that noloop wrote, but it is not JSON: ${reason.slice(0, 160)}`;
 }
 
-function checkSchema(value: Record<string, unknown>, name: string, prefix: string): void {
-  const schema = SCHEMAS.get(value.schema);
-  if (schema === undefined) {
-    const known = [...SCHEMAS.keys()].map((key) => `"${key}"`).join(" or ");
-    throw new DataError(
-      `${name}: expected ${prefix}schema ${known}, found ${shown(value.schema)}; only noloop's own results can be reported`,
-    );
+function checkVersion(schema: unknown, version: unknown, name: string): void {
+  const known = VERSIONS.get(schema);
+  if (known === undefined) {
+    const schemas = [...VERSIONS.keys()].map((key) => `"${key}"`).join(" or ");
+    const rule = "only noloop's own results can be reported";
+    throw new DataError(`${name}: expected schema ${schemas}, found ${shown(schema)}; ${rule}`);
   }
-  checkVersion(value, schema.version, name, prefix);
-  for (const [field, kind] of Object.entries(schema.fields)) {
-    if (!matches(value[field], kind)) {
-      throw new DataError(
-        `${name}: expected ${prefix}${field} to be ${kind === "array" ? "an array" : kind}, found ${kindOf(value[field])}; the file was changed or is damaged, run noloop again`,
-      );
-    }
-  }
-}
-
-function checkVersion(value: Record<string, unknown>, known: number, name: string, prefix: string): void {
-  const { version, schema } = value;
   if (version === known) return;
   if (typeof version === "number" && version > known) {
-    throw new DataError(
-      `${name}: ${schema} version ${version} was written by a newer noloop; this one reads version ${known}. Update noloop`,
-    );
+    const newer = `${schema} version ${version} was written by a newer noloop`;
+    throw new DataError(`${name}: ${newer}; this one reads version ${known}. Update noloop`);
   }
   throw new DataError(
-    `${name}: expected ${prefix}version ${known} of ${schema}, found ${shown(version)}; run noloop again`,
+    `${name}: expected version ${known} of ${schema}, found ${shown(version)}; run noloop again`,
   );
 }
 
-function matches(value: unknown, kind: Kind): boolean {
-  if (kind === "array") return Array.isArray(value);
-  if (kind === "object") return isRecord(value);
-  if (kind === "object or null") return value === null || isRecord(value);
-  return typeof value === kind;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function checkRun(value: object, bench: unknown, name: string): void {
+  const problem = RUN_FORM(value, "");
+  if (problem !== null) {
+    throw new DataError(`${name}: ${problem}; the file was changed or is damaged, run noloop again`);
+  }
+  if (bench !== null) checkBenchResult(bench, `${name}, its bench`);
 }
 
 function kindOf(value: unknown): string {
-  if (value === undefined) return "nothing";
   if (value === null) return "null";
-  return Array.isArray(value) ? "an array" : `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
+  return Array.isArray(value) ? "an array" : `a ${typeof value}`;
 }
 
 function shown(value: unknown): string {

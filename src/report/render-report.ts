@@ -11,7 +11,13 @@ import { lossSection } from "./sections/loss.js";
 import { methodSection, summaryFacts } from "./sections/method.js";
 import { dataSection, mistakesSection, weightsSection } from "./sections/pictures.js";
 import { searchSection } from "./sections/search.js";
-import { comparisonTitle, correctness, speedupChart, verdictList } from "./sections/speedups.js";
+import {
+  benchVerdicts,
+  comparisonTitle,
+  correctness,
+  speedupChart,
+  verdictList,
+} from "./sections/speedups.js";
 import { timingsSection } from "./sections/timings.js";
 
 /**
@@ -62,10 +68,7 @@ ${warningBox(warnings(result, bench))}
 }
 
 function verdicts(result: RunResult | BenchResult): readonly string[] {
-  if (result.schema === "noloop/run") return result.verdicts;
-  return result.comparisons.flatMap(({ variants }) =>
-    variants.flatMap(({ speedup }) => (speedup === null ? [] : [speedup.sentence])),
-  );
+  return result.schema === "noloop/run" ? result.verdicts : benchVerdicts(result);
 }
 
 function warnings(result: RunResult | BenchResult, bench: BenchResult | null): string[] {

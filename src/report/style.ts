@@ -59,6 +59,8 @@ figure { margin: 0; }
 .part { margin: 2.5rem 0 0; }
 .part:first-child, h2 + .part { margin-top: 0; }
 .part-title { font-size: 1.1875rem; }
+.pair > :only-child { max-width: 46rem; }
+.plain { margin: 1.5rem 0; }
 .plain > p { color: var(--muted); font-size: 0.9375rem; margin: 0.2rem 0 0.75rem; }
 .plot { width: 100%; }
 .plot .failed { color: var(--bad); }

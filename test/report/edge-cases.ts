@@ -148,7 +148,7 @@ export function doubtfulBench(): BenchResult {
     benchResult([
       { ...knn, rounds: 2 },
       { ...svm, variants: wrong },
-      { ...softmax, rounds: 1, sizeName: "small" },
+      { ...softmax, rounds: 1, sizeName: "demo" },
       {
         ...softmax,
         variants: softmax.variants.map((variant) => ({ ...variant, medianMs: 4 })),

@@ -10,6 +10,7 @@ import type {
 import { summarize } from "../../src/benchmark/statistics.js";
 import { judge } from "../../src/benchmark/verdict.js";
 import type { CrossValidationResult, ModelResult, Picture, RunResult } from "../../src/experiments/result.js";
+import { modelVerdicts, raceVerdicts } from "../../src/experiments/verdicts.js";
 
 export const CLASSES = [
   "plane",
@@ -314,6 +315,18 @@ export function crossValidation(changes: Partial<CrossValidationResult> = {}): C
 
 export function runResult(changes: Partial<RunResult> = {}): RunResult {
   const bench = benchResult();
+  const cv = crossValidation();
+  const models = [
+    modelResult({ id: "knn", title: "k nearest neighbours", accuracy: { test: 0.282 }, linear: false }, 21),
+    modelResult(
+      { id: "linear-svm", title: "Linear SVM", accuracy: { train: 0.3841, val: 0.389, test: 0.374 } },
+      22,
+    ),
+    modelResult(
+      { id: "softmax", title: "Softmax", accuracy: { train: 0.3524, val: 0.366, test: 0.358 } },
+      23,
+    ),
+  ];
   return {
     schema: "noloop/run",
     version: 1,
@@ -335,24 +348,9 @@ export function runResult(changes: Partial<RunResult> = {}): RunResult {
       counts: { train: 49_000, val: 1000, test: 1000, dev: 500 },
       samples: pictures(CLASSES, 7, 5000),
     },
-    verdicts: [
-      ...bench.comparisons.flatMap(({ variants }) =>
-        variants.flatMap(({ speedup }) => (speedup ? [speedup.sentence] : [])),
-      ),
-      "Best of 3 models on 1,000 test images: linear SVM with 37.4 %, guessing gives 10 %",
-    ],
-    models: [
-      modelResult({ id: "knn", title: "k nearest neighbours", accuracy: { test: 0.282 }, linear: false }, 21),
-      modelResult(
-        { id: "linear-svm", title: "Linear SVM", accuracy: { train: 0.3841, val: 0.389, test: 0.374 } },
-        22,
-      ),
-      modelResult(
-        { id: "softmax", title: "Softmax", accuracy: { train: 0.3524, val: 0.366, test: 0.358 } },
-        23,
-      ),
-    ],
-    crossValidation: [crossValidation()],
+    verdicts: [...modelVerdicts(models, cv), ...raceVerdicts(bench)],
+    models,
+    crossValidation: [cv],
     bench,
     warnings: [],
     ...changes,

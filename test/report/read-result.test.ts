@@ -4,6 +4,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DataError, NoloopError } from "../../src/errors.js";
 import { parseResult, readResult } from "../../src/report/read-result.js";
+import {
+  bareRun,
+  doubtfulBench,
+  emptyRun,
+  hostileRun,
+  hundredClasses,
+  searchesRun,
+  tableRun,
+} from "./edge-cases.js";
 import { benchResult, runResult } from "./fixtures.js";
 
 const run = runResult();
@@ -40,27 +49,43 @@ describe("parseResult", () => {
     [
       "a missing part",
       JSON.stringify({ ...run, models: undefined }),
-      "expected models to be an array, found nothing",
+      "run.json: models must be a list, found nothing",
     ],
     [
-      "a part of another kind",
-      JSON.stringify({ ...run, bench: [] }),
-      "expected bench to be object or null, found an array",
+      "a damaged detail",
+      JSON.stringify({ ...run, models: [{ ...run.models[0], title: 3 }] }),
+      "models[0].title must be a text, found 3",
     ],
     [
-      "a newer part",
+      "a missing benchmark",
+      JSON.stringify({ ...run, bench: undefined }),
+      'run.json, its bench: not a result of "noloop bench"',
+    ],
+    [
+      "a newer benchmark",
       JSON.stringify({ ...run, bench: { ...run.bench, version: 7 } }),
-      "noloop/bench version 7 was written by a newer",
+      "version must be 1, found 7",
     ],
     [
-      "a damaged part",
-      JSON.stringify({ ...run, bench: { ...run.bench, method: null } }),
-      "expected bench.method to be object, found null",
+      "a damaged benchmark",
+      JSON.stringify({ ...benchResult(), method: null }),
+      "method must be an object, found null",
     ],
   ])("says what is wrong with %s", (_, content, message) => {
     const parse = () => parseResult(content, "run.json");
     expect(parse).toThrow(DataError);
     expect(parse).toThrow(message);
+  });
+  it.each([
+    ["bareRun", bareRun()],
+    ["emptyRun", emptyRun()],
+    ["hostileRun", hostileRun()],
+    ["hundredClasses", hundredClasses()],
+    ["searchesRun", searchesRun()],
+    ["tableRun", tableRun()],
+    ["doubtfulBench", doubtfulBench()],
+  ])("takes %s, in which losses may be null", (_, result) => {
+    expect(parseResult(JSON.stringify(result), "run.json")).toEqual(result);
   });
   it("keeps to one line", () => {
     expect(() => parseResult("{\n\n'a'\n}", "run.json")).toThrow(/^[^\n]+$/);

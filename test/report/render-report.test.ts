@@ -109,8 +109,17 @@ describe("doubtful benchmarks", () => {
     expect(shown).toMatch(/[\d.]+x, no interval/);
     expect(shown).toContain("too few rounds");
   });
+  it("give no verdict for the wrong variant, and name the comparison of each", () => {
+    const verdicts = shown.slice(shown.indexOf('class="verdicts"'), shown.indexOf('class="status bad"'));
+    expect(verdicts).toContain("Distances of kNN: ");
+    expect(verdicts).not.toContain("SVM loss and gradient: ");
+  });
+  it("say that the course's figures are of another size", () => {
+    expect(shown).toContain("Course, at its size (ratio)");
+    expect(text).toContain('"name":"the course, at its size"');
+  });
   it("tell sizes of one comparison apart", () => {
-    expect(shown).toContain("Softmax loss and gradient, small size");
+    expect(shown).toContain("Softmax loss and gradient, demo size");
     expect(shown).toContain("Softmax loss and gradient, course size");
   });
 });

@@ -109,6 +109,7 @@ function figureOf(points: readonly Point[], { parameter, chosen }: CrossValidati
       line: { color: "$s2", width: 2 },
       marker: {
         color: "$s2",
+        opacity: 1,
         line: { width: 0 },
         symbol: known.map(({ value }) => (value === chosen ? "star" : "square")),
         size: known.map(({ value }) => (value === chosen ? 18 : 8)),

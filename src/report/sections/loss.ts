@@ -1,6 +1,6 @@
 /** Loss curves: every step faint, a running mean on top. */
 import type { ModelResult, RunResult } from "../../experiments/result.js";
-import { chartBlock, dataTable, type Section } from "../blocks.js";
+import { chartBlock, dataTable, plainBlock, type Section } from "../blocks.js";
 import { axis, baseLayout, type Figure, LEGEND } from "../figure.js";
 import { anchors, formatCount, formatNumber, isNumber, plural } from "../format.js";
 import { type Html, html } from "../html.js";
@@ -30,7 +30,7 @@ export function lossSection({ models }: RunResult): Section | null {
 function lossChart({ title }: ModelResult, history: History, id: string): Html {
   const window = windowOf(history);
   if (!history.some(isNumber)) {
-    return html`<div class="plain" id="${id}"><h3>${title}: loss</h3><p>${finding(history)}</p></div>`;
+    return plainBlock({ id, title: `${title}: loss`, finding: finding(history), body: null });
   }
   return chartBlock({
     id,

@@ -30,6 +30,8 @@ export function mistakesSection({ models, data }: RunResult): Section | null {
   return { id: "mistakes", title: "Mistakes", body: html`${intro}${parts}` };
 }
 
+const SHOWN_MISTAKES = 18; // three rows on a desk
+
 function mistakeGrid({ mistakes, title }: ModelResult, classes: readonly string[]): Html {
   if (mistakes.length === 0) return html`<p class="subtitle">No mistake was kept for ${title}.</p>`;
   const tiles = mistakes.map(({ png, label, actual, predicted }) => {
@@ -37,7 +39,11 @@ function mistakeGrid({ mistakes, title }: ModelResult, classes: readonly string[
     const caption = html`<b>${is}</b><br><span class="wrong">called ${called}</span>`;
     return { png, alt: `${label}: a ${is}, called ${called}`, caption };
   });
-  return pictureGrid(tiles, "medium");
+  const rest = tiles.slice(SHOWN_MISTAKES);
+  return html`${pictureGrid(tiles.slice(0, SHOWN_MISTAKES), "medium")}${
+    rest.length > 0 &&
+    html`<details><summary>${formatCount(rest.length)} more</summary>${pictureGrid(rest, "medium")}</details>`
+  }`;
 }
 
 /** One sub-section for each model. */

@@ -1,11 +1,11 @@
 /** Hyperparameter search: what was tried, and what came of it. */
 import type { ModelResult, RunResult, SearchPoint } from "../../experiments/result.js";
-import { chartBlock, dataTable, type Section } from "../blocks.js";
+import { chartBlock, dataTable, plainBlock, type Section } from "../blocks.js";
 import { axis, baseLayout, type Figure, type LayoutAxis, plotlyText, SEQUENTIAL } from "../figure.js";
 import { anchors, formatNumber, formatShare, isNumber, plural } from "../format.js";
 import { heatMap } from "../heat-map.js";
 import { type Html, html } from "../html.js";
-import { spansDecades } from "../scales.js";
+import { logAxis, spansDecades } from "../scales.js";
 import { hyperparameterText } from "./accuracy.js";
 
 export function searchSection({ models }: RunResult): Section | null {
@@ -51,8 +51,7 @@ function searchPart({ title, search }: ModelResult, id: string): Html {
       ? `${plural(search.length, "setting")} tried; none has an accuracy on the validation set.`
       : `Best of ${plural(search.length, "setting")} on the validation set: ${hyperparameterText(best.hyperparameters)}, with ${formatShare(score(best))}.`;
   const table = searchTable(title, search, best);
-  if (figure === null)
-    return html`<div class="plain" id="${id}"><h3>${title}: settings tried</h3><p>${finding}</p>${table}</div>`;
+  if (figure === null) return plainBlock({ id, title: `${title}: settings tried`, finding, body: table });
   return chartBlock({
     id,
     title: `${title}: settings tried`,
@@ -221,13 +220,15 @@ function lineFigure(points: readonly SearchPoint[], best: SearchPoint, name: str
 }
 
 function valueAxis(name: string, values: readonly number[]): Partial<LayoutAxis> {
-  const logarithmic = spansDecades(values, 8);
-  const title = plotlyText(logarithmic ? `${name} (logarithmic)` : name);
+  if (!spansDecades(values, 8)) return axis(plotlyText(name), { fixedrange: true, nticks: 6 });
+  const { range, ticks } = logAxis(values);
+  const title = `${plotlyText(name)} (logarithmic)`;
   return axis(title, {
-    type: logarithmic ? "log" : "linear",
+    type: "log",
+    range,
+    tickvals: [...ticks],
+    ticktext: ticks.map(formatNumber),
     fixedrange: true,
-    nticks: 6,
-    exponentformat: "power",
   });
 }
 
@@ -237,7 +238,7 @@ function searchTable(title: string, points: readonly SearchPoint[], best: Search
   return dataTable({
     caption: `${title}: settings in the order tried`,
     columns: [
-      { title: "Try" },
+      { title: "Try", kind: "text" },
       ...names.map((name) => ({ title: name })),
       ...splits.map((split) => ({ title: split })),
     ],

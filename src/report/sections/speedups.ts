@@ -13,7 +13,12 @@ export function comparisonTitle(comparison: ComparisonResult, { comparisons }: B
   return sizes > 1 ? `${comparison.title}, ${comparison.sizeName} size` : comparison.title;
 }
 
-/** What the course published for this variant, in seconds, if anything. */
+/** Course figures were measured at the course's size: at another, their times say nothing, only their ratios. */
+export function isAtCourseSize({ sizeName }: ComparisonResult): boolean {
+  return sizeName === "course";
+}
+
+/** What the course published for this variant at the course's size, in seconds, if anything. */
 export function courseSeconds({ courseFigures }: ComparisonResult, variant: string): number | null {
   return courseFigures.find((figure) => figure.variant === variant)?.seconds ?? null;
 }
@@ -37,18 +42,42 @@ export function formatSpeedup({ ratio, low, high }: Speedup): string {
     : `${value}, no interval`;
 }
 
-/** Sentences of a verdict: the size of the effect set off, what it rests on (from the first bracket on) quieter. */
+/** Sentences of a verdict: the size of the effect set off, what it rests on quieter. Not a word is changed. */
 export function verdictList(sentences: readonly string[]): Html {
-  return html`<ul class="verdicts">${sentences.map(keepUnits).map((sentence) => {
-    const bracket = sentence.includes(" (") ? sentence.indexOf(" (") : sentence.length;
-    const certainty = sentence.slice(bracket);
-    return html`<li>${emphasized(sentence.slice(0, bracket))}${certainty && html`<span class="certainty">${certainty}</span>`}</li>\n`;
-  })}</ul>`;
+  return html`<ul class="verdicts">${sentences.map((sentence) => html`<li>${styled(keepUnits(sentence))}</li>\n`)}</ul>`;
+}
+
+const EFFECT = /([\d.,]+x (?:faster|slower)|no difference shown|no verdict|[\d.,]+\s% (?=of ))/;
+
+/** Brackets, and what follows a semicolon, are what the claim rests on. */
+function styled(sentence: string): Html {
+  const end = sentence.indexOf("; ");
+  const claim = end < 0 ? sentence : sentence.slice(0, end);
+  const parts = claim
+    .split(/( \([^()]*\))/)
+    .map((part, index) => (index % 2 === 1 ? quiet(part) : emphasized(part)));
+  return html`${parts}${end >= 0 && quiet(sentence.slice(end))}`;
+}
+
+function quiet(text: string): Html {
+  return html`<span class="certainty">${text}</span>`;
 }
 
 function emphasized(claim: string): Html {
-  const parts = claim.split(/([\d.,]+x (?:faster|slower)|no difference shown|no verdict)/);
-  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part))}`;
+  return html`${claim.split(EFFECT).map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part))}`;
+}
+
+/** A benchmark's verdicts, each with its comparison; of a variant that gives another result there is none. */
+export function benchVerdicts(bench: BenchResult): string[] {
+  return bench.comparisons.flatMap((comparison) =>
+    sentencesOf(comparison).map((sentence) => `${comparisonTitle(comparison, bench)}: ${sentence}`),
+  );
+}
+
+export function sentencesOf({ variants }: ComparisonResult): string[] {
+  return variants.flatMap(({ speedup, agreement }) =>
+    speedup !== null && agreement.agrees ? [speedup.sentence] : [],
+  );
 }
 
 /** Says first of all whether the variants compute the same thing: a speed-up of a wrong result is none. */
@@ -81,10 +110,13 @@ export function correctness(bench: BenchResult): Html | null {
   )}</ul></div>`;
 }
 
+const COURSE: DotKind = { name: "the course", symbol: "diamond-open", color: "$s2", size: 10 };
+const COURSE_ELSEWHERE: DotKind = { ...COURSE, name: "the course, at its size" };
+
 const KINDS: Readonly<Record<string, DotKind>> = {
   ours: { name: "here, with interval", symbol: "circle", color: "$s1", size: 11 },
   wrong: { name: "another result", symbol: "x", color: "$bad", size: 11 },
-  course: { name: "the course", symbol: "diamond-open", color: "$s2", size: 10 },
+  course: COURSE,
 };
 
 /** Dots and intervals of all speed-ups, with the 1x line. `null` if nothing was compared. */
@@ -102,7 +134,7 @@ export function speedupChart(bench: BenchResult): Html | null {
   const same = 1 + bench.method.equivalenceBand;
   const figure = rowChart({
     rows,
-    kinds: KINDS,
+    kinds: compared.every(isAtCourseSize) ? KINDS : { ...KINDS, course: COURSE_ELSEWHERE },
     xaxis: logAxisFor(rows, "times faster than the loop (logarithmic)", (ratio) => `${ratio}x`, 1),
     shapes: [verticalBand(1 / same, same), verticalLine(1)],
   });
@@ -116,7 +148,8 @@ export function speedupChart(bench: BenchResult): Html | null {
       it is the interval (${bench.method.interval}). Right of the <em>1x</em> line the variant is faster, left of it
       slower; the axis is logarithmic, so that 2x faster and 2x slower lie equally far from the line. The shaded band,
       ±${Math.round(bench.method.equivalenceBand * 100)} %, is too small a difference to speak of. Open diamonds are
-      what the course published, on its own machine: compare the distance from the line, not the absolute times.`,
+      what the course published, on its own machine and at its own sizes: compare the distances from the line, not the
+      times.`,
     table: speedupTable(bench, compared),
   });
 }
@@ -196,7 +229,7 @@ function speedupTable(bench: BenchResult, compared: readonly ComparisonResult[])
       { title: "Variant", kind: "text" },
       { title: "Speed-up (interval)" },
       { title: "Rounds" },
-      ...(hasCourse ? [{ title: "Course" }] : []),
+      ...(hasCourse ? [{ title: compared.every(isAtCourseSize) ? "Course" : "Course, at its size" }] : []),
       { title: "Verdict", kind: "text" },
     ],
     rows,

@@ -15,7 +15,14 @@ import {
 } from "../format.js";
 import { type Html, html, type Insert } from "../html.js";
 import { type Dot, type DotKind, logAxisFor, type Row, rowChart } from "../row-chart.js";
-import { comparisonTitle, courseRatio, courseSeconds, formatSpeedup } from "./speedups.js";
+import {
+  comparisonTitle,
+  courseRatio,
+  courseSeconds,
+  formatSpeedup,
+  isAtCourseSize,
+  sentencesOf,
+} from "./speedups.js";
 
 export function timingsSection(bench: BenchResult): Section | null {
   if (bench.comparisons.length === 0) return null;
@@ -63,7 +70,7 @@ const KINDS: Readonly<Record<string, DotKind>> = {
 function timesChart(comparison: ComparisonResult, id: string): Html {
   const rows = comparison.variants.map((variant): Row => {
     const { summary, samplesMs, label } = variant;
-    const published = courseSeconds(comparison, variant.name);
+    const published = isAtCourseSize(comparison) ? courseSeconds(comparison, variant.name) : null;
     const dots: Dot[] = samplesMs
       .filter(isNumber)
       .map((ms) => ({ kind: "sample", x: ms, hover: formatTime(ms) }));
@@ -102,11 +109,15 @@ function medianDot({ summary, label }: VariantResult): Dot {
 }
 
 /** The verdicts, word for word as the benchmark gave them; without any, the medians. */
-function timesFinding({ variants }: ComparisonResult): Html {
-  const sentences = variants.flatMap(({ speedup }) => (speedup === null ? [] : [speedup.sentence]));
+function timesFinding(comparison: ComparisonResult): Html {
+  const sentences = sentencesOf(comparison).map(capitalized);
   if (sentences.length > 0)
     return html`${sentences.map((sentence, index) => html`${index > 0 && html`<br>`}${keepUnits(sentence)}.`)}`;
-  return html`Medians: ${listed(variants.map(({ label, summary }) => `${label} ${time(summary.median)}`))}.`;
+  return html`Medians: ${listed(comparison.variants.map(({ label, summary }) => `${label} ${time(summary.median)}`))}.`;
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** Ticks are round numbers: 10 ms, not 10.0 ms. */
@@ -208,7 +219,9 @@ function timesTable(comparison: ComparisonResult, title: string, id: string): Ht
       { title: "GFLOP/s" },
       { title: "GB/s" },
       { title: "Speed-up (interval)" },
-      ...(hasCourse ? [{ title: "Course (ratio)" }] : []),
+      ...(hasCourse
+        ? [{ title: isAtCourseSize(comparison) ? "Course (ratio)" : "Course, at its size (ratio)" }]
+        : []),
       { title: "Result", kind: "text" },
     ],
     rows,
