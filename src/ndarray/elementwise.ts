@@ -9,7 +9,7 @@ import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { backend } from "../engine/select.js";
 import { NoloopError, ValueError } from "../errors.js";
-import { forEachGrid } from "./grids.js";
+import { forEachGrid, type Operand } from "./grids.js";
 import { mayOverlap } from "./overlap.js";
 import { castsInPlace, floating, isFloat, promote, promoteScalar } from "./promotion.js";
 import { operandOf, scalarOf } from "./scalars.js";
@@ -163,7 +163,10 @@ function withDtype(b: Strided | number, dtype: DType, use: (operand: Strided) =>
   else scope(() => use(copyOf(b, dtype)));
 }
 
-/** Cuts an elementwise job of two operands; `a` and `b` are stretched to the shape of `out`. */
+/**
+ * Cuts an elementwise job of two operands; `a` and `b` are stretched to the shape of `out`. Small arrays are many, so
+ * the usual cases (one row, one matrix) are found without the general cutting.
+ */
 function forEachPair(a: Strided, b: Strided, out: Strided, run: (job: BinaryJob) => void): void {
   const shape = out.shape;
   if (isContiguous(out)) {
@@ -177,6 +180,13 @@ function forEachPair(a: Strided, b: Strided, out: Strided, run: (job: BinaryJob)
   }
   const left = { block: a.block, offset: a.offset, strides: broadcastStrides("operand", a, shape) };
   const right = { block: b.block, offset: b.offset, strides: broadcastStrides("operand", b, shape) };
+  if (shape.length === 2) {
+    const turned = shape[1] === 1; // a column is done as a row
+    const [rows, cols] = turned ? [1, shape[0]!] : [shape[0]!, shape[1]!];
+    if (rows * cols === 0) return;
+    run({ rows, cols, a: planeGrid(left, turned), b: planeGrid(right, turned), out: planeGrid(out, turned) });
+    return;
+  }
   forEachGrid(shape, [left, right, out], (rows, cols, grids) => {
     run({ rows, cols, a: grids[0]!, b: grids[1]!, out: grids[2]! });
   });
@@ -201,8 +211,15 @@ function flatStep(a: Strided, shape: readonly number[]): 0 | 1 | undefined {
   return sameShape(a.shape, shape) && isContiguous(a) ? 1 : undefined;
 }
 
-function rowGrid({ block, offset }: Strided, colStride: number): Grid {
+function rowGrid({ block, offset }: Operand, colStride: number): Grid {
   return { block, offset, rowStride: 0, colStride };
+}
+
+/** A matrix as a grid; `turned`, its rows are the grid's columns. */
+function planeGrid({ block, offset, strides }: Operand, turned: boolean): Grid {
+  const [rowStride, colStride] = strides as readonly [number, number];
+  if (turned) return { block, offset, rowStride: colStride, colStride: rowStride };
+  return { block, offset, rowStride, colStride };
 }
 
 function rejectNarrowing(op: string, from: DType, to: DType): void {

@@ -30,7 +30,9 @@ export function slice(a: Strided, specs: readonly SliceSpec[]): Strided {
       shape.push(size);
       strides.push(stride);
     } else {
-      const { start, count, step } = resolveRange(spec, size);
+      const step = wholeOr(spec[2], 1);
+      const start = startOf(spec, step, size);
+      const count = Math.max(0, Math.ceil((stopOf(spec, step, size) - start) / step));
       if (count > 0) offset += start * stride;
       shape.push(count);
       strides.push(stride * step);
@@ -49,20 +51,25 @@ export function positionOf(caller: string, index: number, axis: number, shape: r
   );
 }
 
-/** What `start:stop:step` means on an axis of this size, by Python's rules. */
-function resolveRange(
-  spec: Exclude<SliceSpec, number>,
-  size: number,
-): { start: number; count: number; step: number } {
-  const step = wholeOr(spec[2], 1);
+type Range = Exclude<SliceSpec, number>;
+
+/** Where `start:stop:step` begins on an axis of this size, by Python's rules. */
+function startOf([start]: Range, step: number, size: number): number {
   if (step === 0)
     throw new ValueError("slice: a step of 0 never arrives; use 1, or a negative step to go backwards");
-  const [low, high] = step > 0 ? [0, size] : [-1, size - 1];
-  const clamp = (bound: number) => Math.min(Math.max(bound < 0 ? bound + size : bound, low), high);
-  const isOpen = (bound: Bound) => bound === undefined || bound === null;
-  const start = isOpen(spec[0]) ? (step > 0 ? 0 : size - 1) : clamp(wholeOr(spec[0], 0));
-  const stop = isOpen(spec[1]) ? (step > 0 ? size : -1) : clamp(wholeOr(spec[1], 0));
-  return { start, count: Math.max(0, Math.ceil((stop - start) / step)), step };
+  if (start === undefined || start === null) return step > 0 ? 0 : size - 1;
+  return clamped(wholeOr(start, 0), step, size);
+}
+
+/** One step past where it ends; -1 for the front, going backwards. */
+function stopOf([, stop]: Range, step: number, size: number): number {
+  if (stop === undefined || stop === null) return step > 0 ? size : -1;
+  return clamped(wholeOr(stop, 0), step, size);
+}
+
+function clamped(bound: number, step: number, size: number): number {
+  const fromFront = bound < 0 ? bound + size : bound;
+  return step > 0 ? Math.min(Math.max(fromFront, 0), size) : Math.min(Math.max(fromFront, -1), size - 1);
 }
 
 function wholeOr(bound: Bound, open: number): number {
