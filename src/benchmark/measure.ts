@@ -5,7 +5,7 @@
 import type { Comparison, FloatDType, Variant } from "../comparisons/comparison.js";
 import type { BackendName } from "../engine/backend.js";
 import { NoloopError } from "../errors.js";
-import { compareOutputs, type Finding } from "./agreement.js";
+import { compareOutputs, type Finding, type PlainOutput } from "./agreement.js";
 import { type Job, sizeText } from "./jobs.js";
 import { type Draw, roundOrders } from "./latin-square.js";
 import { planRounds, type RoundPlan } from "./plan.js";
@@ -97,7 +97,7 @@ export async function measure(job: Job, options: MeasureOptions): Promise<Measur
     const lanes = contestants.map((contestant, lane) => {
       return { ...contestant, agreement: prepared[lane]!.agreement, samplesMs: samples[lane]! };
     });
-    const { backend, threads } = prepared[0]!.reply;
+    const { backend, threads } = prepared[0]!;
     return { job, lanes, backend, threads, plan };
   } finally {
     await Promise.all([...new Set(processes)].map((process) => process.end()));
@@ -118,8 +118,8 @@ function startProcesses(
   return contestants.map(({ name }) => new VariantProcess(`${id}, ${name}`, options.processes));
 }
 
-interface PreparedLane {
-  readonly reply: Prepared;
+/** Without the output, which can be large and has served its purpose. */
+interface PreparedLane extends Omit<Prepared, "is" | "output"> {
   readonly agreement: Agreement;
 }
 
@@ -139,14 +139,15 @@ async function prepare(
   } = options;
   await Promise.all(processes.map((process) => process.ready(signal)));
   const prepared: PreparedLane[] = [];
+  let expected: PlainOutput | undefined;
   for (const [lane, { name, variant }] of contestants.entries()) {
     options.onProgress((PREPARATION * 0.5 * lane) / contestants.length, `checking ${name}`, null);
     const request = { do: "prepare", lane, comparison: comparison.id, variant, size, dtype, seed } as const;
-    const reply = await processes[lane]!.ask(request, patienceMs, signal);
-    const expected = prepared[0]?.reply.output ?? reply.output;
-    const { problem, ...agreement } = compareOutputs(expected, reply.output, comparison.agree[dtype]);
+    const { output, backend, threads } = await processes[lane]!.ask(request, patienceMs, signal);
+    expected ??= output;
+    const { problem, ...agreement } = compareOutputs(expected, output, comparison.agree[dtype]);
     if (problem !== null) throw disagreement(job, dtype, contestants[0]!.name, name, problem);
-    prepared.push({ reply, agreement });
+    prepared.push({ agreement, backend, threads });
   }
   return prepared;
 }

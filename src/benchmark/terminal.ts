@@ -85,7 +85,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
     const padded = row.map((cell, column) =>
       column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!),
     );
-    const line = `  ${padded.join("   ")}`;
+    const line = `  ${padded.join("   ")}`.trimEnd();
     return index === 0 ? pc.dim(line) : line;
   });
 }
