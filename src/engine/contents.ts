@@ -8,7 +8,7 @@ export interface Contents {
 }
 
 /**
- * Walks arrays, maps, sets and the own properties of objects of any class, however deep and however linked. What is
+ * Walks arrays, maps, sets and the own enumerable properties of objects of any class, however deep and however linked. What is
  * held only by a closure, a `#private` field or a WeakMap cannot be seen.
  *
  * Cost: O(values met).
@@ -30,12 +30,14 @@ export function contentsOf(value: unknown): Contents {
 }
 
 function pushChildren(parent: object, waiting: unknown[]): void {
+  if (Array.isArray(parent)) {
+    for (const value of parent) if (typeof value === "object") waiting.push(value);
+    return;
+  }
   if (parent instanceof Map) {
     for (const [key, value] of parent) waiting.push(key, value);
   } else if (parent instanceof Set) {
     for (const value of parent) waiting.push(value);
   }
-  for (const value of Object.values(parent)) {
-    if (typeof value === "object" && value !== null) waiting.push(value);
-  }
+  for (const value of Object.values(parent)) if (typeof value === "object") waiting.push(value);
 }

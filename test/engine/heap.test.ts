@@ -128,6 +128,26 @@ describe("release", () => {
   });
 });
 
+describe("in a scope, release", () => {
+  it.each([
+    [0, 2],
+    [0, 1],
+    [2, 0],
+    [1, 0],
+  ])("may come in any order (%i, then %i): each block ends once", (first, second) => {
+    const before = heapStats();
+    const other: Block[] = [];
+    scope(() => {
+      const blocks = [1, 2, 3].map(() => allocate("float64", 50));
+      release(blocks[first]!);
+      release(blocks[second]!);
+      other.push(...blocks);
+    });
+    expect(other.map((block) => block.released)).toEqual([true, true, true]);
+    expect(heapStats()).toMatchObject({ usedBytes: before.usedBytes, blocks: before.blocks });
+  });
+});
+
 describe("adopt", () => {
   it.each(DTYPES)("makes a block of a typed array of %s without a copy, which no scope frees", (dtype) => {
     const data = allocate(dtype, 3).data.slice();
@@ -174,10 +194,11 @@ describe("the heap over time", () => {
 
   it("gives back what the garbage collector finds unused, and only that", () => {
     const { report } = runChild("collected", { nodeOptions: ["--expose-gc"] });
-    const { before, dropped, afterDropping, holding, intact, afterAll, end } = report as {
+    const { before, dropped, afterDropping, afterReleasing, holding, intact, afterAll, end } = report as {
       before: HeapStats;
       dropped: number;
       afterDropping: number;
+      afterReleasing: HeapStats;
       holding: number;
       intact: boolean;
       afterAll: number;
@@ -186,6 +207,7 @@ describe("the heap over time", () => {
     expect(before.blocks).toBe(0);
     expect(dropped).toBe(200);
     expect(afterDropping).toBe(0);
+    expect(afterReleasing).toMatchObject({ blocks: 0, usedBytes: 0 }); // by release, not by the collector again
     expect(holding).toBe(3); // a block by its data, one by a part of its data, one kept
     expect(intact).toBe(true);
     expect(afterAll).toBe(0);
@@ -228,6 +250,19 @@ describe("the heap over time", () => {
     expect(
       stderr.match(/the shared memory \(.* in use, limit 1\.0 MiB\) has no room for an array of 256\.0 KiB/g),
     ).toHaveLength(1);
+  });
+
+  it("uses the limit to the last byte, the free end of what it has included", async () => {
+    vi.resetModules();
+    vi.stubEnv("NOLOOP_HEAP_BYTES", String(4 * 2 ** 20));
+    const fresh = await import("../../src/engine/heap.js");
+    const first = fresh.allocate("uint8", 700_032);
+    expect(fresh.heapStats().reservedBytes).toBeLessThan(2 * 2 ** 20);
+    const rest = fresh.allocate("uint8", 4 * 2 ** 20 - 65536 - 700_032);
+    expect(rest.pointer).toBe(first.pointer + 700_032);
+    expect(fresh.heapStats()).toMatchObject({ reservedBytes: 4 * 2 ** 20, fallbackBlocks: 0 });
+    vi.unstubAllEnvs();
+    vi.resetModules();
   });
 
   it.each(["abc", "1000"])("refuses NOLOOP_HEAP_BYTES=%s", async (limit) => {

@@ -1,6 +1,6 @@
 /** With --expose-gc: blocks outside of all scopes end when nobody holds them or their typed array. */
 import { setTimeout as wait } from "node:timers/promises";
-import { allocate, heapStats, keep, scope } from "../../../src/engine/heap.js";
+import { allocate, heapStats, keep, release, scope } from "../../../src/engine/heap.js";
 
 const gc = (globalThis as { gc?: () => void }).gc;
 if (gc === undefined) throw new Error("run with --expose-gc");
@@ -37,6 +37,10 @@ dropMany();
 const dropped = heapStats().blocks;
 const afterDropping = await collect();
 
+for (let i = 0; i < 50; i++) release(allocate("float64", 1000));
+await collect();
+const afterReleasing = heapStats();
+
 let data: ReturnType<typeof holdDataOnly> | null = holdDataOnly();
 let part: ReturnType<typeof holdPartOnly> | null = holdPartOnly();
 let keptInScope: ReturnType<typeof allocate> | null = null;
@@ -63,5 +67,17 @@ for (let step = 0; step < 300; step++) {
 await collect();
 const end = heapStats();
 console.log(
-  JSON.stringify({ before, dropped, afterDropping, holding, intact, afterAll, end, keptInScope, data, part }),
+  JSON.stringify({
+    before,
+    dropped,
+    afterDropping,
+    afterReleasing,
+    holding,
+    intact,
+    afterAll,
+    end,
+    keptInScope,
+    data,
+    part,
+  }),
 );
