@@ -8,8 +8,8 @@ export interface Contents {
 }
 
 /**
- * Walks arrays, maps, sets and the own enumerable properties of objects of any class, however deep and however linked. What is
- * held only by a closure, a `#private` field or a WeakMap cannot be seen.
+ * Walks the elements of arrays, maps and sets and the own enumerable properties of other objects, however deep and
+ * however linked. What is held only by a closure, a `#private` field or a WeakMap cannot be seen.
  *
  * Cost: O(values met).
  */
