@@ -11,7 +11,7 @@ import {
   parseClassNames,
   TEST_BATCH,
 } from "./cifar10-format.js";
-import { md5OfFile } from "./download.js";
+import { md5OfFile, type RemoteFile } from "./download.js";
 import { type ReadOptions, readWhole } from "./read-file.js";
 
 /** What `noloop data verify` found. */
@@ -25,7 +25,12 @@ export interface Verification {
   readonly problems: readonly string[];
 }
 
-/** Good records of one file. */
+export interface VerifyOptions extends ReadOptions {
+  /** What an archive is compared with. Default: CIFAR-10's own. */
+  readonly official?: RemoteFile;
+}
+
+/** Records of one file. */
 export interface BatchCount {
   readonly name: string;
   readonly records: number;
@@ -38,7 +43,7 @@ export interface BatchCount {
  *
  * @throws {NoloopError} code FILE if `path` cannot be read at all, INTERRUPTED if the signal aborts.
  */
-export async function verifyCifar10(path: string, options: ReadOptions = {}): Promise<Verification> {
+export async function verifyCifar10(path: string, options: VerifyOptions = {}): Promise<Verification> {
   const found = new Findings();
   if (path.endsWith(".bin")) {
     const bytes = await readWhole(path, `expected one batch, such as ${TEST_BATCH}`, options.signal);
@@ -96,17 +101,16 @@ class Findings {
 async function checkArchive(
   path: string,
   found: Findings,
-  { signal }: ReadOptions,
+  { signal, official = OFFICIAL_CIFAR10 }: VerifyOptions,
 ): Promise<Verification["archive"]> {
   const { size } = await stat(path).then((entry) => (entry.isFile() ? entry : { size: null }));
   if (size === null) return null;
   const md5 = await md5OfFile(path, signal);
-  const official = md5 === OFFICIAL_CIFAR10.md5;
-  if (!official && size === OFFICIAL_CIFAR10.bytes) {
+  if (md5 !== official.md5 && size === official.bytes) {
     found.problems.push(
-      `${path}: has the size of the official archive, but MD5 ${md5} instead of ${OFFICIAL_CIFAR10.md5}; ` +
+      `${path}: has the size of the official archive, but MD5 ${md5} instead of ${official.md5}; ` +
         "noloop data get cifar10 fetches it again",
     );
   }
-  return { md5, official };
+  return { md5, official: md5 === official.md5 };
 }
