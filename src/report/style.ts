@@ -65,6 +65,7 @@ figure { margin: 0; }
 .plot { width: 100%; }
 .plot .failed { color: var(--bad); }
 .tools { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; align-items: baseline; margin-top: 0.5rem; font-size: 0.875rem; }
+.tools details { min-width: 0; }
 .tools details[open] { flex-basis: 100%; }
 .tools p { margin: 0.4rem 0 0.6rem; }
 summary, .save { color: var(--muted); cursor: pointer; width: fit-content; }

@@ -90,11 +90,12 @@ describe.skipIf(missing)(
       return { page, problems, requests };
     }
 
+    /** Draws all and opens all tables, as for print, without scrolling from chart to chart. */
     async function drawAll(page: Page): Promise<void> {
-      for (const plot of await page.locator(".plot").all()) {
-        await plot.scrollIntoViewIfNeeded();
-        await plot.locator("svg.main-svg").first().waitFor();
-      }
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      await page.waitForFunction(
+        () => document.querySelectorAll(".plot:not(:has(svg.main-svg))").length === 0,
+      );
     }
 
     describe.each(Object.keys(RESULTS))("%s", (name) => {
