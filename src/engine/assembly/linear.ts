@@ -4,7 +4,7 @@
 import { dotsOfChunk, sumOfLanes } from "./dots";
 import { expScalar, logScalar } from "./math";
 import { packPanel } from "./pack";
-import { KC, addRows } from "./rows";
+import { KC, TILE, addRows } from "./rows";
 
 /** Rows of X that stay in the second-level cache between the scores and the gradient. */
 const BLOCK: i32 = 16;
@@ -41,9 +41,9 @@ function lossOfChunk<T extends number>(record: usize, task: i32, thread: i32): v
   const job = changetype<LinearLoss>(record);
   const table = job.scratch + thread * job.scratchBytes;
   const tile = table + BLOCK * 4;
-  const panels = tile + 128;
-  const scores = panels + BLOCK * ((job.C + 3) & ~3) * 8;
-  const sums = scores + BLOCK * job.C * 8 + 16 & ~15;
+  const panels = tile + 160;
+  const scores = panels + BLOCK * (job.C + TILE) * 8;
+  const sums = (scores + BLOCK * job.C * 8 + 15) & ~15;
   const gradient = job.partials + task * job.partialBytes;
   const end = min(job.N, (task + 1) * job.chunkRows);
   let loss: f64 = 0;
@@ -60,12 +60,13 @@ function lossOfChunk<T extends number>(record: usize, task: i32, thread: i32): v
       const label = load<i32>(job.y + (first + i) * 4);
       loss += job.softmax ? softmaxRow<T>(row, label, job.C) : hingeRow<T>(row, label, job.C);
     }
-    for (let i = 0; i < job.C; i += 4) {
+    for (let i = 0; i < job.C; i += TILE) {
       const from = scores + i * sizeof<T>();
-      packPanel<T>(from, sizeof<T>(), job.C * sizeof<T>(), min(4, job.C - i), rows, 4, panels + i * BLOCK * sizeof<T>());
+      const to = panels + i * BLOCK * sizeof<T>();
+      packPanel<T>(from, sizeof<T>(), job.C * sizeof<T>(), min(TILE, job.C - i), rows, TILE, to);
     }
     for (let k = 0; k < rows; k += KC) {
-      const a = panels + k * 4 * sizeof<T>();
+      const a = panels + k * TILE * sizeof<T>();
       addRows<T>(a, BLOCK, table + k * 4, gradient, job.D * sizeof<T>(), job.C, job.D, min(KC, rows - k), fresh, tile);
       fresh = false;
     }

@@ -1,9 +1,11 @@
 // C = A B where A has few rows (ten classes) and B is contiguous along N: B is read where it lies, each row once, and
-// multiples of its rows are added to the rows of C. Eight rows of B at a time, so that C is not loaded and stored for
-// each of them; not more, because rows that are a power of two apart share the ways of the first-level cache.
+// multiples of its rows are added to the rows of C: sixteen rows of B at a time, so that C is not loaded and stored for
+// each of them.
 import { packPanel } from "./pack";
 
-export const KC: i32 = 8;
+export const KC: i32 = 16;
+/** Rows of a tile: ten classes are two tiles, nothing left over. */
+export const TILE: i32 = 5;
 
 /** Written by src/engine/wasm/thin.ts in this order; strides in bytes. Rows of B and C have unit stride. */
 @unmanaged
@@ -17,14 +19,14 @@ class Rows {
   cRow: usize;
   accumulate: i32;
   columns: i32; // of a task, a multiple of 16
-  packedA: usize; // panels of 4 rows
-  scratch: usize; // thread t's own: one micro-tile (128 bytes), addresses of KC rows; at scratch + t * 256
+  packedA: usize; // panels of TILE rows
+  scratch: usize; // thread t's own: a tile (160 bytes), addresses of KC rows; at scratch + t * 256
 }
 
-/** A in panels of 4 rows, each K * 4 numbers. */
+/** A in panels of TILE rows, each K * TILE numbers. */
 function packLeft<T extends number>(a: usize, aRow: usize, aCol: usize, M: i32, K: i32, to: usize): void {
-  for (let i = 0; i < M; i += 4) {
-    packPanel<T>(a + i * aRow, aRow, aCol, min(4, M - i), K, 4, to + i * K * sizeof<T>());
+  for (let i = 0; i < M; i += TILE) {
+    packPanel<T>(a + i * aRow, aRow, aCol, min(TILE, M - i), K, TILE, to + i * K * sizeof<T>());
   }
 }
 
@@ -35,17 +37,17 @@ function rowsTimes<T extends number>(record: usize, task: i32, thread: i32): voi
   const b = job.b + first * sizeof<T>();
   const c = job.c + first * sizeof<T>();
   const tile = job.scratch + thread * 256;
-  const table = tile + 128;
+  const table = tile + 160;
   for (let k = 0; k < job.K; k += KC) {
     const kc = min(KC, job.K - k);
     const fresh = k == 0 && !job.accumulate;
     for (let row = 0; row < kc; row++) store<usize>(table + row * 4, b + (k + row) * job.bRow);
-    addRows<T>(job.packedA + k * 4 * sizeof<T>(), job.K, table, c, job.cRow, job.M, columns, kc, fresh, tile);
+    addRows<T>(job.packedA + k * TILE * sizeof<T>(), job.K, table, c, job.cRow, job.M, columns, kc, fresh, tile);
   }
 }
 
 /**
- * C[M, columns] (+)= A[M, kc] B[kc, columns]. Panel p of A begins at a + p * panelSteps * 4 numbers; `table` holds the
+ * C[M, columns] (+)= A[M, kc] B[kc, columns]. Panel p of A begins at a + p * panelSteps * TILE numbers; `table` holds the
  * addresses of the rows of B, so that rows may be gathered.
  */
 export function addRows<T extends number>(
@@ -61,18 +63,20 @@ export function addRows<T extends number>(
   tile: usize,
 ): void {
   const NR = 32 / <i32>sizeof<T>();
-  const panelBytes = <usize>panelSteps * 4 * sizeof<T>();
+  const panelBytes = <usize>panelSteps * TILE * sizeof<T>();
   let j = 0;
   for (; j + NR <= columns; j += NR) {
     const skip = j * sizeof<T>();
-    for (let i = 0; i < M; i += 4) {
-      addTile<T>(a + (i >> 2) * panelBytes, table, skip, c + skip + i * cRow, cRow, min(4, M - i), kc, fresh, tile);
+    let panel = a;
+    for (let i = 0; i < M; i += TILE) {
+      addTile<T>(panel, table, skip, c + skip + i * cRow, cRow, min(TILE, M - i), kc, fresh, tile);
+      panel += panelBytes;
     }
   }
   for (; j < columns; j++) {
     const skip = j * sizeof<T>();
     for (let i = 0; i < M; i++) {
-      addElement<T>(a + (i >> 2) * panelBytes + (i & 3) * sizeof<T>(), table, skip, c + skip + i * cRow, kc, fresh);
+      addElement<T>(a + (i / TILE) * panelBytes + (i % TILE) * sizeof<T>(), table, skip, c + skip + i * cRow, kc, fresh);
     }
   }
 }
@@ -81,13 +85,13 @@ function addElement<T extends number>(a: usize, table: usize, skip: usize, c: us
   let sum: T = 0;
   for (let k = 0; k < kc; k++) {
     sum += load<T>(a) * load<T>(load<usize>(table) + skip);
-    a += 4 * sizeof<T>();
+    a += TILE * sizeof<T>();
     table += 4;
   }
   store<T>(c, fresh ? sum : load<T>(c) + sum);
 }
 
-/** Four rows and two registers of columns; fewer than four rows end in memory nobody reads. */
+/** Five rows and two registers of columns; the rows that are not there end in memory nobody reads. */
 function addTile<T extends number>(
   a: usize,
   table: usize,
@@ -102,6 +106,7 @@ function addTile<T extends number>(
   const c1 = rows > 1 ? c + cRow : tile;
   const c2 = rows > 2 ? c + 2 * cRow : tile + 32;
   const c3 = rows > 3 ? c + 3 * cRow : tile + 64;
+  const c4 = rows > 4 ? c + 4 * cRow : tile + 96;
   let s00 = v128.splat<T>(<T>0);
   let s01 = s00;
   let s10 = s00;
@@ -110,7 +115,10 @@ function addTile<T extends number>(
   let s21 = s00;
   let s30 = s00;
   let s31 = s00;
-  for (let k = 0; k < kc; k++) {
+  let s40 = s00;
+  let s41 = s00;
+  const end = table + kc * 4;
+  while (table < end) {
     const b = load<usize>(table) + skip;
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -126,7 +134,10 @@ function addTile<T extends number>(
     x = v128.load_splat<T>(a, 3 * sizeof<T>());
     s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
     s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
-    a += 4 * sizeof<T>();
+    x = v128.load_splat<T>(a, 4 * sizeof<T>());
+    s40 = v128.add<T>(s40, v128.mul<T>(x, b0));
+    s41 = v128.add<T>(s41, v128.mul<T>(x, b1));
+    a += TILE * sizeof<T>();
     table += 4;
   }
   if (!fresh) {
@@ -138,6 +149,8 @@ function addTile<T extends number>(
     s21 = v128.add<T>(v128.load(c2, 16), s21);
     s30 = v128.add<T>(v128.load(c3), s30);
     s31 = v128.add<T>(v128.load(c3, 16), s31);
+    s40 = v128.add<T>(v128.load(c4), s40);
+    s41 = v128.add<T>(v128.load(c4, 16), s41);
   }
   v128.store(c, s00);
   v128.store(c, s01, 16);
@@ -147,6 +160,8 @@ function addTile<T extends number>(
   v128.store(c2, s21, 16);
   v128.store(c3, s30);
   v128.store(c3, s31, 16);
+  v128.store(c4, s40);
+  v128.store(c4, s41, 16);
 }
 
 export function packLeftFloat32(a: usize, aRow: usize, aCol: usize, M: i32, K: i32, to: usize): void {

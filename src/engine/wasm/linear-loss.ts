@@ -24,7 +24,7 @@ export function linearLossWasm(pool: ThreadPool, job: LinearLossJob): number | u
   const size = dtype === "float32" ? 4 : 8;
   const { chunkRows, chunks } = cutRows(N);
   const partialBytes = Math.ceil((C * D * size) / 64) * 64;
-  const threadBytes = Math.ceil((BLOCK * (4 + 2 * 8 * (C + 3) + 16 * C) + 256) / 64) * 64;
+  const threadBytes = Math.ceil((BLOCK * (4 + 2 * 8 * (C + 5) + 16 * C) + 256) / 64) * 64;
   const partials = scratch("chunks", partialBytes * chunks + 8 * chunks + 16);
   const columns = scratch("right panels", C * D * size);
   const threads = scratch("threads", threadBytes * pool.threads);

@@ -5,13 +5,13 @@ import { scratch } from "./scratch.js";
 
 /**
  * Sizes of blocks, in elements; docs/engine.md has the measurements behind them. A pass takes `kc` steps of K, so that
- * a panel of A (4 rows) and one of B (32 bytes wide) fit the first-level cache together; `mc` rows of A packed stay in
+ * a panel of A (6 rows) and one of B (32 bytes wide) fit the first-level cache together; `mc` rows of A packed stay in
  * the second-level cache; the packed right operand stays under `rightBytes`. Products of fewer multiply-adds than
  * `parallelFrom` are not worth waking threads for.
  */
-export const BLOCKING = { kc: 256, mc: 64, rightBytes: 2 ** 25, tasksPerThread: 4, parallelFrom: 2 ** 20 };
+export const BLOCKING = { kc: 256, mc: 36, rightBytes: 2 ** 25, tasksPerThread: 4, parallelFrom: 2 ** 20 };
 
-const MR = 4;
+const MR = 6;
 
 /**
  * The general path: blocks of B that fit `rightBytes` are packed by all threads, then blocks of rows are multiplied.
@@ -69,7 +69,7 @@ function cut(M: number, allPanels: number, threads: number): { mc: number; panel
     return { mc, panels: allPanels, tasks: Math.ceil(M / mc) };
   }
   const wanted = threads * BLOCKING.tasksPerThread;
-  const mc = Math.min(BLOCKING.mc, Math.max(16, Math.ceil(rows / wanted / MR) * MR), rows);
+  const mc = Math.min(BLOCKING.mc, Math.max(2 * MR, Math.ceil(rows / wanted / MR) * MR), rows);
   const rowTasks = Math.ceil(M / mc);
   const panels = Math.ceil(allPanels / Math.min(allPanels, Math.ceil(wanted / rowTasks)));
   return { mc, panels, tasks: rowTasks * Math.ceil(allPanels / panels) };

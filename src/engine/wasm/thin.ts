@@ -10,6 +10,9 @@ export const THIN = 16;
 /** Thin products are bound by memory sooner, but each multiply-add still counts: as `parallelFrom` of packed.ts. */
 const PARALLEL_FROM = 2 ** 18;
 
+/** Rows of a panel of A, as TILE in assembly/rows.ts. */
+const TILE = 5;
+
 /** N is small and A's rows are contiguous: dot products. @returns False if the heap has no room. */
 export function multiplyByDots(pool: ThreadPool, job: PlacedProduct): boolean {
   const { M, K, N, size, a, b, c } = job;
@@ -37,7 +40,7 @@ function columnsOf({ K, N, size, b, float }: PlacedProduct): { address: number; 
 /** M is small, and the rows of B and of C are contiguous: rows of B are added up. @returns False if there is no room. */
 export function multiplyByRows(pool: ThreadPool, job: PlacedProduct): boolean {
   const { M, K, N, size, a, b, c, float } = job;
-  const packedA = scratch("left panels", Math.ceil(M / 4) * 4 * K * size);
+  const packedA = scratch("left panels", Math.ceil(M / TILE) * TILE * K * size);
   const threads = scratch("threads", 256 * pool.threads);
   if (packedA === OUTSIDE || threads === OUTSIDE) return false;
   directKernels()[`packLeft${float}`](a.address, a.row, a.col, M, K, packedA);
