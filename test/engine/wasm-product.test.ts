@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Grid, MatmulJob } from "../../src/engine/backend.js";
-import type { DType } from "../../src/engine/dtype.js";
+import type { DType, TypedArray } from "../../src/engine/dtype.js";
 import { adopt, allocate, scope } from "../../src/engine/heap.js";
 import { matmul as matmulJs } from "../../src/engine/js/matmul.js";
 import { poolOf } from "../../src/engine/wasm/kernels.js";
@@ -38,12 +38,18 @@ function check(job: MatmulJob): void {
     C.set(before);
     matmul(poolOf(threads), job);
     first ??= C.slice();
-    expect(C).toEqual(first);
+    expect(sameBits(C, first)).toBe(true);
     const most = TOLERANCE[job.c.block.dtype as Float] * 4 * (job.K + 1);
     let error = 0;
     for (let i = 0; i < C.length; i++) error = Math.max(error, Math.abs(C[i]! - expected[i]!));
     expect(error).toBeLessThan(most);
   }
+}
+
+function sameBits(a: TypedArray, b: TypedArray): boolean {
+  const bytes = ({ buffer, byteOffset, byteLength }: TypedArray) =>
+    Buffer.from(buffer, byteOffset, byteLength);
+  return bytes(a).equals(bytes(b));
 }
 
 function job(
@@ -70,7 +76,7 @@ describe("matmul in WebAssembly", () => {
       ...([size, size, size, fc.tuple(layout, layout, layout), dtype, fc.boolean()] as const),
       (M, K, N, layouts, kind, accumulate) => scope(() => check(job(kind, M, K, N, layouts, accumulate))),
     );
-    fc.assert(property, { seed: 231, numRuns: 150 });
+    fc.assert(property, { seed: 231, numRuns: 100 });
   });
 
   const { kc, mc } = BLOCKING;

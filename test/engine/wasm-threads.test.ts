@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { ThreadPool } from "../../src/engine/threads/pool.js";
 import { loadKernels } from "../../src/engine/wasm/kernels.js";
@@ -39,5 +41,14 @@ describe("the thread pool", () => {
     expect(pool.workers).toBe(0);
     expect(() => pool.run("failInWorker", 2, [0], true)).toThrow(/worker thread/);
     expect(pool.workers).toBe(1);
+  });
+
+  it("lets the process end while its workers wait", () => {
+    const child = fileURLToPath(new URL("children/threads-then-end.ts", import.meta.url));
+    const output = execFileSync(process.execPath, ["--import", "tsx", child], {
+      timeout: 25_000,
+      encoding: "utf8",
+    });
+    expect(output).toBe("2 workers\n");
   });
 });

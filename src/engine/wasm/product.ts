@@ -10,7 +10,7 @@ import type { PlacedProduct } from "./placed.js";
 import { multiplyByDots, multiplyByRows, THIN } from "./thin.js";
 
 /** Products of fewer multiply-adds than this are done by plain loops: calling a kernel would cost more. */
-const PLAIN_BELOW = 600;
+const PLAIN_BELOW = 2048;
 /** Dot products shorter than this spend their time on their ends. */
 const SHORT_DOT = 16;
 
