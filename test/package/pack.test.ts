@@ -54,7 +54,7 @@ describe("the package that npm pack makes", () => {
 
   it("does what the README's program says, line by line", () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
-    const program = /```ts\n([^]*?)```/.exec(readme)?.[1] ?? "";
+    const program = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
     const promised = [...program.matchAll(/^(?:console\.log.*; )?\/\/ ([\d[\s].*)$/gm)].map(
       ([, line]) => line,
     );
