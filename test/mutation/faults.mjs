@@ -308,7 +308,7 @@ export const FAULTS = [
     file: "src/datasets/cifar10.ts",
     find: "labels[row] = bytes[record]!;",
     replace: "labels[row] = bytes[record + 1]! % NUM_CLASSES;",
-    tests: ["test/datasets/cifar10"],
+    tests: ["test/datasets/cifar10.test.ts"],
   },
   {
     id: "channels-swapped",
@@ -317,7 +317,7 @@ export const FAULTS = [
     find: "images.set(bytes.subarray(record + 1, record + RECORD_BYTES), row * IMAGE_BYTES);",
     replace:
       "for (let k = 0; k < IMAGE_BYTES; k++) images[row * IMAGE_BYTES + ((k + 1024) % IMAGE_BYTES)] = bytes[record + 1 + k]!;",
-    tests: ["test/datasets/cifar10"],
+    tests: ["test/datasets/cifar10.test.ts"],
   },
   {
     id: "mean-fitted-on-test",
@@ -325,7 +325,7 @@ export const FAULTS = [
     file: "src/datasets/mean-image.ts",
     find: "centred.subtractInPlace(means[dtype])",
     replace: "centred.subtractInPlace(centred.mean({ axis: 0 }))",
-    tests: ["test/datasets"],
+    tests: ["test/datasets/preprocessing.test.ts"],
   },
   {
     id: "bias-column-of-zeros",
@@ -333,7 +333,7 @@ export const FAULTS = [
     file: "src/datasets/bias.ts",
     find: "concatenate([X, ones([N, 1], X.dtype)]",
     replace: "concatenate([X, ones([N, 1], X.dtype).multiply(0)]",
-    tests: ["test/datasets"],
+    tests: ["test/datasets/preprocessing.test.ts"],
   },
   {
     id: "bias-column-first",
@@ -341,6 +341,22 @@ export const FAULTS = [
     file: "src/datasets/bias.ts",
     find: "concatenate([X, ones([N, 1], X.dtype)]",
     replace: "concatenate([ones([N, 1], X.dtype), X]",
-    tests: ["test/datasets"],
+    tests: ["test/datasets/preprocessing.test.ts"],
+  },
+  {
+    id: "standardised-by-own-scale",
+    what: "validation data are scaled by their own deviation",
+    file: "src/datasets/standardise.ts",
+    find: ".subtractInPlace(mean).divideInPlace(scale)",
+    replace: ".subtractInPlace(mean).divideInPlace(other.std({ axis: 0 }))",
+    tests: ["test/datasets/preprocessing.test.ts"],
+  },
+  {
+    id: "val-overlaps-train",
+    what: "the validation examples begin one row early, inside the training set",
+    file: "src/datasets/split.ts",
+    find: "X: X.slice([train, train + val]), y: y.slice([train, train + val])",
+    replace: "X: X.slice([train - 1, train - 1 + val]), y: y.slice([train - 1, train - 1 + val])",
+    tests: ["test/datasets/split.test.ts"],
   },
 ];
