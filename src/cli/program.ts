@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
-import { NoloopError } from "../errors.js";
 import { packageVersion } from "../benchmark/machine.js";
+import { NoloopError } from "../errors.js";
 import { benchCommand } from "./commands/bench.js";
 import { dataCommand } from "./commands/data.js";
 import { doctorCommand } from "./commands/doctor.js";
