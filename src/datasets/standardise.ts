@@ -24,15 +24,19 @@ export function fitStandardisation(X: NDArray): Standardisation {
   if (N === 0) throw new ValueError("fitStandardisation: X must have at least one example, found N = 0");
   const { mean, scale } = scope(() => {
     const values = X.astype("float64");
-    const deviation = values.std({ axis: 0 });
-    return { mean: values.mean({ axis: 0 }), scale: where(deviation.greater(0), deviation, 1) };
+    // not "deviation above 0": the mean of equal numbers may be rounded, and the deviation then is not quite 0
+    const changes = values.max({ axis: 0 }).greater(values.min({ axis: 0 }));
+    return { mean: values.mean({ axis: 0 }), scale: where(changes, values.std({ axis: 0 }), 1) };
   });
   return {
     mean,
     scale,
     apply(other, dtype = "float64") {
       bindDims("fitStandardisation(...).apply", { mean: ["D", mean], X: ["N D", other] });
-      return scope(() => other.astype("float64").subtractInPlace(mean).divideInPlace(scale).astype(dtype));
+      return scope(() => {
+        const values = other.astype("float64").subtractInPlace(mean).divideInPlace(scale);
+        return dtype === "float64" ? values : values.astype(dtype);
+      });
     },
   };
 }
