@@ -21,6 +21,12 @@ const TIMEOUT_MS = 300_000;
 /** Processes that are still running, to be ended with this one. */
 const running = new Set();
 
+/** Ends vitest and the workers it started: a fault may keep a worker in a loop that hears no message. */
+function endWithWorkers(child) {
+  if (process.platform === "win32") child.kill("SIGKILL");
+  else process.kill(-child.pid, "SIGKILL"); // its group: it was started as the head of one
+}
+
 function makeCopy() {
   const copy = mkdtempSync(join(tmpdir(), "noloop-mutation-"));
   for (const name of COPIED) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
@@ -55,13 +61,14 @@ function runTests(copy, files) {
     const child = spawn(process.execPath, [...args, "--outputFile", output, ...files], {
       cwd: copy,
       stdio: ["ignore", "ignore", "pipe"],
-      timeout: TIMEOUT_MS,
-      killSignal: "SIGKILL",
+      detached: process.platform !== "win32",
     });
     running.add(child);
+    const timer = setTimeout(() => endWithWorkers(child), TIMEOUT_MS);
     let stderr = "";
     child.stderr.on("data", (chunk) => (stderr += chunk));
     child.on("close", (code, signal) => {
+      clearTimeout(timer);
       running.delete(child);
       resolve({ ...readResult(output), code, signal, stderr });
     });
@@ -135,7 +142,7 @@ async function tryAll(faults) {
   };
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => {
-      for (const child of running) child.kill("SIGKILL");
+      for (const child of running) endWithWorkers(child);
       removeCopies();
       process.exit(signal === "SIGINT" ? 130 : 143);
     });
