@@ -5,6 +5,7 @@
 // Comparisons, benchmarks, reports
 export type { BenchResult, ComparisonResult, Machine, Speedup, VariantResult } from "./benchmark/result.js";
 export { type BenchOptions, type BenchProgress, runBenchmark } from "./benchmark/run.js";
+export { softmaxLossFused, svmLossFused } from "./classifiers/fused-loss.js";
 // Classifiers
 export {
   computeDistancesNoLoops,
