@@ -80,7 +80,8 @@ function requireAll(where: string, found: readonly string[]): void {
 function otherKind(names: readonly string[]): string | null {
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
   if (has(/cifar-100|(^|\/)fine_label_names\.txt$/)) return "CIFAR-100";
-  if (has(/\.mat$/)) return "the Matlab version";
-  if (has(/(^|\/)(data_batch_1|batches\.meta)$/)) return "the Python version (pickled batches)";
+  if (has(/\.mat$|cifar-10-batches-mat/)) return "the Matlab version";
+  if (has(/(^|\/)(data_batch_1|batches\.meta)$|cifar-10-batches-py/))
+    return "the Python version (pickled batches)";
   return null;
 }

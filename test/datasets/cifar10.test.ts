@@ -283,6 +283,18 @@ describe("a path that is not what it should be", () => {
     });
   });
 
+  it.each([
+    ["CIFAR-100", "cifar-100-binary"],
+    ["CIFAR-100", "fine_label_names.txt"],
+    ["the Python version (pickled batches)", "cifar-10-batches-py"],
+    ["the Python version (pickled batches)", "data_batch_1"],
+    ["the Matlab version", "data_batch_1.mat"],
+  ])("a folder of %s, told by %s", async (kind, name) => {
+    await writeFolder(folder, new Map([[name, Buffer.from("x")]]));
+    const message = expect.stringContaining(`expected CIFAR-10's binary version, found ${kind}`);
+    await expect(loadCifar10(folder)).rejects.toMatchObject({ ...DATA, message });
+  });
+
   it("one batch instead of the folder", async () => {
     await writeFolder(folder, wholeSet());
     const message = /found one file of it; give the folder that holds all of/;
