@@ -68,6 +68,7 @@ figure { margin: 0; }
 .tools details { min-width: 0; }
 .tools details[open] { flex-basis: 100%; }
 .tools p { margin: 0.4rem 0 0.6rem; }
+summary { font-size: 0.875rem; }
 summary, .save { color: var(--muted); cursor: pointer; width: fit-content; }
 summary:hover, .save:hover { color: var(--ink); }
 .save { border: 0; padding: 0; background: none; font: inherit; }

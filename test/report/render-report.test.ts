@@ -168,7 +168,7 @@ describe("searches", () => {
   it("with more than two hyperparameters, or none that worked, are tables only", () => {
     expect(text).toContain('<div class="plain" id="search-softmax-2">');
     expect(text).toContain('<div class="plain" id="search-softmax-3">');
-    expect(text).toContain("2 settings tried; none has an accuracy on the validation set.");
+    expect(text).toContain("2 settings tried, none of them judged on a validation set.");
   });
 });
 

@@ -23,11 +23,17 @@ export function lossSection({ models }: RunResult): Section | null {
     "loss",
     trained.map(({ model }) => model.id),
   );
-  const charts = trained.map(({ model, history }, index) => lossChart(model, history, ids[index] ?? "loss"));
+  const finite = trained.map(({ history }) => history.filter(isNumber));
+  // One kind of axis for all, so that curves side by side can be compared.
+  const logarithmic =
+    finite.some((losses) => spansDecades(losses)) && finite.flat().every((loss) => loss > 0);
+  const charts = trained.map(({ model, history }, index) =>
+    lossChart(model, history, ids[index] ?? "loss", logarithmic),
+  );
   return { id: "training", title: "Training", body: html`<div class="pair">${charts}</div>` };
 }
 
-function lossChart({ title }: ModelResult, history: History, id: string): Html {
+function lossChart({ title }: ModelResult, history: History, id: string, logarithmic: boolean): Html {
   const window = windowOf(history);
   if (!history.some(isNumber)) {
     return plainBlock({ id, title: `${title}: loss`, finding: finding(history), body: null });
@@ -36,7 +42,7 @@ function lossChart({ title }: ModelResult, history: History, id: string): Html {
     id,
     title: `${title}: loss`,
     finding: finding(history),
-    figure: lossFigure(history, window),
+    figure: lossFigure(history, window, logarithmic),
     note: html`The faint line is the loss of each mini-batch, the strong one its mean over ${plural(window, "step")}. It should
       fall fast and then level off. A straight slow fall asks for a larger learning rate; a fall that stops early and high,
       or a rise, for a smaller one. The loss includes the penalty on the weights, so it does not go to zero.`,
@@ -81,12 +87,10 @@ function drawnSteps(count: number): number[] {
   );
 }
 
-function lossFigure(history: History, window: number): Figure {
+function lossFigure(history: History, window: number, logarithmic: boolean): Figure {
   const steps = drawnSteps(history.length);
   const smooth = runningMean(history, window);
-  const finite = history.filter(isNumber);
-  const logarithmic = spansDecades(finite);
-  const { range, ticks } = logAxis(finite);
+  const { range, ticks } = logAxis(history.filter(isNumber));
   const x = steps.map((step) => step + 1);
   const line = (name: string, values: History, width: number, opacity: number): Figure["data"][number] => ({
     type: "scatter",

@@ -15,9 +15,14 @@ export function summaryFacts(result: RunResult | BenchResult): Html {
     ["Seed", String(seed)],
     ["Started", html`<time datetime="${startedAt}">${formatDate(startedAt)}</time>`],
     ["Took", formatSeconds(durationSeconds)],
-    ["Commit", machine.commit === null ? null : html`<code>${machine.commit.slice(0, 12)}</code>`],
+    ["Commit", machine.commit === null ? null : html`<code>${shortCommit(machine.commit)}</code>`],
     ["Node", machine.node],
   ]);
+}
+
+/** Twelve digits of the hash, and what stands behind it: "-dirty" must be seen. */
+function shortCommit(commit: string): string {
+  return commit.replace(/^([0-9a-f]{12})[0-9a-f]*/, "$1");
 }
 
 export function methodSection(result: RunResult | BenchResult): Section {

@@ -9,7 +9,8 @@ import { logAxis, spansDecades } from "../scales.js";
 import { hyperparameterText } from "./accuracy.js";
 
 export function searchSection({ models }: RunResult): Section | null {
-  const searched = models.filter(({ search }) => search.length > 0);
+  const judged = ({ search }: ModelResult): number => Number(bestOf(search) !== null);
+  const searched = models.filter(({ search }) => search.length > 0).sort((a, b) => judged(b) - judged(a)); // those with a picture first
   if (searched.length === 0) return null;
   const ids = anchors(
     "search",
@@ -48,7 +49,7 @@ function searchPart({ title, search }: ModelResult, id: string): Html {
   const figure = searchFigure(search, best);
   const finding =
     best === null
-      ? `${plural(search.length, "setting")} tried; none has an accuracy on the validation set.`
+      ? `${plural(search.length, "setting")} tried, none of them judged on a validation set.`
       : `Best of ${plural(search.length, "setting")} on the validation set: ${hyperparameterText(best.hyperparameters)}, with ${formatShare(score(best))}.`;
   const table = searchTable(title, search, best);
   if (figure === null) return plainBlock({ id, title: `${title}: settings tried`, finding, body: table });

@@ -3,7 +3,7 @@ import { formatRatio, formatTime } from "../../benchmark/format.js";
 import type { BenchResult, ComparisonResult, Speedup, VariantResult } from "../../benchmark/result.js";
 import { chartBlock, dataTable } from "../blocks.js";
 import { verticalBand, verticalLine } from "../figure.js";
-import { formatError, isNumber, keepUnits, plural, shorten } from "../format.js";
+import { formatError, isNumber, keepUnits, listed, plural, shorten } from "../format.js";
 import { type Html, html } from "../html.js";
 import { type Dot, type DotKind, logAxisFor, type Row, rowChart } from "../row-chart.js";
 
@@ -110,13 +110,13 @@ export function correctness(bench: BenchResult): Html | null {
   )}</ul></div>`;
 }
 
+const OURS: DotKind = { name: "here, with interval", symbol: "circle", color: "$s1", size: 11 };
 const COURSE: DotKind = { name: "the course", symbol: "diamond-open", color: "$s2", size: 10 };
 const COURSE_ELSEWHERE: DotKind = { ...COURSE, name: "the course, at its size" };
 
 const KINDS: Readonly<Record<string, DotKind>> = {
-  ours: { name: "here, with interval", symbol: "circle", color: "$s1", size: 11 },
+  ours: OURS,
   wrong: { name: "another result", symbol: "x", color: "$bad", size: 11 },
-  course: COURSE,
 };
 
 /** Dots and intervals of all speed-ups, with the 1x line. `null` if nothing was compared. */
@@ -134,7 +134,10 @@ export function speedupChart(bench: BenchResult): Html | null {
   const same = 1 + bench.method.equivalenceBand;
   const figure = rowChart({
     rows,
-    kinds: compared.every(isAtCourseSize) ? KINDS : { ...KINDS, course: COURSE_ELSEWHERE },
+    kinds: {
+      ...(hasInterval(compared) ? KINDS : { ...KINDS, ours: { ...OURS, name: "here" } }),
+      course: compared.every(isAtCourseSize) ? COURSE : COURSE_ELSEWHERE,
+    },
     xaxis: logAxisFor(rows, "times faster than the loop (logarithmic)", (ratio) => `${ratio}x`, 1),
     shapes: [verticalBand(1 / same, same), verticalLine(1)],
   });
@@ -152,6 +155,10 @@ export function speedupChart(bench: BenchResult): Html | null {
       times.`,
     table: speedupTable(bench, compared),
   });
+}
+
+function hasInterval(compared: readonly ComparisonResult[]): boolean {
+  return compared.some(({ variants }) => variants.some(({ speedup }) => isNumber(speedup?.low)));
 }
 
 function speedupRow(comparison: ComparisonResult, variant: VariantResult, speedup: Speedup): Row {
@@ -194,10 +201,20 @@ function speedupFinding(compared: readonly ComparisonResult[]): string {
     null,
   );
   if (most === null) return "No variant can be compared: none gives the loop's result.";
-  const faster = all.filter(({ speedup }) => speedup.verdict === "faster").length;
-  const count = `${faster} of ${plural(all.length, "variant")} ${faster === 1 ? "is" : "are"} faster than the loop, the whole interval beyond the shaded band.`;
-  return `${count} Largest ratio: ${formatSpeedup(most.speedup)}, ${most.comparison.title}, ${most.label}.`;
+  const counts = VERDICTS.flatMap(([verdict, words]) => {
+    const count = all.filter(({ speedup }) => speedup.verdict === verdict).length;
+    return count > 0 ? [`${count} ${words}`] : [];
+  });
+  const largest = `${formatSpeedup(most.speedup)}, ${most.comparison.title}, ${most.label}`;
+  return `Of ${plural(all.length, "variant")}: ${listed(counts)}. Largest ratio: ${largest}.`;
 }
+
+const VERDICTS: readonly (readonly [verdict: Speedup["verdict"], words: string])[] = [
+  ["faster", "faster than the loop"],
+  ["slower", "slower"],
+  ["no difference shown", "without a difference shown"],
+  ["too few rounds", "with too few rounds for a verdict"],
+];
 
 function speedupTable(bench: BenchResult, compared: readonly ComparisonResult[]): Html {
   const hasCourse = compared.some(({ courseFigures }) => courseFigures.length > 0);

@@ -132,7 +132,7 @@ function roundsChart(comparison: ComparisonResult, id: string): Html | null {
     id,
     title: "Rounds in the order of time",
     finding: driftFinding(comparison),
-    figure: roundsFigure(comparison),
+    figure: roundsFigure(comparison, rounds),
     note: html`Each variant's rounds as a deviation from its own median, so that drift shows whatever the speed. Level
       lines mean a quiet machine. A slope is a machine that warms up or slows down; a peak in all variants at once is
       somebody else's work; a peak in one alone is often the garbage collector. Speed-ups compare within a round, so slow
@@ -150,7 +150,7 @@ function driftFinding({ variants }: ComparisonResult): string {
   return `The middle half of the rounds spreads over this share of the median: ${listed(spreads)}.`;
 }
 
-function roundsFigure({ variants }: ComparisonResult): Figure {
+function roundsFigure({ variants }: ComparisonResult, rounds: number): Figure {
   const data = variants.map(({ label, samplesMs, summary }, index) => {
     const { color, symbol, dash } = seriesStyle(index);
     return {
@@ -169,7 +169,7 @@ function roundsFigure({ variants }: ComparisonResult): Figure {
     showlegend: true,
     legend: LEGEND,
     margin: { l: 8, r: 8, t: 40, b: 8 },
-    xaxis: axis("round", { showgrid: false, tickformat: "d", fixedrange: true }),
+    xaxis: axis("round", { showgrid: false, tick0: 1, dtick: Math.ceil(rounds / 10), fixedrange: true }),
     yaxis: axis("against the median", {
       tickformat: "+.0%",
       nticks: 5,
@@ -232,7 +232,7 @@ function variantCells({ label, name, summary, gflops, gbps, speedup }: VariantRe
   return [
     html`<a class="row-link" href="#${rowId}" title="Link to this row">${label}</a>${name !== label && html` <code>${name}</code>`}`,
     time(summary.median),
-    timeRange(summary.p25, summary.p75),
+    summary.n > 1 ? timeRange(summary.p25, summary.p75) : "–",
     summary.n,
     isNumber(gflops) ? formatRate(gflops) : "–",
     isNumber(gbps) ? formatRate(gbps) : "–",
