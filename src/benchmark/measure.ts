@@ -89,9 +89,8 @@ export async function measure(job: Job, options: MeasureOptions): Promise<Measur
   try {
     const prepared = await prepare(job, contestants, processes, options);
     const pilotMs = await warmUp(contestants, processes, options);
-    const { needed, rounds } = options;
     const budgetMs = options.budgetMs - (performance.now() - started);
-    const plan = planRounds({ pilotMs, budgetMs, needed, rounds });
+    const plan = planRounds({ pilotMs, budgetMs, rounds: options.rounds });
     const samples =
       plan.rounds === 0 ? pilotMs.map((ms) => [ms]) : await runRounds(plan, processes, budgetMs, options);
     const lanes = contestants.map((contestant, lane) => {

@@ -95,8 +95,8 @@ export async function benchmark(chosen: readonly Comparison[], options: BenchOpt
 }
 
 /**
- * Measures cheap jobs first: each may use an equal share of what is left of the budget, so what the cheap ones leave goes
- * to the slow ones. Gives the measurements in the order of `jobs`.
+ * Each job's share of the budget is that of its operations. Cheap jobs go first, so that what they leave goes to the
+ * slow ones. Gives the measurements in the order of `jobs`.
  */
 async function measureAll(
   jobs: readonly Job[],
@@ -109,7 +109,9 @@ async function measureAll(
   const draw = (below: number) => rng.randint(0, below);
   const deadline = performance.now() + budgetSeconds * 1000;
   const measured = new Map<Job, Measurement>();
-  const cheapFirst = [...jobs].sort((a, b) => a.comparison.flops(a.size) - b.comparison.flops(b.size));
+  const flopsOf = ({ comparison, size }: Job) => comparison.flops(size);
+  const cheapFirst = [...jobs].sort((a, b) => flopsOf(a) - flopsOf(b));
+  let flopsLeft = jobs.reduce((sum, job) => sum + flopsOf(job), 0);
   for (const [position, job] of cheapFirst.entries()) {
     const measurement = await measure(job, {
       ...partFor(job),
@@ -117,7 +119,7 @@ async function measureAll(
       rounds,
       draw,
       patienceMs: patienceSeconds * 1000,
-      budgetMs: (deadline - performance.now()) / (jobs.length - position),
+      budgetMs: (deadline - performance.now()) * (flopsOf(job) / flopsLeft),
       onProgress: (share, step, secondsLeft) =>
         onProgress?.({
           share: (position + share) / jobs.length,
@@ -127,6 +129,7 @@ async function measureAll(
         }),
     });
     measured.set(job, measurement);
+    flopsLeft -= flopsOf(job);
   }
   return jobs.map((job) => measured.get(job)!);
 }

@@ -20,7 +20,7 @@ export const knnDistances: Comparison<Input> = {
   title: "kNN distances",
   sizes: {
     small: { M: 16, N: 40, D: 48 },
-    demo: { M: 50, N: 500, D: 3072 },
+    demo: { M: 50, N: 250, D: 3072 },
     course: { M: 500, N: 5000, D: 3072 },
     sweep: [125, 250, 500, 1000, 2000].map((N) => ({ M: 100, N, D: 3072 })),
   },

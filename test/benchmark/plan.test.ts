@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planRounds } from "../../src/benchmark/plan.js";
 
-const needs = { budgetMs: 3_000, needed: 8, rounds: undefined };
+const needs = { budgetMs: 3_000, rounds: undefined };
 
 describe("planRounds", () => {
   it("makes batches of 20 ms of a fast variant and single calls of a slow one", () => {
@@ -25,9 +25,10 @@ describe("planRounds", () => {
     expect(planRounds({ ...needs, budgetMs: -5, pilotMs: [10_000] }).rounds).toBe(0);
   });
 
-  it("spends two seconds on an interval even when the pilot has used the budget up", () => {
-    expect(planRounds({ ...needs, budgetMs: -5, pilotMs: [200, 20] }).rounds).toBe(8);
-    expect(planRounds({ ...needs, budgetMs: -5, pilotMs: [900] }).rounds).toBe(2);
+  it("spends three seconds on rounds even when the pilot has used the budget up", () => {
+    expect(planRounds({ ...needs, budgetMs: -5, pilotMs: [200, 20] }).rounds).toBe(13);
+    expect(planRounds({ ...needs, budgetMs: -5, pilotMs: [900] }).rounds).toBe(3);
+    expect(planRounds({ ...needs, budgetMs: -5, pilotMs: [1] }).rounds).toBe(40);
   });
 
   it("takes the user's number of rounds, whatever the budget", () => {
