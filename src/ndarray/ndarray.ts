@@ -1,7 +1,7 @@
 import type { BinaryOp, CompareOp } from "../engine/backend.js";
 import type { Block } from "../engine/block.js";
 import type { DType, TypedArray } from "../engine/dtype.js";
-import { ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../errors.js";
 import * as elementwise from "./elementwise.js";
 import { assignAt, type Indices, pick, take } from "./indexing.js";
 import { matmul } from "./matmul.js";
@@ -261,7 +261,7 @@ export class NDArray implements Strided {
   /** The same as `matmul` for up to two axes on the right; `multiply` for a number. */
   dot(other: NDArray | number): NDArray {
     if (typeof other === "number") return this.multiply(other);
-    if (other.ndim > 2) throw new ValueError("dot: for a stack of matrices on the right, use matmul");
+    if (other.ndim > 2) throw new ShapeError("dot: for a stack of matrices on the right, use matmul");
     return new NDArray(matmul("dot", this, other));
   }
 

@@ -2,7 +2,11 @@ import { ShapeError, ValueError } from "../errors.js";
 import type { Strided } from "./strided.js";
 
 type Patterns = Record<string, readonly [pattern: string, value: { readonly shape: readonly number[] }]>;
-type Letters<P extends string> = P extends `${infer Head} ${infer Tail}` ? Head | Letters<Tail> : P;
+type Letters<P extends string> = P extends `${infer Head} ${infer Tail}`
+  ? Head | Letters<Tail>
+  : P extends ""
+    ? never
+    : P;
 type Sizes<A extends Patterns> = { [L in Letters<A[keyof A][0]>]: number };
 
 /**

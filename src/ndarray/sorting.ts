@@ -2,6 +2,7 @@
 import type { TypedArray } from "../engine/dtype.js";
 import { ValueError } from "../errors.js";
 import { forEachOffset, mergeAxes } from "./grids.js";
+import { before, insertionSort, RUN, select } from "./introselect.js";
 import { formatShape, normalizeAxis } from "./shape.js";
 import { emptyOf, type Strided } from "./strided.js";
 
@@ -92,14 +93,6 @@ function orderLanes(caller: string, a: Strided, axis: number, arrange: OrderLane
   return out;
 }
 
-/** Whether x sorts before y. */
-function before(x: number, y: number): boolean {
-  return x < y || (Number.isNaN(y) && !Number.isNaN(x));
-}
-
-/** Runs of this length are sorted by insertion. */
-const RUN = 12;
-
 /** Stable: sorts short runs by insertion, then merges neighbours, until one run is left. */
 function mergeSort(keys: Float64Array, order: Int32Array, spare: Int32Array): void {
   const size = order.length;
@@ -117,16 +110,6 @@ function mergeSort(keys: Float64Array, order: Int32Array, spare: Int32Array): vo
   if (from !== order) order.set(from);
 }
 
-function insertionSort(keys: Float64Array, order: Int32Array, start: number, end: number): void {
-  for (let k = start + 1; k < end; k++) {
-    const position = order[k]!;
-    const key = keys[position]!;
-    let hole = k;
-    for (; hole > start && before(key, keys[order[hole - 1]!]!); hole--) order[hole] = order[hole - 1]!;
-    order[hole] = position;
-  }
-}
-
 function mergeRuns(
   keys: Float64Array,
   from: Int32Array,
@@ -141,60 +124,4 @@ function mergeRuns(
     const takeRight = right < end && (left >= middle || before(keys[from[right]!]!, keys[from[left]!]!));
     to[k] = takeRight ? from[right++]! : from[left++]!;
   }
-}
-
-/**
- * Introselect on `order[start..end)`: quickselect with the median of three as pivot, which is linear on average; when
- * that has shrunk the range too little for too long, the median of medians, which is linear always.
- */
-function select(keys: Float64Array, order: Int32Array, start: number, end: number, rank: number): void {
-  let [low, high] = [start, end];
-  let patience = 2 * Math.ceil(Math.log2(Math.max(2, end - start)));
-  while (high - low > RUN) {
-    const pivot =
-      patience-- > 0 ? medianOfThree(keys, order, low, high) : medianOfMedians(keys, order, low, high);
-    const { lessEnd, equalEnd } = partitionAround(keys, order, low, high, pivot);
-    if (rank < lessEnd) high = lessEnd;
-    else if (rank >= equalEnd) low = equalEnd;
-    else return;
-  }
-  insertionSort(keys, order, low, high);
-}
-
-/** Three-way partition: keys before the pivot, equal to it, and after it. */
-function partitionAround(keys: Float64Array, order: Int32Array, low: number, high: number, pivot: number) {
-  let [lessEnd, at, greaterStart] = [low, low, high];
-  while (at < greaterStart) {
-    const position = order[at]!;
-    const key = keys[position]!;
-    if (before(key, pivot)) {
-      order[at++] = order[lessEnd]!;
-      order[lessEnd++] = position;
-    } else if (before(pivot, key)) {
-      order[at] = order[--greaterStart]!;
-      order[greaterStart] = position;
-    } else at++;
-  }
-  return { lessEnd, equalEnd: greaterStart };
-}
-
-function medianOfThree(keys: Float64Array, order: Int32Array, low: number, high: number): number {
-  const [x, y, z] = [keys[order[low]!]!, keys[order[(low + high) >> 1]!]!, keys[order[high - 1]!]!];
-  if (before(x, y)) return before(y, z) ? y : before(x, z) ? z : x;
-  return before(x, z) ? x : before(y, z) ? z : y;
-}
-
-/** The median of the medians of groups of five: at least three tenths of the range lie on each side of it. */
-function medianOfMedians(keys: Float64Array, order: Int32Array, low: number, high: number): number {
-  let groups = low;
-  for (let start = low; start < high; start += 5) {
-    const end = Math.min(start + 5, high);
-    insertionSort(keys, order, start, end);
-    const median = (start + end - 1) >> 1;
-    [order[groups], order[median]] = [order[median]!, order[groups]!];
-    groups++;
-  }
-  const middle = (low + groups - 1) >> 1;
-  select(keys, order, low, groups, middle);
-  return keys[order[middle]!]!;
 }

@@ -120,6 +120,8 @@ U / 2
 -U
 -I
 B ** 2
+B ** 3
+I ** 3
 B ** 0.5
 B ** A
 B ** -1
@@ -342,6 +344,8 @@ np.where(A > 0, v, c)
 np.where(Z != Z, 0, Z)
 np.where(A.T > 0, B.T, -1)
 np.where(v > 0, I, U)
+np.where(I, A, B)
+np.where(Z, 1, 0)
 np.concatenate([A, B])
 np.concatenate([A, B], axis=1)
 np.concatenate([A, I], axis=0)
@@ -413,6 +417,7 @@ def printed_arrays():
     yield np.arange(1260.0).reshape(7, 2, 9, 10)
     yield np.random.RandomState(0).randn(4, 30)
     yield np.random.RandomState(1).randn(3, 5, 2).astype(np.float32)
+    yield np.random.RandomState(3).randn(1, 5, 5)  # repr breaks its lines one column earlier than str
     yield np.random.RandomState(2).randn(20, 3, 20) * 1e6
     yield np.arange(12.0).reshape(3, 4).T
     yield np.arange(12.0)[::-2]

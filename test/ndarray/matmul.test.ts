@@ -106,6 +106,8 @@ describe("numbers", () => {
   it("gives int32 for integers, wrapping around", () => {
     const large = array(Int32Array.of(2 ** 30, 2 ** 30));
     expect(large.dot(array(Int32Array.of(1, 1))).item()).toBe(-(2 ** 31));
+    const largest = array(Int32Array.of(2 ** 31 - 1));
+    expect(largest.dot(largest).item()).toBe(1);
     expect(ones([2, 2], "uint8").matmul(ones([2, 2], "uint8")).dtype).toBe("int32");
   });
   it("reads a repeated operand", () => {

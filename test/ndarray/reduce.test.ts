@@ -95,8 +95,24 @@ describe("precision", () => {
   });
 });
 
-describe("views with many rows", () => {
-  // More rows than partial results are kept at a time.
+describe("views", () => {
+  it("of more rows than partial results are kept at a time", () => {
+    const X = arange(1100 * 1200)
+      .mod(250)
+      .astype("uint8")
+      .reshape(1100, 1200);
+    const view = X.slice([], [1, null]);
+    expect(view.sum()).toBe(view.copy().sum());
+    X.set(255, 1024, 7);
+    expect(view.max()).toBe(255);
+    X.set(251, 1025, 7);
+    expect(X.slice([1025], [1]).max()).toBe(251);
+  });
+  it("of float32 sum to a float32", () => {
+    const sum = arange(900).divide(7).astype("float32").reshape(30, 30).slice([], [1]).sum();
+    expect(sum).toBe(Math.fround(sum));
+  });
+
   const X = arange(3000 * 4).reshape(3000, 4);
 
   it("reduce to one number", () => {

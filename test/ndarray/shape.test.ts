@@ -18,6 +18,12 @@ describe("bindDims", () => {
     expect(sizes).toEqual({ N: 5, D: 3, C: 2 });
     expectTypeOf(sizes).toEqualTypeOf<{ N: number; D: number; C: number }>();
   });
+  it("binds nothing for a 0-d array", () => {
+    expectTypeOf(bindDims("f", { s: ["", zeros([])], X: ["N D", X] })).toEqualTypeOf<{
+      N: number;
+      D: number;
+    }>();
+  });
   it("blames the later argument and says who set the size", () => {
     const call = () => bindDims("svmLossNaive", { X: ["N D", X], W: ["D C", zeros([4, 2])] });
     expect(call).toThrow(ShapeError);

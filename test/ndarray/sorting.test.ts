@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { arange, array, zeros } from "../../src/ndarray/creation.js";
+import { partitionAround, select } from "../../src/ndarray/introselect.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 
 /** A fixed sequence that jumps about, with repeats. */
@@ -16,6 +17,24 @@ function orderOf(lane: NDArray): number[] {
       const [a, b] = [rank(keys[i]!), rank(keys[j]!)];
       return a[0]! - b[0]! || a[1]! - b[1]!;
     });
+}
+
+/**
+ * A permutation of 0, 1, 2, ... in which the three elements that quickselect looks at are, each time, the two smallest
+ * that are left and a larger one. It comes from running the partitions on keys that get their values only when they
+ * are looked at.
+ */
+function worstForMedianOfThree(size: number): Float64Array {
+  const keys = new Float64Array(size).fill(Infinity);
+  const order = Int32Array.from(keys.keys());
+  let next = 0;
+  while (size - next > 3) {
+    keys[order[next]!] = next;
+    keys[order[(next + size) >> 1]!] = next + 1;
+    next = partitionAround(keys, order, next, size, next + 1).equalEnd;
+  }
+  for (; next < size; next++) keys[order[next]!] = next;
+  return keys;
 }
 
 const ADVERSARIES: Readonly<Record<string, (size: number) => NDArray>> = {
@@ -49,16 +68,21 @@ describe.each(Object.keys(ADVERSARIES))("%s", (name) => {
 });
 
 describe("argpartition", () => {
-  it("stays linear on an order made to defeat the median of three", () => {
-    // Musser's sequence: with such pivots alone, each step removes two elements. 200,000 would take minutes.
-    const half = 100_000;
-    const lane = new Float64Array(2 * half);
-    for (let k = 1; k <= half; k++) {
-      lane[k - 1] = k % 2 === 1 ? k : half + k - 1;
-      lane[half + k - 1] = 2 * k;
+  it("finds every rank", () => {
+    for (const size of [13, 40]) {
+      const lane = jumpy(size);
+      for (let kth = 0; kth < size; kth++) {
+        expect(lane.get(lane.argpartition(kth).get(kth))).toBe(lane.sort().get(kth));
+      }
     }
-    const order = array(lane).argpartition(half);
-    expect(lane[order.get(half)]).toBe([...lane].sort((a, b) => a - b)[half]);
+  });
+  it("stays linear on an order made to defeat the median of three", () => {
+    const size = 4000;
+    const keys = worstForMedianOfThree(size);
+    const order = Int32Array.from(keys.keys());
+    expect(select(keys, order, 0, size, size - 20)).toBeLessThan(60 * size); // 1000 * size by the median of three alone
+    expect(keys[order[size - 20]!]).toBe(size - 20);
+    expect([...order].sort((i, j) => i - j)).toEqual([...keys.keys()]);
   });
   it("works along any axis and keeps the shape", () => {
     const X = arange(24).mod(5).reshape(2, 3, 4);
