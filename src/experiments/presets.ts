@@ -53,10 +53,10 @@ const SMALL_IMAGES: Preset = {
   knn: { train: 5000, test: 500, folds: 5, ks: COURSE_KS },
   split: { train: 49_000, val: 1000, test: 1000, dev: 500 },
   linear: {
-    numIters: 600,
+    numIters: 500,
     batchSize: 200,
-    svm: { learningRate: [1e-7, 5e-7], reg: [1e3, 1e4] },
-    softmax: { learningRate: [5e-7, 2e-6], reg: [1e3, 1e4] },
+    svm: { learningRate: [1e-7, 2e-7], reg: [2e4, 5e4] },
+    softmax: { learningRate: [5e-7, 1e-6], reg: [3e3, 1e4] },
   },
 };
 
