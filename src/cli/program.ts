@@ -49,7 +49,7 @@ export function reportError(error: unknown, context: ProcessContext, verbose: bo
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // commander printed it
   if (error instanceof NoloopError) {
     if (error.code === "INTERRUPTED") {
-      context.err("\nnoloop: stopped; nothing was left half written");
+      context.err(`\nnoloop: ${error.message}`);
       return EXIT.interrupted;
     }
     if (context.json) context.out(JSON.stringify({ error: { code: error.code, message: error.message } }));

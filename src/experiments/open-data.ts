@@ -1,10 +1,9 @@
 import { basename } from "node:path";
-import { cachedCifar10 } from "../datasets/cache.js";
+import { imageSetPath } from "../datasets/cache.js";
 import { loadCifar10 } from "../datasets/cifar10.js";
 import { loadCsv } from "../datasets/csv.js";
 import { type Dataset, type TrainTest, takeExamples } from "../datasets/dataset.js";
 import { loadDigits, loadIris, loadShapes10 } from "../datasets/shipped.js";
-import { NoloopError } from "../errors.js";
 import { RandomState } from "../random/random-state.js";
 import type { StartProgress } from "./progress.js";
 
@@ -39,7 +38,7 @@ export async function openData(data: string, options: OpenOptions): Promise<Open
       onProgress: ({ done, total }: { done: number; total: number }) => bar.update((100 * done) / total),
     };
     const parts =
-      data === "shapes10" ? await loadShapes10(reading) : await loadCifar10(pathOf(data), reading);
+      data === "shapes10" ? await loadShapes10(reading) : await loadCifar10(imageSetPath(data), reading);
     return { name, isImages: true, ...parts };
   } finally {
     bar.stop();
@@ -48,16 +47,6 @@ export async function openData(data: string, options: OpenOptions): Promise<Open
 
 function nameOf(data: string): string {
   return basename(data).replace(/(\.tar)?\.gz$|\.tar$/, "");
-}
-
-function pathOf(data: string): string {
-  if (data !== "cifar10") return data;
-  const path = cachedCifar10();
-  if (path !== null) return path;
-  throw new NoloopError(
-    "FILE",
-    'run: "cifar10" is not in the cache; run "noloop data get cifar10" first, or give --data the path of a copy',
-  );
 }
 
 function held(name: string, dataset: Dataset, { seed }: OpenOptions): OpenedData {

@@ -139,7 +139,7 @@ describe("noloop run", () => {
     const end = ended(child);
     child.stderr?.once("data", () => child.kill("SIGINT"));
     const { code, err } = await end;
-    expect(err).toContain("stopped; nothing was left half written");
+    expect(err).toMatch(/noloop: .*stopped/);
     expect(code).toBe(130);
     expect(existsSync(join(folder, "stopped"))).toBe(false);
   });

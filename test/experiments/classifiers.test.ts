@@ -151,9 +151,7 @@ describe("openData", () => {
     const cache = process.env.NOLOOP_CACHE;
     process.env.NOLOOP_CACHE = join(folder, "empty-cache");
     try {
-      await expect(openData("cifar10", options("cifar10"))).rejects.toThrow(
-        'run "noloop data get cifar10" first',
-      );
+      await expect(openData("cifar10", options("cifar10"))).rejects.toThrow('run "noloop data get cifar10"');
     } finally {
       if (cache === undefined) delete process.env.NOLOOP_CACHE;
       else process.env.NOLOOP_CACHE = cache;
