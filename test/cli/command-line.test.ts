@@ -151,7 +151,7 @@ describe("noloop run", () => {
       stdio: ["ignore", "pipe", "pipe"],
     });
     const { code, err } = await ended(child);
-    expect(err).toMatch(/noloop: .*blas/i);
+    expect(err).toMatch(/noloop:.*blas/i);
     expect(code).toBe(2);
   });
 });
