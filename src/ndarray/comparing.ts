@@ -1,5 +1,5 @@
 /** Whole arrays compared: one answer for all elements. */
-import { forEachPlane } from "./grids.js";
+import { forEachLine, type Walk } from "./grids.js";
 import type { NDArray } from "./ndarray.js";
 import { operandOf } from "./scalars.js";
 import { broadcastShapes, broadcastStrides, sameShape } from "./shape.js";
@@ -47,17 +47,22 @@ function holdsForAll(
 ): boolean {
   const [left, right] = [operandOf(a), operandOf(b)];
   const shape = broadcastShapes(caller, left.shape, right.shape);
-  const strides = [broadcastStrides(caller, left, shape), broadcastStrides(caller, right, shape)];
-  const [x, y] = [left.block.data, right.block.data];
+  const parts = [left, right].map((one) => ({
+    data: one.block.data,
+    strides: broadcastStrides(caller, one, shape),
+    offset: one.offset,
+  }));
   let holds = true;
-  forEachPlane(shape, strides, [left.offset, right.offset], (row, col, [startX, startY]) => {
-    for (let r = 0; r < row.size && holds; r++) {
-      let i = startX! + r * row.strides[0]!;
-      let j = startY! + r * row.strides[1]!;
-      for (let c = 0; c < col.size && holds; c++, i += col.strides[0]!, j += col.strides[1]!) {
-        holds = test(x[i]!, y[j]!);
-      }
-    }
+  forEachLine(shape, parts, (length, [x, y]) => {
+    holds &&= holdsForLine(length, x!, y!, test);
   });
   return holds;
+}
+
+function holdsForLine(length: number, a: Walk, b: Walk, test: (x: number, y: number) => boolean): boolean {
+  const [x, y] = [a.data, b.data];
+  for (let k = 0, i = a.at, j = b.at; k < length; k++, i += a.step, j += b.step) {
+    if (!test(x[i]!, y[j]!)) return false;
+  }
+  return true;
 }

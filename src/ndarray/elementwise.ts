@@ -9,7 +9,7 @@ import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { backend } from "../engine/select.js";
 import { NoloopError, ValueError } from "../errors.js";
-import { forEachGrid, type Operand } from "./grids.js";
+import { forEachGrid, forEachLine, type Operand, type Walk } from "./grids.js";
 import { mayOverlap } from "./overlap.js";
 import { castsInPlace, floating, isFloat, promote, promoteScalar } from "./promotion.js";
 import { operandOf, scalarOf } from "./scalars.js";
@@ -135,13 +135,13 @@ export function fill(target: Strided, value: number): void {
     block.data.fill(value, offset, offset + sizeOf(shape));
     return;
   }
-  const data = block.data;
-  forEachGrid(shape, [{ block, strides, offset }], (rows, cols, [grid]) => {
-    for (let r = 0; r < rows; r++) {
-      let at = grid!.offset + r * grid!.rowStride;
-      for (let c = 0; c < cols; c++, at += grid!.colStride) data[at] = value;
-    }
-  });
+  forEachLine(shape, [{ data: block.data, strides, offset }], (length, [line]) =>
+    fillLine(length, line!, value),
+  );
+}
+
+function fillLine(length: number, { data, at, step }: Walk, value: number): void {
+  for (let k = 0, i = at; k < length; k++, i += step) data[i] = value;
 }
 
 /** `source` into `target` of the same shape; they do not overlap. */
@@ -232,21 +232,18 @@ function rejectNarrowing(op: string, from: DType, to: DType): void {
 }
 
 function rejectNegativeExponents(b: Strided | number): void {
-  const check = (exponent: number) => {
-    if (exponent < 0) {
-      throw new ValueError(
-        `power: integers to a negative integer power (${exponent}) are not whole; use .astype("float64") first`,
-      );
-    }
-  };
-  if (typeof b === "number") {
-    check(b);
-    return;
-  }
-  const data = b.block.data;
-  forEachGrid(b.shape, [b], (rows, cols, [grid]) => {
-    for (let r = 0; r < rows; r++) {
-      for (let c = 0; c < cols; c++) check(data[grid!.offset + r * grid!.rowStride + c * grid!.colStride]!);
-    }
+  const least = typeof b === "number" ? b : leastOf(b);
+  if (least >= 0) return;
+  throw new ValueError(
+    `power: integers to a negative integer power (${least}) are not whole; use .astype("float64") first`,
+  );
+}
+
+function leastOf(a: Strided): number {
+  let least = Infinity;
+  forEachLine(a.shape, [{ data: a.block.data, strides: a.strides, offset: a.offset }], (length, [line]) => {
+    const { data, at, step } = line!;
+    for (let k = 0; k < length; k++) least = Math.min(least, data[at + k * step]!);
   });
+  return least;
 }

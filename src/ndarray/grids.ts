@@ -1,5 +1,6 @@
 import type { Grid } from "../engine/backend.js";
 import type { Block } from "../engine/block.js";
+import type { TypedArray } from "../engine/dtype.js";
 
 /** An array's part in a job over some shape: it has one stride for each axis of that shape (0 where it repeats). */
 export interface Operand {
@@ -33,8 +34,45 @@ export function forEachGrid(
   });
 }
 
-/** The cutting of `forEachGrid`, for loops that work on typed arrays: `visit` gets the offset of each operand. */
-export function forEachPlane(
+/** An operand of a loop of our own. */
+export interface Part {
+  readonly data: TypedArray;
+  readonly strides: readonly number[];
+  readonly offset: number;
+}
+
+/** A way along an operand: element k of it is `data[at + k * step]`. */
+export interface Walk {
+  readonly data: TypedArray;
+  at: number;
+  readonly step: number;
+}
+
+/**
+ * Cuts a job, as `forEachGrid` does, into lines. `visit` should pass the walks on to a function that loops over one
+ * line: V8 compiles a loop well where all that it touches is an argument, and badly inside of a closure.
+ *
+ * @param visit - Gets the walks in the order of the parts. They are valid during the call only.
+ */
+export function forEachLine(
+  shape: readonly number[],
+  parts: readonly Part[],
+  visit: (length: number, walks: readonly Walk[]) => void,
+): void {
+  const strides = parts.map((part) => part.strides);
+  const start = parts.map((part) => part.offset);
+  let walks: readonly Walk[] | undefined;
+  forEachPlane(shape, strides, start, (row, col, offsets) => {
+    walks ??= parts.map(({ data }, k) => ({ data, at: 0, step: col.strides[k]! }));
+    for (let r = 0; r < row.size; r++) {
+      for (let k = 0; k < walks.length; k++) walks[k]!.at = offsets[k]! + r * row.strides[k]!;
+      visit(col.size, walks);
+    }
+  });
+}
+
+/** `visit` gets the two axes of a job and the offset of each operand; the array it gets is reused. */
+function forEachPlane(
   shape: readonly number[],
   strides: readonly (readonly number[])[],
   start: readonly number[],

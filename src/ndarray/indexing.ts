@@ -2,7 +2,7 @@
 import { TYPED_ARRAY_CLASS, type TypedArray } from "../engine/dtype.js";
 import { ShapeError, ValueError } from "../errors.js";
 import { assign } from "./elementwise.js";
-import { forEachPlane } from "./grids.js";
+import { forEachLine, type Walk } from "./grids.js";
 import { formatShape, normalizeAxis } from "./shape.js";
 import { contiguousStrides, emptyOf, isContiguous, type Strided, sizeOf } from "./strided.js";
 import { reshape } from "./views.js";
@@ -81,16 +81,17 @@ function positionsOf(caller: string, indices: Indices, size: number, where: stri
 export function flatNumbers(a: Strided): TypedArray {
   const size = sizeOf(a.shape);
   if (isContiguous(a)) return a.block.data.subarray(a.offset, a.offset + size);
-  const from = a.block.data;
   const list = new TYPED_ARRAY_CLASS[a.dtype](size);
-  forEachPlane(a.shape, [a.strides, contiguousStrides(a.shape)], [a.offset, 0], (row, col, [source, to]) => {
-    for (let r = 0; r < row.size; r++) {
-      let at = source! + r * row.strides[0]!;
-      let k = to! + r * row.strides[1]!;
-      for (let c = 0; c < col.size; c++, at += col.strides[0]!, k += col.strides[1]!) list[k] = from[at]!;
-    }
-  });
+  const source = { data: a.block.data, strides: a.strides, offset: a.offset };
+  const target = { data: list, strides: contiguousStrides(a.shape), offset: 0 };
+  forEachLine(a.shape, [source, target], (length, [from, to]) => copyLine(length, from!, to!));
   return list;
+}
+
+function copyLine(length: number, from: Walk, to: Walk): void {
+  const [source, target] = [from.data, to.data];
+  for (let k = 0, i = from.at, j = to.at; k < length; k++, i += from.step, j += to.step)
+    target[j] = source[i]!;
 }
 
 /**

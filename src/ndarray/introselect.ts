@@ -1,18 +1,14 @@
-/** Bringing one element to its rank in linear time. Keys stay in place; their positions in `order` are moved. */
+/** Bringing one element to its rank in linear time. Keys, none of them NaN, are moved together with their positions. */
 
-/** Whether x sorts before y. */
-export function before(x: number, y: number): boolean {
-  return x < y || (Number.isNaN(y) && !Number.isNaN(x));
-}
-
-/** As many as this, or fewer, are sorted by insertion. */
-export const RUN = 12;
+/** Ranges of this length, or less, are sorted by insertion. */
+const SHORT = 12;
 
 /**
- * Introselect on `order[start..end)`: quickselect with the median of three as pivot, which is linear on average; when
- * that has shrunk the range too little for too long, the median of medians, which is linear always.
+ * Introselect on [start, end): quickselect with the median of three as pivot, which is linear on average; when that has
+ * shrunk the range too little for too long, the median of medians, which is linear always.
  *
- * @param rank - The place in `order` that must hold the position it would hold if all were sorted.
+ * @param rank - The place that must hold the key it would hold if all were sorted: with none larger before it, and none
+ * smaller after.
  * @returns How many elements the partitions went through, which is linear in their number.
  */
 export function select(
@@ -25,46 +21,47 @@ export function select(
   let work = 0;
   let [low, high] = [start, end];
   let patience = 2 * Math.ceil(Math.log2(Math.max(2, end - start)));
-  while (high - low > RUN) {
-    const pivot =
-      patience-- > 0 ? medianOfThree(keys, order, low, high) : medianOfMedians(keys, order, low, high);
+  while (high - low > SHORT) {
+    const pivot = patience-- > 0 ? medianOfThree(keys, low, high) : medianOfMedians(keys, order, low, high);
     work += high - low;
-    const { lessEnd, equalEnd } = partitionAround(keys, order, low, high, pivot);
-    if (rank < lessEnd) high = lessEnd;
-    else if (rank >= equalEnd) low = equalEnd;
+    const { leftEnd, rightStart } = partition(keys, order, low, high, pivot);
+    if (rank < leftEnd) high = leftEnd;
+    else if (rank >= rightStart) low = rightStart;
     else return work;
   }
   insertionSort(keys, order, low, high);
   return work;
 }
 
-/** Three-way partition: keys before the pivot, equal to it, and after it. */
-export function partitionAround(
-  keys: Float64Array,
-  order: Int32Array,
-  low: number,
-  high: number,
-  pivot: number,
-) {
-  let [lessEnd, at, greaterStart] = [low, low, high];
-  while (at < greaterStart) {
-    const position = order[at]!;
-    const key = keys[position]!;
-    if (before(key, pivot)) {
-      order[at++] = order[lessEnd]!;
-      order[lessEnd++] = position;
-    } else if (before(pivot, key)) {
-      order[at] = order[--greaterStart]!;
-      order[greaterStart] = position;
-    } else at++;
+/**
+ * Hoare's partition of [low, high): no key above the pivot is left of `leftEnd`, none below it from `rightStart` on,
+ * and between the two are keys that equal it. Keys that equal the pivot are spread over both sides, so that many equal
+ * keys do not slow it down.
+ *
+ * @param pivot - One of the keys.
+ */
+export function partition(keys: Float64Array, order: Int32Array, low: number, high: number, pivot: number) {
+  let [i, j] = [low, high - 1];
+  while (i <= j) {
+    while (keys[i]! < pivot) i++;
+    while (keys[j]! > pivot) j--;
+    if (i > j) break;
+    swap(keys, order, i++, j--);
   }
-  return { lessEnd, equalEnd: greaterStart };
+  return { leftEnd: j + 1, rightStart: i };
 }
 
-function medianOfThree(keys: Float64Array, order: Int32Array, low: number, high: number): number {
-  const [x, y, z] = [keys[order[low]!]!, keys[order[(low + high) >> 1]!]!, keys[order[high - 1]!]!];
-  if (before(x, y)) return before(y, z) ? y : before(x, z) ? z : x;
-  return before(x, z) ? x : before(y, z) ? z : y;
+function swap(keys: Float64Array, order: Int32Array, i: number, j: number): void {
+  const [key, position] = [keys[i]!, order[i]!];
+  keys[i] = keys[j]!;
+  order[i] = order[j]!;
+  keys[j] = key;
+  order[j] = position;
+}
+
+function medianOfThree(keys: Float64Array, low: number, high: number): number {
+  const [x, y, z] = [keys[low]!, keys[(low + high) >> 1]!, keys[high - 1]!];
+  return Math.max(Math.min(x, y), Math.min(Math.max(x, y), z));
 }
 
 /** The median of the medians of groups of five: at least three tenths of the range lie on each side of it. */
@@ -73,22 +70,22 @@ function medianOfMedians(keys: Float64Array, order: Int32Array, low: number, hig
   for (let start = low; start < high; start += 5) {
     const end = Math.min(start + 5, high);
     insertionSort(keys, order, start, end);
-    const median = (start + end - 1) >> 1;
-    [order[groups], order[median]] = [order[median]!, order[groups]!];
-    groups++;
+    swap(keys, order, groups++, (start + end - 1) >> 1);
   }
   const middle = (low + groups - 1) >> 1;
   select(keys, order, low, groups, middle);
-  return keys[order[middle]!]!;
+  return keys[middle]!;
 }
 
-/** Sorts `order[start..end)` by key; equals stay in order. */
-export function insertionSort(keys: Float64Array, order: Int32Array, start: number, end: number): void {
+function insertionSort(keys: Float64Array, order: Int32Array, start: number, end: number): void {
   for (let k = start + 1; k < end; k++) {
-    const position = order[k]!;
-    const key = keys[position]!;
+    const [key, position] = [keys[k]!, order[k]!];
     let hole = k;
-    for (; hole > start && before(key, keys[order[hole - 1]!]!); hole--) order[hole] = order[hole - 1]!;
+    for (; hole > start && keys[hole - 1]! > key; hole--) {
+      keys[hole] = keys[hole - 1]!;
+      order[hole] = order[hole - 1]!;
+    }
+    keys[hole] = key;
     order[hole] = position;
   }
 }

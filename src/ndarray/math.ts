@@ -2,11 +2,11 @@
 import type { UnaryOp } from "../engine/backend.js";
 import { ValueError } from "../errors.js";
 import { binary, commonDtype, unary } from "./elementwise.js";
-import { forEachPlane } from "./grids.js";
+import { forEachLine, type Walk } from "./grids.js";
 import { NDArray } from "./ndarray.js";
 import { operandOf } from "./scalars.js";
 import { broadcastShapes, broadcastStrides } from "./shape.js";
-import { contiguousStrides, emptyOf } from "./strided.js";
+import { emptyOf } from "./strided.js";
 
 /** Functions whose values are not whole give float64 for integers; float32 stays float32. */
 export const exp = (x: NDArray): NDArray => apply("exp", x);
@@ -67,26 +67,26 @@ export function where(condition: NDArray, a: NDArray | number, b: NDArray | numb
   const [x, y] = [operandOf(a), operandOf(b)];
   const shape = broadcastShapes("where", condition.shape, broadcastShapes("where", x.shape, y.shape));
   const out = emptyOf(dtype, shape);
-  const inputs = [condition, x, y];
-  const strides = [...inputs.map((one) => broadcastStrides("where", one, shape)), contiguousStrides(shape)];
-  const [test, yes, no, to] = [condition.block.data, x.block.data, y.block.data, out.block.data];
-  forEachPlane(shape, strides, [...inputs.map(({ offset }) => offset), 0], (row, col, start) => {
-    const [stepTest, stepYes, stepNo, stepTo] = col.strides as [number, number, number, number];
-    for (let r = 0; r < row.size; r++) {
-      let [atTest, atYes, atNo, at] = start.map((from, k) => from + r * row.strides[k]!) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      for (let c = 0; c < col.size; c++) {
-        to[at] = test[atTest] !== 0 ? yes[atYes]! : no[atNo]!;
-        atTest += stepTest;
-        atYes += stepYes;
-        atNo += stepNo;
-        at += stepTo;
-      }
-    }
+  const parts = [condition, x, y].map((one) => ({
+    data: one.block.data,
+    strides: broadcastStrides("where", one, shape),
+    offset: one.offset,
+  }));
+  const result = { data: out.block.data, strides: out.strides, offset: 0 };
+  forEachLine(shape, [...parts, result], (length, [test, yes, no, to]) => {
+    chooseLine(length, test!, yes!, no!, to!);
   });
   return new NDArray(out);
+}
+
+function chooseLine(length: number, test: Walk, yes: Walk, no: Walk, to: Walk): void {
+  const [tests, yeses, noes, results] = [test.data, yes.data, no.data, to.data];
+  let [atTest, atYes, atNo, at] = [test.at, yes.at, no.at, to.at];
+  for (let k = 0; k < length; k++) {
+    results[at] = tests[atTest] !== 0 ? yeses[atYes]! : noes[atNo]!;
+    atTest += test.step;
+    atYes += yes.step;
+    atNo += no.step;
+    at += to.step;
+  }
 }

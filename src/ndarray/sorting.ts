@@ -2,13 +2,17 @@
 import type { TypedArray } from "../engine/dtype.js";
 import { ValueError } from "../errors.js";
 import { forEachOffset, mergeAxes } from "./grids.js";
-import { before, insertionSort, RUN, select } from "./introselect.js";
+import { select } from "./introselect.js";
+import { radixSort } from "./radix-sort.js";
 import { formatShape, normalizeAxis } from "./shape.js";
 import { emptyOf, type Strided } from "./strided.js";
 
 /** Positions that sort each lane along the axis; equals stay in order. int32, the shape of `a`. O(n log n). */
 export function argsort(a: Strided, axis: number): Strided {
-  return orderLanes("argsort", a, axis, (keys, order, spare) => mergeSort(keys, order, spare));
+  return orderLanes("argsort", a, axis, (keys, order, spare) => {
+    const sortLane = keys.length < RADIX_FROM ? mergeSort : radixSort;
+    sortLane(keys, order, spare);
+  });
 }
 
 /**
@@ -23,7 +27,10 @@ export function argpartition(a: Strided, kth: number, axis: number): Strided {
     );
   }
   const rank = kth < 0 ? kth + size : kth;
-  return orderLanes("argpartition", a, axis, (keys, order) => select(keys, order, 0, order.length, rank));
+  return orderLanes("argpartition", a, axis, (keys, order) => {
+    const numbers = moveNaNLast(keys, order);
+    if (rank < numbers) select(keys, order, 0, numbers, rank);
+  });
 }
 
 /** Each lane along the axis in ascending order, as a new array. */
@@ -72,7 +79,11 @@ function scatterLane(lane: TypedArray, data: TypedArray, { offset, stride }: Lan
   for (let k = 0; k < lane.length; k++) data[offset + k * stride] = lane[k]!;
 }
 
+/** Arranges `order`, which is 0, 1, 2, ... to begin with. All three have the same length; keys and spare are scratch. */
 type OrderLane = (keys: Float64Array, order: Int32Array, spare: Int32Array) => void;
+
+/** From this length on, dealing by digits is faster than merging. */
+const RADIX_FROM = 256;
 
 /** Brings the positions 0, 1, 2, ... of each lane into the order that `arrange` gives them. */
 function orderLanes(caller: string, a: Strided, axis: number, arrange: OrderLane): Strided {
@@ -82,16 +93,42 @@ function orderLanes(caller: string, a: Strided, axis: number, arrange: OrderLane
   const order = new Int32Array(laneSize);
   const spare = new Int32Array(laneSize);
   const data = a.block.data;
-  forEachLane(caller, a, out, axis, (from, to, size) => {
-    for (let k = 0; k < size; k++) {
-      keys[k] = data[from.offset + k * from.stride]!;
-      order[k] = k;
-    }
+  forEachLane(caller, a, out, axis, (from, to) => {
+    loadLane(data, from, keys, order);
     arrange(keys, order, spare);
     scatterLane(order, out.block.data, to);
   });
   return out;
 }
+
+function loadLane(data: TypedArray, { offset, stride }: Lane, keys: Float64Array, order: Int32Array): void {
+  for (let k = 0, at = offset; k < keys.length; k++, at += stride) {
+    keys[k] = data[at]!;
+    order[k] = k;
+  }
+}
+
+/** Moves keys that are NaN, with their positions, behind the others. @returns How many others there are. */
+function moveNaNLast(keys: Float64Array, order: Int32Array): number {
+  let numbers = keys.length;
+  for (let k = keys.length - 1; k >= 0; k--) {
+    if (!Number.isNaN(keys[k]!)) continue;
+    const position = order[k]!;
+    keys[k] = keys[--numbers]!;
+    order[k] = order[numbers]!;
+    keys[numbers] = Number.NaN;
+    order[numbers] = position;
+  }
+  return numbers;
+}
+
+/** Whether x sorts before y. */
+function before(x: number, y: number): boolean {
+  return x < y || (Number.isNaN(y) && !Number.isNaN(x));
+}
+
+/** Runs of this length are sorted by insertion. */
+const RUN = 12;
 
 /** Stable: sorts short runs by insertion, then merges neighbours, until one run is left. */
 function mergeSort(keys: Float64Array, order: Int32Array, spare: Int32Array): void {
@@ -108,6 +145,16 @@ function mergeSort(keys: Float64Array, order: Int32Array, spare: Int32Array): vo
     [from, to] = [to, from];
   }
   if (from !== order) order.set(from);
+}
+
+function insertionSort(keys: Float64Array, order: Int32Array, start: number, end: number): void {
+  for (let k = start + 1; k < end; k++) {
+    const position = order[k]!;
+    const key = keys[position]!;
+    let hole = k;
+    for (; hole > start && before(key, keys[order[hole - 1]!]!); hole--) order[hole] = order[hole - 1]!;
+    order[hole] = position;
+  }
 }
 
 function mergeRuns(

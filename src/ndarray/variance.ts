@@ -1,6 +1,6 @@
 /** Variance in two passes, as NumPy computes it, but without an array of squared deviations. */
 import { scope } from "../engine/heap.js";
-import { forEachPlane } from "./grids.js";
+import { forEachLine, type Walk } from "./grids.js";
 import { floating } from "./promotion.js";
 import { type Axis, meanAll, meanAxes, reducedAxes } from "./reduce.js";
 import { contiguousStrides, emptyOf, type Strided, sizeOf } from "./strided.js";
@@ -49,21 +49,27 @@ function addSquaredDeviations(
   steps: readonly number[],
   totals: Float64Array,
 ): void {
-  const data = a.block.data;
   const lost = new Float64Array(totals.length); // what rounding has added to each total
-  forEachPlane(a.shape, [a.strides, steps], [a.offset, 0], (row, col, [start, startTotal]) => {
-    const [rowStep, colStep] = [row.strides[0]!, col.strides[0]!];
-    const [rowStepTotal, colStepTotal] = [row.strides[1]!, col.strides[1]!];
-    for (let r = 0; r < row.size; r++) {
-      let at = start! + r * rowStep;
-      let place = startTotal! + r * rowStepTotal;
-      for (let c = 0; c < col.size; c++, at += colStep, place += colStepTotal) {
-        const deviation = data[at]! - means[place]!;
-        const term = deviation * deviation - lost[place]!;
-        const total = totals[place]! + term;
-        lost[place] = Number.isFinite(total) ? total - totals[place]! - term : 0;
-        totals[place] = total;
-      }
-    }
-  });
+  const elements = { data: a.block.data, strides: a.strides, offset: a.offset };
+  const places = { data: totals, strides: steps, offset: 0 };
+  forEachLine(a.shape, [elements, places], (length, [x, place]) =>
+    addLine(length, x!, place!, means, totals, lost),
+  );
+}
+
+function addLine(
+  length: number,
+  { data, at, step }: Walk,
+  place: Walk,
+  means: Float64Array,
+  totals: Float64Array,
+  lost: Float64Array,
+): void {
+  for (let k = 0, i = at, p = place.at; k < length; k++, i += step, p += place.step) {
+    const deviation = data[i]! - means[p]!;
+    const term = deviation * deviation - lost[p]!;
+    const total = totals[p]! + term;
+    lost[p] = Number.isFinite(total) ? total - totals[p]! - term : 0;
+    totals[p] = total;
+  }
 }
