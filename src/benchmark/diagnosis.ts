@@ -1,4 +1,5 @@
 import type { Backend, BackendName, Grid } from "../engine/backend.js";
+import type { BlasBackend } from "../engine/blas/backend.js";
 import { allocate, type HeapStats, heapStats, release } from "../engine/heap.js";
 import { availableBackends, backend, useBackend } from "../engine/select.js";
 import { machineFacts } from "./machine.js";
@@ -23,6 +24,8 @@ export interface BackendDiagnosis {
   /** Of a 512 x 512 product; null where the backend is not to be had. */
   readonly gflops: { readonly float64: number; readonly float32: number } | null;
   readonly reason: string | null; // why it is not to be had
+  /** Which BLAS, for example { maker: "OpenBLAS", path: "libopenblas.so.0" }; null for the other backends. */
+  readonly library: { readonly maker: string; readonly path: string } | null;
 }
 
 /** A module whose only function has a SIMD instruction: valid only where SIMD is. */
@@ -49,14 +52,24 @@ function diagnoseBackends(): BackendDiagnosis[] {
   try {
     return availableBackends().map(({ name, available, reason = null }) => {
       const inUse = name === nameInUse;
-      if (!available) return { name, inUse, threads: 0, gflops: null, reason };
+      if (!available) return { name, inUse, threads: 0, gflops: null, reason, library: null };
       useBackend(name, { threads });
       const gflops = { float64: glance(backend(), "float64"), float32: glance(backend(), "float32") };
-      return { name, inUse, threads: backend().threads, gflops, reason };
+      return { name, inUse, threads: backend().threads, gflops, reason, library: libraryOf(backend()) };
     });
   } finally {
     useBackend(nameInUse, { threads });
   }
+}
+
+function libraryOf(engine: Backend): BackendDiagnosis["library"] {
+  if (!isBlas(engine)) return null;
+  const { maker, path } = engine.library;
+  return { maker, path };
+}
+
+function isBlas(engine: Backend): engine is BlasBackend {
+  return engine.name === "blas";
 }
 
 const SIDE = 512;

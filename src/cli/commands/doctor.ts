@@ -35,12 +35,14 @@ function print({ machine, wasm, heap, backends, cifar10 }: Diagnosis, context: C
   line("array memory", `${formatBytes(heap.limitBytes)} at most`);
   line("CIFAR-10", cifar10 ?? "not in the cache; noloop data get cifar10 fetches it (170 MB)");
   context.out("");
-  for (const { name, inUse, threads, gflops, reason } of backends) {
+  for (const { name, inUse, threads, gflops, reason, library } of backends) {
     const label = `${inUse ? pc.green("*") : " "} ${name.padEnd(5)}`;
     if (gflops === null) context.out(`${label} ${pc.yellow("not here:")} ${reason}`);
     else {
       const rates = `float64 ${gflops.float64.toFixed(1)}, float32 ${gflops.float32.toFixed(1)} GFLOP/s`;
-      context.out(`${label} ${rates}, ${threads} thread${threads === 1 ? "" : "s"}`);
+      context.out(
+        `${label} ${rates}, ${threads} thread${threads === 1 ? "" : "s"}${library === null ? "" : `, ${library.maker} (${library.path})`}`,
+      );
     }
   }
   context.out(`\n${pc.green("*")} in use; --backend or NOLOOP_BACKEND chooses another`);
