@@ -33,7 +33,7 @@ export function plainOutput(output: Output): PlainOutput {
  * `|found - expected| <= atol + rtol * |expected|` or both are the same infinity; NaN is never right, not even beside
  * NaN, because two broken variants agree on NaN easily.
  *
- * `maxRelativeError` is `|found - expected| / max(|found|, |expected|)`, so it is finite, and at most 2 for finite numbers.
+ * `maxRelativeError` is `|found - expected| / max(|found|, |expected|)`: at most 2 for finite numbers.
  */
 export function compareOutputs(expected: PlainOutput, found: PlainOutput, tolerance: Tolerance): Finding {
   const worst = { maxAbsoluteError: 0, maxRelativeError: 0 };

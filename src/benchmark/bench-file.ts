@@ -5,7 +5,7 @@ import { DataError, NoloopError } from "../errors.js";
 import { type Form, finite, listOf, objectOf, oneOf, orNull, recordOf, text, yesNo } from "./json-form.js";
 import type { BenchResult } from "./result.js";
 
-/** Writes the result whole or not at all; folders are made. @throws {NoloopError} code FILE, if that is not possible. */
+/** Writes the result whole or not at all; makes folders. @throws {NoloopError} code FILE, if that is not possible. */
 export async function writeBenchResult(path: string, result: BenchResult): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });

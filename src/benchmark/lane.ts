@@ -53,7 +53,7 @@ export class Lane {
 
   /**
    * Times `calls` calls as one sample and gives the milliseconds of one. Garbage of earlier batches is collected first,
-   * untimed. The last result is compared with the first one: a variant that changes its input, or keeps a state, is found.
+   * untimed. The last result is compared with the first, so a variant that changes its input or keeps state is found.
    *
    * @throws {NoloopError} code DISAGREEMENT, if a call gives another result than the first one did.
    */

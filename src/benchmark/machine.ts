@@ -30,8 +30,8 @@ export function packageVersion(): string {
 }
 
 /**
- * The commit that `folder` is the work tree of, with "-dirty" if files differ from it. null where git or a repository is
- * missing, or where the folder merely lies inside somebody else's repository, as an installed package does.
+ * The commit that `folder` is the work tree of, with "-dirty" if files differ from it. null where git or a repository
+ * is missing, or where the folder merely lies inside somebody else's repository, as an installed package does.
  */
 export function commitOf(folder: string): string | null {
   const git = (...words: string[]) =>

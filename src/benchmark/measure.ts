@@ -49,13 +49,13 @@ export interface MeasureOptions {
   readonly onProgress: (share: number, step: string, secondsLeft: number | null) => void;
 }
 
-/** A batch may take this many times what the pilot promised before its process is taken to hang, but at least so long. */
+/** A batch may take this many times what the pilot promised, and at least so long, before it is taken to hang. */
 const PATIENCE_FACTOR = 20;
 const LEAST_PATIENCE_MS = 30_000;
 
 /**
- * Rounds stop when they have used this much more than was planned, because the machine has become slower than the pilot;
- * but some seconds more are given while there are too few for an interval.
+ * Rounds stop when they have used this much more than was planned: the machine has become slower than the pilot; but
+ * some seconds more are given while there are too few for an interval.
  */
 const OVERRUN = 1.25;
 const MORE_FOR_INTERVAL_MS = 5000;

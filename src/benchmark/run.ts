@@ -154,8 +154,8 @@ function engineEnv({ backend, threads }: BenchOptions): Record<string, string> {
 }
 
 /**
- * @throws {NoloopError} code USAGE under a TypeScript loader: esbuild's keep-names alone made a distance kernel ten times
- *   slower, so such timings would be about the loader.
+ * @throws {NoloopError} code USAGE under a TypeScript loader: esbuild's keep-names alone made a distance kernel ten
+ *   times slower, so such timings would be about the loader.
  */
 function compiledChild(given: URL | undefined): URL {
   const entry = given ?? new URL("./child.js", import.meta.url);
@@ -164,7 +164,8 @@ function compiledChild(given: URL | undefined): URL {
     const found = given ? file : fileURLToPath(import.meta.url);
     throw new NoloopError(
       "USAGE",
-      `only compiled JavaScript is timed, but this runs from ${found}; build with "npm run build" and use "npx noloop bench"`,
+      `only compiled JavaScript is timed, but this runs from ${found}; ` +
+        'build with "npm run build" and use "npx noloop bench"',
     );
   }
   return entry;

@@ -49,7 +49,7 @@ export function roundsNeeded(confidence: number): number {
 /** More rounds than this add nothing to an interval, and 0.5 ** n must not underflow. */
 export const MOST_ROUNDS = 1000;
 
-/** Confidence that each of `intervals` intervals needs so that all hold together with `familyConfidence` (Bonferroni). */
+/** Confidence that each of so many intervals needs, for all to hold together with `familyConfidence` (Bonferroni). */
 export function bonferroni(familyConfidence: number, intervals: number): number {
   return 1 - (1 - familyConfidence) / Math.max(1, intervals);
 }
@@ -59,7 +59,11 @@ export function median(values: readonly number[]): number {
   return quantileSorted(sortedCopy(values), 0.5);
 }
 
-/** @param samples - At least one number; not modified. Quantiles as NumPy gives them; `sd` is the sample's (n - 1), and 0 when n is 1. */
+/**
+ * Quantiles as NumPy gives them; `sd` is the sample's (n - 1), and 0 when n is 1.
+ *
+ * @param samples - At least one number; not modified.
+ */
 export function summarize(samples: readonly number[]): Summary {
   const sorted = sortedCopy(samples);
   const n = sorted.length;

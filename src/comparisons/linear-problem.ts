@@ -25,7 +25,7 @@ export const linearSizes: Comparison["sizes"] = {
 /**
  * Mean-free pixels with a column of ones, and small random weights, as the course starts with.
  *
- * The weights are ten times smaller than the course's 1e-4: all margins then stay near 1, far from the kink of the hinge
+ * The weights are ten times smaller than the course's 1e-4: all margins then stay near 1, far from the hinge's kink
  * at 0, where rounding alone could switch a term of the gradient on or off and variants would differ for no fault.
  */
 export function linearProblem(size: Size, rng: RandomState, dtype: FloatDType): LinearProblem {

@@ -38,8 +38,8 @@ export const softmaxLoss: Comparison<LinearProblem> = {
   /** As for the SVM: the gradient's elements are means of N pixels of up to 128. */
   agree: { float64: { rtol: 1e-10, atol: 1e-11 }, float32: { rtol: 1e-4, atol: 1e-4 } },
   /**
-   * For each class: find the largest score (C - 1), subtract it, take the exponential, add it up, divide by the sum; for
-   * each example: logarithm, subtract the true score, add to the loss, subtract 1 at the true class.
+   * For each class: find the largest score (C - 1), subtract it, take the exponential, add it up, divide by the sum;
+   * for each example: logarithm, subtract the true score, add to the loss, subtract 1 at the true class.
    */
   flops: (size) => linearFlops(size, (C) => 5 * C - 1 + 4),
   bytes: linearBytes,
