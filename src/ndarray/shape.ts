@@ -139,3 +139,14 @@ export function broadcastStrides(caller: string, a: Strided, shape: readonly num
   }
   return strides;
 }
+
+/** The index of an element, one number an axis, from its place in row-major order. NumPy's `unravel_index`. */
+export function unravelIndex(flat: number, shape: readonly number[]): number[] {
+  const index = new Array<number>(shape.length);
+  let rest = flat;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index[axis] = rest % shape[axis]!;
+    rest = Math.floor(rest / shape[axis]!);
+  }
+  return index;
+}

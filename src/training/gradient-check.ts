@@ -7,7 +7,7 @@ import { scope } from "../engine/heap.js";
 import { NoloopError, ShapeError, ValueError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { formatShape, sameShape } from "../ndarray/shape.js";
+import { formatShape, sameShape, unravelIndex } from "../ndarray/shape.js";
 import { RandomState } from "../random/random-state.js";
 
 /** A function of an array that gives one number. It must read its argument, and must not keep it. */
@@ -134,7 +134,7 @@ function compare(
     const least = floor ?? Math.max(1e-8, 1000 * rounding);
     const gap = Math.abs(a - numeric) / Math.max(Math.abs(a) + Math.abs(numeric), least);
     const relativeError = Number.isNaN(gap) ? Infinity : gap;
-    const entry = { index: unravel(flat, x.shape), analytic: a, numeric, relativeError };
+    const entry = { index: unravelIndex(flat, x.shape), analytic: a, numeric, relativeError };
     entries.push(entry);
     if (worst === null || relativeError > worst.relativeError) worst = entry;
   }
@@ -205,15 +205,4 @@ function checkGradientShape(caller: string, x: NDArray, analytic: NDArray): void
 
 function* everyFlatIndex(size: number): Generator<number> {
   for (let flat = 0; flat < size; flat++) yield flat;
-}
-
-/** The index of an entry, one number an axis, from its place in row-major order. */
-function unravel(flat: number, shape: readonly number[]): number[] {
-  const index = new Array<number>(shape.length);
-  let rest = flat;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    index[axis] = rest % shape[axis]!;
-    rest = Math.floor(rest / shape[axis]!);
-  }
-  return index;
 }

@@ -1,0 +1,152 @@
+/**
+ * Compares a submission's value with the expected one, and says how they differ in the terms a student can use: the first
+ * wrong element, the largest error, a constant ratio, NaN, shape. A comparison that cannot be made is a disagreement.
+ */
+import { NDArray } from "../ndarray/ndarray.js";
+import { formatShape, sameShape, unravelIndex } from "../ndarray/shape.js";
+import { describeValue } from "./form.js";
+import type { PlainValue } from "./plain-value.js";
+
+/** |found - expected| <= atol + rtol |expected|. */
+export interface Tolerance {
+  readonly rtol: number;
+  readonly atol: number;
+}
+
+/** Wide enough for another order of the same float64 sums, narrow enough for any mistake. */
+export const DEFAULT_TOLERANCE: Tolerance = { rtol: 1e-7, atol: 1e-10 };
+
+export interface Disagreement {
+  /** Where in the value: "" for the whole, ".dW" for a field. */
+  readonly path: string;
+  /** For the grader and for visible tests: with found and expected numbers. */
+  readonly message: string;
+  /** For hidden tests too: kind, shape, place and ratio, no number of the input or of the expected value. */
+  readonly evidence: string;
+}
+
+/** The first way in which the values differ, or null. */
+export function disagreement(
+  found: PlainValue,
+  expected: PlainValue,
+  tolerance: Partial<Tolerance> = {},
+  path = "",
+): Disagreement | null {
+  const limits = { ...DEFAULT_TOLERANCE, ...tolerance };
+  if (expected instanceof NDArray) return arrayDisagreement(found, expected, limits, path);
+  if (typeof expected === "number") return numberDisagreement(found, expected, limits, path);
+  if (typeof expected !== "object" || expected === null) {
+    if (Object.is(found, expected)) return null;
+    const evidence = `${named(path)} is ${describeValue(found)}, and not what was expected`;
+    return { path, message: `${named(path)} must be ${String(expected)}, found ${shown(found)}`, evidence };
+  }
+  return partsDisagreement(found, expected, limits, path);
+}
+
+function partsDisagreement(
+  found: PlainValue,
+  expected: readonly PlainValue[] | { readonly [key: string]: PlainValue },
+  limits: Tolerance,
+  path: string,
+): Disagreement | null {
+  const list = Array.isArray(expected);
+  const comparable = typeof found === "object" && found !== null && !(found instanceof NDArray);
+  if (!comparable || Array.isArray(found) !== list || (list && (found as []).length !== expected.length)) {
+    return wrongKind(found, describeValue(expected), path);
+  }
+  for (const [key, part] of Object.entries(expected)) {
+    const at = list ? `${path}[${key}]` : `${path}.${key}`;
+    if (!Object.hasOwn(found, key)) return wrongKind(undefined, describeValue(part), at);
+    const inner = disagreement((found as Record<string, PlainValue>)[key], part, limits, at);
+    if (inner !== null) return inner;
+  }
+  return null;
+}
+
+function numberDisagreement(
+  found: PlainValue,
+  expected: number,
+  limits: Tolerance,
+  path: string,
+): Disagreement | null {
+  const value = found instanceof NDArray && found.size === 1 ? found.item() : found;
+  if (typeof value !== "number") return wrongKind(found, "a number", path);
+  if (close(value, expected, limits)) return null;
+  const ratio = value / expected;
+  const note = Number.isNaN(value) ? "is NaN" : `is ${formatRatio(ratio)} times the expected value`;
+  return {
+    path,
+    message: `${named(path)} must be ${expected}, found ${value}`,
+    evidence:
+      Number.isFinite(ratio) || Number.isNaN(value) ? `${named(path)} ${note}` : `${named(path)} is wrong`,
+  };
+}
+
+function arrayDisagreement(
+  found: PlainValue,
+  expected: NDArray,
+  limits: Tolerance,
+  path: string,
+): Disagreement | null {
+  if (!(found instanceof NDArray)) return wrongKind(found, describeValue(expected), path);
+  if (!sameShape(found.shape, expected.shape)) {
+    const text = `${named(path)} must have shape ${formatShape(expected.shape)}, found ${formatShape(found.shape)}`;
+    return { path, message: text, evidence: text };
+  }
+  const a = found.copy().data;
+  const b = expected.copy().data;
+  const wrong = wrongPlaces(a, b, limits);
+  if (wrong.length === 0) return null;
+  const first = wrong[0]!;
+  const index = `[${unravelIndex(first, expected.shape).join(", ")}]`;
+  const count = `${wrong.length} of ${a.length} ${a.length === 1 ? "element is" : "elements are"} wrong`;
+  const pattern = patternOf(a, b, wrong);
+  return {
+    path,
+    message: `${named(path)}${index} must be ${b[first]}, found ${a[first]}; ${count}${pattern}`,
+    evidence: `${named(path)}: ${count}, the first at ${index}${pattern}`,
+  };
+}
+
+function wrongPlaces(a: ArrayLike<number>, b: ArrayLike<number>, limits: Tolerance): number[] {
+  const wrong: number[] = [];
+  for (let k = 0; k < a.length; k++) if (!close(a[k]!, b[k]!, limits)) wrong.push(k);
+  return wrong;
+}
+
+/** What all wrong elements have in common, as the end of a sentence. */
+function patternOf(a: ArrayLike<number>, b: ArrayLike<number>, wrong: readonly number[]): string {
+  const notANumber = wrong.filter((k) => Number.isNaN(a[k]!)).length;
+  if (notANumber > 0) return `; ${notANumber} NaN`;
+  if (wrong.every((k) => a[k] === 0)) return "; all of these are 0";
+  const nonzero = wrong.filter((k) => b[k] !== 0);
+  const ratio = nonzero.length === 0 ? Number.NaN : a[nonzero[0]!]! / b[nonzero[0]!]!;
+  const constant =
+    nonzero.length === wrong.length &&
+    wrong.length > 1 &&
+    nonzero.every((k) => Math.abs(a[k]! - ratio * b[k]!) <= 1e-6 * Math.abs(a[k]!));
+  return constant ? `; each is ${formatRatio(ratio)} times the expected one` : "";
+}
+
+/** Equal numbers, NaN with NaN; written so that a NaN on one side alone never passes. */
+function close(found: number, expected: number, { rtol, atol }: Tolerance): boolean {
+  if (found === expected || (Number.isNaN(found) && Number.isNaN(expected))) return true;
+  return Math.abs(expected) !== Infinity && Math.abs(found - expected) <= atol + rtol * Math.abs(expected);
+}
+
+function wrongKind(found: PlainValue, expected: string, path: string): Disagreement {
+  const text = `${named(path)} must be ${expected}, found ${describeValue(found)}`;
+  return { path, message: text, evidence: text };
+}
+
+function named(path: string): string {
+  return path === "" ? "the result" : path.replace(/^\./, "");
+}
+
+function shown(value: PlainValue): string {
+  return typeof value === "string" ? JSON.stringify(value.slice(0, 80)) : describeValue(value);
+}
+
+function formatRatio(ratio: number): string {
+  return String(Number(ratio.toPrecision(6)));
+}

@@ -1,0 +1,38 @@
+/**
+ * What an assignment is. Its folder holds README.md, README.zh.md, starter.ts, solution.ts, visible.test.ts,
+ * hidden.test.ts, mistakes.ts, and assignment.ts, which ties them together in one of these.
+ *
+ * Students see README, starter and visible tests; everything else stays on the grader's side.
+ */
+import type { Form } from "./form.js";
+import type { MistakeSet } from "./mistake.js";
+import type { PlainFunction } from "./plain-value.js";
+import type { Text } from "./text.js";
+
+export interface Assignment {
+  readonly id: string; // "svm"; the folder's name
+  readonly title: Text;
+  readonly course: {
+    readonly name: "CS231n" | "deeplearning.ai";
+    /** Which part of the course, as the course calls it. */
+    readonly part: string;
+    readonly url: string;
+  };
+  /** The file that a student fills, as it is called in their folder: "svm.ts". */
+  readonly entry: string;
+  readonly exercises: readonly Exercise[];
+  readonly mistakes: readonly MistakeSet[];
+}
+
+/** One function that a student writes. */
+export interface Exercise {
+  readonly name: string; // "svmLossNaive": the course's name in camelCase
+  readonly returns: Form;
+  readonly solution: PlainFunction;
+  /** Indices of arguments that the course's own function changes; changing any other is reported. Default none. */
+  readonly changes?: readonly number[];
+}
+
+export function exerciseOf(assignment: Assignment, name: string): Exercise | undefined {
+  return assignment.exercises.find((exercise) => exercise.name === name);
+}

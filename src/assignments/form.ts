@@ -1,0 +1,75 @@
+/**
+ * What a function of an exercise must return, as far as its form goes: checked before any number is looked at, so that a
+ * graded test can take the result apart without fear, and a student reads "returned undefined" instead of a TypeError.
+ */
+import { NDArray } from "../ndarray/ndarray.js";
+import { formatShape } from "../ndarray/shape.js";
+import type { PlainValue } from "./plain-value.js";
+
+/**
+ * `"record of arrays"`: names of the submission's choosing or of the arguments' (params, grads, caches). `"anything"`: a
+ * cache whose form is the student's own.
+ */
+export type Form =
+  | "number"
+  | "array"
+  | "string"
+  | "boolean"
+  | "record of arrays"
+  | "list of arrays"
+  | "anything"
+  | { readonly [key: string]: Form };
+
+/** Says how a value departs from its form, or null if it does not. `path` names the value in the message. */
+export function formFault(value: PlainValue, form: Form, path = "the result"): string | null {
+  if (form === "anything") return null;
+  if (typeof form === "object") return recordFault(value, form, path);
+  return fits(value, form) ? null : `${path} must be ${described(form)}, found ${describeValue(value)}`;
+}
+
+function recordFault(value: PlainValue, form: Readonly<Record<string, Form>>, path: string): string | null {
+  const keys = Object.keys(form);
+  if (!isRecord(value)) {
+    return `${path} must be an object { ${keys.join(", ")} }, found ${describeValue(value)}`;
+  }
+  for (const key of keys) {
+    if (!Object.hasOwn(value, key)) {
+      const found = Object.keys(value).join(", ");
+      return `${path} must have a field "${key}", found ${found === "" ? "no field" : `only ${found}`}`;
+    }
+    const fault = formFault(value[key], form[key]!, `${path}.${key}`);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function fits(value: PlainValue, form: Exclude<Form, object>): boolean {
+  switch (form) {
+    case "array":
+      return value instanceof NDArray;
+    case "record of arrays":
+      return isRecord(value) && Object.values(value).every((part) => part instanceof NDArray);
+    case "list of arrays":
+      return Array.isArray(value) && value.every((part) => part instanceof NDArray);
+    default:
+      return typeof value === form;
+  }
+}
+
+function described(form: Exclude<Form, object>): string {
+  const article = { array: "an", anything: "" }[form as string] ?? "a";
+  return `${article} ${form}`.trim();
+}
+
+/** A value as a message names it: its kind and shape, never its numbers. */
+export function describeValue(value: PlainValue): string {
+  if (value === null || value === undefined) return String(value);
+  if (value instanceof NDArray) return `a ${value.dtype} array ${formatShape(value.shape)}`;
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === "object") return `an object { ${Object.keys(value).join(", ")} }`;
+  return `a ${typeof value}`;
+}
+
+function isRecord(value: PlainValue): value is { readonly [key: string]: PlainValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof NDArray);
+}

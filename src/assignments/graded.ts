@@ -1,0 +1,164 @@
+/**
+ * How graded tests are written. They are vitest tests that call the submission through `submission`, and read like any
+ * other test; points are options of the test. In an assignment's folder:
+ *
+ *     const { graded, noLoops, faster } = testsOf<typeof Starter>();
+ *
+ *     graded("svmLossNaive charges 0.5 for scores [3, 1, 2.5]", { points: 5, zh: "..." }, async ({ submission }) => {
+ *       const { loss } = await submission.svmLossNaive(array([[3, 1, 2.5]]), ones([1, 1]), labels, 0);
+ *       expect(loss).toAgreeWith(0.5);
+ *     });
+ */
+import { it, expect as vitestExpect } from "vitest";
+import type { RandomState } from "../random/random-state.js";
+import { disagreement, type Tolerance } from "./agreement.js";
+import type { PlainValue } from "./plain-value.js";
+import { currentProvider, type Outcome, type Race, type TestSession } from "./submission.js";
+
+declare module "vitest" {
+  interface TaskMeta {
+    /** What the test is worth. Absent: not a graded test. */
+    points?: number;
+    /** The test's title in Chinese. */
+    titleZh?: string;
+    /** Why it did not pass. Absent while it runs and when it passed. */
+    outcome?: Outcome;
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: vitest declares the interface with this parameter
+  interface Matchers<T = any> {
+    /**
+     * The submission's value equals the expected one: same form, same shape, numbers within the tolerance (default:
+     * rtol 1e-7, atol 1e-10; NaN equals only NaN).
+     */
+    toAgreeWith(expected: PlainValue, tolerance?: Partial<Tolerance>): T;
+  }
+}
+
+/** The functions of a starter file as a test calls them: the same arguments, the result as a promise. */
+export type Remote<Functions> = {
+  readonly [Name in keyof Functions]: Functions[Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Promise<Awaited<Result>>
+    : never;
+};
+
+export interface GradedContext<Functions> {
+  readonly submission: Remote<Functions>;
+  /** The same numbers for the same course, student and test on every run; others for another student. */
+  readonly rng: RandomState;
+}
+
+export interface GradedOptions {
+  readonly points: number;
+  readonly zh: string;
+}
+
+export interface CollectedTest {
+  readonly title: string;
+  readonly points: number;
+  readonly run: (session: TestSession) => Promise<void>;
+}
+
+let collected: CollectedTest[] | null = null;
+
+/**
+ * Imports a file of graded tests and returns them instead of giving them to vitest: for proofs that run the same tests
+ * against many submissions. The importer must give a path that was not imported before.
+ */
+export async function collectGradedTests(
+  importFile: () => Promise<unknown>,
+): Promise<readonly CollectedTest[]> {
+  if (collected !== null) throw new Error("collectGradedTests: one file at a time");
+  collected = [];
+  try {
+    await importFile();
+    return collected;
+  } finally {
+    collected = null;
+  }
+}
+
+export interface GradedTests<Functions> {
+  graded(
+    title: string,
+    options: GradedOptions,
+    body: (context: GradedContext<Functions>) => Promise<void>,
+  ): void;
+  /** The function is right for `input`, and neither it nor a helper of the submission loops over elements. */
+  noLoops(
+    name: keyof Functions & string,
+    options: GradedOptions & { readonly input: (rng: RandomState) => readonly PlainValue[] },
+  ): void;
+  /** The function is right for `input`, and at least `factor` times as fast as our `than`. */
+  faster(
+    name: keyof Functions & string,
+    options: GradedOptions & Omit<Race, "name" | "than"> & { readonly than: keyof Functions & string },
+  ): void;
+}
+
+export function testsOf<Functions>(): GradedTests<Functions> {
+  return {
+    graded(title, { points, zh }, body) {
+      register(title, points, zh, (session) =>
+        body({ submission: remoteFunctions<Functions>(session), rng: session.rng }),
+      );
+    },
+    noLoops(name, { points, zh, input }) {
+      register(`${name} has no loops`, points, zh, async (session) => {
+        await session.requireCorrect(name, input(session.rng));
+        await session.requireNoLoops(name);
+      });
+    },
+    faster(name, { points, zh, input, than, factor }) {
+      register(`${name} is at least ${factor} times as fast as loops`, points, zh, async (session) => {
+        await session.requireCorrect(name, input(session.rng));
+        await session.requireFaster({ name, than, factor, input });
+      });
+    },
+  };
+}
+
+function register(
+  title: string,
+  points: number,
+  titleZh: string,
+  run: (session: TestSession) => Promise<void>,
+): void {
+  if (!(points > 0)) throw new Error(`graded test "${title}": points must be above 0, found ${points}`);
+  if (collected !== null) {
+    collected.push({ title, points, run });
+    return;
+  }
+  it(title, { meta: { points, titleZh } }, async ({ task }) => {
+    const session = await currentProvider().open(title);
+    try {
+      await run(session);
+    } catch (error) {
+      task.meta.outcome = session.conclude(error);
+      throw error;
+    }
+  });
+}
+
+/** `submission.name(...args)` becomes a call through the session; a name that is awaited by accident is not a function. */
+function remoteFunctions<Functions>(session: TestSession): Remote<Functions> {
+  return new Proxy(Object.create(null) as Remote<Functions>, {
+    get: (_, name) =>
+      typeof name === "string" && name !== "then"
+        ? (...args: readonly PlainValue[]) => session.call(name, args)
+        : undefined,
+  });
+}
+
+vitestExpect.extend({
+  toAgreeWith(received: PlainValue, expected: PlainValue, tolerance: Partial<Tolerance> = {}) {
+    const found = disagreement(received, expected, tolerance);
+    return {
+      pass: found === null,
+      message: () => found?.message ?? "the value agrees, and should not",
+      actual: received,
+      expected,
+    };
+  },
+});
+
+export const expect = vitestExpect;

@@ -1,0 +1,31 @@
+/**
+ * The known mistakes of an exercise, kept as code: one function with a switch for each wrong turn. With no switch on it
+ * is right; with one it is a known mistake; with two it is both at once, so that pairs need no code of their own.
+ */
+import type { PlainFunction } from "./plain-value.js";
+import type { Text } from "./text.js";
+
+export interface Mistake {
+  /** Names the line of thought that went wrong and says what to think about; never the corrected line of code. */
+  readonly hint: Text;
+  /** Where the course explains it. */
+  readonly source: { readonly title: string; readonly url: string };
+}
+
+export interface MistakeSet<Id extends string = string> {
+  /** Functions of the submission that can go wrong in these ways. */
+  readonly functions: readonly string[];
+  readonly mistakes: Readonly<Record<Id, Mistake>>;
+  /** The exercise, done wrong in those ways for which `wrong` says so. */
+  build(wrong: (id: Id) => boolean): PlainFunction;
+}
+
+/** States a set of mistakes; the names that `build` asks for are checked against the table by the compiler. */
+export function mistakesOf<const Id extends string>(set: MistakeSet<Id>): MistakeSet {
+  return set as unknown as MistakeSet;
+}
+
+/** The exercise done wrong in exactly the ways named. */
+export function buildWrong(set: MistakeSet, ids: readonly string[]): PlainFunction {
+  return set.build((id) => ids.includes(id));
+}

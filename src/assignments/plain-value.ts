@@ -1,0 +1,25 @@
+/**
+ * The values that may go from a graded test to a submission and back: data, never behaviour. Whatever else a submission
+ * returns is refused on the way.
+ */
+import { NDArray } from "../ndarray/ndarray.js";
+
+export type PlainValue =
+  | number
+  | string
+  | boolean
+  | null
+  | undefined
+  | NDArray
+  | readonly PlainValue[]
+  | { readonly [key: string]: PlainValue };
+
+export type PlainFunction = (...args: never[]) => PlainValue;
+
+/** A copy that shares no memory with the value, for calls that may change their arguments. */
+export function copyPlainValue(value: PlainValue): PlainValue {
+  if (value instanceof NDArray) return value.copy();
+  if (Array.isArray(value)) return value.map((part: PlainValue) => copyPlainValue(part));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyPlainValue(part)]));
+}

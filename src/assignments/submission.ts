@@ -1,0 +1,95 @@
+/**
+ * A student's work as a graded test sees it. The tests do not know whether the functions run in a sandbox of their own
+ * process (grading) or were imported (plain `npx vitest` in the student's folder): whoever starts the tests says so once.
+ */
+import type { RandomState } from "../random/random-state.js";
+import type { PlainValue } from "./plain-value.js";
+
+/** One loop, or a callback called per element, in a function that must have none. */
+export interface LoopFinding {
+  readonly file: string;
+  readonly line: number; // from 1
+  readonly column: number; // from 1
+  /** What it is, in the words of the language: "for statement", "map with a callback", "recursion". */
+  readonly what: string;
+  /** The chain of helpers from the graded function to it; empty if it is in the function itself. */
+  readonly through: readonly string[];
+}
+
+export interface Race {
+  readonly name: string; // the student's function
+  readonly than: string; // the exercise whose solution is the baseline
+  readonly factor: number; // how many times faster the student's must be
+  /** Fresh arguments for each timed call. */
+  readonly input: (rng: RandomState) => readonly PlainValue[];
+}
+
+/** What one test does with the submission, from its start to its verdict. */
+export interface TestSession {
+  /** Seeded from the course's key, the student and the test's title: the same again on every run. */
+  readonly rng: RandomState;
+  /**
+   * Calls a function of the submission.
+   * @throws {SubmissionFailure} If it throws, returns something of the wrong form, or does not answer.
+   */
+  call(name: string, args: readonly PlainValue[]): Promise<PlainValue>;
+  /** @throws {SubmissionFailure} If the function's result for these arguments is not the solution's. */
+  requireCorrect(name: string, args: readonly PlainValue[]): Promise<void>;
+  /** @throws {SubmissionFailure} If the function, or a helper it calls, loops over elements. */
+  requireNoLoops(name: string): Promise<void>;
+  /** @throws {SubmissionFailure | CannotJudge} If it is slower, or the clock was too noisy to say. */
+  requireFaster(race: Race): Promise<void>;
+  /** What became of the test, given what its body threw. Kept with the test's result. */
+  conclude(error: unknown): Outcome;
+}
+
+export interface SubmissionProvider {
+  open(title: string): Promise<TestSession>;
+}
+
+/** The student's fault, in words for the student. */
+export class SubmissionFailure extends Error {
+  override readonly name = "SubmissionFailure";
+  readonly findings: readonly LoopFinding[];
+
+  constructor(message: string, findings: readonly LoopFinding[] = []) {
+    super(message);
+    this.findings = findings;
+  }
+}
+
+/** Nobody's fault: the machine was too noisy to say. */
+export class CannotJudge extends Error {
+  override readonly name = "CannotJudge";
+}
+
+/** The three ways in which a test does not pass are told apart everywhere. */
+export type Verdict = "failed" | "grader failed" | "could not be judged";
+
+/** A known mistake that a submission's answers equal. More than one id: both at once. */
+export interface NamedMistake {
+  readonly function: string;
+  readonly ids: readonly string[];
+}
+
+/** Plain JSON. What may be shown of it to whom is for the reports to decide: `message` may hold expected values. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly message: string;
+  /** What the student may read even if the test is hidden: shapes, ratios, places; no inputs, no expected values. */
+  readonly evidence: readonly string[];
+  readonly mistakes: readonly NamedMistake[];
+  readonly loops: readonly LoopFinding[];
+}
+
+let current: SubmissionProvider | null = null;
+
+/** Says where the submission of the tests that follow is. */
+export function provideSubmission(provider: SubmissionProvider): void {
+  current = provider;
+}
+
+export function currentProvider(): SubmissionProvider {
+  if (current === null) throw new Error("graded tests need a submission; none was provided");
+  return current;
+}

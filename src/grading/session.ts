@@ -1,0 +1,133 @@
+/**
+ * One test's dealings with a submission: every call is checked for its form and written down, so that a failure can be
+ * explained by what the submission really answered.
+ */
+
+import { disagreement } from "../assignments/agreement.js";
+import { type Assignment, exerciseOf } from "../assignments/assignment.js";
+import { formFault } from "../assignments/form.js";
+import { copyPlainValue, type PlainValue } from "../assignments/plain-value.js";
+import {
+  CannotJudge,
+  type LoopFinding,
+  type Outcome,
+  type Race,
+  SubmissionFailure,
+  type TestSession,
+  type Verdict,
+} from "../assignments/submission.js";
+import { RandomState } from "../random/random-state.js";
+import { randomFromWord } from "../random/word-stream.js";
+import { nameMistakes } from "./diagnosis/name-mistakes.js";
+import { Origins, type RecordedCall } from "./diagnosis/replay.js";
+
+/** What the place where the submission runs must be able to do. Each throws {@link SubmissionFailure} for its faults. */
+export interface SubmissionHost {
+  invoke(name: string, args: readonly PlainValue[]): Promise<Invocation>;
+  findLoops(name: string): Promise<readonly LoopFinding[]>;
+  /** Throws {@link CannotJudge} where the clock is too noisy. */
+  race(race: Race, rng: RandomState): Promise<void>;
+}
+
+export interface Invocation {
+  readonly value: PlainValue;
+  readonly changedArguments: readonly number[];
+}
+
+/** Which random numbers a test draws: known to whoever knows the course's key, the student and the test. */
+export interface Seeding {
+  readonly key: string;
+  readonly student: string;
+}
+
+export class RecordingSession implements TestSession {
+  readonly rng: RandomState;
+  readonly #assignment: Assignment;
+  readonly #host: SubmissionHost;
+  readonly #calls: RecordedCall[] = [];
+  readonly #origins: Origins;
+  readonly #evidence: string[] = [];
+
+  constructor(assignment: Assignment, host: SubmissionHost, seeding: Seeding, title: string) {
+    const word = JSON.stringify([seeding.key, seeding.student, assignment.id, title]);
+    this.rng = new RandomState(Math.floor(randomFromWord(word)() * 2 ** 32));
+    this.#assignment = assignment;
+    this.#host = host;
+    this.#origins = new Origins(assignment);
+  }
+
+  async call(name: string, args: readonly PlainValue[]): Promise<PlainValue> {
+    const exercise = exerciseOf(this.#assignment, name);
+    if (exercise === undefined) throw new Error(`the assignment has no exercise "${name}"`);
+    const origins = args.map((value) => this.#origins.of(value));
+    const before = args.map(copyPlainValue);
+    const { value, changedArguments } = await this.#host.invoke(name, args);
+    const fault = formFault(value, exercise.returns);
+    if (fault !== null) throw new SubmissionFailure(`${name}: ${fault}`);
+    this.#origins.note(this.#calls.length, name, value);
+    this.#calls.push({ function: name, args: before, origins, result: value });
+    const forbidden = changedArguments.filter((index) => !exercise.changes?.includes(index));
+    if (forbidden.length > 0) this.#evidence.push(changedArgumentText(name, forbidden));
+    return value;
+  }
+
+  async requireCorrect(name: string, args: readonly PlainValue[]): Promise<void> {
+    const exercise = exerciseOf(this.#assignment, name);
+    const found = await this.call(name, args);
+    const right = exercise!.solution as (...args: readonly PlainValue[]) => PlainValue;
+    const wrong = disagreement(found, right(...args.map(copyPlainValue)));
+    if (wrong !== null) throw new SubmissionFailure(`${name} must be right first: ${wrong.evidence}`);
+  }
+
+  async requireNoLoops(name: string): Promise<void> {
+    const findings = await this.#host.findLoops(name);
+    if (findings.length > 0) throw new SubmissionFailure(loopText(name, findings), findings);
+  }
+
+  requireFaster(race: Race): Promise<void> {
+    return this.#host.race(race, this.rng);
+  }
+
+  conclude(error: unknown): Outcome {
+    return {
+      verdict: verdictOf(error),
+      message: error instanceof Error ? error.message : String(error),
+      evidence: [...this.#evidence, ...this.#wrongResults()],
+      mistakes: nameMistakes(this.#assignment, this.#calls),
+      loops: error instanceof SubmissionFailure ? error.findings : [],
+    };
+  }
+
+  /** What is wrong with the recorded answers, told without a number of theirs. One line for each function. */
+  #wrongResults(): readonly string[] {
+    const lines = new Map<string, string>();
+    for (const { function: name, args, origins, result } of this.#calls) {
+      if (lines.has(name) || origins.some((origin) => origin !== null)) continue;
+      const right = exerciseOf(this.#assignment, name)!.solution as (
+        ...a: readonly PlainValue[]
+      ) => PlainValue;
+      const wrong = disagreement(result, right(...args.map(copyPlainValue)));
+      if (wrong !== null) lines.set(name, `${name}: ${wrong.evidence}`);
+    }
+    return [...lines.values()];
+  }
+}
+
+function verdictOf(error: unknown): Verdict {
+  if (error instanceof CannotJudge) return "could not be judged";
+  const failed =
+    error instanceof SubmissionFailure || (error instanceof Error && error.name === "AssertionError");
+  return failed ? "failed" : "grader failed";
+}
+
+function changedArgumentText(name: string, indices: readonly number[]): string {
+  const which = indices.map((index) => `number ${index + 1}`).join(" and ");
+  return `${name} changed its argument ${which}; the course's function leaves its inputs as they are`;
+}
+
+function loopText(name: string, findings: readonly LoopFinding[]): string {
+  const [first] = findings;
+  const through = first!.through.length > 0 ? ` (through ${first!.through.join(", ")})` : "";
+  const more = findings.length > 1 ? `, and ${findings.length - 1} more` : "";
+  return `${name} must not loop: ${first!.what} at ${first!.file}:${first!.line}:${first!.column}${through}${more}`;
+}
