@@ -1,23 +1,13 @@
 /**
  * The contract of the sandbox: what a grader may ask of a submission, and what it gets to hear. A submission runs in a
- * process of its own behind walls; inputs go in, plain values come out, and every verdict is made on this side.
+ * process of its own behind walls; inputs go in, plain values come out, and every verdict is made on this side. Values
+ * cross as copies, in both directions: nothing is shared, nothing is aliased.
  *
  * `startSubmission` (start-submission.ts) gives a {@link SubmissionProcess} or says why there is none. Nothing here
  * throws for what a submission does: whatever happens is an {@link Answer} or a {@link StartFailure}, and each failure
  * says whose it is.
  */
-import type { NDArray } from "../../ndarray/ndarray.js";
-
-/** What may cross the wall, in both directions. Everything arrives as a copy: nothing is shared, nothing is aliased. */
-export type PlainValue =
-  | number // NaN, infinities and -0 included
-  | string
-  | boolean
-  | null
-  | undefined
-  | NDArray
-  | readonly PlainValue[]
-  | { readonly [key: string]: PlainValue };
+import type { PlainValue } from "../../assignments/plain-value.js";
 
 export interface Limits {
   /** Of one call, or of one run of a prepared call, from the last byte sent to the last byte of the answer. */
