@@ -96,6 +96,21 @@ export {
 export { NDArray } from "./ndarray/ndarray.js";
 export { loadNpy, loadNpz, saveNpy, saveNpz } from "./ndarray/npy.js";
 export { bindDims } from "./ndarray/shape.js";
+// Update rules, schedules, clipping
+export { adamNaive, adamVectorized, adamwNaive, adamwVectorized } from "./optim/adam.js";
+export { clipNormInPlace, clipValuesInPlace, globalNorm } from "./optim/clipping.js";
+export {
+  averagedMomentumNaive,
+  averagedMomentumVectorized,
+  nesterovNaive,
+  nesterovVectorized,
+  sgdMomentumNaive,
+  sgdMomentumVectorized,
+} from "./optim/momentum.js";
+export { Optimizer, RULE_NAMES, type RuleName, type RuleOptions } from "./optim/optimizer.js";
+export { rmspropNaive, rmspropVectorized } from "./optim/rmsprop.js";
+export { learningRateAt, type Schedule, type TrainingTime } from "./optim/schedules.js";
+export { sgdNaive, sgdVectorized } from "./optim/sgd.js";
 // Random numbers
 export { type ChoiceOptions, RandomState } from "./random/random-state.js";
 export { randomFromWord } from "./random/word-stream.js";

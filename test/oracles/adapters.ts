@@ -6,6 +6,7 @@
 import * as notes from "./adapters/course-notes.js";
 import * as linear from "./adapters/linear-classifiers.js";
 import * as basics from "./adapters/numpy-basics.js";
+import * as optim from "./adapters/optim.js";
 import { randomCalls } from "./adapters/random.js";
 import type { Adapter } from "./runner/run-cases.js";
 
@@ -29,6 +30,10 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     svm_loss: notes.svmLossOfScores,
     softmax: notes.softmax,
     "softmax linear classifier training": notes.trainSoftmaxClassifier,
+    sgd: optim.sgd,
+    sgd_momentum: optim.sgdMomentum,
+    rmsprop: optim.rmsprop,
+    adam: optim.adam,
   },
   [DEEPLEARNING_AI]: {
     L1: basics.L1,

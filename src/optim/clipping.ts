@@ -1,0 +1,51 @@
+/** Gradient clipping: no step larger than it should be, whatever a batch holds. */
+import { scope } from "../engine/heap.js";
+import { ValueError } from "../errors.js";
+import { clip, square } from "../ndarray/math.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+
+type Named = Readonly<Record<string, NDArray>>;
+
+/**
+ * Cuts every entry of every gradient to -limit .. limit, in place. NaN stays NaN.
+ *
+ * @throws {ValueError} If `limit` is not above 0.
+ */
+export function clipValuesInPlace(grads: Named, limit: number): void {
+  checkLimit("clipValuesInPlace", "limit", limit);
+  for (const gradient of Object.values(grads)) {
+    scope(() => gradient.assign(clip(gradient, -limit, limit)));
+  }
+}
+
+/** The length of all gradients taken as one vector: the root of the sum of their squares. */
+export function globalNorm(grads: Named): number {
+  let squares = 0;
+  for (const gradient of Object.values(grads)) squares += sumOfSquares(gradient);
+  return Math.sqrt(squares);
+}
+
+function sumOfSquares(x: NDArray): number {
+  const sum = scope(() => square(x).sum());
+  if (sum < Infinity || x.dtype === "float64") return sum;
+  return scope(() => square(x.astype("float64")).sum()); // float32 cannot hold squares of 2e19
+}
+
+/**
+ * Shortens the gradients, taken as one vector, to `limit` if they are longer, in place: the direction stays.
+ *
+ * @returns The norm before.
+ * @throws {ValueError} If `limit` is not above 0.
+ * Source: Pascanu, Mikolov and Bengio, ICML 2013.
+ */
+export function clipNormInPlace(grads: Named, limit: number): number {
+  checkLimit("clipNormInPlace", "limit", limit);
+  const norm = globalNorm(grads);
+  if (norm > limit) for (const gradient of Object.values(grads)) gradient.multiplyInPlace(limit / norm);
+  return norm;
+}
+
+export function checkLimit(caller: string, name: string, limit: number): void {
+  if (limit > 0) return;
+  throw new ValueError(`${caller}: ${name} must be above 0, found ${limit}`);
+}
