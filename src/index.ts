@@ -51,6 +51,38 @@ export { availableBackends, type BackendAvailability, useBackend } from "./engin
 // Errors
 export { DataError, type ErrorCode, NoloopError, ShapeError, ValueError } from "./errors.js";
 export type { RunResult } from "./experiments/result.js";
+// Convolution and pooling
+export {
+  convBackwardNaive,
+  convBackwardVectorized,
+  convForwardNaive,
+  convForwardVectorized,
+} from "./layers/conv.js";
+export { type ConvCounts, type ConvSizes, convCounts } from "./layers/conv-counts.js";
+export type {
+  ConvCache,
+  ConvForward,
+  ConvGradients,
+  ConvOptions,
+  Pad,
+  Stride,
+} from "./layers/conv-geometry.js";
+export { convBackwardIm2col, convForwardIm2col } from "./layers/conv-im2col.js";
+export { col2im, im2col } from "./layers/im2col.js";
+export {
+  type MaxPoolOptions,
+  maxPoolBackwardNaive,
+  maxPoolBackwardVectorized,
+  maxPoolForwardNaive,
+  maxPoolForwardVectorized,
+} from "./layers/pool.js";
+export {
+  avgPoolBackwardNaive,
+  avgPoolBackwardVectorized,
+  avgPoolForwardNaive,
+  avgPoolForwardVectorized,
+} from "./layers/pool-average.js";
+export type { PoolOptions } from "./layers/pool-geometry.js";
 // Metrics
 export { accuracy } from "./metrics/accuracy.js";
 export { type ClassScore, classScores } from "./metrics/class-scores.js";

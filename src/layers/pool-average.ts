@@ -1,0 +1,139 @@
+/**
+ * Average pooling, forward and backward. Sizes as in pool.ts. Read `avgPoolForwardNaive` and `avgPoolBackwardNaive` first:
+ * they are the definition.
+ */
+import { rowMajor } from "../classifiers/operands.js";
+import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
+import { scope } from "../engine/heap.js";
+import { array, fromTypedArray, zeros } from "../ndarray/creation.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+import { checkUpstream } from "./conv-geometry.js";
+import { atWindowPosition, padImages } from "./im2col.js";
+import { type PoolOptions, poolGeometry, underWindow } from "./pool-geometry.js";
+
+export interface AvgPoolCache {
+  readonly x: NDArray;
+  readonly geometry: WindowGeometry;
+}
+
+export interface AvgPoolForward {
+  /** [N, C, outH, outW]; always a new array. */
+  readonly out: NDArray;
+  readonly cache: AvgPoolCache;
+}
+
+/**
+ * The mean of each window, with explicit loops.
+ *
+ * @param x - Images [N, C, H, W], float64 or float32.
+ * @param options - `poolHeight`, `poolWidth` and `stride`; `pad`, default 0. Padding does not count: a mean is of the
+ *   numbers inside the image.
+ * @returns `out` [N, C, outH, outW] of x's dtype, outH = floor((H + padding - poolHeight) / stride) + 1.
+ * @throws {ShapeError} If x does not have four axes.
+ * @throws {ValueError} If the pool does not fit the padded image or could lie in padding alone, or an option is not one.
+ * @throws {NoloopError} Code DTYPE, if x is not float64 or float32.
+ *
+ * Cost: O(N C outH outW poolHeight poolWidth) time. Sums are float64, rounded once.
+ * Source: deeplearning.ai course 4, week 1, `pool_forward` with mode "average".
+ */
+export function avgPoolForwardNaive(x: NDArray, options: PoolOptions): AvgPoolForward {
+  const geometry = poolGeometry("avgPoolForwardNaive", x, options);
+  const { N, C, H, W, outH, outW } = geometry;
+  return scope(() => {
+    const images = rowMajor(x);
+    const out = zeros([N, C, outH, outW], x.dtype);
+    const means = out.data;
+    let place = 0;
+    for (let plane = 0; plane < N * C; plane++) {
+      for (let i = 0; i < outH; i++) {
+        for (let j = 0; j < outW; j++) {
+          const { top, bottom, left, right } = underWindow(geometry, i, j);
+          let sum = 0;
+          for (let row = top; row < bottom; row++) {
+            for (let column = left; column < right; column++) sum += images[(plane * H + row) * W + column]!;
+          }
+          means[place++] = sum / ((bottom - top) * (right - left));
+        }
+      }
+    }
+    return { out, cache: { x, geometry } };
+  });
+}
+
+/**
+ * The gradient of average pooling with explicit loops: what flows to a window is divided evenly among its numbers.
+ *
+ * @param dout - Gradient by `out`, [N, C, outH, outW], of the forward pass's dtype.
+ * @param cache - Of either forward variant.
+ * @returns `dx` [N, C, H, W] of that dtype, a new array.
+ * @throws {ShapeError} If `dout` does not have the shape of `out`.
+ * @throws {NoloopError} Code DTYPE, if `dout` does not have its dtype.
+ *
+ * Cost: O(N C outH outW poolHeight poolWidth) time. Sums are float64, rounded once.
+ * Source: deeplearning.ai course 4, week 1, `pool_backward` with mode "average".
+ */
+export function avgPoolBackwardNaive(dout: NDArray, { x, geometry }: AvgPoolCache): { readonly dx: NDArray } {
+  const { N, C, H, W, outH, outW } = geometry;
+  checkUpstream("avgPoolBackwardNaive", dout, x, geometry, C);
+  return scope(() => {
+    const slopes = rowMajor(dout);
+    const gradient = new Float64Array(x.size);
+    let place = 0;
+    for (let plane = 0; plane < N * C; plane++) {
+      for (let i = 0; i < outH; i++) {
+        for (let j = 0; j < outW; j++) {
+          const { top, bottom, left, right } = underWindow(geometry, i, j);
+          const share = slopes[place++]! / ((bottom - top) * (right - left));
+          for (let row = top; row < bottom; row++) {
+            for (let column = left; column < right; column++)
+              gradient[(plane * H + row) * W + column]! += share;
+          }
+        }
+      }
+    }
+    return { dx: fromTypedArray(gradient, x.shape).astype(x.dtype) };
+  });
+}
+
+/** Same contract as {@link avgPoolForwardNaive}: the windows' positions are added one after the other, all windows at once. */
+export function avgPoolForwardVectorized(x: NDArray, options: PoolOptions): AvgPoolForward {
+  const geometry = poolGeometry("avgPoolForwardVectorized", x, options);
+  const { N, C, HH, WW, outH, outW } = geometry;
+  return scope(() => {
+    const padded = padImages(x, geometry);
+    const out = zeros([N, C, outH, outW], x.dtype);
+    for (let hh = 0; hh < HH; hh++) {
+      for (let ww = 0; ww < WW; ww++) out.addInPlace(atWindowPosition(padded, geometry, hh, ww));
+    }
+    return { out: out.divideInPlace(counts(geometry, x)), cache: { x, geometry } };
+  });
+}
+
+/** Same contract as {@link avgPoolBackwardNaive}. */
+export function avgPoolBackwardVectorized(
+  dout: NDArray,
+  { x, geometry }: AvgPoolCache,
+): { readonly dx: NDArray } {
+  checkUpstream("avgPoolBackwardVectorized", dout, x, geometry, geometry.C);
+  const { N, C, H, W, HH, WW, padTop, padBottom, padLeft, padRight } = geometry;
+  return scope(() => {
+    const shares = dout.divide(counts(geometry, x));
+    const dPadded = zeros([N, C, H + padTop + padBottom, W + padLeft + padRight], x.dtype);
+    for (let hh = 0; hh < HH; hh++) {
+      for (let ww = 0; ww < WW; ww++) atWindowPosition(dPadded, geometry, hh, ww).addInPlace(shares);
+    }
+    return { dx: dPadded.slice([], [], [padTop, padTop + H], [padLeft, padLeft + W]).copy() };
+  });
+}
+
+/** How many numbers each window has, [outH, outW] in x's dtype. */
+function counts(geometry: WindowGeometry, x: NDArray): NDArray {
+  const { outH, outW } = geometry;
+  const numbers = Array.from({ length: outH }, (_, i) =>
+    Array.from({ length: outW }, (_, j) => {
+      const { top, bottom, left, right } = underWindow(geometry, i, j);
+      return (bottom - top) * (right - left);
+    }),
+  );
+  return array(numbers, { dtype: x.dtype });
+}
