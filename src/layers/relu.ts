@@ -1,0 +1,81 @@
+/**
+ * Rectified linear unit: what is below 0 becomes 0. For arrays of any shape.
+ *
+ * Read the naive functions first: they are the definition. The vectorized ones give the same bits.
+ */
+import { asDtype, rowMajor } from "../classifiers/operands.js";
+import { scope } from "../engine/heap.js";
+import { maximum, minimum } from "../ndarray/math.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
+
+/** The output is enough for the backward pass: it is above 0 where the input is. Not a copy: do not write into it. */
+export interface ReluCache {
+  readonly out: NDArray;
+}
+
+export interface ReluOutput {
+  readonly out: NDArray;
+  readonly cache: ReluCache;
+}
+
+/**
+ * Computes `out = max(0, x)` with an explicit loop. NaN stays NaN.
+ *
+ * @returns `out`, a new array of x's shape, float32 for float32, else float64; and the cache for the backward pass.
+ *
+ * Cost: O(size of x).
+ * Source: CS231n assignment 2, `relu_forward`.
+ */
+export function reluForwardNaive(x: NDArray): ReluOutput {
+  const X = rowMajor(x);
+  const numbers = new Float64Array(X.length);
+  for (let i = 0; i < X.length; i++) numbers[i] = Math.max(0, X[i]!); // NaN wins
+  const out = fromNumbers(numbers, x.shape, floatDtype(x));
+  return { out, cache: { out } };
+}
+
+/** Same contract as {@link reluForwardNaive}, in one pass. */
+export function reluForwardVectorized(x: NDArray): ReluOutput {
+  const out = scope(() => maximum(asDtype(x, floatDtype(x)), 0));
+  return { out, cache: { out } };
+}
+
+/**
+ * Computes `dx = dout` where the output is above 0, and 0 times dout elsewhere, with an explicit loop. At an input of
+ * exactly 0 the slope is 0, as in the course.
+ *
+ * @param dout - Gradient by the layer's output, of its shape.
+ * @returns `dx`, a new array of the same shape. NaN in the input makes dx NaN there, and so does a dout that is not
+ *   finite where the slope is 0.
+ * @throws {ShapeError} If dout does not have the shape of the output.
+ */
+export function reluBackwardNaive(dout: NDArray, { out }: ReluCache): { readonly dx: NDArray } {
+  checkUpstream("reluBackwardNaive", dout, out.shape);
+  const [G, Y] = [rowMajor(dout), rowMajor(out)];
+  const dx = new Float64Array(G.length);
+  for (let i = 0; i < G.length; i++) {
+    const slope = Number.isNaN(Y[i]!) ? Number.NaN : Y[i]! > 0 ? 1 : 0;
+    dx[i] = G[i]! * slope;
+  }
+  return { dx: fromNumbers(dx, dout.shape, floatDtype(dout, out)) };
+}
+
+/** Same contract as {@link reluBackwardNaive}, in four passes of which each runs at the speed of memory. */
+export function reluBackwardVectorized(dout: NDArray, { out }: ReluCache): { readonly dx: NDArray } {
+  checkUpstream("reluBackwardVectorized", dout, out.shape);
+  const dtype = floatDtype(dout, out);
+  const dx = scope(() => slopes(asDtype(out, dtype)).multiplyInPlace(asDtype(dout, dtype)));
+  return { dx };
+}
+
+const LARGEST = { float64: Number.MAX_VALUE, float32: (2 - 2 ** -23) * 2 ** 127 } as const;
+
+/**
+ * 1 where the output is above 0, else 0. Two factors lift even the smallest number above 1, which then cuts it; 0 stays
+ * 0 and NaN stays NaN. Comparing would go through uint8 and back, which takes six times as long.
+ */
+function slopes(out: NDArray): NDArray {
+  const lift = out.dtype === "float32" ? LARGEST.float32 : LARGEST.float64;
+  return minimum(out.multiply(lift).multiplyInPlace(lift), 1);
+}

@@ -1,0 +1,61 @@
+/** What nets do with the examples they are given: check them, bring them to the net's dtype, cut them into blocks. */
+import { asDtype } from "../classifiers/operands.js";
+import type { DType } from "../engine/dtype.js";
+import { scope } from "../engine/heap.js";
+import { ShapeError, ValueError } from "../errors.js";
+import { zeros } from "../ndarray/creation.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+import { formatShape, sameShape } from "../ndarray/shape.js";
+
+/** Examples that are scored at a time: enough to be fast, few enough that a whole test set needs little memory. */
+const BLOCK = 256;
+
+/**
+ * Checks a training batch: examples of the net's shape, at least one, and a label for each. The loss checks the labels.
+ *
+ * @param caller - Whom to blame: "TwoLayerNet.loss".
+ * @param shape - Of one example, without the batch axis.
+ */
+export function checkBatch(caller: string, X: NDArray, y: NDArray, shape: readonly number[]): void {
+  checkExamples(caller, X, shape);
+  const N = X.shape[0]!;
+  if (y.ndim !== 1 || y.shape[0] !== N) {
+    const rule = `one label for each of the ${N} examples of X ${formatShape(X.shape)}`;
+    throw new ShapeError(`${caller}: y ${formatShape(y.shape)} must have ${rule}`);
+  }
+  if (N === 0)
+    throw new ValueError(`${caller}: X must have at least one example, found N = 0; a mean needs one`);
+}
+
+/** @throws {ShapeError} If X is not [N, ...shape]. */
+export function checkExamples(caller: string, X: NDArray, shape: readonly number[]): void {
+  if (X.ndim === shape.length + 1 && sameShape(X.shape.slice(1), shape)) return;
+  const expected = `[N, ${shape.join(", ")}]`;
+  throw new ShapeError(
+    `${caller}: X ${formatShape(X.shape)} must have the shape ${expected} that the net was made for`,
+  );
+}
+
+/**
+ * Scores of any number of examples, computed a block at a time; what a block needs is freed before the next.
+ *
+ * @param C - Scores of one example.
+ * @param dtype - Of the examples as `score` gets them, and of the result.
+ * @param score - Scores [B, C] of examples [B, ...].
+ */
+export function scoreInBlocks(
+  X: NDArray,
+  C: number,
+  dtype: DType,
+  score: (block: NDArray) => NDArray,
+): NDArray {
+  const N = X.shape[0]!;
+  const scores = zeros([N, C], dtype);
+  for (let first = 0; first < N; first += BLOCK) {
+    scope(() => {
+      const block = asDtype(X.slice([first, first + BLOCK]), dtype);
+      scores.slice([first, first + BLOCK]).assign(score(block));
+    });
+  }
+  return scores;
+}
