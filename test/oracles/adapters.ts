@@ -3,8 +3,12 @@
  * names results; it computes nothing that the library should. A function that is not here counts as not implemented.
  */
 
+import * as conv from "./adapters/conv.js";
+import * as convNhwc from "./adapters/conv-nhwc.js";
 import * as notes from "./adapters/course-notes.js";
+import * as layers from "./adapters/layers.js";
 import * as linear from "./adapters/linear-classifiers.js";
+import * as nets from "./adapters/nets.js";
 import * as basics from "./adapters/numpy-basics.js";
 import * as optim from "./adapters/optim.js";
 import { randomCalls } from "./adapters/random.js";
@@ -27,9 +31,27 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     "L1 distance": notes.pixelDistances,
     "linear classifier scores": notes.linearScores,
     "svm_loss, softmax_loss": notes.bothLosses,
-    svm_loss: notes.svmLossOfScores,
+    svm_loss: layers.svmLoss,
     softmax: notes.softmax,
     "softmax linear classifier training": notes.trainSoftmaxClassifier,
+    conv_forward_naive: conv.convForward,
+    conv_backward_naive: conv.convForwardAndBackward,
+    "conv_forward_naive+conv_backward_naive": conv.convForwardAndBackward,
+    "conv_relu_forward+backward": conv.convRelu,
+    "conv_relu_pool_forward+backward": conv.convReluPool,
+    max_pool_forward_naive: conv.maxPoolForward,
+    max_pool_backward_naive: conv.maxPoolBackward,
+    "1-D convolution": conv.conv1d,
+    "output size (W - F + 2P)/S + 1": conv.outputSizes,
+    affine_forward: layers.affineForward,
+    affine_backward: layers.affineBackward,
+    "affine_relu_forward+backward": layers.affineRelu,
+    relu_forward: layers.reluForward,
+    relu_backward: layers.reluBackward,
+    softmax_loss: layers.softmaxLoss,
+    "TwoLayerNet.loss (scores)": nets.twoLayerScores,
+    "TwoLayerNet.loss": nets.twoLayerLoss,
+    "TwoLayerNet.train": nets.trainTwoLayerNet,
     sgd: optim.sgd,
     sgd_momentum: optim.sgdMomentum,
     rmsprop: optim.rmsprop,
@@ -44,5 +66,13 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     normalize_rows: basics.normalizeRows,
     image2vector: basics.imageToVector,
     "dot, outer, elementwise": basics.products,
+    zero_pad: convNhwc.zeroPad,
+    conv_single_step: convNhwc.singleStep,
+    conv_forward: convNhwc.convForward,
+    conv_backward: convNhwc.convBackward,
+    pool_forward: convNhwc.poolForward,
+    pool_backward: convNhwc.poolBackward,
+    create_mask_from_window: convNhwc.maskFromWindow,
+    distribute_value: convNhwc.distributeValue,
   },
 };

@@ -11,8 +11,6 @@ const NOT_IMPLEMENTED = [
   "cs231n_notes/circuit_xyz",
   "cs231n_notes/circuit_sigmoid_neuron",
   "cs231n_notes/circuit_staged",
-  "cs231n_notes/conv1d_stride2",
-  "cs231n_notes/conv_output_sizes",
   "cs231n_notes/vgg16_weights",
   "cs231n_notes/spiral_mlp_notes_1000",
 ];
