@@ -88,12 +88,12 @@ function classifierOf(inputs: CaseInputs): LinearClassifier {
  * np.random.seed(0) and the weight draws, ..." goes on after the input whose note has that seed; without a seed, the
  * draws go on after those of the weights, or else of the data.
  */
-function batchGenerator(inputs: CaseInputs): RandomState {
+export function batchGenerator(inputs: CaseInputs, names: readonly string[] = ["W0", "X"]): RandomState {
   const text = String(inputs.param("batches"));
   const seed = /seed\((\d+)\)/.exec(text)?.[1];
   const goesOn = seed === undefined || /seed\(\d+\),? (?:and|then) (?!each)/.test(text);
   if (!goesOn) return new RandomState(Number(seed));
-  for (const name of ["W0", "X"]) {
+  for (const name of names) {
     const { generator = "" } = inputs.raw(name) as { generator?: string };
     if (generator.includes(seed === undefined ? "seed(" : `seed(${seed})`))
       return inputs.drawing(name).random;
