@@ -14,7 +14,8 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [key: string]: PlainValue };
 
-export type PlainFunction = (...args: never[]) => PlainValue;
+/** A function over plain values. Interfaces have no index signature, so that the compiler cannot check the result. */
+export type PlainFunction = (...args: never[]) => object | PlainValue;
 
 /** A copy that shares no memory with the value, for calls that may change their arguments. */
 export function copyPlainValue(value: PlainValue): PlainValue {

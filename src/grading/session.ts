@@ -115,9 +115,12 @@ export class RecordingSession implements TestSession {
 
 function verdictOf(error: unknown): Verdict {
   if (error instanceof CannotJudge) return "could not be judged";
-  const failed =
-    error instanceof SubmissionFailure || (error instanceof Error && error.name === "AssertionError");
-  return failed ? "failed" : "grader failed";
+  return error instanceof SubmissionFailure || isExpectation(error) ? "failed" : "grader failed";
+}
+
+/** What `expect` throws; every other error in a test is a fault of the test. */
+function isExpectation(error: unknown): boolean {
+  return error instanceof Error && "actual" in error && "expected" in error;
 }
 
 function changedArgumentText(name: string, indices: readonly number[]): string {

@@ -6,11 +6,15 @@ import { type Assignment, exerciseOf } from "../../assignments/assignment.js";
 import { buildWrong, type MistakeSet } from "../../assignments/mistake.js";
 import type { PlainFunction, PlainValue } from "../../assignments/plain-value.js";
 import type { NamedMistake } from "../../assignments/submission.js";
+import { NDArray } from "../../ndarray/ndarray.js";
 import { leavesOf, sameLeaf } from "./leaves.js";
 import { type RecordedCall, replay } from "./replay.js";
 
 /** A gradient check calls a function hundreds of times; the first calls tell as much as all. */
 const CALLS_LOOKED_AT = 24;
+
+/** Tests with more numbers than this (those of a race) are not explained: the small ones show the same mistake sooner. */
+const LARGEST_ARGUMENTS = 20_000;
 
 /** The values of one function at one place of its result, over all its calls. */
 type Column = readonly PlainValue[];
@@ -31,6 +35,7 @@ export function nameMistakes(
   recorded: readonly RecordedCall[],
 ): readonly NamedMistake[] {
   const calls = recorded.slice(0, CALLS_LOOKED_AT);
+  if (calls.flatMap(({ args }) => args.map(sizeOf)).reduce((a, b) => a + b, 0) > LARGEST_ARGUMENTS) return [];
   const solution = (name: string): PlainFunction | undefined => exerciseOf(assignment, name)?.solution;
   const rightResults = replay(calls, solution);
   if (rightResults === null) return [];
@@ -91,6 +96,12 @@ function placeByPlace(
     return found === undefined ? [] : [found.ids];
   });
   return [...new Map(named.map((ids) => [ids.join(), ids])).values()];
+}
+
+function sizeOf(value: PlainValue): number {
+  if (value instanceof NDArray) return value.size;
+  if (typeof value !== "object" || value === null) return 1;
+  return Object.values(value).reduce((sum: number, part: PlainValue) => sum + sizeOf(part), 0);
 }
 
 function columnsOf(

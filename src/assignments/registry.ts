@@ -1,0 +1,23 @@
+/** All assignments by id. Each is loaded when it is asked for: its solutions and mistakes are a good deal of code. */
+import { NoloopError } from "../errors.js";
+import type { Assignment } from "./assignment.js";
+
+const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assignment }>>> = {
+  svm: () => import("./svm/assignment.js"),
+};
+
+export const assignmentIds: readonly string[] = Object.keys(LOADERS);
+
+/** @throws {NoloopError} code USAGE, if there is no such assignment; the message lists those there are. */
+export async function loadAssignment(id: string): Promise<Assignment> {
+  const load = Object.hasOwn(LOADERS, id) ? LOADERS[id] : undefined;
+  if (load === undefined) {
+    throw new NoloopError("USAGE", `there is no assignment "${id}"; there are ${assignmentIds.join(", ")}`);
+  }
+  return (await load()).assignment;
+}
+
+/** The folder of an assignment's files, beside the compiled code or in the sources. */
+export function assignmentFolder(id: string): URL {
+  return new URL(`./${id}/`, import.meta.url);
+}

@@ -1,0 +1,134 @@
+/**
+ * What must hold for every assignment, as vitest tests: the starter earns nothing, the solution everything, and every known
+ * mistake loses points and is named. The graded tests themselves are run, against functions imported here.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Assignment } from "../../src/assignments/assignment.js";
+import { type CollectedTest, collectGradedTests } from "../../src/assignments/graded.js";
+import { buildWrong } from "../../src/assignments/mistake.js";
+import type { PlainFunction } from "../../src/assignments/plain-value.js";
+import { assignmentFolder, loadAssignment } from "../../src/assignments/registry.js";
+import type { Outcome } from "../../src/assignments/submission.js";
+import { LocalSubmission } from "../../src/grading/local-submission.js";
+
+type Functions = Readonly<Record<string, PlainFunction>>;
+
+interface Graded {
+  readonly earned: number;
+  readonly failures: readonly { readonly title: string; readonly outcome: Outcome }[];
+}
+
+/** Runs all graded tests against functions. */
+export async function gradeFunctions(
+  assignment: Assignment,
+  tests: readonly CollectedTest[],
+  functions: Functions,
+): Promise<Graded> {
+  const provider = new LocalSubmission(assignment, functions);
+  let earned = 0;
+  const failures: { title: string; outcome: Outcome }[] = [];
+  for (const { title, points, run } of tests) {
+    const session = await provider.open(title);
+    try {
+      await run(session);
+      earned += points;
+    } catch (error) {
+      failures.push({ title, outcome: session.conclude(error) });
+    }
+  }
+  return { earned, failures };
+}
+
+export function solutionOf(assignment: Assignment): Functions {
+  return Object.fromEntries(assignment.exercises.map(({ name, solution }) => [name, solution]));
+}
+
+const FILES = [
+  "README.md",
+  "README.zh.md",
+  "starter.ts",
+  "solution.ts",
+  "mistakes.ts",
+  "visible.test.ts",
+  "hidden.test.ts",
+];
+
+/** Each assignment has a test file of its own that calls this, so that they run beside each other. */
+export function proveAssignment(
+  id: string,
+  files: {
+    readonly visible: () => Promise<unknown>;
+    readonly hidden: () => Promise<unknown>;
+    readonly starter: () => Promise<Functions>;
+  },
+): void {
+  describe(`assignment ${id}`, async () => {
+    const assignment = await loadAssignment(id);
+    let tests: readonly CollectedTest[];
+    let unraced: readonly CollectedTest[];
+    beforeAll(async () => {
+      const visible = await collectGradedTests(files.visible);
+      tests = [...visible, ...(await collectGradedTests(files.hidden))];
+      unraced = tests.filter(({ isRace }) => !isRace);
+    });
+
+    it("has all its files", () => {
+      expect(FILES.filter((file) => !existsSync(new URL(file, assignmentFolder(id))))).toEqual([]);
+    });
+
+    it("is worth 100 points in tests of different titles", () => {
+      expect(tests.reduce((sum, { points }) => sum + points, 0)).toBe(100);
+      expect(new Set(tests.map(({ title }) => title)).size).toBe(tests.length);
+    });
+
+    it("keeps at least eight known mistakes", () => {
+      const count = assignment.mistakes.flatMap(({ mistakes }) => Object.keys(mistakes)).length;
+      expect(count).toBeGreaterThanOrEqual(8);
+    });
+
+    it("gives the solution every point", async () => {
+      const { failures } = await gradeFunctions(assignment, tests, solutionOf(assignment));
+      expect(failures).toEqual([]);
+    });
+
+    it("gives the starter nothing, and blames nobody else for it", async () => {
+      const starter = await files.starter();
+      const names = assignment.exercises.map(({ name }) => name);
+      expect(names.filter((name) => typeof starter[name] !== "function")).toEqual([]);
+      const { earned, failures } = await gradeFunctions(assignment, tests, starter);
+      expect(earned).toBe(0);
+      expect(failures.filter(({ outcome }) => outcome.verdict !== "failed")).toEqual([]);
+    });
+
+    it("names every function it grades in the starter, the README and its translation", () => {
+      for (const file of ["starter.ts", "README.md", "README.zh.md"]) {
+        const text = readFileSync(new URL(file, assignmentFolder(id)), "utf8");
+        expect(
+          assignment.exercises.filter(({ name }) => !text.includes(name)).map(({ name }) => name),
+        ).toEqual([]);
+      }
+    });
+
+    for (const set of assignment.mistakes) {
+      it(`gives ${set.functions.join(", ")} every point when built without a mistake`, async () => {
+        for (const name of set.functions) {
+          const functions = { ...solutionOf(assignment), [name]: buildWrong(set, []) };
+          const { failures } = await gradeFunctions(assignment, unraced, functions);
+          expect({ name, failures }).toEqual({ name, failures: [] });
+        }
+      });
+
+      for (const mistake of Object.keys(set.mistakes)) {
+        it.each(set.functions)(`finds and names "${mistake}" in %s`, async (name) => {
+          const functions = { ...solutionOf(assignment), [name]: buildWrong(set, [mistake]) };
+          const { earned, failures } = await gradeFunctions(assignment, unraced, functions);
+          expect(earned).toBeLessThan(unraced.reduce((sum, { points }) => sum + points, 0));
+          const named = failures.flatMap(({ outcome }) => outcome.mistakes);
+          expect(named).toContainEqual({ function: name, ids: [mistake] });
+          expect(failures.filter(({ outcome }) => outcome.verdict !== "failed")).toEqual([]);
+        });
+      }
+    }
+  });
+}
