@@ -2,7 +2,7 @@
 
 import { asDtype, integerLabels } from "../classifiers/operands.js";
 import type { DType } from "../engine/dtype.js";
-import { NoloopError, ShapeError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
@@ -57,13 +57,4 @@ export function checkScores(caller: string, scores: NDArray, y: NDArray): Scores
     );
   }
   return { N, C, dtype: floatDtype(scores), labels };
-}
-
-/** @throws {NoloopError} code DTYPE, if the array holds whole numbers, which a gradient cannot be written into. */
-export function checkFloat(caller: string, name: string, a: NDArray): void {
-  if (a.dtype === "float32" || a.dtype === "float64") return;
-  throw new NoloopError(
-    "DTYPE",
-    `${caller}: ${name} must be float32 or float64, found ${a.dtype}; convert it with .astype("float32")`,
-  );
 }

@@ -5,9 +5,10 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { maximum, minimum } from "../ndarray/math.js";
+import { maximum } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
+import { unitSlopes } from "./unit-slopes.js";
 
 /** The output is enough for the backward pass: it is above 0 where the input is. Not a copy: do not write into it. */
 export interface ReluCache {
@@ -65,17 +66,6 @@ export function reluBackwardNaive(dout: NDArray, { out }: ReluCache): { readonly
 export function reluBackwardVectorized(dout: NDArray, { out }: ReluCache): { readonly dx: NDArray } {
   checkUpstream("reluBackwardVectorized", dout, out.shape);
   const dtype = floatDtype(dout, out);
-  const dx = scope(() => slopes(asDtype(out, dtype)).multiplyInPlace(asDtype(dout, dtype)));
+  const dx = scope(() => unitSlopes(asDtype(out, dtype)).multiplyInPlace(asDtype(dout, dtype)));
   return { dx };
-}
-
-const LARGEST = { float64: Number.MAX_VALUE, float32: (2 - 2 ** -23) * 2 ** 127 } as const;
-
-/**
- * 1 where the output is above 0, else 0. Two factors lift even the smallest number above 1, which then cuts it; 0 stays
- * 0 and NaN stays NaN. Comparing would go through uint8 and back, which takes six times as long.
- */
-function slopes(out: NDArray): NDArray {
-  const lift = out.dtype === "float32" ? LARGEST.float32 : LARGEST.float64;
-  return minimum(out.multiply(lift).multiplyInPlace(lift), 1);
 }
