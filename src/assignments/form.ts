@@ -8,7 +8,7 @@ import type { PlainValue } from "./plain-value.js";
 
 /**
  * `"record of arrays"`: names of the submission's choosing or of the arguments' (params, grads, caches). `"anything"`: a
- * cache whose form is the student's own.
+ * cache whose form is the student's own. `[form]`: a list of any length whose parts all have that form.
  */
 export type Form =
   | "number"
@@ -18,13 +18,29 @@ export type Form =
   | "record of arrays"
   | "list of arrays"
   | "anything"
+  | readonly [Form]
   | { readonly [key: string]: Form };
+
+/** Whether a form is that of a list. */
+export function isListForm(form: Form): form is readonly [Form] {
+  return Array.isArray(form);
+}
 
 /** Says how a value departs from its form, or null if it does not. `path` names the value in the message. */
 export function formFault(value: PlainValue, form: Form, path = "the result"): string | null {
   if (form === "anything") return null;
+  if (isListForm(form)) return listFault(value, form[0], path);
   if (typeof form === "object") return recordFault(value, form, path);
   return fits(value, form) ? null : `${path} must be ${described(form)}, found ${describeValue(value)}`;
+}
+
+function listFault(value: PlainValue, form: Form, path: string): string | null {
+  if (!Array.isArray(value)) return `${path} must be a list, found ${describeValue(value)}`;
+  for (const [k, part] of value.entries()) {
+    const fault = formFault(part, form, `${path}[${k}]`);
+    if (fault !== null) return fault;
+  }
+  return null;
 }
 
 function recordFault(value: PlainValue, form: Readonly<Record<string, Form>>, path: string): string | null {

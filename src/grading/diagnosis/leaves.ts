@@ -1,20 +1,28 @@
 /** A result taken apart into its numbers and arrays, each with its place, so that parts of an answer can be compared. */
-import type { Form } from "../../assignments/form.js";
+import { type Form, isListForm } from "../../assignments/form.js";
 import type { PlainValue } from "../../assignments/plain-value.js";
 import { arrayEqual } from "../../ndarray/comparing.js";
 import { NDArray } from "../../ndarray/ndarray.js";
 import { sameShape } from "../../ndarray/shape.js";
 
-/** Leaves by path (".dW", "[0]"); parts of a form of the student's choosing are left out. */
+/**
+ * Leaves by path (".dW", "[0]"), the length of a list being one of them (".length"); parts of a form of the student's
+ * choosing are left out.
+ */
 export function leavesOf(value: PlainValue, form: Form, path = ""): Map<string, PlainValue> {
   if (form === "anything") return new Map();
   if (typeof value !== "object" || value === null || value instanceof NDArray)
     return new Map([[path, value]]);
+  const list = Array.isArray(value);
   const parts = Object.entries(value).flatMap(([key, part]: [string, PlainValue]) => {
-    const inner = typeof form === "object" ? (form[key] ?? "anything") : "array";
-    return [...leavesOf(part, inner, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`)];
+    return [...leavesOf(part, partForm(form, key), list ? `${path}[${key}]` : `${path}.${key}`)];
   });
-  return new Map(parts);
+  return new Map(list ? [[`${path}.length`, value.length], ...parts] : parts);
+}
+
+function partForm(form: Form, key: string): Form {
+  if (typeof form !== "object") return "array";
+  return isListForm(form) ? form[0] : (form[key] ?? "anything");
 }
 
 /**

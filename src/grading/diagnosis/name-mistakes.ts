@@ -79,7 +79,10 @@ function explain(
 }
 
 function explainsAll({ student, right, places }: Wrong, { columns }: Candidate): boolean {
-  const same = [...right.keys()].every((place) => sameColumn(student.get(place), columns.get(place)));
+  const same = [...right.keys()].every(
+    (place) =>
+      sameColumn(student.get(place), columns.get(place)) || !(student.has(place) || columns.has(place)),
+  );
   return same && places.some((place) => !sameColumn(columns.get(place), right.get(place)!));
 }
 

@@ -4,7 +4,7 @@
  * read it; every other argument is what the student's function was really given.
  */
 import { type Assignment, exerciseOf } from "../../assignments/assignment.js";
-import type { Form } from "../../assignments/form.js";
+import { type Form, isListForm } from "../../assignments/form.js";
 import { copyPlainValue, type PlainFunction, type PlainValue } from "../../assignments/plain-value.js";
 import { NDArray } from "../../ndarray/ndarray.js";
 
@@ -68,7 +68,10 @@ export class Origins {
     if (typeof value !== "object" || value === null) return;
     if (form === "anything") this.#known.set(value, origin);
     if (typeof form !== "object") return;
-    for (const [key, inner] of Object.entries(form)) {
+    const parts = isListForm(form)
+      ? Object.keys(value).map((key) => [key, form[0]] as const)
+      : Object.entries(form);
+    for (const [key, inner] of parts) {
       this.#walk({ ...origin, path: [...origin.path, key] }, at(value, [key]), inner);
     }
   }
