@@ -1,0 +1,106 @@
+/** Which pieces of syntax go through elements one by one. Each is named in the words of the language. */
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+
+/** Methods that call a function for each element, whatever they are called on. */
+const PER_ELEMENT = new Set([
+  "every",
+  "filter",
+  "find",
+  "findIndex",
+  "findLast",
+  "findLastIndex",
+  "flatMap",
+  "forEach",
+  "map",
+  "reduce",
+  "reduceRight",
+  "some",
+]);
+
+/** Methods that do so only if they are given a function, and which argument that is. */
+const PER_ELEMENT_WITH_FUNCTION: Readonly<Record<string, number>> = {
+  from: 1,
+  fromAsync: 1,
+  parse: 1,
+  replace: 1,
+  replaceAll: 1,
+  sort: 0,
+  stringify: 1,
+  toSorted: 0,
+};
+
+const LOOP_STATEMENTS: Readonly<Record<string, string>> = {
+  DoWhileStatement: "a do-while loop",
+  ForInStatement: "a for-in loop",
+  ForOfStatement: "a for-of loop",
+  ForStatement: "a for loop",
+  WhileStatement: "a while loop",
+};
+
+/** A list written out in the code, such as `["W1", "b1"]`, is no data: going through it is not what is meant. */
+const WRITTEN_OUT = 16;
+
+/** What the node is, if it goes through elements; else null. */
+export function whatLoops(path: NodePath): string | null {
+  if (path.isForOfStatement() && isWrittenOut(path.node.right)) return null;
+  const statement = LOOP_STATEMENTS[path.node.type];
+  if (statement !== undefined) return statement;
+  if (path.isMemberExpression() || path.isOptionalMemberExpression()) return memberLoop(path);
+  if (path.isCallExpression() || path.isNewExpression()) return madeAtRunTime(path.node);
+  return null;
+}
+
+function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpression>): string | null {
+  const name = propertyName(path.node);
+  const call = path.parentPath;
+  const isCalled =
+    (call?.isCallExpression() === true || call?.isOptionalCallExpression() === true) &&
+    call.node.callee === path.node;
+  const args = isCalled ? (call.node as t.CallExpression).arguments : [];
+  if (name === null) {
+    return args.some(isFunction) ? "a function given to a method that is chosen at run time" : null;
+  }
+  if (PER_ELEMENT.has(name)) {
+    return isWrittenOut(path.node.object) ? null : `${name} with a function for each element`;
+  }
+  if (!Object.hasOwn(PER_ELEMENT_WITH_FUNCTION, name)) return null;
+  const argument = args[PER_ELEMENT_WITH_FUNCTION[name]!];
+  return argument !== undefined && mayBeFunction(argument)
+    ? `${name} with a function for each element`
+    : null;
+}
+
+function madeAtRunTime({ callee }: t.CallExpression | t.NewExpression): string | null {
+  if (callee.type !== "Identifier") return null;
+  if (callee.name === "eval") return "code made at run time (eval)";
+  return callee.name === "Function" ? "code made at run time (Function)" : null;
+}
+
+/** The name of a property as far as the text tells: `x.map`, `x["map"]`. */
+export function propertyName(node: t.MemberExpression | t.OptionalMemberExpression): string | null {
+  const { property, computed } = node;
+  if (property.type === "Identifier" && !computed) return property.name;
+  if (property.type === "StringLiteral") return property.value;
+  if (property.type === "NumericLiteral") return String(property.value);
+  const isText = property.type === "TemplateLiteral" && property.expressions.length === 0;
+  if (isText) return property.quasis[0]!.value.cooked ?? null;
+  return property.type === "PrivateName" ? `#${property.id.name}` : null;
+}
+
+function isFunction(node: t.Node): boolean {
+  return node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression";
+}
+
+/** Options and literals are no functions; a name may be one. */
+function mayBeFunction(node: t.Node): boolean {
+  const never = ["ObjectExpression", "StringLiteral", "NumericLiteral", "NullLiteral", "TemplateLiteral"];
+  const isUndefined = node.type === "Identifier" && node.name === "undefined";
+  return !never.includes(node.type) && !isUndefined;
+}
+
+function isWrittenOut(node: t.Node): boolean {
+  const list = node.type === "TSAsExpression" ? node.expression : node;
+  if (list.type !== "ArrayExpression" || list.elements.length > WRITTEN_OUT) return false;
+  return list.elements.every((element) => element?.type !== "SpreadElement");
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { findLoops } from "../../../src/grading/loops/find-loops.js";
+
+const loopsOf = (text: string, more: Record<string, string> = {}, name = "f") =>
+  findLoops(new Map([["svm.ts", text], ...Object.entries(more)]), "svm.ts", name);
+
+const kinds = (text: string, more: Record<string, string> = {}) =>
+  loopsOf(text, more).map(({ what, through }) => [...through, what].join(" > "));
+
+describe("findLoops in the function itself", () => {
+  it.each([
+    ["for (let i = 0; i < 3; i++) total += i;", "a for loop"],
+    ["for (const v of X.data) total += v;", "a for-of loop"],
+    ["for (const i in X.data) total += X.data[i];", "a for-in loop"],
+    ["while (total < 3) total += 1;", "a while loop"],
+    ["do { total += 1; } while (total < 3);", "a do-while loop"],
+    ["X.data.forEach((v) => { total += v; });", "forEach with a function for each element"],
+    ["total = X.data.reduce((a, b) => a + b, 0);", "reduce with a function for each element"],
+    ['X.data["map"](g);', "map with a function for each element"],
+    ["X.data[`map`](g);", "map with a function for each element"],
+    ["const { length } = X.data?.map(g);", "map with a function for each element"],
+    ["Array.prototype.map.call(X.data, g);", "map with a function for each element"],
+    ["Array.from(X.data, (v) => v + 1);", "from with a function for each element"],
+    ["Float64Array.from(X.data, g);", "from with a function for each element"],
+    ["X.data.sort((a, b) => a - b);", "sort with a function for each element"],
+    ['"aaa".replace(/a/g, () => { total += 1; return ""; });', "replace with a function for each element"],
+    ["JSON.parse(text, (k, v) => v);", "parse with a function for each element"],
+    ["X.data[method]((v) => v);", "a function given to a method that is chosen at run time"],
+    ['new Function("x", "while (x) x--");', "code made at run time (Function)"],
+    ['eval("1");', "code made at run time (eval)"],
+  ])("finds %s", (statement, what) => {
+    const text = `export function f(X, g, method, text) { let total = 0; ${statement} return total; }`;
+    expect(kinds(text)).toEqual([what]);
+  });
+
+  it.each([
+    "return X.matmul(W).sort({ axis: 1 });",
+    "return [W, X].map((a) => a.sum());",
+    'for (const name of ["W1", "b1"]) grads[name] = params[name]; return grads;',
+    "return Float64Array.from(X.data);",
+    "return JSON.stringify({ a: 1 });",
+    'return "a,b".replace(",", ";");',
+    "return scope(() => X.add(1));",
+    "const f2 = (a) => a.sum(); return f2(X);",
+  ])("takes no offence at %s", (statement) => {
+    expect(kinds(`export function f(X, W, params, grads) { ${statement} }`)).toEqual([]);
+  });
+
+  it("says file, line and column, counted from 1", () => {
+    const [found] = loopsOf("export function f(X) {\n  X.data\n    .forEach((v) => v);\n}");
+    expect(found).toMatchObject({ file: "svm.ts", line: 3, column: 6 });
+  });
+
+  it("finds the loop in a function that is made inside and called", () => {
+    expect(kinds("export const f = (X) => { const g = () => { while (X) {} }; return g(); };")).toEqual([
+      "a while loop",
+    ]);
+  });
+
+  it("leaves the loops of other functions alone", () => {
+    const text = "export function naive(X) { for (;;) {} }\nexport function f(X) { return X.sum(); }";
+    expect(kinds(text)).toEqual([]);
+  });
+});
+
+describe("findLoops through helpers", () => {
+  it("follows helpers of helpers and says through which", () => {
+    const text = `
+      function inner(X) { while (X) {} }
+      const outer = (X) => inner(X);
+      export function f(X) { return outer(X); }`;
+    expect(kinds(text)).toEqual(["outer > inner > a while loop"]);
+  });
+
+  it.each([
+    ["a function handed on", "const f2 = loop; export function f(X) { return f2.call(null, X); }"],
+    ["one kept in a list", "const all = [loop]; export function f(X) { return all[0](X); }"],
+    ["one renamed on export", "const g = (X) => loop(X); export { g as f };"],
+    ["one given as an argument", "export function f(X) { return X.apply(loop); }"],
+  ])("follows %s", (_, text) => {
+    const found = loopsOf(`function loop(X) { for (;;) {} }\n${text}`);
+    expect(found.map(({ what }) => what)).toEqual(["a for loop"]);
+  });
+
+  it("follows imports from files of the same submission, whatever the specifier ends in", () => {
+    const helper = "export const total = (X) => { let s = 0; for (const v of X.data) s += v; return s; };";
+    const text = 'import { total as sum } from "./lib/rows.js"; export const f = (X) => sum(X);';
+    const [found] = loopsOf(text, { "lib/rows.ts": helper });
+    expect(found).toMatchObject({ file: "lib/rows.ts", line: 1, through: ["sum"] });
+  });
+
+  it("follows a namespace import to the one function that is called", () => {
+    const helper = "export const bad = (X) => { for (;;) {} }; export const good = (X) => X;";
+    const text = (name: string) => `import * as rows from "./rows"; export const f = (X) => rows.${name}(X);`;
+    expect(kinds(text("bad"), { "rows.ts": helper })).toEqual(["bad > a for loop"]);
+    expect(kinds(text("good"), { "rows.ts": helper })).toEqual([]);
+  });
+
+  it("follows a re-export", () => {
+    const rows = "export function f(X) { while (X) {} }";
+    expect(kinds('export { f } from "./rows.js";', { "rows.ts": rows })).toEqual(["a while loop"]);
+    expect(kinds('export * from "./rows.js";', { "rows.ts": rows })).toEqual(["a while loop"]);
+  });
+
+  it.each([
+    [
+      "an object",
+      "const svm = { naive(X) { for (;;) {} }, fast(X) { return this.sum(X); }, sum(X) { return X; } };",
+      "svm.fast",
+    ],
+    [
+      "a class",
+      "class Svm { naive(X) { for (;;) {} } fast(X) { return this.sum(X); } sum(X) { return X; } } const svm = new Svm();",
+      "svm.fast",
+    ],
+    [
+      "a class made on the spot",
+      "class Svm { naive(X) { for (;;) {} } fast(X) { return X; } }",
+      "new Svm().fast",
+    ],
+    [
+      "static methods",
+      "class Svm { static naive(X) { for (;;) {} } static fast(X) { return X; } }",
+      "Svm.fast",
+    ],
+  ])("does not make one method of %s answer for another", (_, holder, callee) => {
+    expect(kinds(`${holder} export const f = (X) => ${callee}(X);`)).toEqual([]);
+    expect(
+      kinds(
+        `${holder.replace(/fast\(X\) \{/, "fast(X) { this.naive(X);")} export const f = (X) => ${callee}(X);`,
+      ),
+    ).toHaveLength(1);
+  });
+});
+
+describe("findLoops and recursion", () => {
+  it.each([
+    ["a function that calls itself", "export function f(X, i) { return i < 0 ? 0 : f(X, i - 1); }"],
+    ["an arrow function", "const g = (i) => (i < 0 ? 0 : g(i - 1)); export const f = (X) => g(3);"],
+    [
+      "two functions that call each other",
+      "const a = (i) => b(i); const b = (i) => a(i - 1); export const f = (X) => a(3);",
+    ],
+    ["a function inside", "export const f = (X) => { const g = (i) => (i ? g(i - 1) : 0); return g(3); };"],
+    ["a method", "const o = { m(i) { return i ? this.m(i - 1) : 0; } }; export const f = (X) => o.m(3);"],
+  ])("finds %s", (_, text) => {
+    expect(loopsOf(text).map(({ what }) => what)).toContain("recursion");
+  });
+
+  it("does not take two calls of one helper for recursion", () => {
+    expect(kinds("const g = (x) => x; export const f = (X) => g(g(X));")).toEqual([]);
+  });
+});
+
+describe("findLoops and what it cannot read", () => {
+  it("says where a file does not parse", () => {
+    expect(() => loopsOf("export function f( {")).toThrow(/^svm\.ts:1:\d+ cannot be read as TypeScript/);
+  });
+
+  it("says that a function is missing", () => {
+    expect(() => loopsOf("export const g = 1;")).toThrow("svm.ts exports no f");
+  });
+});
