@@ -28,7 +28,7 @@ for (const name of ["svmLossNaive", "svmLossVectorized"] as const) {
       const [W, X, y] = problem(rng, 1, 4, 3);
       const single = await submission[name](W, X, y, 0);
       expect(single).toAgreeWith(solution(W, X, y, 0));
-      const [V, Z, label] = [array([[1, 0, 2]]), array([[1]]), array([0], { dtype: "int32" })];
+      const [V, Z, label] = [array([[1, 0, 2, -5]]), array([[1]]), array([0], { dtype: "int32" })];
       const kink = await submission[name](V, Z, label, 0);
       expect(kink).toAgreeWith(solution(V, Z, label, 0));
     },
