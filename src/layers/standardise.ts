@@ -1,0 +1,76 @@
+/**
+ * What batch, layer and group norm share: numbers are brought to mean 0 and variance 1 along some axes, and gradients are
+ * brought back through that. Whole arrays; `axis` is what the statistics are taken over.
+ */
+import { ValueError } from "../errors.js";
+import { divide, sqrt, square } from "../ndarray/math.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+import type { Axis } from "../ndarray/reduce.js";
+
+/** Statistics have the axes of x, those they are taken over with size 1. */
+export interface Standardised {
+  readonly mean: NDArray;
+  readonly variance: NDArray; // biased: divided by the count
+  readonly centred: NDArray; // x - mean
+  readonly inverseStd: NDArray; // 1 / sqrt(variance + eps)
+}
+
+/** `centred * inverseStd` has mean 0 and variance 1, but for eps. The product is left to the caller. x is a float array. */
+export function standardise(x: NDArray, axis: Axis, eps: number): Standardised {
+  const mean = x.mean({ axis, keepdims: true });
+  const centred = x.subtract(mean);
+  const variance = square(centred).mean({ axis, keepdims: true });
+  return { mean, variance, centred, inverseStd: inverseStdOf(variance, eps) };
+}
+
+/** `1 / sqrt(variance + eps)`. */
+export function inverseStdOf(variance: NDArray, eps: number): NDArray {
+  return divide(1, sqrt(variance.add(eps)));
+}
+
+export interface StandardiseGradients {
+  /** In the shape of x, a new array. */
+  readonly dx: NDArray;
+  /** Means of `slopes` and of `slopes * centred` over the axes, which keep size 1. */
+  readonly meanSlope: NDArray;
+  readonly meanMoment: NDArray;
+}
+
+/**
+ * The short way back, worked out on paper: `dx = scale (s - mean(s) - centred * mean(s * centred) / (variance + eps))`,
+ * where s is the gradient by `centred * inverseStd`.
+ *
+ * @param slopes - s, or s without a factor that is constant along the axes; `scale` then has that factor.
+ * @param scale - `inverseStd`, times that factor.
+ */
+export function standardiseBackward(
+  slopes: NDArray,
+  { centred, inverseStd }: Pick<Standardised, "centred" | "inverseStd">,
+  scale: NDArray,
+  axis: Axis,
+): StandardiseGradients {
+  const meanSlope = slopes.mean({ axis, keepdims: true });
+  const meanMoment = slopes.multiply(centred).mean({ axis, keepdims: true });
+  const dx = centred.multiply(square(inverseStd).multiplyInPlace(meanMoment));
+  dx.addInPlace(meanSlope).subtractInPlace(slopes).multiplyInPlace(scale.negate());
+  return { dx, meanSlope, meanMoment };
+}
+
+/** @throws {ValueError} If eps is not a finite number above 0: without it, equal numbers would be divided by 0. */
+export function checkEps(caller: string, eps: number): void {
+  if (eps > 0 && eps < Infinity) return;
+  throw new ValueError(`${caller}: eps must be a finite number above 0, found ${eps}; 1e-5 is usual`);
+}
+
+/**
+ * Statistics need two numbers: with one, each output would be beta whatever the input is, and each dx 0.
+ *
+ * @param count - Numbers that one mean is taken of.
+ * @throws {ValueError} If there are fewer than two.
+ */
+export function checkCount(caller: string, count: number, found: string, remedy: string): void {
+  if (count >= 2) return;
+  throw new ValueError(
+    `${caller}: a variance takes at least 2 numbers, found ${count} (${found}); ${remedy}`,
+  );
+}
