@@ -89,14 +89,16 @@ export function batchNormBackwardLong(dout: NDArray, cache: BatchNormCache): Bat
 export function batchNormBackwardVectorized(dout: NDArray, cache: BatchNormCache): BatchNormGradients {
   checkUpstream("batchNormBackwardVectorized", dout, cache.centred.shape);
   const { inverseStd, gamma } = cache;
-  return scope(() => normaliseBackward(dout, cache, { inverseStd, gamma }, 0));
+  const D = inverseStd.size;
+  const statistics = { inverseStd: inverseStd.reshape(1, D), gamma: gamma.reshape(1, D) };
+  return scope(() => normaliseBackward(dout, cache, statistics, 0));
 }
 
 /**
  * The short way over any axes but one, for batch norm and spatial batch norm.
  *
- * @param statistics - `inverseStd` and `gamma` in shapes that broadcast with dout.
- * @param axis - What they do not have.
+ * @param statistics - `inverseStd` and `gamma` with the axes of dout, size 1 along `axis`.
+ * @param axis - What the statistics were taken over.
  */
 export function normaliseBackward(
   dout: NDArray,

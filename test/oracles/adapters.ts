@@ -9,6 +9,7 @@ import * as notes from "./adapters/course-notes.js";
 import * as layers from "./adapters/layers.js";
 import * as linear from "./adapters/linear-classifiers.js";
 import * as nets from "./adapters/nets.js";
+import * as norms from "./adapters/norms.js";
 import * as basics from "./adapters/numpy-basics.js";
 import * as optim from "./adapters/optim.js";
 import { randomCalls } from "./adapters/random.js";
@@ -49,6 +50,18 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     relu_forward: layers.reluForward,
     relu_backward: layers.reluBackward,
     softmax_loss: layers.softmaxLoss,
+    batchnorm_forward: norms.batchNormForward,
+    "batchnorm_forward (test)": norms.batchNormTest,
+    batchnorm_backward: norms.batchNormBackward,
+    layernorm_forward: norms.layerNormForward,
+    layernorm_backward: norms.layerNormBackward,
+    spatial_batchnorm_forward: norms.spatialBatchNormForward,
+    "spatial_batchnorm_forward (test)": norms.spatialBatchNormTest,
+    spatial_batchnorm_backward: norms.spatialBatchNormBackward,
+    spatial_groupnorm_forward: norms.spatialGroupNormForward,
+    spatial_groupnorm_backward: norms.spatialGroupNormBackward,
+    dropout_forward: norms.dropoutForward,
+    dropout_backward: norms.dropoutBackward,
     "TwoLayerNet.loss (scores)": nets.twoLayerScores,
     "TwoLayerNet.loss": nets.twoLayerLoss,
     "TwoLayerNet.train": nets.trainTwoLayerNet,
