@@ -13,7 +13,13 @@ import { it, expect as vitestExpect } from "vitest";
 import type { RandomState } from "../random/random-state.js";
 import { disagreement, type Tolerance } from "./agreement.js";
 import type { PlainValue } from "./plain-value.js";
-import { currentProvider, type Outcome, type Race, type TestSession } from "./submission.js";
+import {
+  currentProvider,
+  type Outcome,
+  type Race,
+  type RaceFigures,
+  type TestSession,
+} from "./submission.js";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -23,6 +29,8 @@ declare module "vitest" {
     titleZh?: string;
     /** Why it did not pass. Absent while it runs and when it passed. */
     outcome?: Outcome;
+    /** What a race measured. */
+    race?: RaceFigures;
   }
   // biome-ignore lint/suspicious/noExplicitAny: vitest declares the interface with this parameter
   interface Matchers<T = any> {
@@ -143,6 +151,8 @@ function register(
     } catch (error) {
       task.meta.outcome = session.conclude(error);
       throw error;
+    } finally {
+      if (session.raceFigures !== null) task.meta.race = session.raceFigures;
     }
   });
 }

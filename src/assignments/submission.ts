@@ -24,6 +24,21 @@ export interface Race {
   readonly input: (rng: RandomState) => readonly PlainValue[];
 }
 
+/** The student's function against ours, in pairs. */
+export interface RaceFigures {
+  readonly name: string; // the student's function
+  readonly than: string; // the exercise whose solution it was measured against
+  readonly factor: number; // what the test asks for
+  /** Times as fast as the baseline: median over the pairs, with the interval's ends where there are enough pairs. */
+  readonly ratio: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly confidence: number | null;
+  /** Seconds a call, pair by pair. */
+  readonly studentSeconds: readonly number[];
+  readonly baselineSeconds: readonly number[];
+}
+
 /** What one test does with the submission, from its start to its verdict. */
 export interface TestSession {
   /** Seeded from the course's key, the student and the test's title: the same again on every run. */
@@ -39,6 +54,8 @@ export interface TestSession {
   requireNoLoops(name: string): Promise<void>;
   /** @throws {SubmissionFailure | CannotJudge} If it is slower, or the clock was too noisy to say. */
   requireFaster(race: Race): Promise<void>;
+  /** What a race measured, whatever its verdict; null while there was none. */
+  readonly raceFigures: RaceFigures | null;
   /** What became of the test, given what its body threw. Kept with the test's result. */
   conclude(error: unknown): Outcome;
 }

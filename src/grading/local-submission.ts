@@ -24,7 +24,7 @@ export class LocalSubmission implements SubmissionProvider {
     {
       seeding = { key: "local", student: "local" },
       findLoops = async () => [],
-      race = async () => undefined,
+      race = async () => ({ figures: null, fault: null }),
     }: {
       readonly seeding?: Seeding;
       readonly findLoops?: (name: string) => Promise<readonly LoopFinding[]>;

@@ -3,7 +3,7 @@
  * gradebooks and every other format are made from these alone. What a student may see is made by `studentView`
  * (student-view.ts) and nowhere else.
  */
-import type { LoopFinding, NamedMistake, Verdict } from "../assignments/submission.js";
+import type { LoopFinding, NamedMistake, RaceFigures, Verdict } from "../assignments/submission.js";
 import type { Text } from "../assignments/text.js";
 import type { Fault, SourcePosition, StartFailureReason, WallLevel } from "./sandbox/submission-process.js";
 
@@ -103,21 +103,6 @@ export interface NamedMistakeWithHints extends NamedMistake {
     readonly hint: Text;
     readonly source: { readonly title: string; readonly url: string };
   }[];
-}
-
-/** The student's function against ours, in pairs. */
-export interface RaceFigures {
-  readonly name: string; // the student's function
-  readonly than: string; // the exercise whose solution it was measured against
-  readonly factor: number; // what the test asks for
-  /** Times as fast as the baseline: median over the pairs, with the interval's ends where there are enough pairs. */
-  readonly ratio: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly confidence: number | null; // 0.95
-  /** Seconds a call, pair by pair. */
-  readonly studentSeconds: readonly number[];
-  readonly baselineSeconds: readonly number[];
 }
 
 export interface StartProblem {

@@ -12,6 +12,7 @@ import {
   type LoopFinding,
   type Outcome,
   type Race,
+  type RaceFigures,
   SubmissionFailure,
   type TestSession,
   type Verdict,
@@ -20,13 +21,14 @@ import { RandomState } from "../random/random-state.js";
 import { randomFromWord } from "../random/word-stream.js";
 import { nameMistakes } from "./diagnosis/name-mistakes.js";
 import { Origins, type RecordedCall } from "./diagnosis/replay.js";
+import type { RaceResult } from "./race/run-race.js";
 
 /** What the place where the submission runs must be able to do. Each throws {@link SubmissionFailure} for its faults. */
 export interface SubmissionHost {
   invoke(name: string, args: readonly PlainValue[]): Promise<Invocation>;
   findLoops(name: string): Promise<readonly LoopFinding[]>;
-  /** Throws {@link CannotJudge} where the clock is too noisy. */
-  race(race: Race, rng: RandomState): Promise<void>;
+  /** Verdict and figures; throws {@link CannotJudge} where no race can be run. */
+  race(race: Race, rng: RandomState): Promise<RaceResult>;
 }
 
 export interface Invocation {
@@ -47,6 +49,7 @@ export class RecordingSession implements TestSession {
   readonly #calls: RecordedCall[] = [];
   readonly #origins: Origins;
   readonly #evidence: string[] = [];
+  #raceFigures: RaceFigures | null = null;
 
   constructor(assignment: Assignment, host: SubmissionHost, seeding: Seeding, title: string) {
     const word = JSON.stringify([seeding.key, seeding.student, assignment.id, title]);
@@ -84,8 +87,14 @@ export class RecordingSession implements TestSession {
     if (findings.length > 0) throw new SubmissionFailure(loopText(name, findings), findings);
   }
 
-  requireFaster(race: Race): Promise<void> {
-    return this.#host.race(race, this.rng);
+  async requireFaster(race: Race): Promise<void> {
+    const { figures, fault } = await this.#host.race(race, this.rng);
+    this.#raceFigures = figures;
+    if (fault !== null) throw fault;
+  }
+
+  get raceFigures(): RaceFigures | null {
+    return this.#raceFigures;
   }
 
   conclude(error: unknown): Outcome {
