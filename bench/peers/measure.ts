@@ -1,0 +1,204 @@
+/** One row of the table: start the lanes, check that they agree, time them in rounds, put ratios to the times. */
+
+import { randomInt } from "node:crypto";
+import os from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { roundOrders } from "../../src/benchmark/latin-square.js";
+import { median } from "../../src/benchmark/statistics.js";
+import { compareResults, type LaneAnswer } from "./agreement.js";
+import type { InputFile } from "./inputs.js";
+import { LaneProcess, MissingError } from "./lane-process.js";
+import type { Peer } from "./peers.js";
+import type { LaneResult, Row } from "./result.js";
+import { ratiosOf, verdictsOf } from "./verdicts.js";
+import type { Workload } from "./workloads.js";
+
+export interface RowOptions {
+  readonly peers: Readonly<Record<string, Peer>>;
+  readonly threads: number;
+  readonly budgetMs: number;
+  readonly rounds: number | undefined;
+  readonly confidence: number;
+  readonly inputs: Record<string, InputFile>;
+  readonly say: (text: string) => void;
+}
+
+/** So few rounds give an interval of 95 %. */
+const FEWEST_ROUNDS = 6;
+const MOST_ROUNDS = 25;
+/** A batch lasts at least this long. */
+const BATCH_MS = 30;
+/** A lane whose call takes more than this share of the row's budget is timed once. */
+const SLOW_SHARE = 0.08;
+/** After a lane's turn, its library's threads look for work for a while, at the next one's cost. */
+const SETTLE_MS = 40;
+
+interface Lane {
+  readonly name: string;
+  readonly peer: Peer;
+  readonly process: LaneProcess;
+  version: string | null;
+  state: LaneResult["state"];
+  reason: string | null;
+  answer: LaneAnswer | undefined;
+  extraBytes: number | null;
+  calls: number;
+  pilotMs: number;
+  readonly samplesMs: number[];
+  /** Share of the peak, round by round. */
+  readonly shares: number[];
+}
+
+export async function measureRow(workload: Workload, options: RowOptions): Promise<Row> {
+  const [loadAverage] = os.loadavg();
+  const lanes = startLanes(workload, options);
+  try {
+    await Promise.all(lanes.map((lane) => prepare(lane, workload, options)));
+    dropTwins(lanes);
+    for (const lane of lanes) await check(lane, lanes, workload);
+    for (const lane of lanes) await pilot(lane, options.budgetMs);
+    const { rounds, peaks } = await runRounds(lanes, workload, options);
+    const results = lanes.map((lane) => laneResult(lane, workload));
+    return {
+      ...{ id: workload.id, title: workload.title, size: workload.size, rounds },
+      loadAverage: os.platform() === "win32" ? null : (loadAverage ?? null),
+      lanes: results,
+      ratios: ratiosOf(results, options.confidence),
+      verdicts: verdictsOf(workload, results, options.confidence),
+      peakGflops: peaks.length > 0 ? median(peaks) : null,
+    };
+  } finally {
+    for (const { process } of lanes) process.end();
+  }
+}
+
+function startLanes({ lanes }: Workload, { peers }: RowOptions): Lane[] {
+  return lanes.flatMap((name) => {
+    const peer = peers[name.split(" ")[0]!];
+    if (peer === undefined) return []; // left out by an option
+    if (peer.blocker !== undefined) return [];
+    return [
+      {
+        ...{ name, peer, process: new LaneProcess(peer), version: null, state: "measured", reason: null },
+        ...{ answer: undefined, extraBytes: null, calls: 1, pilotMs: 0, samplesMs: [], shares: [] },
+      } satisfies Lane,
+    ];
+  });
+}
+
+async function prepare(lane: Lane, { work, size }: Workload, { inputs }: RowOptions): Promise<void> {
+  await attempt(lane, async () => {
+    lane.version = await lane.process.version();
+    await lane.process.ask({ do: "setup", work, way: lane.name.split(" ")[1], size, inputs });
+  });
+}
+
+/** Where OpenBLAS takes its AVX-512 kernels by itself, lanes that tell it to would only measure the same again. */
+function dropTwins(lanes: readonly Lane[]): void {
+  const plain = lanes.find(({ name }) => name.startsWith("numpy "));
+  if (!plain?.version?.includes("SkylakeX")) return;
+  for (const lane of lanes.filter(({ name }) => name.includes("-avx512"))) {
+    lane.state = "missing";
+    lane.reason = "OpenBLAS takes its AVX-512 kernels on this processor without being told";
+    lane.process.end();
+  }
+}
+
+/** Whatever goes wrong in a lane is that lane's: the others go on. */
+async function attempt(lane: Lane, work: () => Promise<void>): Promise<void> {
+  if (lane.state === "missing" || lane.state === "failed") return;
+  try {
+    await work();
+  } catch (problem) {
+    lane.state = problem instanceof MissingError ? "missing" : "failed";
+    lane.reason = (problem as Error).message;
+  }
+}
+
+/** Computes once; the result must agree with the first lane that has one. */
+async function check(lane: Lane, lanes: readonly Lane[], { tolerance }: Workload): Promise<void> {
+  await attempt(lane, async () => {
+    const { extraBytes, ...answer } = await lane.process.ask({ do: "check" });
+    lane.extraBytes = (extraBytes as number | null) ?? null;
+    const reference = lanes.find((other) => other.answer !== undefined);
+    lane.answer = answer as unknown as LaneAnswer;
+    const problem = reference && compareResults(lane.answer, reference.answer!, tolerance);
+    if (problem) throw new Error(`another result than ${reference.name}: ${problem}`);
+  });
+}
+
+async function pilot(lane: Lane, budgetMs: number): Promise<void> {
+  await attempt(lane, async () => {
+    lane.pilotMs = await time(lane, 1);
+    if (lane.pilotMs > SLOW_SHARE * budgetMs) {
+      lane.state = "once";
+      lane.samplesMs.push(lane.pilotMs);
+      return;
+    }
+    const warmUpEnds = performance.now() + 300;
+    while (performance.now() < warmUpEnds) lane.pilotMs = Math.min(lane.pilotMs, await time(lane, 1));
+    lane.calls = Math.max(1, Math.ceil(BATCH_MS / lane.pilotMs));
+  });
+}
+
+async function time(lane: Lane, calls: number): Promise<number> {
+  return (await lane.process.ask({ do: "time", calls })).ms as number;
+}
+
+async function runRounds(lanes: readonly Lane[], workload: Workload, options: RowOptions) {
+  const racing = lanes.filter(({ state }) => state === "measured");
+  const roundMs = racing.reduce((sum, lane) => sum + lane.calls * lane.pilotMs + SETTLE_MS, 0);
+  const affordable = Math.floor(options.budgetMs / roundMs);
+  const rounds = options.rounds ?? Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, affordable));
+  const orders = roundOrders(racing.length, (below) => randomInt(below));
+  const peaks: number[] = [];
+  options.say(`${rounds} rounds of ${(roundMs / 1000).toFixed(1)} s`);
+  for (let round = 0; round < rounds && racing.length > 0; round++) {
+    await sleep(SETTLE_MS);
+    const peak = await peakOf(racing, workload);
+    if (peak !== null) peaks.push(peak);
+    for (const place of orders.next().value) {
+      const lane = racing[place]!;
+      await sleep(SETTLE_MS);
+      await attempt(lane, async () => {
+        const ms = await time(lane, lane.calls);
+        lane.samplesMs.push(ms);
+        if (peak !== null) lane.shares.push(workload.flops! / (ms * 1e6) / (peak * options.threads));
+      });
+    }
+  }
+  return { rounds, peaks };
+}
+
+/** Measured by our own WebAssembly lane, on one core. */
+async function peakOf(lanes: readonly Lane[], { peak, flops }: Workload): Promise<number | null> {
+  const ours = lanes.find(({ name }) => name.startsWith("wasm "));
+  if (ours === undefined || peak === undefined || flops === undefined) return null;
+  return (await ours.process.ask({ do: "peak", dtype: peak })).gflops as number;
+}
+
+function laneResult(lane: Lane, { flops }: Workload): LaneResult {
+  const { name, peer, version, state, reason, samplesMs, calls, extraBytes, shares } = lane;
+  const medianMs = samplesMs.length > 0 ? median(samplesMs) : null;
+  return {
+    ...{
+      lane: name,
+      label: labelOf(name, peer),
+      version,
+      state,
+      reason,
+      samplesMs,
+      medianMs,
+      calls,
+      extraBytes,
+    },
+    gflops: medianMs !== null && flops !== undefined ? flops / (medianMs * 1e6) : null,
+    peakShare: name.startsWith("wasm ") && shares.length > 0 ? median(shares) : null,
+  };
+}
+
+/** "NumPy, float32"; ours and others that have one way only by their own name. */
+function labelOf(lane: string, { label }: Peer): string {
+  const way = lane.split(" ")[1];
+  return way === undefined || way === "uint8" ? label : `${label}, ${way}`;
+}
