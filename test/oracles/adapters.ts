@@ -62,6 +62,7 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     spatial_groupnorm_backward: norms.spatialGroupNormBackward,
     dropout_forward: norms.dropoutForward,
     dropout_backward: norms.dropoutBackward,
+    "FullyConnectedNet.loss": nets.fullyConnectedLoss,
     "TwoLayerNet.loss (scores)": nets.twoLayerScores,
     "TwoLayerNet.loss": nets.twoLayerLoss,
     "TwoLayerNet.train": nets.trainTwoLayerNet,

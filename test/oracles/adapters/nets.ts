@@ -2,6 +2,8 @@
 
 import { array } from "../../../src/ndarray/creation.js";
 import type { NDArray } from "../../../src/ndarray/ndarray.js";
+import { FullyConnectedNet } from "../../../src/nets/fully-connected-net.js";
+import type { Normalization } from "../../../src/nets/hidden-layer.js";
 import { TwoLayerNet } from "../../../src/nets/two-layer-net.js";
 import { sgdVectorized } from "../../../src/optim/sgd.js";
 import type { CaseInputs } from "../runner/case-inputs.js";
@@ -35,6 +37,30 @@ export function twoLayerLoss(inputs: CaseInputs): Outputs {
   const net = twoLayerNet(inputs, netPenalty(inputs));
   const { loss, grads } = net.loss(inputs.array("X"), inputs.array("y"));
   return { loss, ...prefixed("grads.", grads) };
+}
+
+const NORMALIZATIONS: Readonly<Record<string, Normalization>> = { batchnorm: "batch", layernorm: "layer" };
+
+/** A keep probability of 1, or none, means no dropout layers. */
+export function fullyConnectedLoss(inputs: CaseInputs): Outputs {
+  const [X, y] = [inputs.array("X"), inputs.array("y")];
+  const hiddenDims = inputs.param("hidden") as readonly number[];
+  const normalization = inputs.param("normalization");
+  const seed = inputs.param("dropout_seed");
+  const net = new FullyConnectedNet({
+    inputDim: X.shape[1]!,
+    hiddenDims,
+    numClasses: inputs.array(`W${hiddenDims.length + 1}`).shape[1]!,
+    normalization: NORMALIZATIONS[String(normalization)] ?? "none",
+    dropoutKeepRatio: inputs.numberParam("dropout_keep_probability", 1),
+    ...(seed === null || seed === undefined ? {} : { dropoutSeed: Number(seed) }),
+    reg: netPenalty(inputs),
+    dtype: "float64",
+  });
+  assignInputs(inputs, net.params);
+  const scores = net.scores(X); // in test mode, so before the loss changes the running averages
+  const { loss, grads } = net.loss(X, y);
+  return { loss, scores, ...prefixed("d", grads), ...prefixed("grads.", grads) };
 }
 
 /** The course's training loop: a batch with replacement, a plain step, and a decay after each epoch. */
