@@ -3,6 +3,7 @@ import { NoloopError } from "../errors.js";
 import type { Assignment } from "./assignment.js";
 
 const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assignment }>>> = {
+  knn: () => import("./knn/assignment.js"),
   svm: () => import("./svm/assignment.js"),
 };
 
@@ -20,4 +21,9 @@ export async function loadAssignment(id: string): Promise<Assignment> {
 /** The folder of an assignment's files, beside the compiled code or in the sources. */
 export function assignmentFolder(id: string): URL {
   return new URL(`./${id}/`, import.meta.url);
+}
+
+/** The folder of the files that students get. Of those the package holds the sources, beside the compiled code. */
+export function studentFilesFolder(id: string): URL {
+  return new URL(`../../src/assignments/${id}/`, import.meta.url);
 }
