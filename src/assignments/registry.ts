@@ -5,6 +5,7 @@ import type { Assignment } from "./assignment.js";
 const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assignment }>>> = {
   knn: () => import("./knn/assignment.js"),
   svm: () => import("./svm/assignment.js"),
+  "logistic-regression": () => import("./logistic-regression/assignment.js"),
 };
 
 export const assignmentIds: readonly string[] = Object.keys(LOADERS);

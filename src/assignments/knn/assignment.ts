@@ -1,0 +1,34 @@
+import type { Assignment } from "../assignment.js";
+import { knnMistakes } from "./mistakes.js";
+import {
+  computeDistancesNoLoops,
+  computeDistancesOneLoop,
+  computeDistancesTwoLoops,
+  crossValidate,
+  predictLabels,
+  splitFolds,
+} from "./solution.js";
+
+export const assignment: Assignment = {
+  id: "knn",
+  title: { en: "k-nearest neighbours", zh: "k 近邻分类" },
+  course: {
+    name: "CS231n",
+    part: "Assignment 1, Q1",
+    url: "https://cs231n.github.io/assignments2024/assignment1/",
+  },
+  entry: "knn.ts",
+  exercises: [
+    { name: "computeDistancesTwoLoops", returns: "array", solution: computeDistancesTwoLoops },
+    { name: "computeDistancesOneLoop", returns: "array", solution: computeDistancesOneLoop },
+    { name: "computeDistancesNoLoops", returns: "array", solution: computeDistancesNoLoops },
+    { name: "predictLabels", returns: "array", solution: predictLabels },
+    {
+      name: "splitFolds",
+      returns: { Xfolds: "list of arrays", yfolds: "list of arrays" },
+      solution: splitFolds,
+    },
+    { name: "crossValidate", returns: "array", solution: crossValidate },
+  ],
+  mistakes: knnMistakes,
+};
