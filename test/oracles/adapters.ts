@@ -63,6 +63,7 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     dropout_forward: norms.dropoutForward,
     dropout_backward: norms.dropoutBackward,
     "FullyConnectedNet.loss": nets.fullyConnectedLoss,
+    "ThreeLayerConvNet.loss": nets.convNetLoss,
     "TwoLayerNet.loss (scores)": nets.twoLayerScores,
     "TwoLayerNet.loss": nets.twoLayerLoss,
     "TwoLayerNet.train": nets.trainTwoLayerNet,

@@ -4,6 +4,7 @@ import { array } from "../../../src/ndarray/creation.js";
 import type { NDArray } from "../../../src/ndarray/ndarray.js";
 import { FullyConnectedNet } from "../../../src/nets/fully-connected-net.js";
 import type { Normalization } from "../../../src/nets/hidden-layer.js";
+import { ThreeLayerConvNet } from "../../../src/nets/three-layer-conv-net.js";
 import { TwoLayerNet } from "../../../src/nets/two-layer-net.js";
 import { sgdVectorized } from "../../../src/optim/sgd.js";
 import type { CaseInputs } from "../runner/case-inputs.js";
@@ -39,19 +40,18 @@ export function twoLayerLoss(inputs: CaseInputs): Outputs {
   return { loss, ...prefixed("grads.", grads) };
 }
 
-const NORMALIZATIONS: Readonly<Record<string, Normalization>> = { batchnorm: "batch", layernorm: "layer" };
-
 /** A keep probability of 1, or none, means no dropout layers. */
-export function fullyConnectedLoss(inputs: CaseInputs): Outputs {
+export function fullyConnectedLoss(inputs: CaseInputs): Outputs | null {
   const [X, y] = [inputs.array("X"), inputs.array("y")];
   const hiddenDims = inputs.param("hidden") as readonly number[];
-  const normalization = inputs.param("normalization");
+  const normalization = normalizationOf(inputs.param("normalization"));
+  if (normalization === null) return null;
   const seed = inputs.param("dropout_seed");
   const net = new FullyConnectedNet({
     inputDim: X.shape[1]!,
     hiddenDims,
     numClasses: inputs.array(`W${hiddenDims.length + 1}`).shape[1]!,
-    normalization: NORMALIZATIONS[String(normalization)] ?? "none",
+    normalization,
     dropoutKeepRatio: inputs.numberParam("dropout_keep_probability", 1),
     ...(seed === null || seed === undefined ? {} : { dropoutSeed: Number(seed) }),
     reg: netPenalty(inputs),
@@ -61,6 +61,29 @@ export function fullyConnectedLoss(inputs: CaseInputs): Outputs {
   const scores = net.scores(X); // in test mode, so before the loss changes the running averages
   const { loss, grads } = net.loss(X, y);
   return { loss, scores, ...prefixed("d", grads), ...prefixed("grads.", grads) };
+}
+
+function normalizationOf(word: unknown): Normalization | null {
+  if (word === null || word === undefined) return "none";
+  return (["batch", "layer", "none"] as const).find((name) => String(word).startsWith(name)) ?? null;
+}
+
+/** "loss_reg0.5": the loss with this penalty. */
+export function convNetLoss(inputs: CaseInputs): Outputs {
+  const [X, y, W1, W3] = [inputs.array("X"), inputs.array("y"), inputs.array("W1"), inputs.array("W3")];
+  const [numFilters, , filterSize] = W1.shape as [number, number, number, number];
+  const netWith = (reg: number) => {
+    const net = new ThreeLayerConvNet({
+      inputDim: X.shape.slice(1) as [number, number, number],
+      ...{ numFilters, filterSize, hiddenDim: W3.shape[0]!, numClasses: W3.shape[1]!, reg, dtype: "float64" },
+    });
+    assignInputs(inputs, net.params);
+    return net;
+  };
+  const regs = inputs.outputNames.flatMap((name) => /^loss_reg([\d.e+-]+)$/.exec(name)?.[1] ?? []);
+  const losses = regs.map((reg) => [`loss_reg${reg}`, netWith(Number(reg)).loss(X, y).loss] as const);
+  const { loss, grads } = netWith(netPenalty(inputs)).loss(X, y);
+  return { loss, scores: netWith(0).scores(X), ...Object.fromEntries(losses), ...prefixed("grads.", grads) };
 }
 
 /** The course's training loop: a batch with replacement, a plain step, and a decay after each epoch. */
