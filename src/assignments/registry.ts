@@ -4,8 +4,10 @@ import type { Assignment } from "./assignment.js";
 
 const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assignment }>>> = {
   knn: () => import("./knn/assignment.js"),
+  softmax: () => import("./softmax/assignment.js"),
   svm: () => import("./svm/assignment.js"),
   "logistic-regression": () => import("./logistic-regression/assignment.js"),
+  "planar-classifier": () => import("./planar-classifier/assignment.js"),
 };
 
 export const assignmentIds: readonly string[] = Object.keys(LOADERS);

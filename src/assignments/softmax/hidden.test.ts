@@ -1,0 +1,58 @@
+/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
+import { array } from "../../arrays.js";
+import { softmaxLossNaive as solution } from "../../classifiers/softmax.js";
+import type { RandomState } from "../../random/random-state.js";
+import { expect, testsOf } from "../graded.js";
+import type * as Starter from "./starter.js";
+
+const { graded } = testsOf<typeof Starter>();
+
+const problem = (rng: RandomState, N: number, D: number, C: number) =>
+  [rng.randn(D, C), rng.randn(N, D), rng.randint(0, C, N).astype("int32")] as const;
+
+for (const [name, ofRandom, ofFew] of [
+  ["softmaxLossNaive", 5, 5],
+  ["softmaxLossVectorized", 10, 10],
+] as const) {
+  graded(
+    `${name}: loss and gradient of a random problem`,
+    { points: ofRandom, zh: `${name}：随机数据上的损失与梯度` },
+    async ({ submission, rng }) => {
+      const [W, X, y] = problem(rng, 13, 7, 5);
+      const found = await submission[name](W, X, y, 0.7);
+      expect(found).toAgreeWith(solution(W, X, y, 0.7));
+    },
+  );
+
+  graded(
+    `${name}: one example, two classes, no penalty`,
+    { points: ofFew, zh: `${name}：单个样本、两个类别、无正则项` },
+    async ({ submission, rng }) => {
+      const [W, X, y] = problem(rng, 1, 4, 3);
+      const [W2, X2, y2] = problem(rng, 9, 6, 2);
+      const single = await submission[name](W, X, y, 0);
+      const two = await submission[name](W2, X2, y2, 1e-3);
+      expect(single).toAgreeWith(solution(W, X, y, 0));
+      expect(two).toAgreeWith(solution(W2, X2, y2, 1e-3));
+    },
+  );
+
+  graded(
+    `${name}: examples whose scores are of different sizes`,
+    { points: 5, zh: `${name}：各样本的得分大小相差悬殊` },
+    async ({ submission, rng }) => {
+      const W = array([
+        [400, 401, 399],
+        [-400, -401, -403],
+      ]).add(rng.randn(2, 3));
+      const X = array([
+        [1, 0],
+        [0, 1],
+        [2, 1],
+      ]);
+      const y = rng.randint(0, 3, 3).astype("int32");
+      const found = await submission[name](W, X, y, 1e-7);
+      expect(found).toAgreeWith(solution(W, X, y, 1e-7));
+    },
+  );
+}

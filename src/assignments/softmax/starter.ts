@@ -1,0 +1,30 @@
+/**
+ * The softmax (cross-entropy) loss of a linear classifier and its gradient: first with loops, then without.
+ *
+ * Sizes: N examples, D features, C classes. Read README.md beside this file.
+ */
+import type { NDArray } from "../../arrays.js";
+
+export interface LinearLoss {
+  /** Mean cross-entropy plus penalty. */
+  loss: number;
+  /** Gradient of the loss with respect to W, of W's shape [D, C]. */
+  dW: NDArray;
+}
+
+/**
+ * Computes loss and gradient with explicit loops over examples and classes.
+ *
+ * @param W - Weights [D, C].
+ * @param X - Examples, one per row [N, D].
+ * @param y - True classes, int32 [N]: y.get(i) is the class of row i.
+ * @param reg - Strength of the penalty `reg * sum(W**2)`.
+ */
+export function softmaxLossNaive(W: NDArray, X: NDArray, y: NDArray, reg: number): LinearLoss {
+  throw new Error("softmaxLossNaive is not written yet");
+}
+
+/** The same loss and gradient, without a loop: whole-array operations only. */
+export function softmaxLossVectorized(W: NDArray, X: NDArray, y: NDArray, reg: number): LinearLoss {
+  throw new Error("softmaxLossVectorized is not written yet");
+}
