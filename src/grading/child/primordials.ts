@@ -1,0 +1,58 @@
+/**
+ * What the child's own code needs of JavaScript and Node, taken before a submission can change it. It is not what makes
+ * verdicts safe (the trusted side believes nothing that comes from here); it lets an honest submission that polyfills
+ * something, and a dishonest one that breaks everything, get a clear message instead of a riddle.
+ *
+ * Nothing in this folder, once a submission has been loaded, may call a method of a built-in by its name, spread, or
+ * assign into an ordinary array: all of that can be hooked.
+ */
+import { readSync, writeSync } from "node:fs";
+import { types } from "node:util";
+
+export const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+export const { isArray } = Array;
+export const { isFinite: isFiniteNumber, isSafeInteger } = Number;
+export const { is: sameValue } = Object;
+export const { parse: parseJson, stringify: stringifyJson } = JSON;
+export const { isProxy, isPromise, isNativeError } = types;
+export const ArrayPrototype = Array.prototype;
+export const ObjectPrototype = Object.prototype;
+export const { imul } = Math;
+export const Bytes = Uint8Array;
+export const Words = Int32Array;
+export const Doubles = Float64Array;
+export const OwnWeakSet = WeakSet;
+export const afterEvents = setImmediate;
+export const exit = (process as unknown as { reallyExit(code: number): never }).reallyExit;
+export { readSync, writeSync };
+
+const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as object;
+
+function getter<T>(of: object, name: string | symbol): (self: unknown) => T {
+  const get = getOwnPropertyDescriptor(of, name)!.get!;
+  return (self) => apply(get, self, []) as T;
+}
+
+export const byteLengthOf = getter<number>(TypedArrayPrototype, "byteLength");
+export const byteOffsetOf = getter<number>(TypedArrayPrototype, "byteOffset");
+export const bufferOf = getter<ArrayBufferLike>(TypedArrayPrototype, "buffer");
+/** "Float64Array" and so on; undefined for what is no typed array. */
+export const kindOf = getter<string | undefined>(TypedArrayPrototype, Symbol.toStringTag);
+
+const has = WeakSet.prototype.has;
+const add = WeakSet.prototype.add;
+const remove = WeakSet.prototype.delete;
+export const setHas = (set: WeakSet<object>, value: object) => apply(has, set, [value]) as boolean;
+export const setAdd = (set: WeakSet<object>, value: object) => void apply(add, set, [value]);
+export const setRemove = (set: WeakSet<object>, value: object) => void apply(remove, set, [value]);
+
+const decoder = new TextDecoder();
+const decode = decoder.decode;
+export const textOf = (bytes: Uint8Array) => apply(decode, decoder, [bytes]) as string;
+
+const encoder = new TextEncoder();
+const encode = encoder.encode;
+export const bytesOf = (text: string) => apply(encode, encoder, [text]) as Uint8Array;
+
+const slice = String.prototype.slice;
+export const cutTo = (text: string, length: number) => apply(slice, text, [0, length]) as string;

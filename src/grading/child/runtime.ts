@@ -1,0 +1,149 @@
+/**
+ * What runs in the sandbox beside a submission: loads it, hands it inputs, calls it, and gives its answers to the trusted
+ * side. Read sandbox/wire.ts first.
+ *
+ * It computes on one thread, for a speed measured on one is compared with the reference's on one, and threads would be
+ * processes in disguise.
+ */
+import { roomInUse } from "../../engine/room.js";
+import { useBackend } from "../../engine/select.js";
+import { ones } from "../../ndarray/creation.js";
+import type { Coded, Refusal, Request } from "../sandbox/wire.js";
+import { readHeader, writeFrame } from "./channel.js";
+import { decodeInput } from "./decode-inputs.js";
+import { describeThrown } from "./describe-thrown.js";
+import { Encoded, Refused } from "./encode-answer.js";
+import { fingerprint } from "./fingerprint.js";
+import {
+  afterEvents,
+  apply,
+  cutTo,
+  exit,
+  getOwnPropertyDescriptor,
+  isPromise,
+  stringifyJson,
+} from "./primordials.js";
+
+/** When so much more lies in the shared memory, the collector runs between two calls: it does not see that memory fill. */
+const COLLECT_AFTER_BYTES = 32 * 2 ** 20;
+
+const MOST_MESSAGE = 500;
+
+interface Prepared {
+  readonly work: (...args: never[]) => unknown;
+  readonly args: readonly unknown[];
+  readonly marks: readonly string[];
+}
+
+const state: { answering: string; answerBytes: number; bytesKept: number; prepared: Prepared | null } = {
+  answering: "",
+  answerBytes: 0,
+  bytesKept: 0,
+  prepared: null,
+};
+
+const collect = (globalThis as { gc?: () => void }).gc ?? (() => {});
+process.on("beforeExit", neverSettled);
+void serve();
+
+async function serve(): Promise<void> {
+  writeFrame('{"is":"ready","id":""}');
+  const load = readHeader() as Extract<Request, { do: "load" }>;
+  state.answering = load.id;
+  state.answerBytes = load.answerBytes;
+  openEngine(load.heapBytes);
+  let exported: object;
+  try {
+    exported = await import(load.module);
+  } catch (thrown) {
+    sendThrew(load.id, thrown);
+    exit(1);
+  }
+  writeFrame(`{"is":"loaded","id":"${load.id}"}`);
+  for (;;) {
+    const request = readHeader() as Request;
+    state.answering = request.id;
+    if (request.do === "prepare") prepare(request.id, exported!, request.name, request.args);
+    else await run(request.id);
+    if (roomInUse().usedBytes - state.bytesKept >= COLLECT_AFTER_BYTES) await collectNow();
+  }
+}
+
+function prepare(id: string, exported: object, name: string, coded: readonly Coded[]): void {
+  const args = takeInputs(id, coded);
+  const work = getOwnPropertyDescriptor(exported, name)?.value as unknown;
+  if (work === undefined) {
+    refuse(id, "missing-export", `the submission exports no function ${name}`);
+  } else if (typeof work !== "function") {
+    refuse(id, "not-a-function", `what the submission exports as ${name} is no function`);
+  } else {
+    const marks: string[] = [];
+    for (let k = 0; k < args.length; k++) marks[k] = fingerprint(args[k]);
+    state.prepared = { work: work as Prepared["work"], args, marks };
+    writeFrame(`{"is":"prepared","id":"${id}"}`);
+  }
+}
+
+function takeInputs(id: string, coded: readonly Coded[]): readonly unknown[] {
+  try {
+    return decodeInput(coded) as readonly unknown[];
+  } catch {
+    refuse(id, "memory", "there was no memory for the inputs of the call");
+    return exit(1); // the rest of the inputs is still in the channel
+  }
+}
+
+async function run(id: string): Promise<void> {
+  const { work, args, marks } = state.prepared!;
+  state.prepared = null;
+  try {
+    let value = apply(work, undefined, args as never[]);
+    if (isPromise(value)) value = await value;
+    sendValue(id, value);
+  } catch (thrown) {
+    if (thrown instanceof Refused) return refuse(id, thrown.reason, thrown.message);
+    sendThrew(id, thrown);
+  }
+  let changed = "";
+  for (let k = 0; k < args.length; k++) {
+    if (fingerprint(args[k]) !== marks[k]) changed += `${changed === "" ? "" : ","}${k}`;
+  }
+  writeFrame(`{"is":"inputs","id":"${id}","changed":[${changed}]}`);
+}
+
+function sendValue(id: string, value: unknown): void {
+  const { json, payload, payloadBytes } = new Encoded(value, state.answerBytes);
+  writeFrame(`{"is":"value","id":"${id}","value":${json}}`, payloadBytes, payload);
+}
+
+function sendThrew(id: string, thrown: unknown): void {
+  const { name, message, stack } = describeThrown(thrown);
+  const texts = `"name":${stringifyJson(name)},"message":${stringifyJson(message)},"stack":${stringifyJson(stack)}`;
+  writeFrame(`{"is":"threw","id":"${id}",${texts}}`);
+}
+
+function refuse(id: string, reason: Refusal, message: string): void {
+  const text = stringifyJson(cutTo(message, MOST_MESSAGE));
+  writeFrame(`{"is":"refused","id":"${id}","reason":"${reason}","message":${text}}`);
+}
+
+/** Nothing is left to wait for, and the answer has not been given: a promise hangs in the air. */
+function neverSettled(): void {
+  refuse(state.answering, "timeout", "it waits for a promise that nothing will ever settle");
+  exit(1);
+}
+
+/** Finalizers, which give shared memory back, run between tasks of the event loop. */
+async function collectNow(): Promise<void> {
+  collect();
+  await new Promise<void>((resolve) => void afterEvents(resolve));
+  state.bytesKept = roomInUse().usedBytes;
+}
+
+/** Compiles the kernels and opens the memory, before anything is timed. What does not fit there lives in plain arrays. */
+function openEngine(heapBytes: number): void {
+  process.env.NOLOOP_HEAP_BYTES = `${heapBytes}`;
+  useBackend("wasm", { threads: 1 });
+  ones([64, 64]).matmul(ones([64, 64]));
+  delete process.env.NOLOOP_HEAP_BYTES;
+}

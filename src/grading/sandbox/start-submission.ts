@@ -1,0 +1,83 @@
+import { workplace } from "./bundle-kit.js";
+import { type Bundle, type BundleFailure, bundleSubmission } from "./bundle-submission.js";
+import { resolveLimits } from "./limits.js";
+import { isBelow, type ProvenWalls, provenWalls } from "./probe-walls.js";
+import { RunningSubmission } from "./running-submission.js";
+import { type NotLoaded, startBehind } from "./start-behind.js";
+import type {
+  Limits,
+  StartFailure,
+  StartFailureReason,
+  StartOptions,
+  SubmissionProcess,
+  Walls,
+} from "./submission-process.js";
+
+const NOTHING_PRINTED = { text: "", bytes: 0 };
+
+/**
+ * Bundles a submission and starts it behind the best walls that this machine has.
+ *
+ * @param folder - The submission.
+ * @returns The running submission, to be closed by the caller; or why there is none, and whose fault that is.
+ * @throws {ValueError} If a limit is out of its range.
+ *
+ * Cost: the first start of a process probes the walls (0.5 s); each start then takes some 0.2 s.
+ */
+export async function startSubmission(
+  folder: string,
+  options: StartOptions,
+): Promise<SubmissionProcess | StartFailure> {
+  const limits = resolveLimits(options.limits);
+  const [bundle, proven] = await Promise.all([
+    bundleSubmission(folder, options.entry, options.allowedImports),
+    provenWalls(),
+  ]);
+  return startProven(proven, bundle, limits, options.requireLevel);
+}
+
+/** As `startSubmission`, behind walls of the caller's choice. */
+export async function startProven(
+  { plan, walls }: ProvenWalls,
+  bundle: Bundle | BundleFailure,
+  limits: Limits,
+  requireLevel: StartOptions["requireLevel"] = "none",
+): Promise<SubmissionProcess | StartFailure> {
+  if (bundle.kind === "not-bundled") {
+    const { kind: _, ...failure } = bundle;
+    return { kind: "not-started", ...failure, printed: NOTHING_PRINTED, walls };
+  }
+  if (isBelow(walls.level, requireLevel)) return tooLow(walls, requireLevel);
+  const loaded = await startBehind(await workplace(), plan, bundle.code, limits);
+  if (loaded.kind === "not-loaded") return failureOf(loaded, bundle, walls);
+  const { launched, dialogue, cleanUp } = loaded;
+  const { exports, positions } = bundle;
+  return new RunningSubmission({ launched, dialogue, walls, exports, positions, limits, cleanUp });
+}
+
+function tooLow(walls: Walls, wanted: string): StartFailure {
+  const open = Object.entries(walls.facts).filter(([, fact]) => fact.startsWith("open"));
+  const why = open.map(([name, fact]) => `${name}: ${fact.slice("open: ".length)}`).join("; ");
+  return {
+    kind: "not-started",
+    fault: "grader",
+    reason: "walls",
+    message:
+      `walls of level "${wanted}" were asked for, this machine has "${walls.level}" (${why || "see the facts"}); ` +
+      "install bubblewrap, or ask for less",
+    printed: NOTHING_PRINTED,
+    walls,
+  };
+}
+
+function failureOf({ failure, launched }: NotLoaded, { positions }: Bundle, walls: Walls): StartFailure {
+  const common = { kind: "not-started", printed: launched.printed, walls } as const;
+  if (failure.kind === "failed") {
+    const { fault, reason, message } = failure;
+    return { ...common, fault, reason: reason as StartFailureReason, message };
+  }
+  const at = positions.innermost(failure.stack);
+  const { name, message } = failure;
+  const text = `the submission threw ${name} while it was loaded: ${message}`;
+  return { ...common, fault: "student", reason: "import-error", message: text, ...(at && { at }) };
+}
