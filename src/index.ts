@@ -31,6 +31,20 @@ export { softmaxLossNaive, softmaxLossVectorized, softmaxProbabilities } from ".
 export type { Comparison, Size, Variant } from "./comparisons/comparison.js";
 export { comparisonOf, comparisons } from "./comparisons/registry.js";
 // Data
+export { type AugmentOptions, augment } from "./datasets/augment.js";
+export {
+  type ColourAxes,
+  fitColourAxes,
+  shiftColoursNaive,
+  shiftColoursVectorized,
+} from "./datasets/augment-colour.js";
+export {
+  cropNaive,
+  cropVectorized,
+  mirrorNaive,
+  mirrorVectorized,
+  rotate,
+} from "./datasets/augment-geometry.js";
 export { appendBias } from "./datasets/bias.js";
 export { type Cifar10Options, loadCifar10, loadCifar10Batch, type Subset } from "./datasets/cifar10.js";
 export { CIFAR10_CLASSES } from "./datasets/cifar10-format.js";
@@ -174,3 +188,11 @@ export {
   type SearchPoint,
   type SearchResult,
 } from "./training/hyperparameter-search.js";
+export {
+  fitPixelNormalisation,
+  type PixelNormalisation,
+  pixelNormalisation,
+} from "./training/pixel-normalisation.js";
+export { type RunOptions, Solver, type SolverProgress, type SolverResult } from "./training/solver.js";
+export type { SolverOptions } from "./training/solver-options.js";
+export type { Evaluation, TrainingHistory } from "./training/training-history.js";

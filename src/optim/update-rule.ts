@@ -18,7 +18,9 @@ export interface Update<Setting extends string = string, Slot extends string = s
   readonly t: number;
 }
 
-export type Settings<Setting extends string = string> = Readonly<Record<Setting | "learningRate", number>>;
+export type Settings<Setting extends string = string> = Readonly<Record<Setting, number>> & {
+  readonly learningRate: number;
+};
 
 /** `Setting`: numbers that stay. `Slot`: arrays of the parameter's shape that start as zeros and go from update to update. */
 export interface UpdateRule<Setting extends string = string, Slot extends string = string> {
@@ -82,7 +84,7 @@ export function settingsOf<Setting extends string, Slot extends string>(
   const names = Object.keys(defaults) as (keyof Settings<Setting>)[];
   const settings = Object.fromEntries(names.map((name) => [name, given[name] ?? defaults[name]]));
   for (const [name, value] of Object.entries(settings)) checkSetting(caller, name, value);
-  return settings as Settings<Setting>;
+  return settings as unknown as Settings<Setting>;
 }
 
 /** Settings that say how much of a running average stays. */

@@ -1,0 +1,105 @@
+/** Brings pixels (or any features) to mean 0 and a size of about 1, a batch at a time: the set itself stays as it is. */
+import { keep, scope } from "../engine/heap.js";
+import { ShapeError, ValueError } from "../errors.js";
+import { full } from "../ndarray/creation.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+import { formatShape } from "../ndarray/shape.js";
+
+export interface PixelNormalisation {
+  /** Subtracted from each example; float64 [D], D features of an example in row-major order. */
+  readonly mean: NDArray;
+  /** Multiplied with what is left: 1 / the standard deviation of all of it; 1 where nothing varies. */
+  readonly scale: number;
+  /** `(X - mean) * scale`: a new array of X's shape. Examples may have any shape with D features. */
+  apply(X: NDArray, dtype?: "float64" | "float32"): NDArray;
+}
+
+export interface PixelNormalisationOptions {
+  /** One mean for each pixel, or one for each channel of images [N, C, H, W]. Default "pixel". */
+  readonly mean?: "pixel" | "channel";
+}
+
+const BLOCK = 256;
+
+/**
+ * Fits the mean on training examples, and one scale for all features. Apply it to all other examples too.
+ *
+ * @param X - uint8 or float [N, ...], at least one example.
+ * @throws {ShapeError} If means of channels are asked for and X has not four axes.
+ * @throws {ValueError} If there is no example.
+ *
+ * Cost: O(N D) time, two passes; memory for 256 examples in float64.
+ * Source: CS231n notes, "Neural networks part 2", data preprocessing.
+ */
+export function fitPixelNormalisation(
+  X: NDArray,
+  { mean: kind = "pixel" }: PixelNormalisationOptions = {},
+): PixelNormalisation {
+  const N = X.shape[0] ?? 0;
+  if (N === 0) {
+    throw new ValueError(`fitPixelNormalisation: X must have an example, found ${formatShape(X.shape)}`);
+  }
+  const rows = X.reshape(N, -1);
+  const mean = keep(scope(() => (kind === "pixel" ? meanOf(rows) : meanOfChannels(X, rows))));
+  const variance = varianceAround(rows, mean);
+  const scale = variance > 0 ? 1 / Math.sqrt(variance) : 1;
+  return pixelNormalisation(mean, scale);
+}
+
+/** From a mean [D] and a scale that were fitted before. */
+export function pixelNormalisation(mean: NDArray, scale: number): PixelNormalisation {
+  const means = keep({ float64: mean.astype("float64"), float32: mean.astype("float32") });
+  return {
+    mean: means.float64,
+    scale,
+    apply(X, dtype = "float32") {
+      const D = X.shape.slice(1).reduce((product, size) => product * size, 1);
+      if (X.ndim === 0 || D !== mean.size) {
+        const rule = `X must hold examples of ${mean.size} features, as the mean does`;
+        throw new ShapeError(`PixelNormalisation.apply: ${rule}; found ${formatShape(X.shape)}`);
+      }
+      return scope(() => {
+        const values = X.astype(dtype).reshape(X.shape[0]!, D);
+        return values
+          .subtractInPlace(means[dtype])
+          .multiplyInPlace(scale)
+          .reshape(...X.shape);
+      });
+    },
+  };
+}
+
+function meanOf(rows: NDArray): NDArray {
+  return rows.sum({ axis: 0 }).astype("float64").divide(rows.shape[0]!); // sums of bytes are exact
+}
+
+function meanOfChannels(X: NDArray, rows: NDArray): NDArray {
+  if (X.ndim !== 4) {
+    const found = formatShape(X.shape);
+    throw new ShapeError(
+      `fitPixelNormalisation: X must have axes N C H W for means of channels, found ${found}`,
+    );
+  }
+  const [, C, H, W] = X.shape as readonly [number, number, number, number];
+  const ofChannels = meanOf(rows)
+    .reshape(C, H * W)
+    .mean({ axis: 1, keepdims: true });
+  return full([C, H * W], 1)
+    .multiplyInPlace(ofChannels)
+    .reshape(-1);
+}
+
+function varianceAround(rows: NDArray, mean: NDArray): number {
+  const N = rows.shape[0]!;
+  let squares = 0;
+  for (let from = 0; from < N; from += BLOCK) {
+    squares += scope(() => {
+      const rest = rows
+        .slice([from, from + BLOCK])
+        .astype("float64")
+        .subtractInPlace(mean);
+      return rest.multiplyInPlace(rest).sum();
+    });
+  }
+  return squares / rows.size;
+}
