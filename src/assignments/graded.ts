@@ -13,13 +13,16 @@ import { it, expect as vitestExpect } from "vitest";
 import type { RandomState } from "../random/random-state.js";
 import { disagreement, type Tolerance } from "./agreement.js";
 import type { PlainValue } from "./plain-value.js";
+import { showOn } from "./show.js";
 import {
   currentProvider,
+  type Exhibit,
   type Outcome,
   type Race,
   type RaceFigures,
   type TestSession,
 } from "./submission.js";
+import type { Text } from "./text.js";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -31,6 +34,7 @@ declare module "vitest" {
     outcome?: Outcome;
     /** What a race measured. */
     race?: RaceFigures;
+    exhibits?: readonly Exhibit[];
   }
   // biome-ignore lint/suspicious/noExplicitAny: vitest declares the interface with this parameter
   interface Matchers<T = any> {
@@ -53,6 +57,15 @@ export interface GradedContext<Functions> {
   readonly submission: Remote<Functions>;
   /** The same numbers for the same course, student and test on every run; others for another student. */
   readonly rng: RandomState;
+  /** Puts what the submission made on the student's page. Never fails a test: what cannot be shown is left out. */
+  readonly show: Show;
+}
+
+export interface Show {
+  /** @param values - One number a step, such as costs. */
+  curve(title: Text, values: PlainValue): void;
+  /** @param image - [H, W] or [H, W, 3]; its numbers are stretched to what can be seen. */
+  picture(title: Text, image: PlainValue): void;
 }
 
 export interface GradedOptions {
@@ -109,7 +122,7 @@ export function testsOf<Functions>(): GradedTests<Functions> {
   return {
     graded(title, { points, zh }, body) {
       register({ title, points, zh }, (session) =>
-        body({ submission: remoteFunctions<Functions>(session), rng: session.rng }),
+        body({ submission: remoteFunctions<Functions>(session), rng: session.rng, show: showOn(session) }),
       );
     },
     noLoops(name, { points, zh, input }) {
@@ -153,6 +166,7 @@ function register(
       throw error;
     } finally {
       if (session.raceFigures !== null) task.meta.race = session.raceFigures;
+      if (session.exhibits.length > 0) task.meta.exhibits = session.exhibits;
     }
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { RandomState } from "../random/random-state.js";
 import type { PlainValue } from "./plain-value.js";
+import type { Text } from "./text.js";
 
 /** One loop, or a callback called per element, in a function that must have none. */
 export interface LoopFinding {
@@ -39,6 +40,11 @@ export interface RaceFigures {
   readonly baselineSeconds: readonly number[];
 }
 
+/** Something that a submission made and a report shows: a curve of numbers, a picture. */
+export type Exhibit =
+  | { readonly kind: "curve"; readonly title: Text; readonly values: readonly number[] }
+  | { readonly kind: "picture"; readonly title: Text; readonly png: string };
+
 /** What one test does with the submission, from its start to its verdict. */
 export interface TestSession {
   /** Seeded from the course's key, the student and the test's title: the same again on every run. */
@@ -56,6 +62,8 @@ export interface TestSession {
   requireFaster(race: Race): Promise<void>;
   /** What a race measured, whatever its verdict; null while there was none. */
   readonly raceFigures: RaceFigures | null;
+  readonly exhibits: readonly Exhibit[];
+  exhibit(shown: Exhibit): void;
   /** What became of the test, given what its body threw. Kept with the test's result. */
   conclude(error: unknown): Outcome;
 }
@@ -67,10 +75,19 @@ export interface SubmissionProvider {
 /** The student's fault, in words for the student. */
 export class SubmissionFailure extends Error {
   override readonly name = "SubmissionFailure";
+  /** The same without anything that an input or an expected value could be read from; null if nothing is left then. */
+  readonly evidence: string | null;
   readonly findings: readonly LoopFinding[];
 
-  constructor(message: string, findings: readonly LoopFinding[] = []) {
+  constructor(
+    message: string,
+    {
+      evidence = null,
+      findings = [],
+    }: { readonly evidence?: string | null; readonly findings?: readonly LoopFinding[] } = {},
+  ) {
     super(message);
+    this.evidence = evidence;
     this.findings = findings;
   }
 }

@@ -3,7 +3,7 @@
  * gradebooks and every other format are made from these alone. What a student may see is made by `studentView`
  * (student-view.ts) and nowhere else.
  */
-import type { LoopFinding, NamedMistake, RaceFigures, Verdict } from "../assignments/submission.js";
+import type { Exhibit, LoopFinding, NamedMistake, RaceFigures, Verdict } from "../assignments/submission.js";
 import type { Text } from "../assignments/text.js";
 import type { Fault, SourcePosition, StartFailureReason, WallLevel } from "./sandbox/submission-process.js";
 
@@ -84,6 +84,8 @@ export interface TestResult {
   readonly outcome: TestOutcome | null;
   /** What a speed test measured, whatever its verdict; null for other tests and where it came to no measurement. */
   readonly race: RaceFigures | null;
+  /** What the submission made, to be looked at: curves and pictures. */
+  readonly exhibits: readonly Exhibit[];
   readonly seconds: number;
 }
 

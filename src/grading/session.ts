@@ -9,6 +9,7 @@ import { formFault } from "../assignments/form.js";
 import { copyPlainValue, type PlainValue } from "../assignments/plain-value.js";
 import {
   CannotJudge,
+  type Exhibit,
   type LoopFinding,
   type Outcome,
   type Race,
@@ -42,6 +43,9 @@ export interface Seeding {
   readonly student: string;
 }
 
+/** Of one test. */
+const MOST_EXHIBITS = 12;
+
 export class RecordingSession implements TestSession {
   readonly rng: RandomState;
   readonly #assignment: Assignment;
@@ -49,6 +53,7 @@ export class RecordingSession implements TestSession {
   readonly #calls: RecordedCall[] = [];
   readonly #origins: Origins;
   readonly #evidence: string[] = [];
+  readonly exhibits: Exhibit[] = [];
   #raceFigures: RaceFigures | null = null;
 
   constructor(assignment: Assignment, host: SubmissionHost, seeding: Seeding, title: string) {
@@ -66,7 +71,7 @@ export class RecordingSession implements TestSession {
     const before = args.map(copyPlainValue);
     const { value, changedArguments } = await this.#host.invoke(name, args);
     const fault = formFault(value, exercise.returns);
-    if (fault !== null) throw new SubmissionFailure(`${name}: ${fault}`);
+    if (fault !== null) throw harmless(`${name}: ${fault}`);
     this.#origins.note(this.#calls.length, name, value);
     this.#calls.push({ function: name, args: before, origins, result: value });
     const forbidden = changedArguments.filter((index) => !exercise.changes?.includes(index));
@@ -79,12 +84,14 @@ export class RecordingSession implements TestSession {
     const found = await this.call(name, args);
     const right = exercise!.solution as (...args: readonly PlainValue[]) => PlainValue;
     const wrong = disagreement(found, right(...args.map(copyPlainValue)));
-    if (wrong !== null) throw new SubmissionFailure(`${name} must be right first: ${wrong.evidence}`);
+    if (wrong !== null) throw new SubmissionFailure(`${name} must be right first: ${wrong.message}`);
   }
 
   async requireNoLoops(name: string): Promise<void> {
     const findings = await this.#host.findLoops(name);
-    if (findings.length > 0) throw new SubmissionFailure(loopText(name, findings), findings);
+    if (findings.length === 0) return;
+    const text = loopText(name, findings);
+    throw new SubmissionFailure(text, { evidence: text, findings });
   }
 
   async requireFaster(race: Race): Promise<void> {
@@ -93,17 +100,26 @@ export class RecordingSession implements TestSession {
     if (fault !== null) throw fault;
   }
 
+  exhibit(shown: Exhibit): void {
+    if (this.exhibits.length < MOST_EXHIBITS) this.exhibits.push(shown);
+  }
+
   get raceFigures(): RaceFigures | null {
     return this.#raceFigures;
   }
 
   conclude(error: unknown): Outcome {
+    const failure = error instanceof SubmissionFailure ? error : null;
     return {
       verdict: verdictOf(error),
       message: error instanceof Error ? error.message : String(error),
-      evidence: [...this.#evidence, ...this.#wrongResults()],
+      evidence: [
+        ...(failure?.evidence ? [failure.evidence] : []),
+        ...this.#evidence,
+        ...this.#wrongResults(),
+      ],
       mistakes: nameMistakes(this.#assignment, this.#calls),
-      loops: error instanceof SubmissionFailure ? error.findings : [],
+      loops: failure?.findings ?? [],
     };
   }
 
@@ -120,6 +136,11 @@ export class RecordingSession implements TestSession {
     }
     return [...lines.values()];
   }
+}
+
+/** A failure whose words tell nothing of inputs or expected values. */
+function harmless(text: string): SubmissionFailure {
+  return new SubmissionFailure(text, { evidence: text });
 }
 
 function verdictOf(error: unknown): Verdict {

@@ -21,7 +21,7 @@ export interface StudentOutcome extends Omit<TestOutcome, "message"> {
 }
 
 /**
- * Leaves out of a result what students must not see: of hidden tests the message, the figures of a race and what was
+ * Leaves out of a result what students must not see: of hidden tests the message, the figures of a race, curves and pictures, and what was
  * printed meanwhile; and how long tests took, for that tells hidden inputs bit by bit.
  */
 export function studentView(result: GradeResult): StudentResult {
@@ -40,7 +40,7 @@ export function studentView(result: GradeResult): StudentResult {
 }
 
 function studentTest(test: TestResult): StudentTest {
-  const { title, titleZh, visibility, points, earned, verdict, outcome, race } = test;
+  const { title, titleZh, visibility, points, earned, verdict, outcome, race, exhibits } = test;
   const hidden = visibility === "hidden";
   return {
     title,
@@ -51,5 +51,6 @@ function studentTest(test: TestResult): StudentTest {
     verdict,
     outcome: outcome === null ? null : { ...outcome, message: hidden ? null : outcome.message },
     race: hidden ? null : race,
+    exhibits: hidden ? [] : exhibits,
   };
 }

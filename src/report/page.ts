@@ -1,5 +1,6 @@
 /** The HTML document around the sections: one file that asks the network for nothing. */
 import { createHash } from "node:crypto";
+import type { Language } from "../assignments/text.js";
 import type { Section } from "./blocks.js";
 import { permalink } from "./blocks.js";
 import { client } from "./client.js";
@@ -12,14 +13,22 @@ export interface Page {
   readonly generator: string; // "noloop 0.1.0"
   readonly top: Html; // the first screen
   readonly sections: readonly Section[];
+  readonly language?: Language; // of the text; default "en"
+  /** False: no script and no plotly.js, some 20 KB instead of 5 MB. Default true. */
+  readonly charts?: boolean;
+  /** Rules beside the common ones; our own text. */
+  readonly style?: string;
+  readonly topTitle?: string; // in the list of contents; default "Verdict"
+  readonly footer?: string;
 }
 
-/** @returns The whole document. About 5 MB: plotly.js is in it. */
-export function renderPage({ title, generator, top, sections }: Page): string {
-  const scripts = [plotlyBundle(), clientScript()];
-  const links = [{ id: "top", title: "Verdict" }, ...sections];
+/** @returns The whole document. With charts about 5 MB: plotly.js is in it. */
+export function renderPage(page: Page): string {
+  const { title, generator, top, sections, language = "en", charts = true, style = "" } = page;
+  const scripts = charts ? [plotlyBundle(), clientScript()] : [];
+  const links = [{ id: "top", title: page.topTitle ?? "Verdict" }, ...sections];
   const document = html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(scripts)}">
@@ -28,7 +37,7 @@ export function renderPage({ title, generator, top, sections }: Page): string {
 <meta name="generator" content="${generator}">
 <link rel="icon" href="data:,">
 <title>${title}</title>
-<style>${trustedHtml(STYLE)}</style>
+<style>${trustedHtml(STYLE + style)}</style>
 <noscript><style>${trustedHtml(STYLE_WITHOUT_SCRIPT)}</style></noscript>
 </head>
 <body>
@@ -39,7 +48,7 @@ export function renderPage({ title, generator, top, sections }: Page): string {
 ${top}
 ${sections.map(renderSection)}
 </main>
-<footer>Made by ${generator}. Everything on this page is in this one file; it asks the network for nothing.</footer>
+<footer>${page.footer ?? `Made by ${generator}. Everything on this page is in this one file; it asks the network for nothing.`}</footer>
 </div>
 ${scripts.map((text) => html`<script>${trustedHtml(text)}</script>\n`)}</body>
 </html>
@@ -68,7 +77,7 @@ function contentPolicy(scripts: readonly string[]): string {
   const hashes = scripts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   const rules = [
     "default-src 'none'",
-    `script-src ${hashes.join(" ")}`,
+    `script-src ${hashes.length > 0 ? hashes.join(" ") : "'none'"}`,
     "style-src 'unsafe-inline'",
     "img-src data: blob:",
     "base-uri 'none'",

@@ -79,12 +79,12 @@ function verdict(
   const reached = ratios.filter((ratio) => ratio >= race.factor).length;
   if (pairs.length >= passAfter && workedAhead(pairs)) {
     const message = `${race.name} works while it is handed its arguments, before the clock starts`;
-    return new SubmissionFailure(message);
+    return new SubmissionFailure(message, { evidence: message });
   }
   if (pairs.length === passAfter && reached === passAfter) return null;
   const interval =
     pairs.length >= roundsNeeded(failConfidence) ? signTestInterval(ratios, failConfidence) : null;
-  if (interval !== null && interval.high < race.factor) return new SubmissionFailure(tooSlow(race, ratios));
+  if (interval !== null && interval.high < race.factor) return tooSlow(race, ratios);
   if (!isLast) return undefined;
   if (median(ratios) >= race.factor) return null;
   return new CannotJudge(
@@ -94,11 +94,11 @@ function verdict(
   );
 }
 
-function tooSlow(race: Race, ratios: readonly number[]): string {
-  return (
+function tooSlow(race: Race, ratios: readonly number[]): SubmissionFailure {
+  const evidence =
     `${race.name} must be at least ${race.factor} times as fast as loops, and is ${format(median(ratios))} times ` +
-    `(median of ${ratios.length} pairs)`
-  );
+    `(median of ${ratios.length} pairs)`;
+  return new SubmissionFailure(evidence, { evidence });
 }
 
 /** A function that starts when its arguments arrive, and not when it is called, shows in what handing them over took. */

@@ -1,0 +1,24 @@
+/** What the grading pages need beside the common style. */
+export const GRADE_STYLE = `
+.meter { height: 0.75rem; max-width: 40rem; background: var(--band); border-radius: 6px; overflow: hidden; margin: 0 0 1.5rem; }
+.meter span { display: block; height: 100%; background: var(--s1); }
+.mistake { border-left: 3px solid var(--bad); padding: 0.1rem 0 0.1rem 1rem; margin: 0 0 1.4rem; max-width: 72ch; }
+.mistake h3 { margin-bottom: 0.25rem; }
+.mistake p { margin: 0 0 0.3rem; }
+.mistake .source { color: var(--muted); font-size: 0.875rem; }
+.verdict-passed { color: var(--good); }
+.verdict-failed { color: var(--bad); }
+.verdict-open { color: var(--warn); }
+.tests td.text, .tests th { max-width: 44rem; }
+.tests ul { margin: 0.3rem 0 0; padding-left: 1.1rem; color: var(--muted); font-weight: 400; }
+.tests .message { display: block; margin-top: 0.3rem; font-weight: 400; }
+.tag { color: var(--muted); font-size: 0.8125rem; font-weight: 400; border: 1px solid var(--rule); border-radius: 4px; padding: 0 0.35rem; white-space: nowrap; }
+.bars { display: grid; grid-template-columns: max-content minmax(0, 1fr) max-content; gap: 0.35rem 0.75rem; align-items: center; max-width: 46rem; margin: 0 0 1.5rem; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
+.bars i { display: block; height: 1.1rem; min-width: 2px; background: var(--s1); border-radius: 2px; }
+.bars i.loops { background: var(--s2); }
+.curve { width: 100%; max-width: 46rem; height: auto; display: block; }
+.curve path { fill: none; stroke: var(--s1); stroke-width: 2; vector-effect: non-scaling-stroke; }
+.curve text { fill: var(--muted); font-size: 12px; }
+.curve line { stroke: var(--rule); }
+pre { background: var(--surface); border-radius: 6px; padding: 0.8rem 1rem; overflow-x: auto; font: 0.8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; max-width: 72rem; }
+`;
