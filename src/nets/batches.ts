@@ -7,7 +7,7 @@ import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";
 
-/** Examples that are scored at a time: enough to be fast, few enough that a whole test set needs little memory. */
+/** Examples of a block: enough to be fast, few enough that a whole test set needs little memory. */
 const BLOCK = 256;
 
 /**
@@ -37,25 +37,25 @@ export function checkExamples(caller: string, X: NDArray, shape: readonly number
 }
 
 /**
- * Scores of any number of examples, computed a block at a time; what a block needs is freed before the next.
+ * What a net makes of any number of examples, computed a block at a time; what a block needs is freed before the next.
  *
- * @param C - Scores of one example.
- * @param dtype - Of the examples as `score` gets them, and of the result.
- * @param score - Scores [B, C] of examples [B, ...].
+ * @param shape - What it makes of one example: [C] for scores.
+ * @param dtype - Of the examples as `map` gets them, and of the result.
+ * @param map - [B, ...shape] of examples [B, ...].
  */
-export function scoreInBlocks(
+export function mapBlocks(
   X: NDArray,
-  C: number,
+  shape: readonly number[],
   dtype: DType,
-  score: (block: NDArray) => NDArray,
+  map: (block: NDArray) => NDArray,
 ): NDArray {
   const N = X.shape[0]!;
-  const scores = zeros([N, C], dtype);
+  const results = zeros([N, ...shape], dtype);
   for (let first = 0; first < N; first += BLOCK) {
     scope(() => {
       const block = asDtype(X.slice([first, first + BLOCK]), dtype);
-      scores.slice([first, first + BLOCK]).assign(score(block));
+      results.slice([first, first + BLOCK]).assign(map(block));
     });
   }
-  return scores;
+  return results;
 }

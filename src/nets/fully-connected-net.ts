@@ -8,7 +8,7 @@ import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { ones, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { RandomState } from "../random/random-state.js";
-import { checkBatch, checkExamples, scoreInBlocks } from "./batches.js";
+import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import { DropoutStream, newDropoutState } from "./dropout-stream.js";
 import {
   type HiddenCache,
@@ -119,7 +119,7 @@ export class FullyConnectedNet implements Net {
     const { inputDim, numClasses, dtype, hiddenDims } = this.#options;
     checkExamples("FullyConnectedNet.scores", X, [inputDim]);
     const { W, b } = this.#layer(hiddenDims.length + 1);
-    return scoreInBlocks(X, numClasses, dtype, (block) => {
+    return mapBlocks(X, [numClasses], dtype, (block) => {
       return affineForwardVectorized(this.#hidden(block, undefined).hidden, W, b).out;
     });
   }

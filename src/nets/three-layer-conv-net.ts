@@ -10,7 +10,7 @@ import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { RandomState } from "../random/random-state.js";
-import { checkBatch, checkExamples, scoreInBlocks } from "./batches.js";
+import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
 import { checkSizes, type FloatDType } from "./options.js";
 import { addWeightPenalty } from "./weight-penalty.js";
@@ -117,7 +117,7 @@ export class ThreeLayerConvNet implements Net {
   scores(X: NDArray): NDArray {
     const { inputDim, numClasses, dtype } = this.#options;
     checkExamples("ThreeLayerConvNet.scores", X, inputDim);
-    return scoreInBlocks(X, numClasses, dtype, (block) => this.#forward(block).last.out);
+    return mapBlocks(X, [numClasses], dtype, (block) => this.#forward(block).last.out);
   }
 
   describe(): NetDescription {

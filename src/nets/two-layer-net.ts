@@ -11,7 +11,7 @@ import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { RandomState } from "../random/random-state.js";
-import { checkBatch, checkExamples, scoreInBlocks } from "./batches.js";
+import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
 import { checkSizes, type FloatDType } from "./options.js";
 import { addWeightPenalty } from "./weight-penalty.js";
@@ -98,7 +98,7 @@ export class TwoLayerNet implements Net {
   scores(X: NDArray): NDArray {
     checkExamples("TwoLayerNet.scores", X, [this.#sizes.inputDim]);
     const { W1, b1, W2, b2 } = this.params;
-    return scoreInBlocks(X, this.#sizes.numClasses, this.#dtype, (block) => {
+    return mapBlocks(X, [this.#sizes.numClasses], this.#dtype, (block) => {
       const hidden = reluForwardVectorized(affineForwardVectorized(block, W1, b1).out).out;
       return affineForwardVectorized(hidden, W2, b2).out;
     });

@@ -102,7 +102,7 @@ export function trainTwoLayerNet(inputs: CaseInputs): Outputs {
     const { loss, grads } = net.loss(X.take(rows, { axis: 0 }), y.take(rows));
     history.push(loss);
     for (const [name, w] of Object.entries(net.params)) {
-      w.assign(sgdVectorized(w, grads[name as keyof typeof grads], { learningRate }).w);
+      w.assign(sgdVectorized(w, grads[name]!, { learningRate }).w);
     }
     if (step % stepsPerEpoch === 0) learningRate *= inputs.numberParam("learning_rate_decay", 1);
   }
