@@ -52,6 +52,7 @@ graded(
     const [v, x] = [rng.randn(3, 1), rng.randn(3, 5)];
     const y = array([[1, 0, 0, 1, 1]]);
     const { grads } = await submission.propagate(v, 0.3, x, y);
+    expect(grads.dw.shape).toEqual([3, 1]);
     const costAt = async (weights: typeof v, bias: number) =>
       (await submission.propagate(weights, bias, x, y)).cost;
     for (const k of [0, 1, 2]) {

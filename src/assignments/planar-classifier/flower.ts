@@ -1,0 +1,28 @@
+/** The flower that the course's notebook draws: petals of two classes, as its helper `load_planar_dataset` makes them. */
+import { scope } from "../../engine/heap.js";
+import { linspace, ones, zeros } from "../../ndarray/creation.js";
+import { concatenate, stack } from "../../ndarray/joining.js";
+import { cos, sin } from "../../ndarray/math.js";
+import type { NDArray } from "../../ndarray/ndarray.js";
+import { RandomState } from "../../random/random-state.js";
+
+const POINTS_A_CLASS = 200;
+const SPREAD = 0.2;
+
+/**
+ * @param seed - The course uses 1.
+ * @returns `X` [2, 400], points as columns, and `Y` [1, 400], int32: the first half is class 0.
+ */
+export function loadPlanarDataset(seed = 1): { X: NDArray; Y: NDArray } {
+  return scope(() => {
+    const rng = new RandomState(seed);
+    const petals = [0, 1].map((label) => {
+      const noise = rng.randn(POINTS_A_CLASS).multiply(SPREAD);
+      const theta = linspace(label * 3.12, (label + 1) * 3.12, POINTS_A_CLASS).add(noise);
+      const radius = sin(theta.multiply(4)).multiply(4).add(rng.randn(POINTS_A_CLASS).multiply(SPREAD));
+      return stack([radius.multiply(sin(theta)), radius.multiply(cos(theta))]);
+    });
+    const labels = [zeros([1, POINTS_A_CLASS], "int32"), ones([1, POINTS_A_CLASS], "int32")];
+    return { X: concatenate(petals, { axis: 1 }), Y: concatenate(labels, { axis: 1 }) };
+  });
+}

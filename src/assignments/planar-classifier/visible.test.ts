@@ -1,0 +1,190 @@
+/**
+ * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
+ * course 1, week 3; the others are worked out by hand.
+ */
+import { array, RandomState, zeros } from "../../arrays.js";
+import { expect, testsOf } from "../graded.js";
+import type * as Starter from "./starter.js";
+
+const { graded, noLoops } = testsOf<typeof Starter>();
+
+/** What the course prints has eight digits; float32 is enough. */
+const CLOSE = { rtol: 1e-5, atol: 1e-6 };
+
+/** The parameters, X and Y of the course's test cases. */
+const courseParameters = (b1: number[]) => ({
+  W1: array([
+    [-0.00416758, -0.00056267],
+    [-0.02136196, 0.01640271],
+    [-0.01793436, -0.00841747],
+    [0.00502881, -0.01245288],
+  ]),
+  b1: array(b1).reshape(4, 1),
+  W2: array([[-0.01057952, -0.00909008, 0.00551454, 0.02292208]]),
+  b2: array([[-1.3]]),
+});
+const courseX = () => new RandomState(1).randn(2, 3);
+
+graded(
+  "layerSizes reads 5 features and 2 outputs off the rows, and has 4 hidden units (course)",
+  { points: 4, zh: "layerSizes：从行数读出 5 个特征、2 个输出，隐藏单元为 4（课程）" },
+  async ({ submission }) => {
+    const found = await submission.layerSizes(zeros([5, 3]), zeros([2, 3]));
+    expect(found).toAgreeWith({ nX: 5, nH: 4, nY: 2 });
+  },
+);
+
+graded(
+  "initializeParameters(2, 4, 1, seed 2) draws the course's weights",
+  { points: 6, zh: "initializeParameters(2, 4, 1，种子 2)：与课程的权重一致" },
+  async ({ submission }) => {
+    const { W1, b1, W2, b2 } = await submission.initializeParameters(2, 4, 1, 2);
+    const expected = courseParameters([0, 0, 0, 0]);
+    expect({ W1, W2 }).toAgreeWith({ W1: expected.W1, W2: expected.W2 }, { rtol: 0, atol: 1e-8 });
+    expect({ b1, b2 }).toAgreeWith({ b1: zeros([4, 1]), b2: zeros([1, 1]) });
+  },
+);
+
+graded(
+  "forwardPropagation has the course's activations",
+  { points: 8, zh: "forwardPropagation：激活值与课程一致" },
+  async ({ submission }) => {
+    const parameters = courseParameters([
+      1.74481176421648, -0.7612069008951028, 0.31903909605709857, -0.2493703754774101,
+    ]);
+    const { A2, cache } = await submission.forwardPropagation(courseX(), parameters);
+    expect(A2).toAgreeWith(array([[0.21292656, 0.21274673, 0.21295976]]), CLOSE);
+    expect(cache.Z2).toAgreeWith(array([[-1.30737426, -1.30844761, -1.30717618]]), CLOSE);
+    expect(cache.A1).toAgreeWith(
+      array([
+        [0.9400694, 0.94101876, 0.94118266],
+        [-0.67151964, -0.62547205, -0.65709025],
+        [0.29034152, 0.31196971, 0.33449821],
+        [-0.22397799, -0.25730819, -0.2197236],
+      ]),
+      CLOSE,
+    );
+  },
+);
+
+noLoops("forwardPropagation", {
+  points: 6,
+  zh: "forwardPropagation 没有循环",
+  input: (rng) => [
+    rng.randn(3, 8),
+    { W1: rng.randn(5, 3), b1: rng.randn(5, 1), W2: rng.randn(1, 5), b2: rng.randn(1, 1) },
+  ],
+});
+
+graded(
+  "computeCost is 0.6930587610394646 for the course's three examples",
+  { points: 6, zh: "computeCost：课程的三个样本上为 0.6930587610394646" },
+  async ({ submission }) => {
+    const A2 = array([[0.5002307, 0.49985831, 0.50023963]]);
+    expect(await submission.computeCost(A2, array([[1, 0, 0]]))).toAgreeWith(0.6930587610394646, CLOSE);
+    const five = array([[0.5002307, 0.49985831, 0.50023963, 0.25, 0.7]]);
+    expect(await submission.computeCost(five, array([[1, 0, 0, 0, 1]]))).toAgreeWith(
+      0.5447066599017815,
+      CLOSE,
+    );
+  },
+);
+
+graded(
+  "backwardPropagation has the gradients that central differences measure",
+  { points: 12, zh: "backwardPropagation：梯度与中心差分一致" },
+  async ({ submission, rng }) => {
+    const parameters = {
+      W1: rng.randn(3, 2),
+      b1: rng.randn(3, 1),
+      W2: rng.randn(1, 3),
+      b2: rng.randn(1, 1),
+    };
+    const [X, Y] = [rng.randn(2, 5), array([[1, 0, 0, 1, 0]])];
+    const { cache } = await submission.forwardPropagation(X, parameters);
+    const grads = await submission.backwardPropagation(parameters, cache, X, Y);
+    const costAt = async (at: Starter.Parameters) =>
+      submission.computeCost((await submission.forwardPropagation(X, at)).A2, Y);
+    for (const name of ["W1", "b1", "W2", "b2"] as const) {
+      const step = zeros(parameters[name].shape);
+      const place = name.endsWith("2") ? [0, 0] : [1, 0];
+      step.set(1e-3, ...place);
+      const above = await costAt({ ...parameters, [name]: parameters[name].add(step) });
+      const below = await costAt({ ...parameters, [name]: parameters[name].subtract(step) });
+      const slope = (above - below) / 2e-3;
+      expect(grads[`d${name}`].shape).toEqual(step.shape);
+      expect(grads[`d${name}`].get(...place)).toAgreeWith(slope, { rtol: 1e-3, atol: 1e-3 });
+    }
+  },
+);
+
+noLoops("backwardPropagation", {
+  points: 6,
+  zh: "backwardPropagation 没有循环",
+  input: (rng) => [
+    { W1: rng.randn(5, 3), b1: rng.randn(5, 1), W2: rng.randn(1, 5), b2: rng.randn(1, 1) },
+    { Z1: rng.randn(5, 8), A1: rng.uniform(-1, 1, [5, 8]), Z2: rng.randn(1, 8), A2: rng.rand(1, 8) },
+    rng.randn(3, 8),
+    rng.randint(0, 2, [1, 8]),
+  ],
+});
+
+graded(
+  "updateParameters takes the course's step with learning rate 1.2",
+  { points: 6, zh: "updateParameters：学习率 1.2 时与课程的一步一致" },
+  async ({ submission }) => {
+    const parameters = {
+      W1: array([[-0.00615039, 0.0169021]]),
+      b1: array([[-0.25]]),
+      W2: array([[-0.0104319]]),
+      b2: array([[9.14954378e-5]]),
+    };
+    const grads = {
+      dW1: array([[0.00023322, -0.00205423]]),
+      db1: array([[0.5]]),
+      dW2: array([[-1.75740039e-5]]),
+      db2: array([[-1.0892314e-5]]),
+    };
+    const expected = {
+      W1: array([[-0.00643025, 0.01936718]]),
+      b1: array([[-0.85]]),
+      W2: array([[-0.01041081]]),
+      b2: array([[0.00010457]]),
+    };
+    expect(await submission.updateParameters(parameters, grads)).toAgreeWith(expected, {
+      rtol: 0,
+      atol: 1e-8,
+    });
+  },
+);
+
+graded(
+  "nnModel starts at the course's cost 0.692739, and each iteration is one round of your functions",
+  { points: 6, zh: "nnModel：初始代价为课程的 0.692739，每次迭代恰好调用一轮你写的各函数" },
+  async ({ submission }) => {
+    const [X, Y] = [courseX(), array([[1, 0, 1]])];
+    let parameters = await submission.nnModel(X, Y, 4, 0, 2);
+    for (const cost of [0.692739, null, null]) {
+      const { A2, cache } = await submission.forwardPropagation(X, parameters);
+      if (cost !== null) expect(await submission.computeCost(A2, Y)).toAgreeWith(cost, { rtol: 1e-5 });
+      const grads = await submission.backwardPropagation(parameters, cache, X, Y);
+      parameters = await submission.updateParameters(parameters, grads);
+    }
+    expect(await submission.nnModel(X, Y, 4, 3, 2)).toAgreeWith(parameters, CLOSE);
+  },
+);
+
+graded(
+  "predict gives 1 above one half only",
+  { points: 4, zh: "predict：仅当概率大于 0.5 时为 1" },
+  async ({ submission }) => {
+    const parameters = {
+      W1: array([[2]]),
+      b1: array([[0]]),
+      W2: array([[1]]),
+      b2: array([[0]]),
+    };
+    const labels = await submission.predict(parameters, array([[-3, 0, 0.1, 4]]));
+    expect(labels).toAgreeWith(array([[0, 0, 1, 1]]));
+  },
+);
