@@ -1,19 +1,11 @@
 /** A submission's files as syntax trees, each parsed once, and the way from an import to what it names. */
 import { posix } from "node:path";
-import { type ParserOptions, parse } from "@babel/parser";
-import babelTraverse, { type Binding, type NodePath, type Visitor } from "@babel/traverse";
+import type { Binding, NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { SubmissionFailure } from "../../assignments/submission.js";
+import { parseFile, traverse } from "../syntax/parse-file.js";
 
 /** Text by path inside the submission's folder ("svm.ts", "helpers/rows.ts"). */
 export type SourceFiles = ReadonlyMap<string, string>;
-
-const PARSER: ParserOptions = { sourceType: "module", plugins: ["typescript"], errorRecovery: false };
-
-// The package is CommonJS; Node and bundlers disagree on whether its one function is the module or lies inside of it.
-type Traverse = (file: t.File, visitor: Visitor) => void;
-const loaded = babelTraverse as unknown as Traverse | { readonly default: Traverse };
-const traverse = typeof loaded === "function" ? loaded : loaded.default;
 
 export interface Definition {
   readonly file: string;
@@ -104,18 +96,6 @@ export class Sources {
       `${base}/index.js`,
     ];
     return candidates.find((candidate) => this.#files.has(candidate)) ?? null;
-  }
-}
-
-function parseFile(file: string, text: string): t.File {
-  try {
-    return parse(text, PARSER);
-  } catch (error) {
-    const { loc, message } = error as { readonly loc?: { line: number; column: number }; message: string };
-    const place = loc === undefined ? file : `${file}:${loc.line}:${loc.column + 1}`;
-    throw new SubmissionFailure(
-      `${place} cannot be read as TypeScript: ${message.replace(/ \(\d+:\d+\)$/, "")}`,
-    );
   }
 }
 
