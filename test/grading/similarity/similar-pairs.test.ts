@@ -3,7 +3,14 @@ import type { SourceFiles } from "../../../src/grading/loops/sources.js";
 import { similarPairs } from "../../../src/grading/similarity/similar-pairs.js";
 
 const STARTER = `export function f(X, W) { throw new Error("f is not written yet"); }
-export function g(X) { const sizes = X.shape; if (sizes.length !== 2) { throw new Error("X must have two axes"); } return sizes; }`;
+export function g(X, y) {
+  const sizes = X.shape;
+  if (sizes.length !== 2) { throw new Error("X must have two axes, found " + sizes.length); }
+  if (y.shape[0] !== sizes[0]) { throw new Error("y must have one label for each row of X"); }
+  const counts = new Map();
+  y.toArray().forEach((label) => { counts.set(label, (counts.get(label) ?? 0) + 1); });
+  return { sizes, classes: counts.size, first: [...counts.keys()].sort((a, b) => a - b)[0] };
+}`;
 
 const LOOPS = `export function f(X, W) {
   let total = 0;
