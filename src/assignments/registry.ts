@@ -6,6 +6,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assi
   knn: () => import("./knn/assignment.js"),
   softmax: () => import("./softmax/assignment.js"),
   svm: () => import("./svm/assignment.js"),
+  "two-layer-net": () => import("./two-layer-net/assignment.js"),
   "logistic-regression": () => import("./logistic-regression/assignment.js"),
   "planar-classifier": () => import("./planar-classifier/assignment.js"),
 };

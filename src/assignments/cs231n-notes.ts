@@ -1,0 +1,38 @@
+/** Where CS231n explains things: the sections of its notes that hints point to. */
+
+const NOTES = "https://cs231n.github.io";
+
+export const BACKPROP_NOTES = {
+  title: "CS231n notes, Backpropagation: patterns and vectorized gradients",
+  url: `${NOTES}/optimization-2/#mat`,
+};
+
+export const CASE_STUDY_NOTES = {
+  title: "CS231n notes, Minimal neural network case study: training a neural network",
+  url: `${NOTES}/neural-networks-case-study/#net`,
+};
+
+export const ACTIVATION_NOTES = {
+  title: "CS231n notes, Neural networks part 1: activation functions",
+  url: `${NOTES}/neural-networks-1/#actfun`,
+};
+
+export const FEED_FORWARD_NOTES = {
+  title: "CS231n notes, Neural networks part 1: feed-forward computation",
+  url: `${NOTES}/neural-networks-1/#feedforward`,
+};
+
+export const PENALTY_NOTES = {
+  title: "CS231n notes, Neural networks part 2: regularization",
+  url: `${NOTES}/neural-networks-2/#reg`,
+};
+
+export const DESCENT_NOTES = {
+  title: "CS231n notes, Optimization: gradient descent",
+  url: `${NOTES}/optimization-1/#gd`,
+};
+
+export const LINEAR_NOTES = {
+  title: "CS231n notes, Linear classification: score function",
+  url: `${NOTES}/linear-classify/#score`,
+};

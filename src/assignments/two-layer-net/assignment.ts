@@ -1,0 +1,41 @@
+import type { Assignment } from "../assignment.js";
+import type { Form } from "../form.js";
+import { twoLayerNetMistakes } from "./mistakes.js";
+import * as solution from "./solution.js";
+
+const PARAMS: Form = { W1: "array", b1: "array", W2: "array", b2: "array" };
+
+export const assignment: Assignment = {
+  id: "two-layer-net",
+  title: { en: "Two-layer net", zh: "两层神经网络" },
+  course: {
+    name: "CS231n",
+    part: "Assignment 1, Q4",
+    url: "https://cs231n.github.io/assignments2024/assignment1/",
+  },
+  entry: "two-layer-net.ts",
+  exercises: [
+    {
+      name: "affineForward",
+      returns: { out: "array", cache: { x: "array", w: "array", b: "array" } },
+      solution: solution.affineForward,
+    },
+    {
+      name: "affineBackward",
+      returns: { dx: "array", dw: "array", db: "array" },
+      solution: solution.affineBackward,
+    },
+    { name: "reluForward", returns: { out: "array", cache: "array" }, solution: solution.reluForward },
+    { name: "reluBackward", returns: "array", solution: solution.reluBackward },
+    { name: "softmaxLoss", returns: { loss: "number", dx: "array" }, solution: solution.softmaxLoss },
+    { name: "twoLayerNetScores", returns: "array", solution: solution.twoLayerNetScores },
+    {
+      name: "twoLayerNetLoss",
+      returns: { loss: "number", grads: PARAMS },
+      solution: solution.twoLayerNetLoss,
+    },
+    { name: "sgdStep", returns: PARAMS, solution: solution.sgdStep },
+    { name: "predict", returns: "array", solution: solution.predict },
+  ],
+  mistakes: twoLayerNetMistakes,
+};
