@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SourceFiles } from "../../../src/grading/loops/sources.js";
 import { similarPairs } from "../../../src/grading/similarity/similar-pairs.js";
 
-const STARTER = `export function f(X, W) { throw new Error("f is not written yet"); }
+const STARTER = `
 export function g(X, y) {
   const sizes = X.shape;
   if (sizes.length !== 2) { throw new Error("X must have two axes, found " + sizes.length); }
@@ -52,7 +52,7 @@ describe("similarPairs", () => {
   it("does not count what the starter holds", () => {
     const both = { ada: `${STARTER}\n${LOOPS}`, eve: `${STARTER}\n${ARRAYS}` };
     expect(similarPairs(class_(both), starter)).toEqual([]);
-    expect(similarPairs(class_(both), new Map(), { atLeast: 0.01 })).toHaveLength(1);
+    expect(similarPairs(class_(both), new Map(), { atLeast: 0.2 })).toHaveLength(1);
   });
 
   it("leaves out files that do not parse, and goes on", () => {
