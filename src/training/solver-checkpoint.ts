@@ -22,7 +22,6 @@ export interface Progress {
   readonly random: {
     readonly order: RandomStateSnapshot;
     readonly augment: RandomStateSnapshot;
-    readonly net: RandomStateSnapshot | null;
   };
 }
 

@@ -140,7 +140,6 @@ export class TrainingState {
       random: {
         order: this.#orderRandom.getState(),
         augment: this.#augmentRandom.getState(),
-        net: randomOf(this.net)?.getState() ?? null,
       },
     };
     const arrays = {
@@ -171,7 +170,6 @@ export class TrainingState {
     assignAll(path, modelArrays(this.net), model);
     this.#orderRandom.setState(random.order);
     this.#augmentRandom.setState(random.augment);
-    if (random.net) randomOf(this.net)?.setState(random.net);
     this.losses.length = 0;
     for (const loss of losses.data) this.losses.push(loss);
     this.evaluations.splice(0, Infinity, ...evaluations);
@@ -182,9 +180,4 @@ export class TrainingState {
     this.#identity ??= identityOf(this.net, this.#data.train, this.#options);
     return this.#identity;
   }
-}
-
-/** Where a net with dropout draws its masks from. */
-function randomOf(net: Net): RandomState | undefined {
-  return "rng" in net && net.rng instanceof RandomState ? net.rng : undefined;
 }

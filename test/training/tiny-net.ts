@@ -1,4 +1,4 @@
-/** Softmax regression with all that a checkpoint must hold: a running average, and noise from a generator of its own. */
+/** Softmax regression with all that a checkpoint must hold: a running average, and noise that differs from pass to pass. */
 
 import { softmaxLossVectorized } from "../../src/classifiers/softmax.js";
 import { scope } from "../../src/engine/heap.js";
@@ -9,8 +9,7 @@ import { RandomState } from "../../src/random/random-state.js";
 
 export class TinyNet implements Net {
   readonly params: { readonly W: NDArray; readonly b: NDArray };
-  readonly state: { readonly mean: NDArray };
-  readonly rng = new RandomState(99);
+  readonly state: { readonly mean: NDArray; readonly passes: NDArray };
   readonly noise: number;
 
   constructor(D: number, C: number, { noise = 0 }: { readonly noise?: number } = {}) {
@@ -19,17 +18,19 @@ export class TinyNet implements Net {
       W: new RandomState(0).normal(0, 0.01, [D, C]).astype("float32"),
       b: zeros([C], "float32"),
     };
-    this.state = { mean: zeros([D], "float32") };
+    this.state = { mean: zeros([D], "float32"), passes: zeros([1], "int32") };
   }
 
   loss(X: NDArray, y: NDArray): LossAndGrads {
     return scope(() => {
       const values = X.astype("float32");
       this.state.mean.multiplyInPlace(0.9).addInPlace(values.mean({ axis: 0 }).multiply(0.1));
+      const rng = new RandomState([99, this.state.passes.get(0)]);
+      this.state.passes.addInPlace(1);
       const noisy =
         this.noise > 0
           ? values.add(
-              this.rng
+              rng
                 .randn(...X.shape)
                 .multiply(this.noise)
                 .astype("float32"),
