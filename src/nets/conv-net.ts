@@ -35,6 +35,11 @@ export interface ConvNetOptions {
   readonly rng?: RandomState; // new RandomState(0)
 }
 
+export interface ConvNetDescription extends NetDescription {
+  readonly options: NetDescription["options"] &
+    Required<Pick<ConvNetOptions, "inputShape" | "layers" | "dtype">>;
+}
+
 /**
  * A net built from a list of layers, with a softmax loss: any chain of convolutions, normalisation, activations, pooling,
  * dropout, affine layers, residual and inception blocks (see `LayerDescription`).
@@ -135,7 +140,7 @@ export class ConvNet implements Net {
    * @param upTo - How many layers, or the name of the last of them ("conv3"); blocks count as one layer.
    */
   features(X: NDArray, upTo: number | string): NDArray {
-    const count = this.#count("ConvNet.features", upTo);
+    const count = this.countLayers("ConvNet.features", upTo);
     return this.#through("ConvNet.features", X, this.parts.slice(0, count));
   }
 
@@ -145,7 +150,7 @@ export class ConvNet implements Net {
    * @param upTo - As of {@link features}.
    */
   freeze(upTo: number | string): this {
-    this.#frozen = this.#count("ConvNet.freeze", upTo);
+    this.#frozen = this.countLayers("ConvNet.freeze", upTo);
     return this;
   }
 
@@ -156,7 +161,7 @@ export class ConvNet implements Net {
    * @param upTo - As of {@link features}; at least one layer must be left.
    */
   head(upTo: number | string): ConvNet {
-    const count = this.#count("ConvNet.head", upTo);
+    const count = this.countLayers("ConvNet.head", upTo);
     const rest = this.parts.slice(count);
     if (rest.length === 0)
       throw new ValueError("ConvNet.head: no layer is left to train; name an earlier one");
@@ -195,7 +200,8 @@ export class ConvNet implements Net {
     });
   }
 
-  #count(caller: string, upTo: number | string): number {
+  /** How many layers `upTo` means. @throws {ValueError} If there are not so many, or none of that name. */
+  countLayers(caller: string, upTo: number | string): number {
     const { length } = this.parts;
     const count = typeof upTo === "number" ? upTo : this.parts.findIndex(({ name }) => name === upTo) + 1;
     if (Number.isInteger(count) && count >= 0 && count <= length && (typeof upTo === "number" || count > 0))
@@ -207,7 +213,7 @@ export class ConvNet implements Net {
     );
   }
 
-  describe(): NetDescription {
+  describe(): ConvNetDescription {
     const { inputShape, ...options } = this.#options;
     const seed = this.#dropoutSeed === undefined ? {} : { dropoutSeed: this.#dropoutSeed };
     return { kind: "ConvNet", options: { ...options, inputShape: [...inputShape], ...seed } };
