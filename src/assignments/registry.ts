@@ -9,6 +9,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assi
   "two-layer-net": () => import("./two-layer-net/assignment.js"),
   "logistic-regression": () => import("./logistic-regression/assignment.js"),
   "planar-classifier": () => import("./planar-classifier/assignment.js"),
+  "deep-net": () => import("./deep-net/assignment.js"),
 };
 
 export const assignmentIds: readonly string[] = Object.keys(LOADERS);

@@ -1,0 +1,57 @@
+import type { Assignment } from "../assignment.js";
+import type { Form } from "../form.js";
+import { mistakes } from "./mistakes.js";
+import * as solution from "./solution.js";
+
+const LINEAR_CACHE: Form = { A: "array", W: "array", b: "array" };
+const LAYER_CACHE: Form = { linearCache: LINEAR_CACHE, activationCache: "array" };
+const LAYER_GRADIENTS: Form = { dAPrev: "array", dW: "array", db: "array" };
+
+export const assignment: Assignment = {
+  id: "deep-net",
+  title: { en: "A deep network, step by step", zh: "一步一步搭建深度网络" },
+  course: {
+    name: "deeplearning.ai",
+    part: "Course 1, week 4: Building your Deep Neural Network, Step by Step",
+    url: "https://www.coursera.org/learn/neural-networks-deep-learning",
+  },
+  entry: "deep-net.ts",
+  exercises: [
+    {
+      name: "initializeParametersDeep",
+      returns: "record of arrays",
+      solution: solution.initializeParametersDeep,
+    },
+    {
+      name: "linearForward",
+      returns: { Z: "array", cache: LINEAR_CACHE },
+      solution: solution.linearForward,
+    },
+    {
+      name: "linearActivationForward",
+      returns: { A: "array", cache: LAYER_CACHE },
+      solution: solution.linearActivationForward,
+    },
+    {
+      name: "lModelForward",
+      returns: { AL: "array", caches: [LAYER_CACHE] },
+      solution: solution.lModelForward,
+    },
+    { name: "computeCost", returns: "number", solution: solution.computeCost },
+    { name: "linearBackward", returns: LAYER_GRADIENTS, solution: solution.linearBackward },
+    {
+      name: "linearActivationBackward",
+      returns: LAYER_GRADIENTS,
+      solution: solution.linearActivationBackward,
+    },
+    { name: "lModelBackward", returns: "record of arrays", solution: solution.lModelBackward },
+    // The course's own code writes the new parameters into the dictionary it was given.
+    {
+      name: "updateParameters",
+      returns: "record of arrays",
+      solution: solution.updateParameters,
+      changes: [0],
+    },
+  ],
+  mistakes,
+};
