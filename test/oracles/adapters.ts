@@ -10,6 +10,7 @@ import * as layers from "./adapters/layers.js";
 import * as linear from "./adapters/linear-classifiers.js";
 import * as nets from "./adapters/nets.js";
 import * as norms from "./adapters/norms.js";
+import * as notesNets from "./adapters/notes-nets.js";
 import * as basics from "./adapters/numpy-basics.js";
 import * as optim from "./adapters/optim.js";
 import { randomCalls } from "./adapters/random.js";
@@ -62,6 +63,13 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     spatial_groupnorm_backward: norms.spatialGroupNormBackward,
     dropout_forward: norms.dropoutForward,
     dropout_backward: norms.dropoutBackward,
+    "backprop of f = (x + y) z": notesNets.sumTimes,
+    "backprop of f = 2 (x y + max(z, w))": notesNets.productPlusMaximum,
+    "backprop of f = (x + sig(y)) / (sig(x) + (x + y)^2)": notesNets.staged,
+    "backprop of a sigmoid neuron": notesNets.sigmoidNeuron,
+    "number of learnable parameters": notesNets.learnableParameters,
+    "VGGNet weight counts": notesNets.vggWeights,
+    "two-layer net training": notesNets.trainTwoLayerNet,
     "FullyConnectedNet.loss": nets.fullyConnectedLoss,
     "ThreeLayerConvNet.loss": nets.convNetLoss,
     "TwoLayerNet.loss (scores)": nets.twoLayerScores,

@@ -7,13 +7,7 @@ const oracles = readOracles([fileURLToPath(new URL(".", import.meta.url))]);
 const outcomes = new Map(oracles.map((oracle) => [oracle.id, runCase(oracle)]));
 
 /** Cases of functions that the library does not have yet. A case that leaves this list by mistake fails a test. */
-const NOT_IMPLEMENTED = [
-  "cs231n_notes/circuit_xyz",
-  "cs231n_notes/circuit_sigmoid_neuron",
-  "cs231n_notes/circuit_staged",
-  "cs231n_notes/vgg16_weights",
-  "cs231n_notes/spiral_mlp_notes_1000",
-];
+const NOT_IMPLEMENTED: readonly string[] = [];
 
 it.each(oracles.filter(({ id }) => !NOT_IMPLEMENTED.includes(id)).map(({ id }) => id))("%s", (id) => {
   expect(outcomes.get(id)).toEqual({ kind: "passed", id });
