@@ -1,7 +1,7 @@
 import { cutTo, isNativeError } from "./primordials.js";
 
 const MOST_NAME = 100;
-const MOST_MESSAGE = 2000;
+const MOST_MESSAGE = 500;
 const MOST_STACK = 8000;
 
 export interface Thrown {

@@ -28,6 +28,11 @@ export { readSync, writeSync };
 
 const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as object;
 
+/** Node reads these when we write; no honest code redefines them. */
+for (const name of ["byteLength", "byteOffset", "buffer", "length"]) {
+  Object.defineProperty(TypedArrayPrototype, name, { configurable: false });
+}
+
 function getter<T>(of: object, name: string | symbol): (self: unknown) => T {
   const get = getOwnPropertyDescriptor(of, name)!.get!;
   return (self) => apply(get, self, []) as T;

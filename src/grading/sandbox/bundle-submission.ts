@@ -9,6 +9,8 @@ import type { SourcePosition, StartFailureReason } from "./submission-process.js
 export const BUNDLE_NAME = "submission.mjs";
 
 const MOST_MESSAGE = 400;
+/** Longer names are nobody's to call. */
+const MOST_NAME = 200;
 
 export interface Bundle {
   readonly kind: "bundled";
@@ -73,7 +75,7 @@ function bundleOf({ outputFiles, metafile }: BuildResult<{ write: false; metafil
   return {
     kind: "bundled",
     code: file(".mjs").contents,
-    exports: output.exports,
+    exports: output.exports.filter((name) => name.length <= MOST_NAME),
     positions: new SourcePositions(file(".map").text, BUNDLE_NAME),
   };
 }

@@ -1,0 +1,132 @@
+/** Where attacks happen: a folder for the submission, things outside that it must not touch, and a look at them after. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type LaidBait, layBait } from "../../../src/grading/sandbox/bait.js";
+import { workplace } from "../../../src/grading/sandbox/bundle-kit.js";
+import { SUBMISSIONS } from "./attack.js";
+
+const ENVIRONMENT_BAIT = "NOLOOP_ATTACK_BAIT";
+
+/** What attacks would write outside, if they could. */
+const LOOT = [
+  "/tmp/attack-id",
+  "/tmp/attack-results.json",
+  "/tmp/attack.heapsnapshot",
+  "/attack-results.json",
+];
+
+export class Arena {
+  readonly folder: string;
+  readonly submission: string;
+  readonly #secret: string;
+  readonly #bait: LaidBait;
+  readonly #bystander: ChildProcess;
+
+  private constructor(folder: string, secret: string, bait: LaidBait) {
+    this.folder = folder;
+    this.submission = join(folder, "submission");
+    this.#secret = secret;
+    this.#bait = bait;
+    process.env[ENVIRONMENT_BAIT] = secret;
+    this.#bystander = spawn(process.execPath, ["-e", "setInterval(() => {}, 1e6)"], { stdio: "ignore" });
+  }
+
+  static async open(): Promise<Arena> {
+    const folder = mkdtempSync(join(tmpdir(), "noloop-arena-"));
+    chmodSync(folder, 0o777); // a wall that leaves the disk open is to be seen
+    const secret = randomBytes(16).toString("hex");
+    const bait = await layBait(folder);
+    writeFileSync(bait.bait.file, secret);
+    chmodSync(bait.bait.file, 0o666);
+    return new Arena(folder, secret, bait);
+  }
+
+  /** Puts an attack, and what belongs to it, into the submission's folder. */
+  install(name: string): void {
+    rmSync(this.submission, { recursive: true, force: true });
+    mkdirSync(this.submission);
+    copyFileSync(join(SUBMISSIONS, "honest.js"), join(this.submission, "honest.js"));
+    copyFileSync(join(SUBMISSIONS, `${name}.js`), join(this.submission, "submission.js"));
+    const { file, tcpPort, udpPort, socketPath } = this.#bait.bait;
+    const bait = { folder: this.folder, file, tcpPort, udpPort, socketPath };
+    const pids = { grader: process.pid, canary: this.#bystander.pid };
+    writeFileSync(join(this.submission, "bait.json"), JSON.stringify({ ...bait, ...pids }));
+    writeFileSync(join(this.folder, "solution.js"), `export const add = "${this.#secret}";\n`);
+    this.#complete(name);
+  }
+
+  /** What is not as it was: sentences, none if all is well. `said` is all that the submission gave back. */
+  async damages(said: string): Promise<readonly string[]> {
+    const { file } = this.#bait.bait;
+    const found = [];
+    if (said.includes(this.#secret)) found.push("the grader's secret came back");
+    if (readFileSync(file, "utf8") !== this.#secret) found.push("the grader's file was changed");
+    if (this.#bystander.exitCode !== null || this.#bystander.signalCode !== null)
+      found.push("a bystander died");
+    for (const way of this.#bait.touched) found.push(`${way} reached this machine`);
+    for (const path of LOOT) if (existsSync(path)) found.push(`${path} was written`);
+    const expected = ["bait.sock", "bait.txt", "solution.js", "submission"];
+    const strangers = readdirSync(this.folder).filter((name) => !expected.includes(name));
+    if (strangers.length > 0) found.push(`the grader's folder got ${strangers.join(", ")}`);
+    return [...found, ...(await leftovers())];
+  }
+
+  async close(): Promise<void> {
+    this.#bystander.kill("SIGKILL");
+    await this.#bait.remove();
+    delete process.env[ENVIRONMENT_BAIT];
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Files that a repository could not hold well. */
+  #complete(attack: string): void {
+    const [file, content] = COMPLETIONS[attack] ?? [];
+    if (file !== undefined) writeFileSync(join(this.submission, file), content!);
+    if (attack === "links-out-of-its-folder") {
+      symlinkSync(join(this.folder, "solution.js"), join(this.submission, "link.js"));
+    }
+  }
+}
+
+const LONG_NAME = "n".repeat(100_000);
+
+const COMPLETIONS: Readonly<Record<string, readonly [file: string, content: string | Uint8Array]>> = {
+  "imports-in-a-circle": ["circle.js", 'export const add = (await import("./submission.js")).add;\n'],
+  "is-not-utf8": ["latin1.js", Buffer.from('export const add = "gr\u00fc\u00dfe";\n', "latin1")],
+  "cannot-be-parsed": ["broken.js", "export function add(a, b) {\n  return a + ;\n}\n"],
+  "is-enormous": ["enormous.js", "export const add = 1;\n".repeat(100_000)],
+  "imports-an-overlong-path": ["overlong-import.js", `export { add } from "./${"x".repeat(100_000)}.js";\n`],
+  "has-overlong-names": ["overlong.js", `export const ${LONG_NAME} = 1;\nexport class ${LONG_NAME}2 {}\n`],
+};
+
+/** Processes of sandboxes that have been closed: known by what is mounted in them, or by their command. */
+async function leftovers(): Promise<readonly string[]> {
+  if (process.platform !== "linux") return [];
+  const { folder } = await workplace();
+  const belongs = (pid: string) =>
+    ["cmdline", "mountinfo"].some((file) => readOrEmpty(`/proc/${pid}/${file}`).includes(folder));
+  const numbers = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && name !== String(process.pid));
+  return numbers.filter(belongs).map((pid) => `process ${pid} was left behind`);
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

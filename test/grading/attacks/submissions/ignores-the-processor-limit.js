@@ -1,0 +1,16 @@
+/**
+ * Attack: catches the signal that says that its processor time is over
+ * Honest: add
+ * Line: mean timeout
+ */
+export { add } from "./honest.js";
+
+for (const signal of ["SIGXCPU", "SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => {});
+
+export function mean() {
+  for (;;);
+}
+
+export function rowSums() {
+  return 0;
+}

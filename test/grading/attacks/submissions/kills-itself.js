@@ -1,0 +1,16 @@
+/**
+ * Attack: ends itself by signals
+ * Honest: add
+ * Line: mean killed
+ * Line: rowSums killed
+ */
+export { add } from "./honest.js";
+
+export function mean() {
+  process.kill(process.pid, "SIGKILL");
+  for (;;);
+}
+
+export function rowSums() {
+  process.abort();
+}

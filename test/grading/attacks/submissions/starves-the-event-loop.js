@@ -1,0 +1,15 @@
+/**
+ * Attack: makes microtasks that make microtasks
+ * Honest: add
+ * Line: mean timeout
+ */
+export { add } from "./honest.js";
+
+export async function mean() {
+  const next = () => Promise.resolve().then(next);
+  await next();
+}
+
+export function rowSums() {
+  return 0;
+}
