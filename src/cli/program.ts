@@ -5,6 +5,7 @@ import { NoloopError } from "../errors.js";
 import { benchCommand } from "./commands/bench.js";
 import { dataCommand } from "./commands/data.js";
 import { doctorCommand } from "./commands/doctor.js";
+import { exportCommand } from "./commands/export.js";
 import { newCommand } from "./commands/new.js";
 import { reportCommand } from "./commands/report.js";
 import { runCommand } from "./commands/run.js";
@@ -29,7 +30,15 @@ export function buildProgram(context: ProcessContext): Command {
     .version(packageVersion())
     .addHelpText("after", EXAMPLES)
     .showHelpAfterError("(noloop --help shows what there is)");
-  const commands = [newCommand, runCommand, benchCommand, reportCommand, dataCommand, doctorCommand];
+  const commands = [
+    newCommand,
+    runCommand,
+    benchCommand,
+    reportCommand,
+    dataCommand,
+    doctorCommand,
+    exportCommand,
+  ];
   for (const command of commands) program.addCommand(command(context));
   for (const leaf of leaves(program)) addCommonOptions(leaf);
   for (const command of [program, ...descendants(program)]) command.exitOverride();
