@@ -1,0 +1,31 @@
+/** What a lane is told about one submission. Plain data: it goes to another process, and there to a worker thread. */
+import type { Tolerance } from "../../assignments/agreement.js";
+import type { FileReport } from "../run-report.js";
+import type { Limits, WallLevel } from "../sandbox/submission-process.js";
+import type { Seeding } from "../session.js";
+
+export interface Job {
+  readonly assignmentId: string;
+  readonly folder: string; // absolute
+  readonly seeding: Seeding;
+  readonly limits: Partial<Limits>;
+  readonly requireLevel: WallLevel;
+  readonly testSeconds: number;
+  readonly submissionSeconds: number;
+  readonly tolerance: Partial<Tolerance>;
+  /** Only the tests of these titles; null: all. */
+  readonly only: readonly string[] | null;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The submission that the graded tests of this run are about. */
+    noloopJob: Job;
+  }
+  interface TaskMeta {
+    /** Of a test: how often the submission answered it. */
+    answers?: number;
+    /** Of a file of tests: what the submission's processes did meanwhile. */
+    fileReport?: FileReport;
+  }
+}

@@ -1,0 +1,158 @@
+import type { Assignment } from "../assignments/assignment.js";
+import type { PlainValue } from "../assignments/plain-value.js";
+import {
+  type LoopFinding,
+  type Race,
+  SubmissionFailure,
+  type SubmissionProvider,
+  type TestSession,
+} from "../assignments/submission.js";
+import type { RandomState } from "../random/random-state.js";
+import { findLoops } from "./loops/find-loops.js";
+import { type RaceResult, type Racer, runRace } from "./race/run-race.js";
+import type { FileReport } from "./run-report.js";
+import type {
+  FailedAnswer,
+  PreparedCall,
+  SubmissionProcess,
+  ThrewAnswer,
+} from "./sandbox/submission-process.js";
+import { type Invocation, RecordingSession, type Seeding, type SubmissionHost } from "./session.js";
+import { SubmissionSources } from "./submission-files.js";
+import { failureOf, placeText, type StartProcess, SubmissionKeeper } from "./submission-keeper.js";
+
+export interface SandboxedSubmission {
+  readonly assignment: Assignment;
+  readonly folder: string;
+  readonly seeding: Seeding;
+  readonly start: StartProcess;
+  /** Starts our own solution, for a race, behind the same walls. */
+  readonly startReference: () => Promise<SubmissionProcess>;
+  /** Of all calls of one test together. */
+  readonly testSeconds: number;
+  /** When no further call is made, on `Date.now`'s clock. */
+  readonly deadlineMs: number;
+}
+
+/** A function that did not come back so often is not called again: each time costs the whole time limit. */
+const MOST_TIMEOUTS = 2;
+
+/** Names of errors that are the language's or ours; any other text is the submission's, and could carry inputs out. */
+const ERROR_NAMES = [
+  "Error",
+  "TypeError",
+  "RangeError",
+  "ReferenceError",
+  "SyntaxError",
+  "ShapeError",
+  "ValueError",
+  "NoloopError",
+];
+
+/** A submission in a process of its own, for one file of graded tests. */
+export class SandboxSubmission implements SubmissionProvider {
+  readonly #given: SandboxedSubmission;
+  readonly #keeper: SubmissionKeeper;
+  readonly #timeouts = new Map<string, number>();
+  readonly #answers = new Map<string, number>();
+
+  constructor(given: SandboxedSubmission) {
+    this.#given = given;
+    this.#keeper = new SubmissionKeeper(given.start);
+  }
+
+  async open(title: string): Promise<TestSession> {
+    const { assignment, seeding, testSeconds } = this.#given;
+    const end = performance.now() + 1000 * testSeconds;
+    const host: SubmissionHost = {
+      invoke: (name, args) => {
+        this.#checkTime(name, end);
+        return this.#invoke(title, name, args);
+      },
+      findLoops: (name) => this.#findLoops(name),
+      race: (race, rng) => this.#race(race, rng),
+    };
+    return new RecordingSession(assignment, host, seeding, title);
+  }
+
+  /** How often the submission answered the test of this title. */
+  answersTo(title: string): number {
+    return this.#answers.get(title) ?? 0;
+  }
+
+  /** Ends the submission's process and says what became of it. */
+  async close(): Promise<FileReport> {
+    await this.#keeper.drop();
+    return this.#keeper.report();
+  }
+
+  async #invoke(title: string, name: string, args: readonly PlainValue[]): Promise<Invocation> {
+    const process = await this.#keeper.process();
+    const answer = await process.call(name, args);
+    if (answer.kind !== "failed") this.#answers.set(title, this.answersTo(title) + 1);
+    if (answer.kind === "value") return { value: answer.value, changedArguments: answer.inputsChanged };
+    if (answer.kind === "threw") throw thrownFailure(name, answer);
+    await this.#note(name, answer);
+    throw failureOf(answer);
+  }
+
+  async #findLoops(name: string): Promise<readonly LoopFinding[]> {
+    const { assignment, folder } = this.#given;
+    return findLoops(new SubmissionSources(folder), assignment.entry, name);
+  }
+
+  async #race(race: Race, rng: RandomState): Promise<RaceResult> {
+    const student = await this.#keeper.process();
+    const reference = await this.#given.startReference();
+    try {
+      return await runRace(race, rng, this.#watched(student), reference);
+    } finally {
+      await reference.close();
+    }
+  }
+
+  /** A race makes its own calls; what ends the process must be known here all the same. */
+  #watched(process: SubmissionProcess): Racer {
+    const watch = async <A>(name: string, answer: A | FailedAnswer): Promise<A | FailedAnswer> => {
+      if (isFailed(answer)) await this.#note(name, answer);
+      return answer;
+    };
+    return {
+      prepare: async (name, args) => {
+        const prepared = await watch<PreparedCall>(name, await process.prepare(name, args));
+        if (isFailed(prepared)) return prepared;
+        return { preparation: prepared.preparation, run: async () => watch(name, await prepared.run()) };
+      },
+    };
+  }
+
+  async #note(name: string, answer: FailedAnswer): Promise<void> {
+    if (answer.reason === "timeout") this.#timeouts.set(name, (this.#timeouts.get(name) ?? 0) + 1);
+    await this.#keeper.heed(answer);
+  }
+
+  #checkTime(name: string, testEnd: number): void {
+    const { testSeconds, deadlineMs } = this.#given;
+    if ((this.#timeouts.get(name) ?? 0) >= MOST_TIMEOUTS) {
+      throw harmless(`${name} ran out of time ${MOST_TIMEOUTS} times, and is not called again`);
+    }
+    if (performance.now() > testEnd)
+      throw harmless(`the calls of one test may take ${testSeconds} s together`);
+    if (Date.now() > deadlineMs) throw harmless("the submission has used up the time for all of its tests");
+  }
+}
+
+function thrownFailure(name: string, { name: error, message, at }: ThrewAnswer): SubmissionFailure {
+  const kind = ERROR_NAMES.includes(error) ? error : "an error of its own";
+  return new SubmissionFailure(`${name} threw ${error}: ${message}${placeText(at, ", at ")}`, {
+    evidence: `${name} threw ${kind}${placeText(at)}`,
+  });
+}
+
+function harmless(text: string): SubmissionFailure {
+  return new SubmissionFailure(text, { evidence: text });
+}
+
+function isFailed(answer: unknown): answer is FailedAnswer {
+  return (answer as { readonly kind?: unknown }).kind === "failed";
+}
