@@ -10,6 +10,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assi
   "logistic-regression": () => import("./logistic-regression/assignment.js"),
   "planar-classifier": () => import("./planar-classifier/assignment.js"),
   "deep-net": () => import("./deep-net/assignment.js"),
+  initialization: () => import("./initialization/assignment.js"),
 };
 
 export const assignmentIds: readonly string[] = Object.keys(LOADERS);

@@ -1,0 +1,33 @@
+import type { Assignment } from "../assignment.js";
+import { mistakes } from "./mistakes.js";
+import * as solution from "./solution.js";
+
+export const assignment: Assignment = {
+  id: "initialization",
+  title: { en: "Initialization", zh: "参数初始化" },
+  course: {
+    name: "deeplearning.ai",
+    part: "Course 2, week 1: Initialization",
+    url: "https://www.coursera.org/learn/deep-neural-network",
+  },
+  entry: "initialization.ts",
+  exercises: [
+    {
+      name: "initializeParametersZeros",
+      returns: "record of arrays",
+      solution: solution.initializeParametersZeros,
+    },
+    {
+      name: "initializeParametersRandom",
+      returns: "record of arrays",
+      solution: solution.initializeParametersRandom,
+    },
+    {
+      name: "initializeParametersHe",
+      returns: "record of arrays",
+      solution: solution.initializeParametersHe,
+    },
+    { name: "model", returns: "record of arrays", solution: solution.model },
+  ],
+  mistakes,
+};
