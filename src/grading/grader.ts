@@ -1,0 +1,109 @@
+import type { Assignment } from "../assignments/assignment.js";
+import { loadAssignment } from "../assignments/registry.js";
+import { NoloopError } from "../errors.js";
+import { makeResult, type SubmissionToGrade } from "./grade-result.js";
+import { allGraderFailed, judgeTests } from "./judge-tests.js";
+import type { Job } from "./lane/job.js";
+import { LanePool } from "./lane/lane-pool.js";
+import { LaneFailure } from "./lane/lane-process.js";
+import type { GradeResult, TestResult } from "./result.js";
+import type { RunReport } from "./run-report.js";
+import type { WallLevel } from "./sandbox/submission-process.js";
+import type { Settings } from "./settings.js";
+import { hashSubmission } from "./submission-files.js";
+import { type PlannedTest, planTests } from "./test-list.js";
+
+export interface GraderOptions {
+  readonly assignmentId: string;
+  readonly settings: Settings;
+  /** Submissions graded at the same time. */
+  readonly lanes: number;
+  readonly requireLevel: WallLevel;
+  readonly signal?: AbortSignal;
+}
+
+/** What grading a submission without a course's key draws its random inputs from; everybody can know them. */
+const NO_KEY = "noloop";
+
+/** Grades submissions of one assignment. Opened once, for one submission or a class; close it in the end. */
+export class Grader {
+  readonly assignment: Assignment;
+  readonly plan: readonly PlannedTest[];
+  readonly #options: GraderOptions;
+  readonly #lanes: LanePool;
+
+  private constructor(assignment: Assignment, options: GraderOptions, lanes: LanePool) {
+    this.assignment = assignment;
+    this.#options = options;
+    this.#lanes = lanes;
+    this.plan = planTests(assignment.id, lanes.tests, options.settings);
+  }
+
+  /**
+   * Finds out which tests there are, before any submission is touched.
+   *
+   * @throws {NoloopError} If there is no such assignment, it has no tests, or the settings do not fit them.
+   */
+  static async open(options: GraderOptions): Promise<Grader> {
+    const { assignmentId, lanes: count, signal } = options;
+    const assignment = await loadAssignment(assignmentId);
+    const lanes = await LanePool.open(assignmentId, count, signal);
+    try {
+      return new Grader(assignment, options, lanes);
+    } catch (error) {
+      await lanes.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Grades a submission. Whatever it does becomes part of the result.
+   *
+   * @param only - Titles of the tests to run; the rest of the plan is left out of `tests`.
+   * @throws {NoloopError} code FILE, if its folder is not there; INTERRUPTED, if the user stopped.
+   */
+  async grade(submission: SubmissionToGrade): Promise<GradeResult> {
+    const start = performance.now();
+    const submissionFiles = hashSubmission(submission.folder);
+    const { tests, report } = await this.runTests(submission, null);
+    const seconds = Math.round(performance.now() - start) / 1000;
+    const { assignment, plan } = this;
+    const { settings } = this.#options;
+    return makeResult({
+      assignment,
+      settings,
+      plan,
+      submission,
+      submissionFiles,
+      tests,
+      report,
+      seconds,
+    });
+  }
+
+  /** Runs all tests, or those of the titles given, and judges them. */
+  async runTests(
+    { id, folder }: SubmissionToGrade,
+    only: readonly string[] | null,
+  ): Promise<{ readonly tests: readonly TestResult[]; readonly report: Pick<RunReport, "files"> }> {
+    const plan = only === null ? this.plan : this.plan.filter(({ title }) => only.includes(title));
+    try {
+      const report = await this.#lanes.run(this.#job(id, folder, only));
+      return { tests: judgeTests(this.assignment, plan, report), report };
+    } catch (error) {
+      if (error instanceof NoloopError || !(error instanceof LaneFailure)) throw error;
+      return { tests: allGraderFailed(plan, error.message), report: { files: {} } };
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#lanes.close();
+  }
+
+  #job(student: string, folder: string, only: readonly string[] | null): Job {
+    const { assignmentId, requireLevel, settings } = this.#options;
+    const { key, limits, budgets, tolerance } = settings;
+    const seeding = { key: key ?? NO_KEY, student };
+    return { assignmentId, folder, seeding, limits, requireLevel, ...budgets, tolerance, only };
+  }
+}

@@ -1,0 +1,144 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { RunReport } from "../run-report.js";
+import type { ListedTest } from "../test-list.js";
+import type { Job } from "./job.js";
+import type { LaneReply, LaneRequest } from "./protocol.js";
+
+const EXTENSION = extname(fileURLToPath(import.meta.url));
+
+const OPEN_MS = 120_000;
+
+/** How much of a dying lane's last words an error quotes. */
+const STDERR_TAIL = 2000;
+
+/** A lane came to an end, or gave no answer. Never a student's fault. */
+export class LaneFailure extends Error {
+  override readonly name = "LaneFailure";
+}
+
+/** Processes that live, and their folders. They go when this process does, however it comes to that. */
+const living = new Set<LaneProcess>();
+let watchesExit = false;
+
+/** A lane, seen from the grader. */
+export class LaneProcess {
+  /** What its sandboxes write lies here, so that it can be removed even if the lane is killed. */
+  readonly #folder: string;
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<string>;
+  #stderr = "";
+
+  private constructor() {
+    this.#folder = mkdtempSync(join(tmpdir(), "noloop-lane-"));
+    chmodSync(this.#folder, 0o711); // a submission's user must come through to what lies in it
+    this.#child = fork(fileURLToPath(new URL(`./main${EXTENSION}`, import.meta.url)), [], {
+      execArgv: ["--expose-gc", ...typeScriptFlags()],
+      env: ownEnvironment(this.#folder),
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-STDERR_TAIL);
+    });
+    this.#exited = new Promise((resolve) => {
+      this.#child.once("error", (error) => resolve(`could not be started: ${error.message}`));
+      this.#child.once("close", (code, signal) =>
+        resolve(signal ? `was ended by ${signal}` : `ended with exit code ${code}`),
+      );
+    });
+    endAtExit(this);
+  }
+
+  /** @throws {LaneFailure} If it does not open. */
+  static async open(
+    assignmentId: string,
+  ): Promise<{ readonly lane: LaneProcess; readonly tests: readonly ListedTest[] }> {
+    const lane = new LaneProcess();
+    try {
+      const reply = await lane.#ask({ do: "open", assignmentId }, OPEN_MS);
+      if (reply.is === "opened") return { lane, tests: reply.tests };
+      throw new LaneFailure(`the lane answered "${reply.is}"`);
+    } catch (error) {
+      await lane.end();
+      throw error;
+    }
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** @throws {LaneFailure} If it dies, fails or gives no answer in time; it must be ended then. */
+  async run(job: Job, patienceMs: number): Promise<RunReport> {
+    const reply = await this.#ask({ do: "run", job }, patienceMs);
+    if (reply.is === "ran") return reply.report;
+    throw new LaneFailure(`the lane answered "${reply.is}"`);
+  }
+
+  async end(): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.#exited;
+    this.removeAtOnce();
+  }
+
+  /** For the end of this process, when nothing can be waited for. */
+  removeAtOnce(): void {
+    this.#child.kill("SIGKILL");
+    rmSync(this.#folder, { recursive: true, force: true });
+    living.delete(this);
+  }
+
+  #ask(request: LaneRequest, patienceMs: number): Promise<Exclude<LaneReply, { is: "failed" }>> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        finish();
+        reject(new LaneFailure(`it gave no answer within ${Math.round(patienceMs / 1000)} s`));
+      }, patienceMs);
+      const onReply = (reply: LaneReply) => {
+        finish();
+        if (reply.is === "failed") reject(new LaneFailure(reply.message));
+        else resolve(reply);
+      };
+      const finish = () => {
+        clearTimeout(timer);
+        this.#child.off("message", onReply);
+      };
+      this.#child.once("message", onReply);
+      void this.#exited.then((how) => {
+        finish();
+        reject(new LaneFailure(`the lane ${how}${this.#stderr === "" ? "" : `: ${this.#stderr.trim()}`}`));
+      });
+      this.#child.send(request, () => {}); // a failure to send is followed by the exit, which is reported
+    });
+  }
+}
+
+/** Compiled code needs nothing; sources need the loader that development has. */
+function typeScriptFlags(): string[] {
+  if (EXTENSION !== ".ts") return [];
+  const loader = createRequire(import.meta.url).resolve("tsx");
+  return ["--import", pathToFileURL(loader).href];
+}
+
+/** The user's environment, but for what would configure Node or make a Vitest believe that it runs inside another. */
+function ownEnvironment(folder: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) =>
+      name !== "NODE_OPTIONS" && name !== "NODE_V8_COVERAGE" && !/^(VITEST|VITE_|TINYPOOL)/.test(name),
+  );
+  return { ...Object.fromEntries(kept), TMPDIR: folder, TEMP: folder, TMP: folder, NODE_ENV: "test" };
+}
+
+function endAtExit(lane: LaneProcess): void {
+  living.add(lane);
+  if (watchesExit) return;
+  watchesExit = true;
+  process.on("exit", () => {
+    for (const one of living) one.removeAtOnce();
+  });
+}

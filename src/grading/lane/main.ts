@@ -1,0 +1,26 @@
+/** A lane's process: holds a {@link TestLane} and does what it is asked. It ends when whoever started it is gone. */
+import type { LaneReply, LaneRequest } from "./protocol.js";
+import { TestLane } from "./test-lane.js";
+
+let lane: TestLane | undefined;
+
+process.on("disconnect", () => process.exit(0));
+process.on("message", (request: LaneRequest) => {
+  answer(request).then(reply, (error: unknown) => {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    reply({ is: "failed", message });
+  });
+});
+
+async function answer(request: LaneRequest): Promise<LaneReply> {
+  if (request.do === "open") {
+    lane = await TestLane.open(request.assignmentId);
+    return { is: "opened", tests: await lane.list() };
+  }
+  if (lane === undefined) throw new Error("a lane must be opened before it runs tests");
+  return { is: "ran", report: await lane.run(request.job) };
+}
+
+function reply(message: LaneReply): void {
+  process.send?.(message);
+}
