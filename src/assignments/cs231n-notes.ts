@@ -36,3 +36,23 @@ export const LINEAR_NOTES = {
   title: "CS231n notes, Linear classification: score function",
   url: `${NOTES}/linear-classify/#score`,
 };
+
+export const BATCH_NORM_NOTES = {
+  title: "CS231n notes, Neural networks part 2: batch normalization",
+  url: `${NOTES}/neural-networks-2/#batchnorm`,
+};
+
+export const BATCH_NORM_PAPER = {
+  title: "Ioffe and Szegedy, Batch normalization (the assignment's first reference)",
+  url: "https://arxiv.org/abs/1502.03167",
+};
+
+export const LAYER_NORM_PAPER = {
+  title: "Ba, Kiros and Hinton, Layer normalization (the assignment's second reference)",
+  url: "https://arxiv.org/abs/1607.06450",
+};
+
+export const GROUP_NORM_PAPER = {
+  title: "Wu and He, Group normalization (the assignment's reference)",
+  url: "https://arxiv.org/abs/1803.08494",
+};
