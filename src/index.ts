@@ -172,6 +172,8 @@ export {
   type KnnCrossValidation,
   type KnnCrossValidationOptions,
 } from "./training/cross-validation.js";
+export { EvaluationPool, type EvaluationPoolOptions } from "./training/evaluation-pool.js";
+export type { CreateEvaluator, EvaluateInProcess } from "./training/evaluation-protocol.js";
 export {
   type GradCheckOptions,
   type GradCheckResult,
@@ -180,9 +182,10 @@ export {
   numericGradient,
 } from "./training/gradient-check.js";
 export {
+  type CoarseToFineOptions,
+  coarseToFineSearch,
   gridSearch,
   type RandomSearchOptions,
-  type Range,
   randomSearch,
   type SearchOptions,
   type SearchPoint,
@@ -193,6 +196,7 @@ export {
   type PixelNormalisation,
   pixelNormalisation,
 } from "./training/pixel-normalisation.js";
+export type { Hyperparameters, Range, Space } from "./training/search-space.js";
 export { type RunOptions, Solver, type SolverProgress, type SolverResult } from "./training/solver.js";
 export type { SolverOptions } from "./training/solver-options.js";
 export type { Evaluation, TrainingHistory } from "./training/training-history.js";

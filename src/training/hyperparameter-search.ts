@@ -1,11 +1,12 @@
 /**
- * Looks for the hyperparameters with the best score, over a grid or at random places. All points are returned, with
- * the best, so that a report can draw the whole search.
+ * Looks for the hyperparameters with the best score: over a grid, at random places, or at random places that draw closer
+ * around the best. All points are returned, with the best, so that a report can draw the whole search.
+ *
+ * `EvaluationPool` tries points in processes of their own; without it they are tried in this one.
  */
 import { NoloopError, ValueError } from "../errors.js";
 import { RandomState } from "../random/random-state.js";
-
-export type Hyperparameters<Name extends string> = Readonly<Record<Name, number>>;
+import { gridPoints, type Hyperparameters, narrowed, randomPoints, type Space } from "./search-space.js";
 
 /** What training at one point gave. */
 export interface Trial<Model> {
@@ -13,6 +14,8 @@ export interface Trial<Model> {
   readonly accuracy: Readonly<Record<string, number>>;
   /** Kept for the best point only, so that a search holds one model and not all of them. */
   readonly model?: Model;
+  /** Why there is no accuracy; then nothing is compared. */
+  readonly failure?: string;
 }
 
 /** Trains and scores at one point. For results that do not depend on the order, seed each call by itself. */
@@ -34,11 +37,15 @@ export interface SearchResult<Name extends string, Model> {
   readonly best: (SearchPoint<Name> & { readonly model?: Model }) | null;
 }
 
-export interface SearchOptions<Name extends string> {
+export interface SearchOptions<Name extends string, Model = unknown> {
   /** Which accuracy decides. Default "val". */
   readonly by?: string;
+  /** Points that are tried at the same time, for an evaluation that waits: `pool.size`. Default 1. */
+  readonly concurrency?: number;
   /** Called after every point. Return false to stop; the points so far are returned. */
   readonly onProgress?: (progress: SearchProgress<Name>) => unknown;
+  /** Called with each model that is not, or no longer, the best: to delete its file. */
+  readonly onDiscard?: (model: Model) => void;
   /** Stops between two points with a NoloopError of code INTERRUPTED. */
   readonly signal?: AbortSignal;
 }
@@ -60,31 +67,22 @@ export interface SearchProgress<Name extends string> {
 export async function gridSearch<Name extends string, Model = unknown>(
   grid: Readonly<Record<Name, readonly number[]>>,
   evaluate: Evaluate<Name, Model>,
-  options: SearchOptions<Name> = {},
+  options: SearchOptions<Name, Model> = {},
 ): Promise<SearchResult<Name, Model>> {
-  let points: Partial<Record<Name, number>>[] = [{}];
-  for (const [name, values] of Object.entries(grid) as [Name, readonly number[]][]) {
-    if (values.length === 0)
-      throw new ValueError(`gridSearch: ${name} has no values to try; give at least one`);
-    points = points.flatMap((point) => values.map((value) => ({ ...point, [name]: value })));
-  }
-  return search("gridSearch", points as Hyperparameters<Name>[], evaluate, options);
+  return new Search("gridSearch", evaluate, options).run(gridPoints(grid));
 }
 
-/** Numbers from low up to high; on a log scale every decade is as likely as every other. */
-export interface Range {
-  readonly low: number;
-  readonly high: number;
-  readonly scale?: "linear" | "log"; // linear
-  /** Round to whole numbers. */
-  readonly integer?: boolean;
-}
-
-export interface RandomSearchOptions<Name extends string> extends SearchOptions<Name> {
-  readonly numPoints: number;
-  /** Where random numbers come from; its state moves on. Give this or `seed`. */
+/** Where random points come from. */
+export interface RandomSource {
+  /** Its state moves on. Give this or `seed`. */
   readonly rng?: RandomState;
   readonly seed?: number; // 0
+}
+
+export interface RandomSearchOptions<Name extends string, Model = unknown>
+  extends SearchOptions<Name, Model>,
+    RandomSource {
+  readonly numPoints: number;
 }
 
 /**
@@ -100,95 +98,166 @@ export interface RandomSearchOptions<Name extends string> extends SearchOptions<
  * Source: Bergstra and Bengio, JMLR 2012; CS231n notes, "Neural networks part 3", hyperparameter optimization.
  */
 export async function randomSearch<Name extends string, Model = unknown>(
-  space: Readonly<Record<Name, Range | readonly number[]>>,
+  space: Space<Name>,
   evaluate: Evaluate<Name, Model>,
-  options: RandomSearchOptions<Name>,
+  options: RandomSearchOptions<Name, Model>,
 ): Promise<SearchResult<Name, Model>> {
-  const { numPoints, rng, seed } = options;
-  if (!(Number.isInteger(numPoints) && numPoints >= 1)) {
-    throw new ValueError(`randomSearch: numPoints must be a whole number, 1 or more; found ${numPoints}`);
-  }
-  if (rng !== undefined && seed !== undefined) {
-    throw new ValueError(`randomSearch: give rng or seed, not both; found seed ${seed} beside an rng`);
-  }
-  const source = rng ?? new RandomState(seed ?? 0);
-  const axes = Object.entries(space) as [Name, Range | readonly number[]][];
-  for (const [name, axis] of axes) checkAxis(name, axis);
-  const points = Array.from({ length: numPoints }, () =>
-    Object.fromEntries(axes.map(([name, axis]) => [name, draw(axis, source)])),
-  );
-  return search("randomSearch", points as Hyperparameters<Name>[], evaluate, options);
+  checkCount("randomSearch", "numPoints", options.numPoints);
+  const rng = randomSource("randomSearch", options);
+  return new Search("randomSearch", evaluate, options).run(randomPoints(space, options.numPoints, rng));
 }
 
-async function search<Name extends string, Model>(
-  caller: string,
-  candidates: readonly Hyperparameters<Name>[],
+export interface CoarseToFineOptions<Name extends string, Model = unknown>
+  extends SearchOptions<Name, Model>,
+    RandomSource {
+  /** Points of each round: [16, 8, 8]. */
+  readonly rounds: readonly number[];
+  /** The next round looks around so many of the best points so far. Default 3. */
+  readonly keep?: number;
+}
+
+export interface CoarseToFineResult<Name extends string, Model> extends SearchResult<Name, Model> {
+  /** Where each round looked. */
+  readonly spaces: readonly Space<Name>[];
+}
+
+/**
+ * Random search in rounds, each in the part of the space where the best points of all rounds before lie.
+ *
+ * @param space - Ranges, or lists of values, by name.
+ * @param evaluate - As in {@link gridSearch}.
+ * @throws {ValueError} As {@link randomSearch}, or if there is no round.
+ * Source: CS231n notes, "Neural networks part 3", "stage your search from coarse to fine".
+ */
+export async function coarseToFineSearch<Name extends string, Model = unknown>(
+  space: Space<Name>,
   evaluate: Evaluate<Name, Model>,
-  { by = "val", onProgress, signal }: SearchOptions<Name>,
-): Promise<SearchResult<Name, Model>> {
-  const points: SearchPoint<Name>[] = [];
-  let best: SearchResult<Name, Model>["best"] = null;
-  for (const hyperparameters of candidates) {
-    if (signal?.aborted) {
-      const message = `${caller}: stopped after ${points.length} of ${candidates.length} points`;
-      throw new NoloopError("INTERRUPTED", message, { cause: signal.reason });
-    }
-    const { model, ...point } = await tryPoint(hyperparameters, evaluate);
-    points.push(point);
-    if (point.failure === undefined) {
-      const score = scoreOf(caller, point, by);
-      if (best === null || score > scoreOf(caller, best, by)) {
-        best = model === undefined ? point : { ...point, model };
+  options: CoarseToFineOptions<Name, Model>,
+): Promise<CoarseToFineResult<Name, Model>> {
+  const { rounds, keep = 3 } = options;
+  if (rounds.length === 0)
+    throw new ValueError("coarseToFineSearch: rounds is empty; give at least one number of points");
+  for (const [round, count] of rounds.entries()) checkCount("coarseToFineSearch", `rounds[${round}]`, count);
+  checkCount("coarseToFineSearch", "keep", keep);
+  const rng = randomSource("coarseToFineSearch", options);
+  const search = new Search("coarseToFineSearch", evaluate, options);
+  const spaces: Space<Name>[] = [];
+  const total = rounds.reduce((sum, count) => sum + count, 0);
+  for (const count of rounds) {
+    if (search.isStopped) break;
+    const here = spaces.length === 0 ? space : narrowed(space, search.bestPoints(keep));
+    spaces.push(here);
+    await search.run(randomPoints(here, count, rng), total);
+  }
+  return { ...search.result(), spaces };
+}
+
+/** A search that is under way. */
+class Search<Name extends string, Model> {
+  readonly #caller: string;
+  readonly #evaluate: Evaluate<Name, Model>;
+  readonly #options: SearchOptions<Name, Model>;
+  readonly #by: string;
+  /** In the order tried, also where a later one was done first. */
+  readonly #points: SearchPoint<Name>[] = [];
+  #done = 0;
+  #best: { readonly index: number; readonly score: number; readonly model: Model | undefined } | null = null;
+  isStopped = false;
+
+  constructor(caller: string, evaluate: Evaluate<Name, Model>, options: SearchOptions<Name, Model>) {
+    checkCount(caller, "concurrency", options.concurrency ?? 1);
+    this.#caller = caller;
+    this.#evaluate = evaluate;
+    this.#options = options;
+    this.#by = options.by ?? "val";
+  }
+
+  /** @param total - Points of all rounds, for the progress. */
+  async run(
+    candidates: readonly Hyperparameters<Name>[],
+    total = candidates.length,
+  ): Promise<SearchResult<Name, Model>> {
+    const first = this.#points.length;
+    let next = 0;
+    const walk = async (): Promise<void> => {
+      while (next < candidates.length && !this.isStopped) {
+        this.#checkSignal(total);
+        const index = next++;
+        await this.#tryPoint(first + index, candidates[index]!, total);
       }
+    };
+    await Promise.all(Array.from({ length: this.#options.concurrency ?? 1 }, walk));
+    return this.result();
+  }
+
+  result(): SearchResult<Name, Model> {
+    const points = this.#points.filter((point) => point !== undefined); // stopped: a later one may have been done first
+    if (this.#best === null) return { points, best: null };
+    const { index, model } = this.#best;
+    const point = this.#points[index]!;
+    return { points, best: model === undefined ? point : { ...point, model } };
+  }
+
+  /** The hyperparameters of the best points, the best first; of equals the one tried first. */
+  bestPoints(count: number): Hyperparameters<Name>[] {
+    const scored = this.#points.filter(({ failure }) => failure === undefined);
+    scored.sort((a, b) => this.#scoreOf(b) - this.#scoreOf(a));
+    return scored.slice(0, count).map(({ hyperparameters }) => hyperparameters);
+  }
+
+  async #tryPoint(index: number, hyperparameters: Hyperparameters<Name>, total: number): Promise<void> {
+    const { model, ...trial } = await this.#trial(hyperparameters);
+    const point: SearchPoint<Name> = { hyperparameters, ...trial };
+    this.#points[index] = point;
+    this.#done++;
+    if (point.failure === undefined) this.#compare(index, this.#scoreOf(point), model);
+    if (this.#options.onProgress?.({ done: this.#done, total, point }) === false) this.isStopped = true;
+  }
+
+  async #trial(hyperparameters: Hyperparameters<Name>): Promise<Trial<Model>> {
+    try {
+      return await this.#evaluate(hyperparameters);
+    } catch (problem) {
+      if (problem instanceof NoloopError && problem.code === "DIVERGED")
+        return { accuracy: {}, failure: problem.message };
+      this.isStopped = true;
+      throw problem;
     }
-    if (onProgress?.({ done: points.length, total: candidates.length, point }) === false) break;
   }
-  return { points, best };
-}
 
-async function tryPoint<Name extends string, Model>(
-  hyperparameters: Hyperparameters<Name>,
-  evaluate: Evaluate<Name, Model>,
-): Promise<SearchPoint<Name> & { model?: Model }> {
-  try {
-    return { hyperparameters, ...(await evaluate(hyperparameters)) };
-  } catch (problem) {
-    if (!(problem instanceof NoloopError && problem.code === "DIVERGED")) throw problem;
-    return { hyperparameters, accuracy: {}, failure: problem.message };
+  #compare(index: number, score: number, model: Model | undefined): void {
+    const best = this.#best;
+    const isBetter = best === null || score > best.score || (score === best.score && index < best.index);
+    if (isBetter) this.#best = { index, score, model };
+    const loser = isBetter ? best?.model : model;
+    if (loser !== undefined) this.#options.onDiscard?.(loser);
+  }
+
+  #scoreOf({ accuracy }: SearchPoint<Name>): number {
+    const score = accuracy[this.#by];
+    if (score !== undefined && !Number.isNaN(score)) return score;
+    const names = Object.keys(accuracy).join(", ") || "none";
+    throw new ValueError(
+      `${this.#caller}: evaluate must give the accuracy "${this.#by}" as a number; it gave ${score} (of: ${names})`,
+    );
+  }
+
+  #checkSignal(total: number): void {
+    const { signal } = this.#options;
+    if (!signal?.aborted) return;
+    const message = `${this.#caller}: stopped after ${this.#done} of ${total} points`;
+    throw new NoloopError("INTERRUPTED", message, { cause: signal.reason });
   }
 }
 
-function scoreOf(caller: string, { accuracy }: SearchPoint<string>, by: string): number {
-  const score = accuracy[by];
-  if (score !== undefined && !Number.isNaN(score)) return score;
-  const names = Object.keys(accuracy).join(", ") || "none";
-  throw new ValueError(
-    `${caller}: evaluate must give the accuracy "${by}" as a number; it gave ${score} (of: ${names})`,
-  );
-}
-
-function isRange(axis: Range | readonly number[]): axis is Range {
-  return !Array.isArray(axis);
-}
-
-function checkAxis(name: string, axis: Range | readonly number[]): void {
-  if (!isRange(axis)) {
-    if (axis.length === 0)
-      throw new ValueError(`randomSearch: ${name} has no values to try; give at least one`);
-    return;
+function randomSource(caller: string, { rng, seed }: RandomSource): RandomState {
+  if (rng !== undefined && seed !== undefined) {
+    throw new ValueError(`${caller}: give rng or seed, not both; found seed ${seed} beside an rng`);
   }
-  const { low, high, scale = "linear" } = axis;
-  const least = scale === "log" ? Number.MIN_VALUE : -Number.MAX_VALUE;
-  if (low >= least && low <= high && high <= Number.MAX_VALUE) return;
-  const rule = scale === "log" ? "0 < low <= high on a log scale" : "low <= high, both finite";
-  throw new ValueError(`randomSearch: ${name} must have ${rule}; found low ${low}, high ${high}`);
+  return rng ?? new RandomState(seed ?? 0);
 }
 
-function draw(axis: Range | readonly number[], rng: RandomState): number {
-  if (!isRange(axis)) return axis[rng.randint(axis.length)]!;
-  const { low, high, scale = "linear", integer = false } = axis;
-  const value =
-    scale === "log" ? 10 ** rng.uniform(Math.log10(low), Math.log10(high)) : rng.uniform(low, high);
-  const inside = Math.min(high, Math.max(low, value)); // rounding of the logarithm may step over an end
-  return integer ? Math.round(inside) : inside;
+function checkCount(caller: string, name: string, count: number): void {
+  if (Number.isInteger(count) && count >= 1) return;
+  throw new ValueError(`${caller}: ${name} must be a whole number, 1 or more; found ${count}`);
 }

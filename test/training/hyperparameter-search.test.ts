@@ -4,7 +4,8 @@ import { Softmax } from "../../src/classifiers/linear-classifier.js";
 import { NoloopError } from "../../src/errors.js";
 import { array } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { gridSearch, randomSearch } from "../../src/training/hyperparameter-search.js";
+import { coarseToFineSearch, gridSearch, randomSearch } from "../../src/training/hyperparameter-search.js";
+import { narrowed, type Range } from "../../src/training/search-space.js";
 
 interface Fixture {
   readonly random_search: { readonly seed: number; readonly points: { learningRate: number; reg: number }[] };
@@ -183,5 +184,130 @@ describe("randomSearch", () => {
     );
     const both = { numPoints: 1, seed: 1, rng: new RandomState(1) };
     await expect(randomSearch(space, anything, both)).rejects.toThrow("give rng or seed, not both");
+  });
+});
+
+describe("several points at a time", () => {
+  /** Resolves in the order 3, 1, 2, ...: the later point may be done first. */
+  const delayed = ({ a }: { readonly a: number }) =>
+    new Promise<{ accuracy: { val: number }; model: string }>((resolve) => {
+      setTimeout(
+        () => resolve({ accuracy: { val: a > 1 ? 0.8 : 0.1 }, model: `model ${a}` }),
+        a === 2 ? 20 : 1,
+      );
+    });
+
+  it("gives points in the order tried, the first of the best, and discards the other models", async () => {
+    const discarded: string[] = [];
+    const { points, best } = await gridSearch({ a: [1, 2, 3, 4] }, delayed, {
+      concurrency: 3,
+      onDiscard: (model) => discarded.push(model),
+    });
+    expect(points.map(({ hyperparameters }) => hyperparameters.a)).toEqual([1, 2, 3, 4]);
+    expect(best).toMatchObject({ hyperparameters: { a: 2 }, model: "model 2" });
+    expect(discarded.sort()).toEqual(["model 1", "model 3", "model 4"]);
+  });
+
+  it("never tries more than that at once", async () => {
+    let [running, most] = [0, 0];
+    await gridSearch(
+      { a: [1, 2, 3, 4, 5] },
+      async () => {
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+        running--;
+        return { accuracy: { val: 0 } };
+      },
+      { concurrency: 2 },
+    );
+    expect(most).toBe(2);
+  });
+
+  it("goes on past a point that says why it failed", async () => {
+    const { points, best } = await gridSearch({ a: [1, 2] }, ({ a }) =>
+      a === 1 ? { accuracy: {}, failure: "out of memory" } : { accuracy: { val: 0.5 } },
+    );
+    expect(points[0]!.failure).toBe("out of memory");
+    expect(best?.hyperparameters.a).toBe(2);
+  });
+
+  it("refuses to try none at a time", async () => {
+    await expect(gridSearch({ a: [1] }, delayed, { concurrency: 0 })).rejects.toThrow(
+      "concurrency must be a whole",
+    );
+  });
+});
+
+describe("coarseToFineSearch", () => {
+  const space = { rate: { low: 1e-6, high: 1, scale: "log" }, width: { low: 0, high: 100 } } as const;
+  /** Best at rate 1e-3, width 70. */
+  const hill = ({ rate, width }: { readonly rate: number; readonly width: number }) => ({
+    accuracy: { val: 1 / (1 + (Math.log10(rate) + 3) ** 2 + ((width - 70) / 20) ** 2) },
+  });
+
+  it("draws closer around the best points from round to round, and never leaves the space", async () => {
+    const { points, best, spaces } = await coarseToFineSearch(space, hill, { rounds: [20, 15, 15], seed: 1 });
+    expect(points).toHaveLength(50);
+    expect(spaces).toHaveLength(3);
+    const decades = spaces.map((each) => Math.log10((each.rate as Range).high / (each.rate as Range).low));
+    expect(decades[1]!).toBeLessThan(decades[0]!);
+    expect(decades[2]!).toBeLessThan(decades[0]! / 2);
+    for (const { hyperparameters } of points) {
+      expect(hyperparameters.rate).toBeGreaterThanOrEqual(1e-6);
+      expect(hyperparameters.width).toBeLessThanOrEqual(100);
+    }
+    const coarse = await randomSearch(space, hill, { numPoints: 20, seed: 1 });
+    expect(best!.accuracy.val).toBeGreaterThan(coarse.best!.accuracy.val!);
+    expect(best!.accuracy.val).toBeGreaterThan(0.9);
+  });
+
+  it("counts progress over all rounds, and stops in the middle", async () => {
+    const seen: number[] = [];
+    const { points, spaces } = await coarseToFineSearch(space, hill, {
+      rounds: [3, 3, 3],
+      onProgress: ({ done, total }) => {
+        expect(total).toBe(9);
+        seen.push(done);
+        return done < 4;
+      },
+    });
+    expect(seen).toEqual([1, 2, 3, 4]);
+    expect([points.length, spaces.length]).toEqual([4, 2]);
+  });
+
+  it("stays in the whole space where all points failed", async () => {
+    const failing = () => ({ accuracy: {}, failure: "no" });
+    const { spaces, best } = await coarseToFineSearch(space, failing, { rounds: [2, 2] });
+    expect(spaces[1]).toEqual(space);
+    expect(best).toBeNull();
+  });
+
+  it("refuses rounds without points", async () => {
+    await expect(coarseToFineSearch(space, hill, { rounds: [] })).rejects.toThrow("rounds is empty");
+    await expect(coarseToFineSearch(space, hill, { rounds: [3, 0] })).rejects.toThrow(
+      "rounds[1] must be a whole",
+    );
+  });
+});
+
+describe("narrowed", () => {
+  const good = (...values: number[]) => values.map((a) => ({ a }));
+  it("keeps a quarter of the span on both sides", () => {
+    expect(narrowed({ a: { low: 0, high: 100 } }, good(40, 60)).a).toEqual({ low: 35, high: 65 });
+  });
+  it("keeps at least a tenth of the range around a single point, within the range", () => {
+    expect(narrowed({ a: { low: 0, high: 100 } }, good(50)).a).toEqual({ low: 45, high: 55 });
+    expect(narrowed({ a: { low: 0, high: 100 } }, good(2)).a).toEqual({ low: 0, high: 7 });
+  });
+  it("works in decades on a log scale", () => {
+    const { low, high } = narrowed({ a: { low: 1e-6, high: 1, scale: "log" } }, good(1e-4, 1e-2)).a as {
+      low: number;
+      high: number;
+    };
+    expect(Math.log10(low)).toBeCloseTo(-4.5, 10);
+    expect(Math.log10(high)).toBeCloseTo(-1.5, 10);
+  });
+  it("keeps the values of a list that the good points took", () => {
+    expect(narrowed({ a: [16, 32, 64] }, good(64, 16)).a).toEqual([16, 64]);
   });
 });
