@@ -3,6 +3,7 @@
  * what, and which submissions resemble each other (as evidence to look at, never as a verdict). For graders only.
  */
 import type { Language } from "../../assignments/text.js";
+import { median } from "../../benchmark/statistics.js";
 import type { ClassResult, ClassRow, ClassTest } from "../../grading/result.js";
 import type { SimilarPair } from "../../grading/similarity/similar-pairs.js";
 import { chartBlock, dataTable, factList, type Section } from "../blocks.js";
@@ -45,7 +46,7 @@ export function renderClassPage(
 
 function firstScreen(result: ClassResult, language: Language): Html {
   const { submissions, wallLevel } = result;
-  const finals = submissions.map(({ points }) => points.final).sort((a, b) => a - b);
+  const finals = submissions.map(({ points }) => points.final);
   const possible = submissions[0]?.points.possible ?? 0;
   const open = submissions.filter(({ points }) => points.undecided > 0).length;
   const dead = submissions.filter(({ startFailure }) => startFailure !== null).length;
@@ -53,14 +54,9 @@ function firstScreen(result: ClassResult, language: Language): Html {
 <header class="top" id="top">
 <p class="eyebrow"><span class="brand">noloop</span> · ${result.assignment.id}</p>
 <h1>${result.assignment.title[language]}: ${submissions.length} ${submissions.length === 1 ? "submission" : "submissions"}</h1>
-${open > 0 && html`<div class="warnings"><h2>Not finished</h2><ul><li>${open} submissions have tests that could not be judged: grade again before the points are handed out.</li></ul></div>`}
+${open > 0 && html`<div class="warnings"><h2>Not finished</h2><ul><li>${open === 1 ? "One submission has" : `${open} submissions have`} tests that could not be judged: grade again before the points are handed out.</li></ul></div>`}
 ${factList([
-  [
-    "Median",
-    finals.length === 0
-      ? null
-      : `${formatPoints(finals[Math.floor(finals.length / 2)]!)} of ${formatPoints(possible)}`,
-  ],
+  ["Median", finals.length === 0 ? null : `${formatPoints(median(finals))} of ${formatPoints(possible)}`],
   ["Full points", String(finals.filter((points) => points === possible).length)],
   ["Could not be run", String(dead)],
   ["Late", String(submissions.filter(({ late }) => (late?.minutesLate ?? 0) > 0).length)],
@@ -90,7 +86,7 @@ function pointsSection({ submissions }: ClassResult): Section | null {
     ],
     layout: baseLayout({
       xaxis: axis("share of the points", { showgrid: false }),
-      yaxis: axis("submissions"),
+      yaxis: axis("submissions", { tickformat: "d", ...(Math.max(...counts) < 5 ? { dtick: 1 } : {}) }),
       bargap: 0.15,
     }),
     height: 300,
@@ -99,7 +95,7 @@ function pointsSection({ submissions }: ClassResult): Section | null {
   const body = chartBlock({
     id: "points-chart",
     title: "How the points are distributed",
-    finding: `Most submissions (${counts[most]} of ${submissions.length}) have ${ranges[most]} of the points.`,
+    finding: `${ranges[most]} of the points is the most frequent share: ${counts[most]} of ${submissions.length} submissions.`,
     figure,
     note: "Points after lateness was charged. A bar is a tenth of what can be earned; full points are in the last one.",
     table: dataTable({

@@ -1,5 +1,7 @@
 /** What the grading pages need beside the common style. */
 export const GRADE_STYLE = `
+.top .warnings { margin: 0 0 1.25rem; }
+.top .warnings p { margin: 0; }
 .meter { height: 0.75rem; max-width: 40rem; background: var(--band); border-radius: 6px; overflow: hidden; margin: 0 0 1.5rem; }
 .meter span { display: block; height: 100%; background: var(--s1); }
 .mistake { border-left: 3px solid var(--bad); padding: 0.1rem 0 0.1rem 1rem; margin: 0 0 1.4rem; max-width: 72ch; }
