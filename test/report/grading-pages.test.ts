@@ -91,22 +91,26 @@ const CLASS: ClassResult = {
   seal: { algorithm: "sha256", value: "00" },
 };
 
+/** Without plotly.js, whose five megabytes no message about a failed test should print. */
+const classPage = (...args: Parameters<typeof renderClassPage>) =>
+  renderClassPage(...args).replaceAll(/<script>[\s\S]*?<\/script>/g, "");
+
 describe("renderClassPage", () => {
   it("gives median, hardest test and most frequent mistake", () => {
-    const page = renderClassPage(CLASS);
+    const page = classPage(CLASS);
     expect(page).toContain("40 of 100");
-    expect(page).toContain("was passed by 33.3 % of the submissions");
+    expect(page).toMatch(/was passed by .*33\.3\D+% .*of the submissions/);
     expect(page).toContain("66.7 %");
   });
 
   it("links to the page of each submission, whatever it is called", () => {
-    const page = renderClassPage(CLASS, { pageOf: ({ id }) => `pages/${encodeURIComponent(id)}.html` });
+    const page = classPage(CLASS, { pageOf: ({ id }) => `pages/${encodeURIComponent(id)}.html` });
     expect(page).toContain('href="pages/%3C%2Fscript%3E.html"');
     expect(page).toContain("&lt;/script&gt;</a>");
   });
 
   it("calls similar submissions evidence, and no verdict", () => {
-    const page = renderClassPage(CLASS, {
+    const page = classPage(CLASS, {
       similar: [{ left: "ada", right: "eve", similarity: 0.9, longest: 12 }],
     });
     expect(page).toContain("never a verdict");
@@ -114,6 +118,6 @@ describe("renderClassPage", () => {
   });
 
   it("draws a class of nobody", () => {
-    expect(renderClassPage({ ...CLASS, submissions: [], mistakes: [] })).toContain("0 submissions");
+    expect(classPage({ ...CLASS, submissions: [], mistakes: [] })).toContain("0 submissions");
   });
 });
