@@ -29,7 +29,7 @@ export async function files({ file }: Bait): Promise<string> {
   const attempts: Record<string, () => unknown> = {
     "a file of the grader can be read": () => readFileSync(file),
     "/etc/passwd can be read": () => readFileSync("/etc/passwd"),
-    "/proc can be read": () => readdirSync("/proc"),
+    "/proc can be read": () => readFileSync("/proc/self/status"),
     "the home folders can be seen": () => readdirSync("/home"),
     "a file of the grader can be written": () => writeFileSync(file, "x", { flag: "a" }),
     "/tmp can be written": () => writeFileSync("/tmp/noloop-probe", ""),

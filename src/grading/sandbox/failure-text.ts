@@ -4,6 +4,9 @@ import type { FailedAnswer, Fault, Limits } from "./submission-process.js";
 
 /** Words that Node leaves when V8 cannot get memory; a submission that prints them itself fails all the same. */
 const OUT_OF_MEMORY = /heap out of memory|process out of memory|Allocation failed|std::bad_alloc/;
+/** How Node and the arrays say that there is no memory for an array, as an error that can be caught. */
+const NO_ROOM =
+  /^(Array buffer allocation failed|no room for an array of|WebAssembly\.Memory.*could not allocate)/;
 /** What V8 ends itself by. */
 const CRASH_SIGNALS = ["SIGABRT", "SIGTRAP", "SIGILL", "SIGSEGV"];
 
@@ -20,6 +23,14 @@ export interface EndContext {
   readonly printed: string;
   /** Whether the machine itself ran out of memory meanwhile, and ended processes for it. */
   readonly machineStarved: boolean;
+}
+
+export function isOutOfMemory(thrownMessage: string): boolean {
+  return NO_ROOM.test(thrownMessage);
+}
+
+export function memoryText(who: string, { memoryMiB }: Limits): string {
+  return `${who} needed more than the ${memoryMiB} MiB of memory that a submission may use`;
 }
 
 type End = Pick<FailedAnswer, "reason" | "message"> & { readonly fault?: Fault };
@@ -61,7 +72,7 @@ function endOf(exit: Exit, context: EndContext): End {
 
 function ownEnd(exit: Exit, { who, limits, printed, machineStarved }: EndContext): End {
   const signal = signalOf(exit);
-  const memory = `${who} needed more than the ${limits.memoryMiB} MiB of memory that a submission may use`;
+  const memory = memoryText(who, limits);
   if (exit.outOfMemory) return { reason: "memory", message: memory };
   if (signal === undefined) {
     return { reason: "exited", message: `${who} ended its own process (exit code ${exit.code})` };

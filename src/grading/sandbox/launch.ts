@@ -50,6 +50,7 @@ export class Launched {
   readonly channel: Duplex;
   /** The submission's folder, as seen from the runtime's: "../own". */
   readonly ownFolder: string;
+  readonly identity: Identity | undefined;
   readonly exited: Promise<Exit>;
   readonly #child: ChildProcess;
   readonly #group: ControlGroup | undefined;
@@ -61,6 +62,7 @@ export class Launched {
   #innermost: number | undefined;
 
   constructor(plan: LaunchPlan) {
+    this.identity = plan.identity;
     this.#group = plan.group;
     this.#outputBytes = plan.outputBytes;
     const enclosed = plan.enclosure.enclose(plan.folders);

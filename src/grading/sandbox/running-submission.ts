@@ -2,6 +2,7 @@ import type { PlainValue } from "../../assignments/plain-value.js";
 import { decodeAnswer } from "./decode-answer.js";
 import type { Dialogue, Heard } from "./dialogue.js";
 import { encodeInputs } from "./encode-inputs.js";
+import { isOutOfMemory, memoryText } from "./failure-text.js";
 import type { Launched } from "./launch.js";
 import type { SourcePositions } from "./source-positions.js";
 import type {
@@ -13,9 +14,6 @@ import type {
   SubmissionProcess,
   Walls,
 } from "./submission-process.js";
-
-/** How Node and the arrays say that there is no memory for an array, as an error that can be caught. */
-const NO_MEMORY = /^(Array buffer allocation failed|no room for an array of|WebAssembly\.Memory\.grow)/;
 
 export interface Parts {
   readonly launched: Launched;
@@ -135,9 +133,8 @@ export class RunningSubmission implements SubmissionProcess {
   ): Answer {
     const position = this.#parts.positions.innermost(stack);
     const at = position === undefined ? {} : { at: position };
-    if (NO_MEMORY.test(message)) {
-      const limit = `the ${this.#parts.limits.memoryMiB} MiB of memory that a submission may use`;
-      return { ...failed("memory", `${functionName} needed more than ${limit}`), ...at };
+    if (isOutOfMemory(message)) {
+      return { ...failed("memory", memoryText(functionName, this.#parts.limits)), ...at };
     }
     return { kind: "threw", name, message, seconds, ...at };
   }

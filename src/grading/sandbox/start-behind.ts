@@ -47,6 +47,9 @@ const GROUP_ROOM_MiB = 192;
 /** Of the memory that a submission may use, as much may lie in the engine's shared memory, which never shrinks. */
 const HEAP_SHARE = 0.5;
 
+/** Who is at work while a submission is loaded. */
+export const WHO_LOADS = "the top level of the submission";
+
 let started = 0;
 
 /**
@@ -97,7 +100,7 @@ async function load(
   const notReady = await dialogue.ready(READY_SECONDS);
   if (notReady !== undefined) return { kind: "not-loaded", failure: notReady, launched };
   if (!enclosure.filtersCalls && limits.processes === 0 && launched.innermostPid !== undefined) {
-    await sealTasks(launched.innermostPid);
+    await sealTasks(launched.innermostPid, launched.identity);
   }
   const question = {
     do: "load",
@@ -105,7 +108,7 @@ async function load(
     answerBytes: limits.answerBytes,
     heapBytes: Math.floor(limits.memoryMiB * HEAP_SHARE) * 2 ** 20,
   } as const;
-  const heard = await dialogue.ask("the top level of the submission", question, [], limits.startSeconds);
+  const heard = await dialogue.ask(WHO_LOADS, question, [], limits.startSeconds);
   if (heard.kind === "failed") return { kind: "not-loaded", failure: heard, launched };
   const { reply } = heard;
   if (reply.is === "loaded") return { kind: "loaded", launched, dialogue, cleanUp };

@@ -1,9 +1,10 @@
 import { workplace } from "./bundle-kit.js";
 import { type Bundle, type BundleFailure, bundleSubmission } from "./bundle-submission.js";
+import { isOutOfMemory, memoryText } from "./failure-text.js";
 import { resolveLimits } from "./limits.js";
 import { isBelow, type ProvenWalls, provenWalls } from "./probe-walls.js";
 import { RunningSubmission } from "./running-submission.js";
-import { type NotLoaded, startBehind } from "./start-behind.js";
+import { type NotLoaded, startBehind, WHO_LOADS } from "./start-behind.js";
 import type {
   Limits,
   StartFailure,
@@ -49,7 +50,7 @@ export async function startProven(
   }
   if (isBelow(walls.level, requireLevel)) return tooLow(walls, requireLevel);
   const loaded = await startBehind(await workplace(), plan, bundle.code, limits);
-  if (loaded.kind === "not-loaded") return failureOf(loaded, bundle, walls);
+  if (loaded.kind === "not-loaded") return failureOf(loaded, bundle, walls, limits);
   const { launched, dialogue, cleanUp } = loaded;
   const { exports, positions } = bundle;
   return new RunningSubmission({ launched, dialogue, walls, exports, positions, limits, cleanUp });
@@ -70,14 +71,21 @@ function tooLow(walls: Walls, wanted: string): StartFailure {
   };
 }
 
-function failureOf({ failure, launched }: NotLoaded, { positions }: Bundle, walls: Walls): StartFailure {
+function failureOf(
+  { failure, launched }: NotLoaded,
+  { positions }: Bundle,
+  walls: Walls,
+  limits: Limits,
+): StartFailure {
   const common = { kind: "not-started", printed: launched.printed, walls } as const;
   if (failure.kind === "failed") {
     const { fault, reason, message } = failure;
     return { ...common, fault, reason: reason as StartFailureReason, message };
   }
-  const at = positions.innermost(failure.stack);
-  const { name, message } = failure;
+  const { name, message, stack } = failure;
+  const at = positions.innermost(stack);
+  const student = { ...common, fault: "student", ...(at && { at }) } as const;
+  if (isOutOfMemory(message)) return { ...student, reason: "memory", message: memoryText(WHO_LOADS, limits) };
   const text = `the submission threw ${name} while it was loaded: ${message}`;
-  return { ...common, fault: "student", reason: "import-error", message: text, ...(at && { at }) };
+  return { ...student, reason: "import-error", message: text };
 }

@@ -1,7 +1,7 @@
 /**
  * Attack: ends itself by signals
  * Honest: add
- * Line: mean killed
+ * Line: mean failed
  * Line: rowSums killed
  */
 export { add } from "./honest.js";
