@@ -3,6 +3,7 @@ import pc from "picocolors";
 import { packageVersion } from "../benchmark/machine.js";
 import { NoloopError } from "../errors.js";
 import { benchCommand } from "./commands/bench.js";
+import { checkCommand } from "./commands/check.js";
 import { dataCommand } from "./commands/data.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { exportCommand } from "./commands/export.js";
@@ -32,6 +33,7 @@ export function buildProgram(context: ProcessContext): Command {
     .showHelpAfterError("(noloop --help shows what there is)");
   const commands = [
     newCommand,
+    checkCommand,
     runCommand,
     benchCommand,
     reportCommand,

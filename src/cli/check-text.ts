@@ -1,0 +1,52 @@
+/** What `noloop check` prints: points, every test in a line, and all there is to say about the first that failed. */
+import pc from "picocolors";
+import type { Language } from "../assignments/text.js";
+import type { TestResult } from "../grading/result.js";
+import type { CheckResult } from "../grading/student-folder/check-folder.js";
+
+const WORDS = {
+  en: { points: "points", of: "of", hidden: "Hidden tests count too when it is graded.", explained: "see" },
+  zh: { points: "分", of: "/", hidden: "正式评分时还有隐藏测试。", explained: "参考" },
+} as const;
+
+export function checkText(result: CheckResult, language: Language): string {
+  const { earned, possible, tests, startFailure, seconds } = result;
+  const words = WORDS[language];
+  const color = earned === possible ? pc.green : pc.yellow;
+  const lines = [
+    `${color(pc.bold(`${earned} ${words.of} ${possible} ${words.points}`))} ${pc.dim(`(${seconds.toFixed(1)} s)`)}`,
+    ...tests.map((test) => testLine(test, language)),
+  ];
+  const first = tests.find(({ verdict }) => verdict !== "passed");
+  if (startFailure !== null) lines.push("", pc.red(startFailure.message));
+  else if (first !== undefined) lines.push("", ...explanation(first, language));
+  else lines.push("", pc.dim(words.hidden));
+  return lines.join("\n");
+}
+
+function testLine(test: TestResult, language: Language): string {
+  const { verdict, points, earned } = test;
+  const mark = verdict === "passed" ? pc.green("✓") : verdict === "failed" ? pc.red("✗") : pc.yellow("?");
+  return `  ${mark} ${titleOf(test, language)} ${pc.dim(`${earned}/${points}`)}`;
+}
+
+function explanation(test: TestResult, language: Language): readonly string[] {
+  const { outcome } = test;
+  const lines = [pc.bold(titleOf(test, language))];
+  if (outcome === null) return lines;
+  lines.push(`  ${outcome.message.split("\n")[0]}`);
+  for (const line of outcome.evidence) if (!outcome.message.includes(line)) lines.push(`  ${line}`);
+  for (const { file, line, column, what } of outcome.loops)
+    lines.push(`  ${file}:${line}:${column}  ${what}`);
+  for (const { hints } of outcome.mistakes) {
+    for (const { hint, source } of hints) {
+      lines.push(`  ${pc.yellow("→")} ${hint[language]}`);
+      lines.push(`    ${pc.dim(`${WORDS[language].explained} ${source.title}: ${source.url}`)}`);
+    }
+  }
+  return lines;
+}
+
+function titleOf({ title, titleZh }: TestResult, language: Language): string {
+  return language === "zh" ? titleZh : title;
+}
