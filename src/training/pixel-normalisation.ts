@@ -21,14 +21,18 @@ export interface PixelNormalisationOptions {
 
 const BLOCK = 256;
 
+/** Examples, spread evenly over the set, that the scale is measured on. */
+const SCALE_EXAMPLES = 5000;
+
 /**
- * Fits the mean on training examples, and one scale for all features. Apply it to all other examples too.
+ * Fits the mean on training examples, and one scale for all features (on up to 5,000 to 10,000 of them, evenly spread).
+ * Apply it to all other examples too.
  *
  * @param X - uint8 or float [N, ...], at least one example.
  * @throws {ShapeError} If means of channels are asked for and X has not four axes.
  * @throws {ValueError} If there is no example.
  *
- * Cost: O(N D) time, two passes; memory for 256 examples in float64.
+ * Cost: O(N D) time; memory for 256 examples in float64.
  * Source: CS231n notes, "Neural networks part 2", data preprocessing.
  */
 export function fitPixelNormalisation(
@@ -101,5 +105,5 @@ function varianceAround(rows: NDArray, mean: NDArray): number {
       return rest.multiplyInPlace(rest).sum();
     });
   }
-  return squares / rows.size;
+  return squares / sample.size;
 }
