@@ -39,6 +39,8 @@ export interface Graded {
   readonly tests: readonly TestResult[];
   readonly report: Pick<RunReport, "files">;
   readonly seconds: number;
+  /** Where the verdicts were made, if not here and now. */
+  readonly madeBy?: Pick<Provenance, "node" | "platform">;
 }
 
 export function makeResult(graded: Graded): GradeResult {
@@ -79,20 +81,27 @@ export function pointsOf(
   return { earned, possible, undecided, lateDeduction: deduction, final: roundToCents(earned - deduction) };
 }
 
-/** The settings that decide about points, without those that a result keeps elsewhere. */
-export function settingsHash({ points, visibility, tolerance, limits, budgets }: Settings): string {
-  return sha256(JSON.stringify([points, visibility, tolerance, limits, budgets]));
+/** Of the settings that decide about verdicts. Points and lateness are worked out anew whenever they are needed. */
+export function settingsHash({ tolerance, limits, budgets }: Settings): string {
+  return sha256(JSON.stringify([tolerance, limits, budgets]));
 }
 
 export function keyFingerprint(key: string | null): string {
   return sha256(key ?? "").slice(0, 16);
 }
 
-function provenanceOf({ assignment, settings, plan, submission, submissionFiles }: Graded): Provenance {
+function provenanceOf({
+  assignment,
+  settings,
+  plan,
+  submission,
+  submissionFiles,
+  madeBy,
+}: Graded): Provenance {
   return {
     noloop: packageVersion(),
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
+    node: madeBy?.node ?? process.version,
+    platform: madeBy?.platform ?? `${process.platform} ${process.arch}`,
     submissionFiles,
     submission: hashOfHashes(submissionFiles),
     assignmentFiles: hashAssignment(assignment.id),

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  type Dirent,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+} from "node:fs";
 import { join, sep } from "node:path";
 import { NoloopError } from "../errors.js";
 
@@ -77,8 +86,18 @@ function walk(root: string, folder: string, paths: string[]): void {
     if (paths.length >= MOST_FILES) return;
     if (LEFT_OUT.has(entry.name)) continue;
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) walk(root, path, paths);
+    if (entry.isDirectory() && isReadable(join(root, path))) walk(root, path, paths);
     else paths.push(path);
+  }
+}
+
+/** A folder in a submission that nobody may read is a thing like any other; the bundler cannot read it either. */
+function isReadable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,0 +1,87 @@
+import type { Assignment } from "../../assignments/assignment.js";
+import { packageVersion } from "../../benchmark/machine.js";
+import {
+  CLASS_SCHEMA,
+  type ClassMistake,
+  type ClassResult,
+  type ClassRow,
+  type ClassTest,
+  type GradeResult,
+  RESULT_VERSION,
+  type TestVerdict,
+} from "../result.js";
+import type { WallLevel } from "../sandbox/submission-process.js";
+import { seal } from "../seal.js";
+import type { PlannedTest } from "../test-list.js";
+import { resultFileName } from "./result-file.js";
+
+/** Worst first. */
+const LEVELS: readonly WallLevel[] = ["none", "permission-model", "namespaces", "strong"];
+
+const VERDICTS: readonly TestVerdict[] = ["passed", "failed", "grader failed", "could not be judged"];
+
+/** What the results of a class say together. @param results - In the order of ids. */
+export function summarise(
+  assignment: Assignment,
+  plan: readonly PlannedTest[],
+  results: readonly GradeResult[],
+  courseKey: string | null,
+): ClassResult {
+  const result = {
+    schema: CLASS_SCHEMA,
+    version: RESULT_VERSION,
+    assignment: { id: assignment.id, title: assignment.title },
+    noloop: packageVersion(),
+    node: process.version,
+    wallLevel: lowestLevel(results),
+    submissions: results.map(rowOf),
+    tests: plan.map((test, index) => testOf(test, index, results)),
+    mistakes: mistakesOf(results),
+  } as const;
+  return seal(result, courseKey);
+}
+
+function rowOf({ submission, points, late, startFailure, tests }: GradeResult): ClassRow {
+  const { id, name, submittedAt } = submission;
+  const verdicts = tests.map(({ verdict }) => verdict);
+  return {
+    id,
+    name,
+    submittedAt,
+    file: `results/${resultFileName(id)}`,
+    points,
+    late,
+    startFailure,
+    verdicts,
+  };
+}
+
+function testOf(
+  { title, titleZh, visibility, points }: PlannedTest,
+  index: number,
+  results: readonly GradeResult[],
+): ClassTest {
+  const count = (verdict: TestVerdict) =>
+    results.filter(({ tests }) => tests[index]?.verdict === verdict).length;
+  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, count(verdict)]));
+  return { title, titleZh, visibility, points, counts: counts as ClassTest["counts"] };
+}
+
+/** A submission counts once for a mistake, in however many tests it shows. */
+function mistakesOf(results: readonly GradeResult[]): readonly ClassMistake[] {
+  const found = new Map<string, ClassMistake>();
+  for (const { tests } of results) {
+    const own = tests.flatMap(({ outcome }) => outcome?.mistakes ?? []);
+    const byKey = new Map(own.map((mistake) => [JSON.stringify([mistake.function, mistake.ids]), mistake]));
+    for (const [key, mistake] of byKey) {
+      found.set(key, { ...mistake, submissions: (found.get(key)?.submissions ?? 0) + 1 });
+    }
+  }
+  const sorted = [...found].sort(([a, x], [b, y]) => y.submissions - x.submissions || (a < b ? -1 : 1));
+  return sorted.map(([, mistake]) => mistake);
+}
+
+function lowestLevel(results: readonly GradeResult[]): WallLevel | null {
+  const reached = results.map(({ walls }) => walls?.level);
+  return LEVELS.find((level) => reached.includes(level)) ?? null;
+}

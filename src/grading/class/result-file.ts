@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import { DataError, NoloopError } from "../../errors.js";
+import { CLASS_SCHEMA, type ClassResult, GRADE_SCHEMA, type GradeResult, RESULT_VERSION } from "../result.js";
+import { sha256 } from "../submission-files.js";
+
+/** The folders and files of a graded class. */
+export const CLASS_FILES = {
+  journal: "journal.jsonl",
+  lock: ".lock",
+  results: "results",
+  summary: "class.json",
+  gradebook: "gradebook.csv",
+} as const;
+
+/**
+ * A name that every file system takes, and no other id gets: the id itself where it is plain, else what is plain of it and
+ * a hash.
+ */
+export function resultStem(id: string): string {
+  if (/^[a-z0-9][a-z0-9_-]{0,80}$/.test(id)) return id;
+  const plain = id
+    .replaceAll(/[^A-Za-z0-9_-]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 60);
+  return `${plain}${plain === "" ? "" : "-"}${sha256(id).slice(0, 10)}`;
+}
+
+export function resultFileName(id: string): string {
+  return `${resultStem(id)}.json`;
+}
+
+/** The text of a result's file; the seal is over exactly these values in this order. */
+export function resultText(result: GradeResult | ClassResult): string {
+  return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+/**
+ * Reads a result of one submission or of a class; whether it was edited is for `verify` to say.
+ *
+ * @throws {NoloopError} code FILE, if it cannot be read.
+ * @throws {DataError} If it is not a result that this version wrote.
+ */
+export function readResultFile(path: string): GradeResult | ClassResult {
+  if (!existsSync(path))
+    throw new NoloopError("FILE", `${path}: there is no such file; "noloop grade" writes it`);
+  const text = readFileSync(path, "utf8");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new DataError(`${path}: expected JSON that "noloop grade" wrote; grade again`, { cause: error });
+  }
+  const { schema, version } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if ((schema === GRADE_SCHEMA || schema === CLASS_SCHEMA) && version === RESULT_VERSION) {
+    return value as GradeResult | ClassResult;
+  }
+  const found = `${String(schema)} version ${String(version)}`;
+  throw new DataError(`${path}: expected ${GRADE_SCHEMA} version ${RESULT_VERSION}, found ${found}`);
+}

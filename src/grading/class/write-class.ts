@@ -1,0 +1,49 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { NoloopError } from "../../errors.js";
+import type { ClassResult, GradeResult } from "../result.js";
+import { gradebookCsv } from "./gradebook.js";
+import { CLASS_FILES, resultFileName, resultText } from "./result-file.js";
+
+/** Writes a result of one submission into a class's folder. */
+export function writeResult(folder: string, result: GradeResult): Promise<string> {
+  return writeWhole(
+    join(folder, CLASS_FILES.results, resultFileName(result.submission.id)),
+    resultText(result),
+  );
+}
+
+/** Writes all of a class: the results, `class.json` and the gradebook. What is there already stays untouched. */
+export async function writeClass(
+  folder: string,
+  summary: ClassResult,
+  results: readonly GradeResult[],
+): Promise<void> {
+  for (const result of results) await writeResult(folder, result);
+  await writeWhole(join(folder, CLASS_FILES.summary), resultText(summary));
+  await writeWhole(join(folder, CLASS_FILES.gradebook), gradebookCsv(summary));
+}
+
+/** Writes a file whole or not at all; makes folders. @returns The path. @throws {NoloopError} code FILE */
+export async function writeWhole(path: string, text: string): Promise<string> {
+  if (holds(path, text)) return path;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    await writeFileAtomic(path, text);
+    return path;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new NoloopError("FILE", `${path} cannot be written (${code}); choose another folder`, {
+      cause: error,
+    });
+  }
+}
+
+function holds(path: string, text: string): boolean {
+  try {
+    return readFileSync(path, "utf8") === text;
+  } catch {
+    return false;
+  }
+}
