@@ -132,7 +132,7 @@ export interface Provenance {
   readonly assignmentFiles: Readonly<Record<string, string>>;
   /** SHA-256 by test title: of the test's own source and what it shares with the others of its file. */
   readonly tests: Readonly<Record<string, string>>;
-  /** SHA-256 of the settings that decide about points: those of noloop.config.json that apply to this assignment. */
+  /** SHA-256 of the settings of noloop.config.json that decide about verdicts: tolerance and limits. */
   readonly settings: string;
   readonly seed: {
     /** The first 16 digits of the SHA-256 of the course's key; never the key. */
