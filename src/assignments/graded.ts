@@ -75,8 +75,8 @@ export interface GradedOptions {
 
 export interface CollectedTest {
   readonly title: string;
-  /** A race works on large arrays, and only after small ones were right. */
-  readonly isRace: boolean;
+  /** What is raced, if it is a race: those work on large arrays, and only after small ones were right. */
+  readonly race: Race | null;
   readonly points: number;
   readonly run: (session: TestSession) => Promise<void>;
 }
@@ -132,29 +132,23 @@ export function testsOf<Functions>(): GradedTests<Functions> {
       });
     },
     faster(name, { points, zh, input, than, factor }) {
-      register(
-        { title: `${name} is at least ${factor} times as fast as loops`, points, zh, isRace: true },
-        async (session) => {
-          await session.requireCorrect(name, input(session.rng));
-          await session.requireFaster({ name, than, factor, input });
-        },
-      );
+      const race = { name, than, factor, input };
+      const title = `${name} is at least ${factor} times as fast as loops`;
+      register({ title, points, zh, race }, async (session) => {
+        await session.requireCorrect(name, input(session.rng));
+        await session.requireFaster(race);
+      });
     },
   };
 }
 
 function register(
-  {
-    title,
-    points,
-    zh,
-    isRace = false,
-  }: GradedOptions & { readonly title: string; readonly isRace?: boolean },
+  { title, points, zh, race = null }: GradedOptions & { readonly title: string; readonly race?: Race | null },
   run: (session: TestSession) => Promise<void>,
 ): void {
   if (!(points > 0)) throw new Error(`graded test "${title}": points must be above 0, found ${points}`);
   if (collected !== null) {
-    collected.push({ title, points, isRace, run });
+    collected.push({ title, points, race, run });
     return;
   }
   it(title, { meta: { points, titleZh: zh } }, async ({ task }) => {

@@ -70,7 +70,7 @@ export function proveAssignment(
     beforeAll(async () => {
       const visible = await collectGradedTests(files.visible);
       tests = [...visible, ...(await collectGradedTests(files.hidden))];
-      unraced = tests.filter(({ isRace }) => !isRace);
+      unraced = tests.filter(({ race }) => race === null);
     });
 
     it("has all its files", () => {

@@ -10,9 +10,12 @@ import { renderTerminal } from "../../benchmark/terminal.js";
 import type { FloatDType } from "../../comparisons/comparison.js";
 import { comparisons } from "../../comparisons/registry.js";
 import type { BackendName } from "../../engine/backend.js";
+import { benchFolder } from "../../grading/student-folder/bench-folder.js";
+import { readStudentFolder } from "../../grading/student-folder/read-folder.js";
 import { writeReport } from "../../report/write-report.js";
 import type { Context } from "../context.js";
 import { backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";
+import { racesText } from "../races-text.js";
 
 interface BenchCommandOptions {
   readonly size: SizeName;
@@ -34,13 +37,17 @@ Examples:
   $ noloop bench --list
   $ noloop bench svm/loss softmax/loss --budget 20
   $ noloop bench knn/distances --size course --rounds 8
-  $ noloop bench --dtype float32 --threads 1 --json`;
+  $ noloop bench --dtype float32 --threads 1 --json
+  $ cd svm && noloop bench     your own functions against loops, in a folder that noloop new made`;
 
 export function benchCommand(context: Context): Command {
   return new Command("bench")
     .summary("race loop against vectorized, in pairs, and say how sure it is")
     .description("Measures comparisons: checks that all variants agree, then times them in paired rounds.")
-    .argument("[ids...]", "comparisons, by default all")
+    .argument(
+      "[ids...]",
+      "comparisons, by default all; in an assignment's folder, by default your own functions",
+    )
     .option("--list", "show the comparisons there are, and measure nothing")
     .addOption(new Option("--size <name>", "size of the inputs").choices(SIZE_NAMES).default("demo"))
     .addOption(
@@ -60,8 +67,20 @@ export function benchCommand(context: Context): Command {
     .option("--out <folder>", "where to put a folder with the results", "reports")
     .addHelpText("after", HELP)
     .action((ids: string[], options: BenchCommandOptions) =>
-      options.list ? list(context) : bench(ids, options, context),
+      options.list ? list(context) : benchWhatIsHere(ids, options, context),
     );
+}
+
+/** In the folder of an assignment, and asked for nothing else, the student's own functions are raced. */
+async function benchWhatIsHere(
+  ids: readonly string[],
+  options: BenchCommandOptions,
+  context: Context,
+): Promise<void> {
+  const student = ids.length === 0 ? await readStudentFolder(".").catch(() => null) : null;
+  if (student === null) return bench(ids, options, context);
+  const races = await benchFolder(student, (name) => context.quiet || context.err(pc.dim(`${name} ...`)));
+  context.out(context.json ? JSON.stringify({ assignment: student.assignmentId, races }) : racesText(races));
 }
 
 function list(context: Context): void {

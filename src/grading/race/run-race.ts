@@ -36,6 +36,14 @@ export interface RaceRules {
 
 export const RACE_RULES: RaceRules = { passAfter: 5, mostPairs: 40, failConfidence: 0.9998, mostSeconds: 20 };
 
+/** For figures alone: so many pairs, whatever they show. */
+export const MEASURING: RaceRules = {
+  passAfter: Infinity,
+  mostPairs: 12,
+  failConfidence: 0.9998,
+  mostSeconds: 30,
+};
+
 /** Products of large matrices may differ more than the sums of a small test. */
 const TOLERANCE = { rtol: 1e-5, atol: 1e-8 };
 
