@@ -12,6 +12,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assi
   "planar-classifier": () => import("./planar-classifier/assignment.js"),
   "deep-net": () => import("./deep-net/assignment.js"),
   initialization: () => import("./initialization/assignment.js"),
+  regularization: () => import("./regularization/assignment.js"),
 };
 
 export const assignmentIds: readonly string[] = Object.keys(LOADERS);
