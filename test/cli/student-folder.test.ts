@@ -1,0 +1,128 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const main = join(root, "dist", "cli", "main.js");
+
+const SOLUTION = `import { maximum, type NDArray } from "noloop/arrays";
+
+export function svmLossNaive(W: NDArray, X: NDArray, y: NDArray, reg: number) {
+  const [N, C] = [X.shape[0]!, W.shape[1]!];
+  const scores = X.matmul(W);
+  const pulls = scores.multiply(0);
+  let hinge = 0;
+  for (let i = 0; i < N; i++) {
+    for (let c = 0; c < C; c++) {
+      const margin = scores.get(i, c) - scores.get(i, y.get(i)) + 1;
+      if (c === y.get(i) || margin <= 0) continue;
+      hinge += margin;
+      pulls.set(1, i, c);
+      pulls.set(pulls.get(i, y.get(i)) - 1, i, y.get(i));
+    }
+  }
+  const dW = X.T.matmul(pulls).divide(N).add(W.multiply(2 * reg));
+  return { loss: hinge / N + reg * W.multiply(W).sum(), dW };
+}
+
+export function svmLossVectorized(W: NDArray, X: NDArray, y: NDArray, reg: number) {
+  const N = X.shape[0]!;
+  const scores = X.matmul(W);
+  const margins = maximum(scores.subtract(scores.pick(y).reshape(N, 1)).add(1), 0);
+  margins.assignAt(y, 0);
+  const pulls = margins.greater(0).astype("float64");
+  pulls.assignAt(y, pulls.sum({ axis: 1 }).negate());
+  const dW = X.T.matmul(pulls).divide(N).add(W.multiply(2 * reg));
+  return { loss: margins.sum() / N + reg * W.multiply(W).sum(), dW };
+}
+`;
+
+describe("a student's folder, from noloop new to full points", () => {
+  let folder: string;
+
+  const noloop = (...args: readonly string[]) => {
+    const { status, stdout } = spawnSync(process.execPath, [main, ...args], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    return { status, stdout };
+  };
+  const vitest = () =>
+    spawnSync(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--reporter=json"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+
+  beforeAll(() => {
+    folder = join(mkdtempSync(join(tmpdir(), "noloop-student-")), "svm");
+    const { status } = spawnSync(process.execPath, [main, "new", "svm", folder]);
+    expect(status).toBe(0);
+    // what npm install would bring, without a network
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(root, join(folder, "node_modules", "noloop"));
+    for (const name of ["vitest", "typescript"]) {
+      symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
+    }
+  });
+  afterAll(() => rmSync(join(folder, ".."), { recursive: true, force: true }));
+
+  it("starts with a file that compiles, and with no points", () => {
+    const compiled = spawnSync(
+      process.execPath,
+      [join(root, "node_modules/typescript/bin/tsc"), "-p", folder],
+      {
+        encoding: "utf8",
+      },
+    );
+    expect(compiled.stdout).toBe("");
+    const { status, stdout } = noloop("check", "--json");
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ earned: 0, possible: 50 });
+  }, 120_000);
+
+  it("fails under plain vitest too, for the same reason", () => {
+    const report = JSON.parse(vitest().stdout) as { numFailedTests: number; numTotalTests: number };
+    expect(report.numFailedTests).toBe(report.numTotalTests);
+    expect(report.numTotalTests).toBeGreaterThan(0);
+  }, 120_000);
+
+  it("names the mistake of a solution that is nearly right", () => {
+    writeFileSync(join(folder, "svm.ts"), SOLUTION.replaceAll(".divide(N)", ""));
+    const { status, stdout } = noloop("check");
+    expect(status).toBe(1);
+    expect(stdout).toContain("N times too large");
+  }, 120_000);
+
+  it("gives the solution all points, by noloop check and under plain vitest", () => {
+    writeFileSync(join(folder, "svm.ts"), SOLUTION);
+    const { status, stdout } = noloop("check", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ earned: 50, possible: 50 });
+    expect(status).toBe(0);
+    expect(JSON.parse(vitest().stdout)).toMatchObject({ numFailedTests: 0, success: true });
+  }, 120_000);
+
+  it("races the student's own functions", () => {
+    const { status, stdout } = noloop("bench", "--json");
+    expect(status).toBe(0);
+    const { races } = JSON.parse(stdout) as { races: { name: string; figures: { ratio: number } | null }[] };
+    expect(races.map(({ name }) => name)).toEqual(["svmLossNaive", "svmLossVectorized"]);
+    for (const { figures } of races) expect(figures?.ratio).toBeGreaterThan(0);
+  }, 120_000);
+
+  it("comes through an endless loop, and says what it was", () => {
+    writeFileSync(join(folder, "svm.ts"), SOLUTION.replace("const scores", "for (;;) {}\n  const scores"));
+    const { status, stdout } = noloop("check");
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/svmLossNaive.*(did not|time)/s);
+  }, 180_000);
+
+  it("refuses a folder that is none, and leaves its files", () => {
+    const { status } = noloop("new", "svm", folder);
+    expect(status).toBe(2);
+    expect(readFileSync(join(folder, "svm.ts"), "utf8")).toContain("for (;;)");
+    expect(spawnSync(process.execPath, [main, "check", tmpdir()]).status).toBe(2);
+  });
+});
