@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const LEAVES = [
+  ["new"],
+  ["check"],
+  ["export", "gradescope"],
   ["run"],
   ["bench"],
   ["report"],
