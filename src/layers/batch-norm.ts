@@ -5,10 +5,8 @@
  * in float64 and 1e-5 in float32 (test/layers/batch-norm.test.ts).
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
-import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
-import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
 import { bindDims } from "../ndarray/shape.js";
@@ -74,11 +72,12 @@ export function batchNormForwardNaive(
     gamma: ["D", gamma],
     beta: ["D", beta],
   });
-  const { mode, eps, momentum, running } = checkOptions("batchNormForwardNaive", options, [N], D);
+  const checked = checkOptions("batchNormForwardNaive", options, [N], D);
+  const { mode, eps, momentum, running } = checked;
   const dtype = floatDtype(x, gamma, beta);
   const [X, G, B] = [rowMajor(x), rowMajor(gamma), rowMajor(beta)];
-  const means = Float64Array.from(running.mean.copy().data);
-  const variances = Float64Array.from(running.variance.copy().data);
+  const means = running ? Float64Array.from(rowMajor(running.mean)) : new Float64Array(D);
+  const variances = running ? Float64Array.from(rowMajor(running.variance)) : new Float64Array(D);
   const [out, centred, inverseStd] = [new Float64Array(N * D), new Float64Array(N * D), new Float64Array(D)];
   for (let d = 0; d < D; d++) {
     let mean = means[d]!;
@@ -97,7 +96,6 @@ export function batchNormForwardNaive(
       out[n * D + d] = G[d]! * centred[n * D + d]! * inverseStd[d]! + B[d]!;
     }
   }
-  const averages = { mean: fromNumbers(means, [D], dtype), variance: fromNumbers(variances, [D], dtype) };
   return {
     out: fromNumbers(out, [N, D], dtype),
     cache: {
@@ -106,7 +104,10 @@ export function batchNormForwardNaive(
       inverseStd: fromNumbers(inverseStd, [D], dtype),
       gamma,
     },
-    running: mode === "train" ? averages : running,
+    running:
+      checked.mode === "test"
+        ? checked.running
+        : { mean: fromNumbers(means, [D], dtype), variance: fromNumbers(variances, [D], dtype) },
   };
 }
 
@@ -135,38 +136,33 @@ export function normalise(
   axis: Axis,
   options: CheckedOptions,
 ): BatchNormOutput {
-  const { mode, running } = options;
   const { centred, inverseStd, averages } =
-    mode === "train" ? ofBatch(x, axis, options) : ofAverages(x, gamma, options);
-  const scale = inverseStd.multiply(gamma);
-  const out = centred.multiply(scale).addInPlace(beta);
-  const flat = inverseStd.reshape(inverseStd.size);
-  return {
-    out,
-    cache: { mode, centred, inverseStd: flat, gamma: gamma.reshape(gamma.size) },
-    running: averages ?? running,
-  };
+    options.mode === "train" ? ofBatch(x, axis, options) : ofAverages(x, gamma, options);
+  const out = centred.multiply(inverseStd.multiply(gamma)).addInPlace(beta);
+  const flat = { inverseStd: inverseStd.reshape(inverseStd.size), gamma: gamma.reshape(gamma.size) };
+  return { out, cache: { mode: options.mode, centred, ...flat }, running: averages };
 }
 
 function ofBatch(x: NDArray, axis: Axis, { eps, momentum, running }: CheckedOptions) {
   const { mean, variance, centred, inverseStd } = standardise(x, axis, eps);
-  const blend = (old: NDArray, now: NDArray) =>
-    asDtype(old, x.dtype)
-      .multiply(momentum)
-      .addInPlace(now.reshape(now.size).multiply(1 - momentum));
-  const averages = { mean: blend(running.mean, mean), variance: blend(running.variance, variance) };
+  const blend = (old: NDArray | undefined, now: NDArray) => {
+    const share = now.reshape(now.size).multiply(1 - momentum);
+    return old === undefined ? share : share.addInPlace(asDtype(old, x.dtype).multiply(momentum));
+  };
+  const averages = { mean: blend(running?.mean, mean), variance: blend(running?.variance, variance) };
   return { centred, inverseStd, averages };
 }
 
-function ofAverages(x: NDArray, gamma: NDArray, { eps, running }: CheckedOptions) {
+function ofAverages(x: NDArray, gamma: NDArray, { eps, running }: CheckedOptions & { mode: "test" }) {
   const like = (average: NDArray) => asDtype(average, x.dtype).reshape(...gamma.shape);
   const centred = x.subtract(like(running.mean));
-  return { centred, inverseStd: inverseStdOf(like(running.variance), eps), averages: undefined };
+  return { centred, inverseStd: inverseStdOf(like(running.variance), eps), averages: running };
 }
 
-export type CheckedOptions = Required<Omit<BatchNormOptions, "running">> & {
-  readonly running: RunningAverages;
-};
+export type CheckedOptions = { readonly eps: number; readonly momentum: number } & (
+  | { readonly mode: "train"; readonly running: RunningAverages | undefined }
+  | { readonly mode: "test"; readonly running: RunningAverages }
+);
 
 /**
  * One check for all variants of batch norm and spatial batch norm.
@@ -189,8 +185,6 @@ export function checkOptions(
     const count = counts.reduce((product, size) => product * size, 1);
     checkCount(caller, count, `a training batch of N = ${counts[0]}`, 'use larger batches, or mode "test"');
   }
-  if (running === undefined && mode === "test")
-    throw new ValueError(`${caller}: mode "test" needs the running averages that training returned`);
   if (running !== undefined) {
     const { mean, variance } = running;
     bindDims(caller, {
@@ -199,10 +193,7 @@ export function checkOptions(
       "running.variance": ["D", variance],
     });
   }
-  return { mode, eps, momentum, running: running ?? zeroAverages(D) };
-}
-
-/** Averages before the first training pass: zeros, as the course has them. */
-export function zeroAverages(D: number, dtype: DType = "float64"): RunningAverages {
-  return { mean: zeros(D, dtype), variance: zeros(D, dtype) };
+  if (mode === "train") return { mode, eps, momentum, running };
+  if (running !== undefined) return { mode, eps, momentum, running };
+  throw new ValueError(`${caller}: mode "test" needs the running averages that training returned`);
 }

@@ -20,9 +20,10 @@ export interface DropoutOptions {
   readonly rng?: RandomState | undefined;
 }
 
-/** `mask`: 0 where dropped, 1 / p where kept; undefined in test mode, where the layer is the identity. */
 export interface DropoutCache {
+  /** 0 where dropped, 1 / p where kept; undefined in test mode, where the layer is the identity. */
   readonly mask: NDArray | undefined;
+  readonly shape: readonly number[];
 }
 
 export interface DropoutOutput {
@@ -45,24 +46,27 @@ export interface DropoutOutput {
 export function dropoutForwardNaive(x: NDArray, options: DropoutOptions): DropoutOutput {
   const { p, rng } = checkOptions("dropoutForwardNaive", options);
   const dtype = floatDtype(x);
-  if (rng === undefined) return { out: x.astype(dtype), cache: { mask: undefined } };
+  if (rng === undefined) return { out: x.astype(dtype), cache: { mask: undefined, shape: x.shape } };
   const X = rowMajor(x);
   const [out, mask] = [new Float64Array(X.length), new Float64Array(X.length)];
   for (let i = 0; i < X.length; i++) {
     mask[i] = rng.rand() < p ? 1 / p : 0;
     out[i] = X[i]! * mask[i]!;
   }
-  return { out: fromNumbers(out, x.shape, dtype), cache: { mask: fromNumbers(mask, x.shape, dtype) } };
+  return {
+    out: fromNumbers(out, x.shape, dtype),
+    cache: { mask: fromNumbers(mask, x.shape, dtype), shape: x.shape },
+  };
 }
 
 /** Same contract as {@link dropoutForwardNaive}. Drawing the numbers takes most of the time. */
 export function dropoutForwardVectorized(x: NDArray, options: DropoutOptions): DropoutOutput {
   const { p, rng } = checkOptions("dropoutForwardVectorized", options);
   const dtype = floatDtype(x);
-  if (rng === undefined) return { out: x.astype(dtype), cache: { mask: undefined } };
+  if (rng === undefined) return { out: x.astype(dtype), cache: { mask: undefined, shape: x.shape } };
   return scope(() => {
     const mask = rng.randomSample(x.shape).less(p).astype(dtype).divideInPlace(p);
-    return { out: mask.multiply(asDtype(x, dtype)), cache: { mask } };
+    return { out: mask.multiply(asDtype(x, dtype)), cache: { mask, shape: x.shape } };
   });
 }
 
@@ -72,9 +76,9 @@ export function dropoutForwardVectorized(x: NDArray, options: DropoutOptions): D
  * @param dout - Gradient by the layer's output, of its shape.
  * @throws {ShapeError} If dout does not have the shape of the output.
  */
-export function dropoutBackwardNaive(dout: NDArray, { mask }: DropoutCache): { readonly dx: NDArray } {
+export function dropoutBackwardNaive(dout: NDArray, { mask, shape }: DropoutCache): { readonly dx: NDArray } {
+  checkUpstream("dropoutBackwardNaive", dout, shape);
   if (mask === undefined) return { dx: dout.astype(floatDtype(dout)) };
-  checkUpstream("dropoutBackwardNaive", dout, mask.shape);
   const [G, factors] = [rowMajor(dout), rowMajor(mask)];
   const dx = new Float64Array(G.length);
   for (let i = 0; i < G.length; i++) dx[i] = G[i]! * factors[i]!;
@@ -82,9 +86,12 @@ export function dropoutBackwardNaive(dout: NDArray, { mask }: DropoutCache): { r
 }
 
 /** Same contract as {@link dropoutBackwardNaive}. */
-export function dropoutBackwardVectorized(dout: NDArray, { mask }: DropoutCache): { readonly dx: NDArray } {
+export function dropoutBackwardVectorized(
+  dout: NDArray,
+  { mask, shape }: DropoutCache,
+): { readonly dx: NDArray } {
+  checkUpstream("dropoutBackwardVectorized", dout, shape);
   if (mask === undefined) return { dx: dout.astype(floatDtype(dout)) };
-  checkUpstream("dropoutBackwardVectorized", dout, mask.shape);
   return { dx: dout.multiply(mask) };
 }
 
