@@ -13,6 +13,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assi
   "deep-net": () => import("./deep-net/assignment.js"),
   initialization: () => import("./initialization/assignment.js"),
   regularization: () => import("./regularization/assignment.js"),
+  "gradient-checking": () => import("./gradient-checking/assignment.js"),
 };
 
 export const assignmentIds: readonly string[] = Object.keys(LOADERS);

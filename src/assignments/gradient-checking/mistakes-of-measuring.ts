@@ -1,0 +1,170 @@
+/** Known mistakes of gradientCheck and gradientCheckN. */
+import type { NDArray } from "../../ndarray/ndarray.js";
+import { PRACTICAL_SLIDES } from "../course-slides.js";
+import { mistakesOf } from "../mistake.js";
+import { costNearby, PARAMETER_NAMES } from "./solution.js";
+import type { Gradients, Parameters } from "./starter.js";
+
+export const checkMistakes = mistakesOf({
+  functions: ["gradientCheck"],
+  mistakes: {
+    // (J(theta + e) - J(theta - e)) / e and (J(theta + e) - J(theta)) / (2 e) are off by factors 2 and 1/2: both give 1/3.
+    "distance of the points miscounted": {
+      hint: {
+        en: "The check says 1/3: the measured slope is twice or half the true one. How far apart are the two points at which the cost is measured, and what is divided by?",
+        zh: "检验结果是 1/3：测得的斜率是真实值的两倍或一半。两个测量点相距多远？除以的又是多少？",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "points swapped": {
+      hint: {
+        en: "The check says 1: the measured slope has the opposite sign, because the cost below was taken first.",
+        zh: "检验结果是 1：测得的斜率符号相反，相减的次序反了。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "costs added": {
+      hint: {
+        en: "The two costs are added. A slope is made of their difference.",
+        zh: "把两个代价相加了；斜率来自它们的差。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "slope returned": {
+      hint: {
+        en: "This is the measured slope. The result should say how far it is from the derivative.",
+        zh: "返回的是测得的斜率；结果应当说明它与导数相差多远。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+  },
+  build:
+    (wrong) =>
+    (x: number, theta: number, epsilon = 1e-7) => {
+      const above = (theta + epsilon) * x;
+      const below = (theta - epsilon) * x;
+      const rise = wrong("costs added") ? above + below : above - below;
+      const width = wrong("distance of the points miscounted") ? epsilon : 2 * epsilon;
+      const slope = (wrong("points swapped") ? -rise : rise) / width;
+      if (wrong("slope returned")) return slope;
+      return Math.abs(x - slope) / (Math.abs(x) + Math.abs(slope));
+    },
+});
+
+export const checkNMistakes = mistakesOf({
+  functions: ["gradientCheckN"],
+  mistakes: {
+    "divided by epsilon": {
+      hint: {
+        en: "The measured slopes are twice too large: the two points are 2 epsilon apart.",
+        zh: "测得的斜率大了一倍：两个点相距 2 epsilon。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "second point is the start": {
+      hint: {
+        en: "The measured slopes are half as large: the second cost is that of the parameters as they were. If both points are changed in the same array, the second change undoes the first: each needs a copy.",
+        zh: "测得的斜率只有一半：第二个代价是原参数处的代价。如果两个点都在同一个数组里修改，第二次修改会抵消第一次：各自需要一份拷贝。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "one-sided slope": {
+      hint: {
+        en: "The slope is measured on one side only. That is less exact: its error shrinks with epsilon, that of both sides with its square.",
+        zh: "只在一侧测量斜率，不够精确：它的误差与 epsilon 成正比，而两侧测量的误差与其平方成正比。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "points swapped": {
+      hint: {
+        en: "The measured slopes have the opposite sign: the cost below was taken first.",
+        zh: "测得的斜率符号相反：相减的次序反了。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "not divided by the sizes": {
+      hint: {
+        en: "The distance is not divided by anything: small gradients would always pass. Compare it with the sum of both norms.",
+        zh: "距离没有除以任何量：梯度很小时总会通过。应与两个范数之和比较。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "norm of the sum": {
+      hint: {
+        en: "The distance is divided by the norm of the sum. It should be the sum of the two norms.",
+        zh: "距离除以了和的范数；应当除以两个范数之和。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "root missing": {
+      hint: {
+        en: "Sums of squares stand where norms should: the roots are missing.",
+        zh: "应当用范数的地方用了平方和：缺少开方。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "worst element": {
+      hint: {
+        en: "This is the largest relative error of one element. The course compares the two vectors as wholes.",
+        zh: "这是单个元素的最大相对误差；课程是把两个向量作为整体比较。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "biases left out": {
+      hint: {
+        en: "Only the weights are checked. The biases are parameters too.",
+        zh: "只检验了权重；偏置也是参数。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "one number of each array": {
+      hint: {
+        en: "Only the first number of each array is checked. Every one has a slope of its own.",
+        zh: "每个数组只检验了第一个数；每个数都有自己的斜率。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+    "epsilon ignored": {
+      hint: {
+        en: "The step is 1e-7 whatever epsilon is. That is only the default of the argument.",
+        zh: "无论 epsilon 是多少，步长都是 1e-7；那只是参数的默认值。",
+      },
+      source: PRACTICAL_SLIDES,
+    },
+  },
+  build:
+    (wrong) =>
+    (parameters: Parameters, gradients: Gradients, X: NDArray, Y: NDArray, epsilon = 1e-7) => {
+      const step = wrong("epsilon ignored") ? 1e-7 : epsilon;
+      const pairs: [gradient: number, slope: number][] = [];
+      for (const name of PARAMETER_NAMES) {
+        if (wrong("biases left out") && name.startsWith("b")) continue;
+        const gradient = gradients[`d${name}`].copy().data;
+        const count = wrong("one number of each array") ? 1 : gradient.length;
+        for (let k = 0; k < count; k++) {
+          const at = (move: number) => costNearby(X, Y, parameters, name, k, move);
+          const fromStart = wrong("one-sided slope") || wrong("second point is the start");
+          const rise = at(step) - at(fromStart ? 0 : -step);
+          const width = wrong("divided by epsilon") || wrong("one-sided slope") ? step : 2 * step;
+          pairs.push([gradient[k]!, (wrong("points swapped") ? -rise : rise) / width]);
+        }
+      }
+      return verdict(wrong, pairs);
+    },
+});
+
+function verdict(
+  wrong: (id: "not divided by the sizes" | "norm of the sum" | "root missing" | "worst element") => boolean,
+  pairs: readonly [gradient: number, slope: number][],
+): number {
+  if (wrong("worst element")) {
+    return Math.max(...pairs.map(([g, s]) => Math.abs(g - s) / Math.max(Math.abs(g) + Math.abs(s), 1e-8)));
+  }
+  const norm = (size: (g: number, s: number) => number) => {
+    const squares = pairs.reduce((sum, [g, s]) => sum + size(g, s) ** 2, 0);
+    return wrong("root missing") ? squares : Math.sqrt(squares);
+  };
+  const distance = norm((g, s) => g - s);
+  if (wrong("not divided by the sizes")) return distance;
+  return distance / (wrong("norm of the sum") ? norm((g, s) => g + s) : norm((g) => g) + norm((_, s) => s));
+}
