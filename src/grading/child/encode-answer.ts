@@ -145,6 +145,9 @@ export class Encoded {
     const width = BYTES_PER_ELEMENT[dtype];
     if (size * width > this.#mostBytes - this.payloadBytes) throw this.#tooLarge();
     const dense = isContiguous(value) ? value : (apply(copyOf, value, []) as NDArray);
+    if (!(dense.offset >= 0 && dense.offset + size <= dense.block.length)) {
+      throw refusal(path, "is an NDArray that reaches beyond its memory");
+    }
     const data = apply(dataOfBlock, dense.block, []) as ArrayBufferView;
     if (kindOf(data) !== TYPED_ARRAY_CLASS[dtype].name) throw refusal(path, "is not an intact NDArray");
     let bytes: Uint8Array;

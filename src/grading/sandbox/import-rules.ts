@@ -95,13 +95,7 @@ function realFile(path: string): string | undefined {
 
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
-  return (
-    way !== "" &&
-    way !== ".." &&
-    !way.startsWith(`..${sep}`) &&
-    !way.includes("\0") &&
-    resolve(folder, way) === path
-  );
+  return way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
 }
 
 function load(path: string): OnLoadResult {

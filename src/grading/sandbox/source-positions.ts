@@ -31,6 +31,7 @@ export class SourcePositions {
     this.#map ??= new SourceMap(JSON.parse(this.#json));
     const entry = this.#map.findEntry(line - 1, column - 1);
     if (!("originalSource" in entry) || typeof entry.originalSource !== "string") return undefined;
+    if (entry.generatedLine !== line - 1) return undefined; // beyond the bundle's end, the last entry is given
     return { file: entry.originalSource, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
   }
 }
