@@ -65,7 +65,32 @@ export { availableBackends, type BackendAvailability, useBackend } from "./engin
 // Errors
 export { DataError, type ErrorCode, NoloopError, ShapeError, ValueError } from "./errors.js";
 export type { RunResult } from "./experiments/result.js";
-// Convolution and pooling
+// Layers
+export {
+  type AffineCache,
+  type AffineGradients,
+  type AffineOutput,
+  affineBackwardNaive,
+  affineBackwardVectorized,
+  affineForwardNaive,
+  affineForwardVectorized,
+  affineParameterGradients,
+} from "./layers/affine.js";
+export {
+  type BatchNormCache,
+  type BatchNormOptions,
+  type BatchNormOutput,
+  batchNormForwardNaive,
+  batchNormForwardVectorized,
+  type RunningAverages,
+} from "./layers/batch-norm.js";
+export {
+  type BatchNormGradients,
+  batchNormBackwardLong,
+  batchNormBackwardNaive,
+  batchNormBackwardVectorized,
+} from "./layers/batch-norm-backward.js";
+export { binaryCrossEntropyNaive, binaryCrossEntropyVectorized } from "./layers/binary-cross-entropy.js";
 export {
   convBackwardNaive,
   convBackwardVectorized,
@@ -82,7 +107,38 @@ export type {
   Stride,
 } from "./layers/conv-geometry.js";
 export { convBackwardIm2col, convForwardIm2col } from "./layers/conv-im2col.js";
+export {
+  type DropoutCache,
+  type DropoutOptions,
+  dropoutBackwardNaive,
+  dropoutBackwardVectorized,
+  dropoutForwardNaive,
+  dropoutForwardVectorized,
+} from "./layers/dropout.js";
 export { col2im, im2col } from "./layers/im2col.js";
+export { initialWeights, type WeightScale } from "./layers/initialisation.js";
+export {
+  type LayerNormCache,
+  type LayerNormOptions,
+  layerNormBackwardNaive,
+  layerNormBackwardVectorized,
+  layerNormForwardNaive,
+  layerNormForwardVectorized,
+} from "./layers/layer-norm.js";
+export {
+  type LeakyReluOptions,
+  leakyReluBackwardNaive,
+  leakyReluBackwardVectorized,
+  leakyReluForwardNaive,
+  leakyReluForwardVectorized,
+} from "./layers/leaky-relu.js";
+export {
+  l1PenaltyNaive,
+  l1PenaltyVectorized,
+  l2PenaltyNaive,
+  l2PenaltyVectorized,
+  type Penalty,
+} from "./layers/penalties.js";
 export {
   type MaxPoolOptions,
   maxPoolBackwardNaive,
@@ -97,6 +153,47 @@ export {
   avgPoolForwardVectorized,
 } from "./layers/pool-average.js";
 export type { PoolOptions } from "./layers/pool-geometry.js";
+export {
+  type ReluCache,
+  reluBackwardNaive,
+  reluBackwardVectorized,
+  reluForwardNaive,
+  reluForwardVectorized,
+} from "./layers/relu.js";
+export {
+  type SigmoidCache,
+  sigmoidBackwardNaive,
+  sigmoidBackwardVectorized,
+  sigmoidForwardNaive,
+  sigmoidForwardVectorized,
+} from "./layers/sigmoid.js";
+export {
+  type ScoresLoss,
+  softmaxScoresLossNaive,
+  softmaxScoresLossVectorized,
+} from "./layers/softmax-scores-loss.js";
+export {
+  spatialBatchNormBackwardNaive,
+  spatialBatchNormBackwardVectorized,
+  spatialBatchNormForwardNaive,
+  spatialBatchNormForwardVectorized,
+} from "./layers/spatial-batch-norm.js";
+export {
+  type GroupNormCache,
+  type GroupNormOptions,
+  spatialGroupNormBackwardNaive,
+  spatialGroupNormBackwardVectorized,
+  spatialGroupNormForwardNaive,
+  spatialGroupNormForwardVectorized,
+} from "./layers/spatial-group-norm.js";
+export { svmScoresLossNaive, svmScoresLossVectorized } from "./layers/svm-scores-loss.js";
+export {
+  type TanhCache,
+  tanhBackwardNaive,
+  tanhBackwardVectorized,
+  tanhForwardNaive,
+  tanhForwardVectorized,
+} from "./layers/tanh.js";
 // Metrics
 export { accuracy } from "./metrics/accuracy.js";
 export { type ClassScore, classScores } from "./metrics/class-scores.js";
@@ -142,6 +239,19 @@ export {
 export { NDArray } from "./ndarray/ndarray.js";
 export { loadNpy, loadNpz, saveNpy, saveNpz } from "./ndarray/npy.js";
 export { bindDims } from "./ndarray/shape.js";
+// Nets
+export { buildNet } from "./nets/build-net.js";
+export { ConvNet, type ConvNetDescription, type ConvNetOptions } from "./nets/conv-net.js";
+export { type CachedFeatures, cachedFeatures } from "./nets/feature-cache.js";
+export { FullyConnectedNet, type FullyConnectedNetOptions } from "./nets/fully-connected-net.js";
+export type { Normalization } from "./nets/hidden-layer.js";
+export { type InceptionFilters, inceptionBlock, type LayerDescription } from "./nets/layer-description.js";
+export { LogisticRegression, type LogisticRegressionOptions } from "./nets/logistic-regression.js";
+export type { LossAndGrads, Net, NetDescription } from "./nets/net.js";
+export { loadInto, loadNet, saveNet } from "./nets/net-file.js";
+export { type LayerSummary, type NetSummary, summariseLayers } from "./nets/summary.js";
+export { ThreeLayerConvNet, type ThreeLayerConvNetOptions } from "./nets/three-layer-conv-net.js";
+export { TwoLayerNet, type TwoLayerNetOptions } from "./nets/two-layer-net.js";
 // Update rules, schedules, clipping
 export { adamNaive, adamVectorized, adamwNaive, adamwVectorized } from "./optim/adam.js";
 export { clipNormInPlace, clipValuesInPlace, globalNorm } from "./optim/clipping.js";
