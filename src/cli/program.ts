@@ -7,9 +7,12 @@ import { checkCommand } from "./commands/check.js";
 import { dataCommand } from "./commands/data.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { exportCommand } from "./commands/export.js";
+import { gradeCommand } from "./commands/grade.js";
 import { newCommand } from "./commands/new.js";
+import { regradeCommand } from "./commands/regrade.js";
 import { reportCommand } from "./commands/report.js";
 import { runCommand } from "./commands/run.js";
+import { verifyCommand } from "./commands/verify.js";
 import type { CommonOptions, ProcessContext } from "./context.js";
 import { addCommonOptions } from "./options.js";
 
@@ -34,6 +37,9 @@ export function buildProgram(context: ProcessContext): Command {
   const commands = [
     newCommand,
     checkCommand,
+    gradeCommand,
+    regradeCommand,
+    verifyCommand,
     runCommand,
     benchCommand,
     reportCommand,

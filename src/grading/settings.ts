@@ -108,6 +108,11 @@ export function readSettings(path: string | null, assignmentId: string): Setting
   return resolveSettings(file, folder, path ?? "", assignmentId);
 }
 
+/** What seals are made with. @throws As {@link readSettings}. */
+export function readCourseKey(path: string | null): string | null {
+  return path === null ? null : keyOf(parseSettings(readText(path), path), dirname(path), path);
+}
+
 function resolveSettings(file: File, folder: string, path: string, assignmentId: string): Settings {
   const own = file.assignments?.[assignmentId] ?? {};
   const { testSeconds = 60, submissionSeconds = 300, ...limits } = { ...file.limits, ...own.limits };

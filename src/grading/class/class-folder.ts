@@ -25,8 +25,14 @@ export function listSubmissions(folder: string, entry: string, roster: Roster): 
   });
 }
 
-/** Whether a folder is a submission itself. */
-export function isSubmission(folder: string, entry: string): boolean {
+/** Whether a folder holds folders and no code of its own. @throws {NoloopError} code FILE, if it is none. */
+export function looksLikeClass(folder: string, entry: string): boolean {
+  const folders = foldersIn(folder, "give a submission, or a folder of submissions");
+  const hasCode = readdirSync(folder).some((name) => /\.m?[tj]s$/.test(name));
+  return folders.length > 0 && !hasCode && !isSubmission(folder, entry);
+}
+
+function isSubmission(folder: string, entry: string): boolean {
   return existsSync(join(folder, entry));
 }
 

@@ -41,7 +41,8 @@ export function summarise(
   return seal(result, courseKey);
 }
 
-function rowOf({ submission, points, late, startFailure, tests }: GradeResult): ClassRow {
+/** What the summary says of one submission. */
+export function rowOf({ submission, points, late, startFailure, tests }: GradeResult): ClassRow {
   const { id, name, submittedAt } = submission;
   const verdicts = tests.map(({ verdict }) => verdict);
   return {

@@ -4,6 +4,7 @@
  */
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import writeFileAtomic from "write-file-atomic";
 import { DataError } from "../../errors.js";
 import type { GradeResult } from "../result.js";
 import { sealFault } from "../seal.js";
@@ -69,6 +70,16 @@ export class Journal {
     writeAll(this.#file, Buffer.from(`${JSON.stringify(value)}\n`));
     fsyncSync(this.#file);
   }
+}
+
+/** Puts another journal in a journal's place, whole or not at all. */
+export async function rewriteJournal(
+  path: string,
+  header: JournalHeader,
+  results: readonly GradeResult[],
+): Promise<void> {
+  const lines = [header, ...results].map((value) => `${JSON.stringify(value)}\n`);
+  await writeFileAtomic(path, lines.join(""));
 }
 
 export interface ReadJournal {

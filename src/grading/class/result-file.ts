@@ -10,6 +10,8 @@ export const CLASS_FILES = {
   results: "results",
   summary: "class.json",
   gradebook: "gradebook.csv",
+  /** Where one submission was graded, and no class. */
+  single: "result.json",
 } as const;
 
 /**

@@ -1,0 +1,160 @@
+import { basename, join, resolve } from "node:path";
+import { Command, Option } from "commander";
+import pc from "picocolors";
+import { loadAssignment } from "../../assignments/registry.js";
+import type { Language } from "../../assignments/text.js";
+import { NoloopError } from "../../errors.js";
+import { folderOf, listSubmissions, looksLikeClass } from "../../grading/class/class-folder.js";
+import { type ClassProgress, gradeClass } from "../../grading/class/grade-class.js";
+import { CLASS_FILES, resultText } from "../../grading/class/result-file.js";
+import { timeOf } from "../../grading/class/roster.js";
+import { writeWhole } from "../../grading/class/write-class.js";
+import { Grader } from "../../grading/grader.js";
+import type { Settings } from "../../grading/settings.js";
+import type { Context } from "../context.js";
+import { writeClassPages, writeSubmissionPages } from "../grade-pages.js";
+import { classText, gradeText } from "../grade-text.js";
+import {
+  addGradingOptions,
+  type GradingOptions,
+  lanesOf,
+  levelForClass,
+  rosterOf,
+  settingsOf,
+} from "../grading-setup.js";
+
+interface GradeOptions extends GradingOptions {
+  readonly assignment: string;
+  readonly out?: string;
+  readonly single?: boolean;
+  readonly student?: string;
+  readonly submittedAt?: string;
+  readonly language?: Language;
+  readonly retryUndecided?: boolean;
+}
+
+const HELP = `
+A folder with code in it is one submission; a folder of folders is a class, and each of them a submission.
+A class that was stopped goes on where it was, when the same command is given again.
+
+Exit codes: 0 everything passed (a class: everything was decided), 1 not so, 2 wrong usage, 70 a bug of ours.
+
+Examples:
+  $ noloop grade submissions/ada --assignment svm
+  $ noloop grade submissions/ada --assignment svm --out graded/ada      result.json, report.html, feedback.html
+  $ noloop grade submissions --assignment svm --out graded              gradebook.csv, class.html, a page each`;
+
+const NO_KEY =
+  "warning: the course has no key, so that whoever has noloop can work out the hidden tests' random inputs; " +
+  'put one into noloop.config.json: "key": "<openssl rand -hex 32>"';
+
+export function gradeCommand(context: Context): Command {
+  const command = new Command("grade")
+    .summary("grade one submission or a class, in a sandbox")
+    .description("Runs an assignment's graded tests against submissions, each in a process behind walls.")
+    .argument("<folder>", "a submission, or a folder of submissions")
+    .requiredOption("--assignment <id>", "such as svm")
+    .option("--out <folder>", "where results and pages go; needed for a class")
+    .option("--single", "the folder is one submission, even if the assignment's file is missing from it")
+    .option("--student <id>", "whose submission it is (default: the folder's name)")
+    .option("--submitted-at <time>", "of one submission; a class's times come from the roster")
+    .addOption(new Option("--language <language>", "of titles and hints").choices(["en", "zh"]))
+    .option("--retry-undecided", "grade again what the grader failed at or could not judge");
+  return addGradingOptions(command)
+    .addHelpText("after", HELP)
+    .action((folder: string, options: GradeOptions) => grade(folder, options, context));
+}
+
+async function grade(folder: string, options: GradeOptions, context: Context): Promise<void> {
+  const { entry, id } = await loadAssignment(options.assignment);
+  const settings = settingsOf(options.config, id);
+  if (options.single || !looksLikeClass(folder, entry)) return gradeOne(folder, options, settings, context);
+  if (options.out !== undefined) return gradeAll(folder, options.out, options, settings, context);
+  throw new NoloopError(
+    "USAGE",
+    `${folder}: expected a submission, with ${entry} in it; for a folder of submissions, say --out <folder>`,
+  );
+}
+
+async function gradeOne(
+  given: string,
+  options: GradeOptions,
+  settings: Settings,
+  context: Context,
+): Promise<void> {
+  const assignment = await loadAssignment(options.assignment);
+  const id = options.student ?? basename(resolve(given));
+  const known = rosterOf(settings).get(id);
+  const submittedAt = timeOf(options.submittedAt, "--submitted-at") ?? known?.submittedAt ?? null;
+  const folder = folderOf(resolve(given), assignment.entry);
+  const submission = { id, name: known?.name ?? id, folder, submittedAt, due: known?.due ?? null };
+  const language = options.language ?? settings.language;
+  const requireLevel = options.requireIsolation ?? settings.isolation ?? "none";
+  const { signal } = context;
+  const grader = await Grader.open({ assignmentId: assignment.id, settings, lanes: 1, requireLevel, signal });
+  try {
+    const result = await grader.grade(submission);
+    if (options.out !== undefined) {
+      await writeWhole(join(options.out, CLASS_FILES.single), resultText(result));
+      await writeSubmissionPages(options.out, result, language);
+    }
+    context.out(context.json ? JSON.stringify(result) : gradeText(result, language));
+    if (result.tests.some(({ verdict }) => verdict !== "passed")) context.fail();
+  } finally {
+    await grader.close();
+  }
+}
+
+async function gradeAll(
+  folder: string,
+  out: string,
+  options: GradeOptions,
+  settings: Settings,
+  context: Context,
+): Promise<void> {
+  const assignment = await loadAssignment(options.assignment);
+  const language = options.language ?? settings.language;
+  const submissions = listSubmissions(folder, assignment.entry, rosterOf(settings));
+  const requireLevel = await levelForClass(options, settings);
+  if (settings.key === null) context.err(pc.yellow(NO_KEY));
+  const lanes = Math.min(lanesOf(options), submissions.length);
+  const { signal } = context;
+  const bar = context.progress(`Grading ${assignment.id}`, submissions.length);
+  const grader = await Grader.open({ assignmentId: assignment.id, settings, lanes, requireLevel, signal });
+  try {
+    const graded = await gradeClass({
+      grader,
+      settings,
+      submissions,
+      from: folder,
+      out,
+      lanes,
+      retryUndecided: options.retryUndecided ?? false,
+      onProgress: (progress) => bar.update(progress.done, noteOf(progress)),
+    });
+    const page = await writeClassPages(out, graded, { assignment, submissions, language });
+    bar.stop();
+    const gradebook = join(out, CLASS_FILES.gradebook);
+    context.out(
+      context.json
+        ? JSON.stringify(graded.summary)
+        : `${classText(graded.summary)}\n\nGradebook: ${pc.cyan(gradebook)}\nPage: ${pc.cyan(page)}`,
+    );
+    if (graded.summary.submissions.some(({ points }) => points.undecided > 0)) context.fail();
+  } finally {
+    bar.stop();
+    await grader.close();
+  }
+}
+
+/** "12 of 200, 3 from before, 4 min left": the bar's own estimate would count those from before. */
+function noteOf({ done, total, kept, secondsLeft }: ClassProgress): string {
+  const parts = [`${done} of ${total}`];
+  if (kept > 0) parts.push(`${kept} from before`);
+  if (secondsLeft !== null && done < total) parts.push(`${durationText(secondsLeft)} left`);
+  return parts.join(", ");
+}
+
+function durationText(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+}

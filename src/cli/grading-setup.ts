@@ -1,0 +1,78 @@
+/** What `grade`, `regrade` and `verify` share: the course's file, the roster, how many lanes, which walls. */
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { type Command, Option } from "commander";
+import { NoloopError } from "../errors.js";
+import { type Roster, readRoster } from "../grading/class/roster.js";
+import { isBelow, LEVELS, provenWalls } from "../grading/sandbox/probe-walls.js";
+import type { WallLevel } from "../grading/sandbox/submission-process.js";
+import { readCourseKey, readSettings, SETTINGS_FILE, type Settings } from "../grading/settings.js";
+import { wholeNumber } from "./options.js";
+
+export interface GradingOptions {
+  readonly config?: string;
+  readonly lanes?: number;
+  readonly requireIsolation?: WallLevel;
+}
+
+export function addConfigOption(command: Command): Command {
+  return command.option(
+    "--config <file>",
+    `the course's settings (default: ${SETTINGS_FILE}, if it is here)`,
+  );
+}
+
+export function addGradingOptions(command: Command): Command {
+  return addConfigOption(command)
+    .addOption(
+      new Option(
+        "--lanes <number>",
+        "submissions graded at the same time (default: one for each core)",
+      ).argParser((text) => wholeNumber(text, 1, 64)),
+    )
+    .addOption(
+      new Option(
+        "--require-isolation <level>",
+        "refuse to grade behind weaker walls (default for a class: strong)",
+      ).choices(LEVELS),
+    );
+}
+
+/** @throws {NoloopError | DataError} Naming the key that is wrong. */
+export function settingsOf(config: string | undefined, assignmentId: string): Settings {
+  return readSettings(configPath(config), assignmentId);
+}
+
+/** @throws As {@link settingsOf}. */
+export function courseKeyOf(config: string | undefined): string | null {
+  return readCourseKey(configPath(config));
+}
+
+function configPath(config: string | undefined): string | null {
+  return config ?? (existsSync(SETTINGS_FILE) ? SETTINGS_FILE : null);
+}
+
+export function rosterOf({ roster }: Settings): Roster {
+  return roster === null ? new Map() : readRoster(roster);
+}
+
+export function lanesOf({ lanes }: GradingOptions): number {
+  return lanes ?? availableParallelism();
+}
+
+/** The level that a class must be graded behind. @throws {NoloopError} code USAGE, if this machine has none such. */
+export async function levelForClass(
+  { requireIsolation }: GradingOptions,
+  { isolation }: Settings,
+): Promise<WallLevel> {
+  const wanted = requireIsolation ?? isolation ?? "strong";
+  const { walls } = await provenWalls();
+  if (!isBelow(walls.level, wanted)) return wanted;
+  const open = Object.entries(walls.facts).filter(([, fact]) => fact.startsWith("open"));
+  const why = open.length === 0 ? "" : ` (${open.map(([name, fact]) => `${name}: ${fact}`).join("; ")})`;
+  throw new NoloopError(
+    "USAGE",
+    `a class is graded behind walls of level "${wanted}", and this machine has "${walls.level}"${why}; ` +
+      `install bubblewrap, or accept it with --require-isolation ${walls.level}`,
+  );
+}
