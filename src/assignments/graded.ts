@@ -13,7 +13,7 @@ import { it, expect as vitestExpect } from "vitest";
 import type { RandomState } from "../random/random-state.js";
 import { disagreement, type Tolerance } from "./agreement.js";
 import type { PlainValue } from "./plain-value.js";
-import { showOn } from "./show.js";
+import { type Show, showOn } from "./show.js";
 import {
   currentProvider,
   type Exhibit,
@@ -59,13 +59,6 @@ export interface GradedContext<Functions> {
   readonly rng: RandomState;
   /** Puts what the submission made on the student's page. Never fails a test: what cannot be shown is left out. */
   readonly show: Show;
-}
-
-export interface Show {
-  /** @param values - One number a step, such as costs. */
-  curve(title: Text, values: PlainValue): void;
-  /** @param image - [H, W] or [H, W, 3]; its numbers are stretched to what can be seen. */
-  picture(title: Text, image: PlainValue): void;
 }
 
 export interface GradedOptions {

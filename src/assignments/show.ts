@@ -1,13 +1,20 @@
 /** What a graded test puts on the student's page, made from values that a submission returned and that may be anything. */
 import { imageToDataUri, stretchToBytes } from "../datasets/picture.js";
 import { NDArray } from "../ndarray/ndarray.js";
-import type { Show } from "./graded.js";
 import type { PlainValue } from "./plain-value.js";
 import type { TestSession } from "./submission.js";
+import type { Text } from "./text.js";
 
 /** Points of a curve and pixels of a side; more would make the page slow and tell nothing more. */
 const MOST_POINTS = 2000;
 const MOST_PIXELS = 256;
+
+export interface Show {
+  /** @param values - One number a step, such as costs. */
+  curve(title: Text, values: PlainValue): void;
+  /** @param image - [H, W] or [H, W, 3]; its numbers are stretched to what can be seen. */
+  picture(title: Text, image: PlainValue): void;
+}
 
 export function showOn(session: TestSession): Show {
   return {
