@@ -22,7 +22,6 @@ import {
   type RaceFigures,
   type TestSession,
 } from "./submission.js";
-import type { Text } from "./text.js";
 
 declare module "vitest" {
   interface TaskMeta {
