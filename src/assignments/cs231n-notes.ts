@@ -56,3 +56,13 @@ export const GROUP_NORM_PAPER = {
   title: "Wu and He, Group normalization (the assignment's reference)",
   url: "https://arxiv.org/abs/1803.08494",
 };
+
+export const CONV_NOTES = {
+  title: "CS231n notes, Convolutional networks: convolutional layer",
+  url: `${NOTES}/convolutional-networks/#conv`,
+};
+
+export const POOL_NOTES = {
+  title: "CS231n notes, Convolutional networks: pooling layer",
+  url: `${NOTES}/convolutional-networks/#pool`,
+};

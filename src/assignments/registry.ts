@@ -8,6 +8,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assi
   svm: () => import("./svm/assignment.js"),
   "two-layer-net": () => import("./two-layer-net/assignment.js"),
   "batch-norm": () => import("./batch-norm/assignment.js"),
+  conv: () => import("./conv/assignment.js"),
   "logistic-regression": () => import("./logistic-regression/assignment.js"),
   "planar-classifier": () => import("./planar-classifier/assignment.js"),
   "deep-net": () => import("./deep-net/assignment.js"),

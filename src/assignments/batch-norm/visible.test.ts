@@ -40,6 +40,7 @@ graded(
     // The notebook prints the deviations 27.18502186, 34.21455511 and 37.68611762 for this batch.
     const [gamma, beta] = [array([1, 2, 3]), array([11, 12, 13])];
     const { out } = await submission.batchnormForward(firstBatch, gamma, beta, { mode: "train" });
+    expect(out.shape).toEqual(firstBatch.shape);
     expect(out.mean({ axis: 0 })).toAgreeWith(array([11, 12, 13]), { rtol: 1e-5 });
     const printed = array([0.99999999, 1.99999999, 2.99999999]);
     expect(out.std({ axis: 0 })).toAgreeWith(printed, { rtol: 1e-5 });
@@ -58,6 +59,7 @@ graded(
     }
     const param = { mode: "test", ...running } as const;
     const { out } = await submission.batchnormForward(batches[50]!, ones([3]), zeros([3]), param);
+    expect(out.shape).toEqual([200, 3]);
     // What the notebook prints: near 0 and 1, and not exactly so, because these examples are new.
     const [means, deviations] = [out.mean({ axis: 0 }), out.std({ axis: 0 })];
     expect(means).toAgreeWith(array([-0.03927354, -0.04349152, -0.10452688]), { rtol: 1e-3, atol: 1e-5 });
@@ -71,10 +73,14 @@ graded(
   async ({ submission, rng }) => {
     const x = rng.randn(4, 5).multiply(5).add(12);
     const [gamma, beta, dout] = [rng.randn(5), rng.randn(5), rng.randn(4, 5)];
-    const total = async (a: NDArray, g: NDArray, b: NDArray) =>
-      (await submission.batchnormForward(a, g, b, { mode: "train" })).out.multiply(dout).sum();
+    const total = async (a: NDArray, g: NDArray, b: NDArray) => {
+      const { out } = await submission.batchnormForward(a, g, b, { mode: "train" });
+      expect(out.shape).toEqual(dout.shape);
+      return out.multiply(dout).sum();
+    };
     const { cache } = await submission.batchnormForward(x, gamma, beta, { mode: "train" });
     const { dx, dgamma, dbeta } = await submission.batchnormBackward(dout, cache);
+    expect([dx.shape, dgamma.shape, dbeta.shape]).toEqual([x.shape, gamma.shape, beta.shape]);
     const measured = [
       await slopeAlong(x, [1, 2], (a) => total(a, gamma, beta)),
       await slopeAlong(x, [3, 4], (a) => total(a, gamma, beta)),
@@ -82,7 +88,6 @@ graded(
       await slopeAlong(beta, [0], (b) => total(x, gamma, b)),
     ];
     const found = [dx.get(1, 2), dx.get(3, 4), dgamma.get(3), dbeta.get(0)];
-    expect([dx.shape, dgamma.shape, dbeta.shape]).toEqual([x.shape, gamma.shape, beta.shape]);
     expect(found).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
   },
 );
@@ -127,10 +132,14 @@ graded(
   async ({ submission, rng }) => {
     const x = rng.randn(4, 5).multiply(5).add(12);
     const [gamma, beta, dout] = [rng.randn(5), rng.randn(5), rng.randn(4, 5)];
-    const total = async (a: NDArray, g: NDArray, b: NDArray) =>
-      (await submission.layernormForward(a, g, b, {})).out.multiply(dout).sum();
+    const total = async (a: NDArray, g: NDArray, b: NDArray) => {
+      const { out } = await submission.layernormForward(a, g, b, {});
+      expect(out.shape).toEqual(dout.shape);
+      return out.multiply(dout).sum();
+    };
     const { cache } = await submission.layernormForward(x, gamma, beta, {});
     const { dx, dgamma, dbeta } = await submission.layernormBackward(dout, cache);
+    expect([dx.shape, dgamma.shape, dbeta.shape]).toEqual([x.shape, gamma.shape, beta.shape]);
     const measured = [
       await slopeAlong(x, [1, 2], (a) => total(a, gamma, beta)),
       await slopeAlong(x, [3, 4], (a) => total(a, gamma, beta)),
@@ -138,7 +147,6 @@ graded(
       await slopeAlong(beta, [0], (b) => total(x, gamma, b)),
     ];
     const found = [dx.get(1, 2), dx.get(3, 4), dgamma.get(3), dbeta.get(0)];
-    expect([dx.shape, dgamma.shape, dbeta.shape]).toEqual([x.shape, gamma.shape, beta.shape]);
     expect(found).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
   },
 );

@@ -41,6 +41,7 @@ graded(
     const [W, X] = [rng.randn(5, 4).multiply(0.1), rng.randn(6, 5)];
     const y = rng.randint(0, 4, 6).astype("int32");
     const { dW } = await submission.softmaxLossNaive(W, X, y, 0.3);
+    expect(dW.shape).toEqual(W.shape);
     for (const [d, c] of [
       [0, 0],
       [2, 1],

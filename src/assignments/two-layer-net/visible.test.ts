@@ -30,8 +30,11 @@ graded(
     const { cache } = await submission.affineForward(x, w, b);
     const { dx, dw, db } = await submission.affineBackward(dout, cache);
     const h = 1e-5;
-    const total = async (X: typeof x, W: typeof w, B: typeof b) =>
-      (await submission.affineForward(X, W, B)).out.multiply(dout).sum();
+    const total = async (X: typeof x, W: typeof w, B: typeof b) => {
+      const { out } = await submission.affineForward(X, W, B);
+      expect(out.shape).toEqual(dout.shape);
+      return out.multiply(dout).sum();
+    };
     const stepX = zeros([5, 2, 3]);
     stepX.set(h, 3, 1, 2);
     const alongX = ((await total(x.add(stepX), w, b)) - (await total(x.subtract(stepX), w, b))) / (2 * h);
@@ -146,6 +149,7 @@ graded(
     ] as const) {
       const step = zeros(params[name].shape);
       step.set(1e-5, ...at);
+      expect(grads[name].shape).toEqual(params[name].shape);
       const [more, less] = [params[name].add(step), params[name].subtract(step)];
       const above = await submission.twoLayerNetLoss({ ...params, [name]: more }, X, y, 0.6);
       const below = await submission.twoLayerNetLoss({ ...params, [name]: less }, X, y, 0.6);
@@ -169,6 +173,7 @@ graded(
     const losses: number[] = [];
     for (let step = 0; step < 10; step++) {
       const { loss, grads } = await submission.twoLayerNetLoss(params, X, y, 1e-3);
+      expect([grads.W1.shape, grads.b2.shape]).toEqual([params.W1.shape, params.b2.shape]);
       const next = await submission.sgdStep(params, grads, 0.2);
       expect(next.W1).toAgreeWith(params.W1.subtract(grads.W1.multiply(0.2)), { rtol: 1e-5, atol: 1e-6 });
       expect(next.b2).toAgreeWith(params.b2.subtract(grads.b2.multiply(0.2)), { rtol: 1e-5, atol: 1e-6 });

@@ -1,0 +1,131 @@
+/** Known mistakes of convolution, forward and backward. */
+import { scope } from "../../engine/heap.js";
+import { zeros } from "../../ndarray/creation.js";
+import { pad as padded } from "../../ndarray/joining.js";
+import type { NDArray } from "../../ndarray/ndarray.js";
+import { mistakesOf } from "../mistake.js";
+import { BACKWARD_MISTAKES, FORWARD_MISTAKES } from "./conv-hints.js";
+import type { ConvCache, ConvParam } from "./starter.js";
+
+type WrongForward = (id: keyof typeof FORWARD_MISTAKES) => boolean;
+type WrongBackward = (id: keyof typeof BACKWARD_MISTAKES) => boolean;
+
+export const convForwardMistakes = mistakesOf({
+  functions: ["convForwardNaive", "convForwardVectorized"],
+  mistakes: FORWARD_MISTAKES,
+  build: (wrong) => (x: NDArray, w: NDArray, b: NDArray, convParam: ConvParam) =>
+    scope(() => {
+      const images = framed(x, convParam.pad, wrong);
+      const filters = wrong("filter flipped") ? flipped(w) : w;
+      const biases = b.multiply(biasTimes(w, wrong));
+      const out = correlate(images, filters, biases, convParam.stride, wrong);
+      const cache = { x, w, b, convParam };
+      return { out: wrong("height and width exchanged") ? out.transpose(0, 1, 3, 2).copy() : out, cache };
+    }),
+});
+
+function framed(x: NDArray, pad: number, wrong: WrongForward): NDArray {
+  const [N = 0, C = 0] = x.shape;
+  if (wrong("padding missing")) return x.copy();
+  if (wrong("padding on every axis")) return padded(x, pad).slice([0, N], [0, C]).copy();
+  return padded(x, [0, 0, pad, pad]);
+}
+
+function flipped(w: NDArray): NDArray {
+  return w.slice([], [], [null, null, -1], [null, null, -1]).copy();
+}
+
+function biasTimes({ shape: [, C = 0, HH = 0, WW = 0] }: NDArray, wrong: WrongForward): number {
+  if (wrong("bias missing")) return 0;
+  if (wrong("bias once a channel")) return C;
+  return wrong("bias once a product") ? C * HH * WW : 1;
+}
+
+function correlate(
+  images: NDArray,
+  filters: NDArray,
+  biases: NDArray,
+  stride: number,
+  wrong: WrongForward,
+): NDArray {
+  const [N = 0, C = 0, H = 0, W = 0] = images.shape;
+  const [F = 0, , HH = 0, WW = 0] = filters.shape;
+  const missing = wrong("last place missing") ? 1 : 0;
+  const outH = Math.floor((H - HH) / stride) + 1 - missing;
+  const outW = Math.floor((W - WW) / stride) + 1 - missing;
+  const step = wrong("stride ignored") ? 1 : stride;
+  const channels = wrong("first channel only") ? 1 : C;
+  const out = zeros([N, F, outH, outW]);
+  const [X, K, B, Y] = [images.copy().data, filters.copy().data, biases.data, out.data];
+  for (let at = 0; at < Y.length; at++) {
+    const j = at % outW;
+    const i = Math.floor(at / outW) % outH;
+    const f = Math.floor(at / (outW * outH)) % F;
+    const n = Math.floor(at / (outW * outH * F));
+    let sum = B[f]!;
+    for (let c = 0; c < channels; c++) {
+      for (let h = 0; h < HH; h++) {
+        const from = ((n * C + c) * H + i * step + h) * W + j * step;
+        const weights = ((f * C + c) * HH + h) * WW;
+        for (let v = 0; v < WW; v++) sum += X[from + v]! * K[weights + v]!;
+      }
+    }
+    Y[at] = sum;
+  }
+  return out;
+}
+
+export const convBackwardMistakes = mistakesOf({
+  functions: ["convBackwardNaive"],
+  mistakes: BACKWARD_MISTAKES,
+  build:
+    (wrong) =>
+    (dout: NDArray, { x, w, convParam }: ConvCache) =>
+      scope(() => {
+        const [N = 0, , H = 0, W = 0] = x.shape;
+        const { stride, pad } = convParam;
+        const step = wrong("stride ignored") ? 1 : stride;
+        const images = padded(x, [0, 0, pad, pad]);
+        const { dImages, dw } = spread(dout, images, wrong("filter flipped") ? flipped(w) : w, step, wrong);
+        const counted = wrong("gradient of the biases from the last image") ? dout.slice([N - 1, N]) : dout;
+        const db = counted.sum({ axis: [0, 2, 3] });
+        const first = wrong("frame cut off at the far side only") ? 0 : pad;
+        const dx = dImages.slice([], [], [first, first + H], [first, first + W]).copy();
+        return {
+          dx: wrong("frame left on the gradient") ? dImages : dx,
+          dw: wrong("gradient of the weights averaged") ? dw.divide(N) : dw,
+          db: wrong("gradient of the biases averaged") ? db.divide(N) : db,
+        };
+      }),
+});
+
+/** Sends each number of dout to what made it; the last one stays where gradients overwrite each other. */
+function spread(dout: NDArray, images: NDArray, filters: NDArray, step: number, wrong: WrongBackward) {
+  const [, F = 0, outH = 0, outW = 0] = dout.shape;
+  const [, C = 0, H = 0, W = 0] = images.shape;
+  const [, , HH = 0, WW = 0] = filters.shape;
+  const [dImages, dw] = [zeros(images.shape), zeros(filters.shape)];
+  const [G, X, K] = [dout.copy().data, images.copy().data, filters.copy().data];
+  const [dX, dK] = [dImages.data, dw.data];
+  const [keepX, keepK] = [
+    wrong("gradient of the input overwritten") ? 0 : 1,
+    wrong("gradient of the weights overwritten") ? 0 : 1,
+  ];
+  for (let at = 0; at < G.length; at++) {
+    const j = at % outW;
+    const i = Math.floor(at / outW) % outH;
+    const f = Math.floor(at / (outW * outH)) % F;
+    const n = Math.floor(at / (outW * outH * F));
+    for (let c = 0; c < C; c++) {
+      for (let h = 0; h < HH; h++) {
+        const from = ((n * C + c) * H + i * step + h) * W + j * step;
+        const weights = ((f * C + c) * HH + h) * WW;
+        for (let v = 0; v < WW; v++) {
+          dX[from + v] = keepX * dX[from + v]! + G[at]! * K[weights + v]!;
+          dK[weights + v] = keepK * dK[weights + v]! + G[at]! * X[from + v]!;
+        }
+      }
+    }
+  }
+  return { dImages, dw };
+}
