@@ -67,6 +67,12 @@ export { DataError, type ErrorCode, NoloopError, ShapeError, ValueError } from "
 export type { RunResult } from "./experiments/result.js";
 // Layers
 export {
+  type ActivationOptions,
+  type ActivationStatistics,
+  activationStatistics,
+  type LayerActivations,
+} from "./layers/activation-statistics.js";
+export {
   type AffineCache,
   type AffineGradients,
   type AffineOutput,
@@ -91,6 +97,7 @@ export {
   batchNormBackwardVectorized,
 } from "./layers/batch-norm-backward.js";
 export { binaryCrossEntropyNaive, binaryCrossEntropyVectorized } from "./layers/binary-cross-entropy.js";
+export * as circuit from "./layers/circuit.js";
 export {
   convBackwardNaive,
   convBackwardVectorized,

@@ -37,7 +37,7 @@ export function planLayers(
     shape = part.outShape;
   }
   if (parts.length === 0)
-    throw new ValueError(`${prefix || "layers"}: expected at least one layer, found none`);
+    throw new ValueError(`${prefix.slice(0, -1) || "layers"}: expected at least one layer, found none`);
   return parts;
 }
 

@@ -5,6 +5,7 @@ import {
   affineForwardVectorized,
   affineParameterGradients,
 } from "../layers/affine.js";
+import { initialWeights, type WeightScale } from "../layers/initialisation.js";
 import { checkStrength } from "../layers/penalties.js";
 import { reluBackwardVectorized, reluForwardVectorized } from "../layers/relu.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
@@ -20,8 +21,7 @@ export interface TwoLayerNetOptions {
   readonly inputDim?: number; // D, 3 * 32 * 32
   readonly hiddenDim?: number; // H, 100
   readonly numClasses?: number; // C, 10
-  /** Standard deviation of the first weights. */
-  readonly weightScale?: number; // 1e-3
+  readonly weightScale?: WeightScale; // 1e-3
   /** Strength of the penalty `0.5 * reg * (sum(W1**2) + sum(W2**2))`. */
   readonly reg?: number; // 0
   /** Of parameters, gradients and scores. Examples of another dtype are converted, a batch at a time. */
@@ -48,7 +48,7 @@ export class TwoLayerNet implements Net {
   readonly #sizes: { readonly inputDim: number; readonly hiddenDim: number; readonly numClasses: number };
   readonly #dtype: FloatDType;
 
-  /** @throws {ValueError} If a size is not a whole number above 0, or weightScale or reg is negative or not finite. */
+  /** @throws {ValueError} If an option is outside its range; the message names it. */
   constructor(options: TwoLayerNetOptions = {}) {
     const { inputDim = 3 * 32 * 32, hiddenDim = 100, numClasses = 10, weightScale = 1e-3 } = options;
     const { reg = 0, dtype = "float32", rng = new RandomState(0) } = options;
@@ -58,8 +58,8 @@ export class TwoLayerNet implements Net {
     this.reg = reg;
     this.#dtype = dtype;
     this.params = scope(() => {
-      const W1 = rng.normal(0, weightScale, [inputDim, hiddenDim]).astype(dtype);
-      const W2 = rng.normal(0, weightScale, [hiddenDim, numClasses]).astype(dtype);
+      const W1 = initialWeights(rng, [inputDim, hiddenDim], weightScale, dtype);
+      const W2 = initialWeights(rng, [hiddenDim, numClasses], weightScale, dtype);
       return { W1, b1: zeros(hiddenDim, dtype), W2, b2: zeros(numClasses, dtype) };
     });
   }

@@ -83,7 +83,7 @@ describe.each(Object.entries(LISTS))("a net of %s", (_title, layers) => {
         param.assign(values);
         return net.loss(X, y).loss;
       };
-      const { worst } = gradCheckSparse(lossAt, before, grads[name]!, { numChecks: 6, floor: 1e-4 });
+      const { worst } = gradCheckSparse(lossAt, before, grads[name]!, { numChecks: 3, floor: 1e-4 });
       param.assign(before);
       expect(worst?.relativeError, name).toBeLessThan(1e-4);
     }
