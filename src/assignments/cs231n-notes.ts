@@ -66,3 +66,8 @@ export const POOL_NOTES = {
   title: "CS231n notes, Convolutional networks: pooling layer",
   url: `${NOTES}/convolutional-networks/#pool`,
 };
+
+export const DROPOUT_NOTES = {
+  title: "CS231n notes, Neural networks part 2: dropout",
+  url: `${NOTES}/neural-networks-2/#reg`,
+};

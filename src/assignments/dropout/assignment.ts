@@ -1,0 +1,28 @@
+import type { Assignment } from "../assignment.js";
+import type { Form } from "../form.js";
+import { dropoutMistakes } from "./mistakes.js";
+import * as solution from "./solution.js";
+
+const OUTPUT: Form = { out: "array", cache: "anything" };
+
+export const assignment: Assignment = {
+  id: "dropout",
+  title: { en: "Dropout", zh: "随机失活（Dropout）" },
+  course: {
+    name: "CS231n",
+    part: "Assignment 2, Q3",
+    url: "https://cs231n.github.io/assignments2024/assignment2/",
+  },
+  entry: "dropout.ts",
+  exercises: [
+    { name: "dropoutForward", returns: OUTPUT, solution: solution.dropoutForward },
+    { name: "dropoutBackward", returns: "array", solution: solution.dropoutBackward },
+    { name: "affineReluDropoutForward", returns: OUTPUT, solution: solution.affineReluDropoutForward },
+    {
+      name: "affineReluDropoutBackward",
+      returns: { dx: "array", dw: "array", db: "array" },
+      solution: solution.affineReluDropoutBackward,
+    },
+  ],
+  mistakes: dropoutMistakes,
+};

@@ -1,0 +1,116 @@
+/** The tests that a student can read and run. Expected numbers are worked out by hand. */
+import { arange, array, maximum, type NDArray, zeros } from "../../arrays.js";
+import { expect, testsOf } from "../graded.js";
+import type * as Starter from "./starter.js";
+
+const { graded, noLoops } = testsOf<typeof Starter>();
+
+graded(
+  "dropoutForward keeps about the share p, scaled",
+  { points: 10, zh: "dropoutForward：保留约 p 的比例，并做缩放" },
+  async ({ submission, rng }) => {
+    const x = rng.randn(60, 50).add(10);
+    for (const p of [0.25, 0.4, 0.7]) {
+      const { out } = await submission.dropoutForward(x, { mode: "train", p, seed: rng.randint(1000) });
+      expect(out.shape).toEqual(x.shape);
+      const kept = out.notEqual(0);
+      expect(Math.abs(kept.mean() - p)).toBeLessThan(0.05);
+      expect(out).toAgreeWith(x.multiply(kept).divide(p), { rtol: 1e-5 });
+    }
+  },
+);
+
+graded(
+  "dropoutForward leaves everything as it is in test mode",
+  { points: 5, zh: "dropoutForward：测试模式下原样输出" },
+  async ({ submission, rng }) => {
+    const x = rng.randn(4, 5);
+    const { out } = await submission.dropoutForward(x, { mode: "test", p: 0.3, seed: 1 });
+    expect(out).toAgreeWith(x, { rtol: 1e-6 });
+  },
+);
+
+graded(
+  "dropoutForward draws its mask from the seed",
+  { points: 10, zh: "dropoutForward：由种子得到掩码" },
+  async ({ submission }) => {
+    // np.random.seed(123); np.random.rand(2, 5): 0.70 0.29 0.23 0.55 0.72, 0.42 0.98 0.68 0.48 0.39
+    const x = arange(1, 11).reshape(2, 5).astype("float64");
+    const { out } = await submission.dropoutForward(x, { mode: "train", p: 0.5, seed: 123 });
+    expect(out).toAgreeWith(
+      array([
+        [0, 4, 6, 0, 0],
+        [12, 0, 0, 18, 20],
+      ]),
+    );
+  },
+);
+
+graded(
+  "dropoutBackward sends the gradient where the numbers went",
+  { points: 8, zh: "dropoutBackward：梯度沿着保留的数传回" },
+  async ({ submission }) => {
+    const [x, dout] = [arange(1, 11).reshape(2, 5).astype("float64"), arange(10).reshape(2, 5).subtract(4.5)];
+    const train = await submission.dropoutForward(x, { mode: "train", p: 0.25, seed: 7 });
+    const test = await submission.dropoutForward(x, { mode: "test", p: 0.25, seed: 7 });
+    const trained = await submission.dropoutBackward(dout, train.cache);
+    const tested = await submission.dropoutBackward(dout, test.cache);
+    expect(train.out.shape).toEqual(x.shape);
+    // The output is the input times something; the gradient is multiplied by the same.
+    expect(trained).toAgreeWith(dout.multiply(train.out.divide(x)), { rtol: 1e-5 });
+    expect(tested).toAgreeWith(dout, { rtol: 1e-5 });
+  },
+);
+
+noLoops("dropoutForward", {
+  points: 5,
+  zh: "dropoutForward 没有循环",
+  input: (rng) => [rng.randn(5, 6), { mode: "train", p: 0.6, seed: 11 }],
+});
+
+graded(
+  "affineReluDropoutForward keeps or drops what the ReLU lets through",
+  { points: 6, zh: "affineReluDropoutForward：对 ReLU 的输出做随机失活" },
+  async ({ submission, rng }) => {
+    const [x, w, b] = [rng.randn(12, 5), rng.randn(5, 8), rng.randn(8)];
+    const active = maximum(x.matmul(w).add(b), 0);
+    const test = await submission.affineReluDropoutForward(x, w, b, { mode: "test", p: 0.4, seed: 3 });
+    const train = await submission.affineReluDropoutForward(x, w, b, { mode: "train", p: 0.4, seed: 3 });
+    expect(test.out).toAgreeWith(active, { rtol: 1e-5, atol: 1e-6 });
+    expect(train.out.shape).toEqual(active.shape);
+    const kept = train.out.notEqual(0);
+    expect(train.out).toAgreeWith(active.multiply(kept).divide(0.4), { rtol: 1e-5, atol: 1e-6 });
+    const among = active.greater(0).sum();
+    expect(Math.abs(kept.sum() / among - 0.4)).toBeLessThan(0.3);
+  },
+);
+
+graded(
+  "affineReluDropoutBackward has the gradients that central differences measure",
+  { points: 8, zh: "affineReluDropoutBackward：解析梯度与中心差分一致" },
+  async ({ submission, rng }) => {
+    const [x, w, b, dout] = [rng.randn(5, 4), rng.randn(4, 6), rng.randn(6), rng.randn(5, 6)];
+    const param = { mode: "train", p: 0.7, seed: 5 } as const;
+    const total = async (X: NDArray, W: NDArray, B: NDArray) => {
+      const { out } = await submission.affineReluDropoutForward(X, W, B, param);
+      expect(out.shape).toEqual(dout.shape);
+      return out.multiply(dout).sum();
+    };
+    const along = async (value: NDArray, at: readonly number[], f: (value: NDArray) => Promise<number>) => {
+      const step = zeros(value.shape);
+      step.set(1e-6, ...at);
+      return ((await f(value.add(step))) - (await f(value.subtract(step)))) / 2e-6;
+    };
+    const { cache } = await submission.affineReluDropoutForward(x, w, b, param);
+    const { dx, dw, db } = await submission.affineReluDropoutBackward(dout, cache);
+    expect([dx.shape, dw.shape, db.shape]).toEqual([x.shape, w.shape, b.shape]);
+    const measured = [
+      await along(x, [2, 3], (X) => total(X, w, b)),
+      await along(w, [1, 4], (W) => total(x, W, b)),
+      await along(w, [3, 0], (W) => total(x, W, b)),
+      await along(b, [2], (B) => total(x, w, B)),
+    ];
+    const found = [dx.get(2, 3), dw.get(1, 4), dw.get(3, 0), db.get(2)];
+    expect(found).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
+  },
+);
