@@ -22,6 +22,9 @@ export interface GraderOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What a class run needs of a {@link Grader}; a test hands in its own. */
+export type GradesSubmissions = Pick<Grader, "assignment" | "plan" | "grade" | "runTests">;
+
 /** What grading a submission without a course's key draws its random inputs from; everybody can know them. */
 const NO_KEY = "noloop";
 
@@ -59,7 +62,6 @@ export class Grader {
   /**
    * Grades a submission. Whatever it does becomes part of the result.
    *
-   * @param only - Titles of the tests to run; the rest of the plan is left out of `tests`.
    * @throws {NoloopError} code FILE, if its folder is not there; INTERRUPTED, if the user stopped.
    */
   async grade(submission: SubmissionToGrade): Promise<GradeResult> {

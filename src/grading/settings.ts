@@ -165,9 +165,12 @@ function keyPath(path: readonly PropertyKey[]): string {
 
 function wordsOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") {
-    return `there is no setting ${issue.keys.map((key) => JSON.stringify(key)).join(", ")} here`;
+    const keys = issue.keys.map((key) => JSON.stringify(key)).join(", ");
+    const isAssignment = issue.path.length === 1 && issue.path[0] === "assignments";
+    return isAssignment
+      ? `there is no assignment ${keys}; there are ${assignmentIds.join(", ")}`
+      : `there is no setting ${keys} here`;
   }
-  if (issue.code === "invalid_key") return `expected one of ${assignmentIds.join(", ")}`;
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { NoloopError } from "../../errors.js";
 import type { SubmissionToGrade } from "../grade-result.js";
-import type { Grader } from "../grader.js";
+import type { GradesSubmissions } from "../grader.js";
 import type { ClassResult, GradeResult } from "../result.js";
 import { type Course, renewed, standingOf, stands } from "../reuse.js";
 import type { Settings } from "../settings.js";
@@ -14,7 +14,7 @@ import { CLASS_FILES } from "./result-file.js";
 import { writeClass, writeResult } from "./write-class.js";
 
 export interface ClassOptions {
-  readonly grader: Grader;
+  readonly grader: GradesSubmissions;
   readonly settings: Settings;
   readonly submissions: readonly SubmissionToGrade[];
   /** Where they came from, for a later regrade. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { NoloopError } from "../../errors.js";
 import type { SubmissionToGrade } from "../grade-result.js";
-import type { Grader } from "../grader.js";
+import type { GradesSubmissions } from "../grader.js";
 import type { GradeResult, TestVerdict } from "../result.js";
 import { type Course, renewed, standingOf } from "../reuse.js";
 import type { Settings } from "../settings.js";
@@ -49,7 +49,7 @@ export interface Regrade {
 }
 
 export interface RegradeOptions {
-  readonly grader: Grader;
+  readonly grader: GradesSubmissions;
   readonly settings: Settings;
   readonly submissions: readonly SubmissionToGrade[];
   readonly out: string;
@@ -113,7 +113,7 @@ export async function writeRegrade(
 }
 
 async function brought(
-  grader: Grader,
+  grader: GradesSubmissions,
   course: Course,
   submission: SubmissionToGrade,
   old: GradeResult,

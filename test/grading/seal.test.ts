@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { seal, sealFault } from "../../src/grading/seal.js";
+
+const RESULT = { name: "ada", points: { final: 12.5 } };
+
+describe.each([null, "a key of the course"])("a seal with key %j", (key) => {
+  it("is whole on what it was made for, also after a way through JSON", () => {
+    expect(sealFault(JSON.parse(JSON.stringify(seal(RESULT, key))), key)).toBeNull();
+  });
+
+  it("breaks when anything is changed", () => {
+    const sealed = seal(RESULT, key);
+    expect(sealFault({ ...sealed, name: "bob" }, key)).toBe("broken");
+    expect(sealFault({ ...sealed, points: { final: 13 } }, key)).toBe("broken");
+    expect(sealFault({ ...sealed, more: 1 } as typeof sealed, key)).toBe("broken");
+    expect(sealFault({ ...sealed, seal: { ...sealed.seal, value: "00" } }, key)).toBe("broken");
+  });
+});
+
+it("cannot be made anew without the key", () => {
+  const forged = seal({ ...RESULT, name: "mallory" }, null);
+  expect(sealFault(forged, "a key of the course")).toBe("other kind of key");
+  expect(sealFault(seal(RESULT, "another key, a guess"), "a key of the course")).toBe("broken");
+});
