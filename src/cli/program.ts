@@ -33,6 +33,7 @@ export function buildProgram(context: ProcessContext): Command {
     .description("Write the loop, take it out, prove that nothing changed, race the two.")
     .version(packageVersion())
     .addHelpText("after", EXAMPLES)
+    .enablePositionalOptions() // options behind a subcommand are the subcommand's
     .showHelpAfterError("(noloop --help shows what there is)");
   const commands = [
     newCommand,

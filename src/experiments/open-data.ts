@@ -9,6 +9,8 @@ import type { StartProgress } from "./progress.js";
 
 export interface OpenedData extends TrainTest {
   readonly name: string;
+  /** The file or folder; null for a set that has a name of its own. */
+  readonly path: string | null;
   /** Colour images with values 0..255; anything else is treated as a table. */
   readonly isImages: boolean;
 }
@@ -27,9 +29,9 @@ const TEST_SHARE = 0.2;
  * or a .csv whose last column is the class). A set without a test part is shuffled with the seed and split.
  */
 export async function openData(data: string, options: OpenOptions): Promise<OpenedData> {
-  if (data === "iris") return held("iris", await loadIris(), options);
-  if (data === "digits") return held("digits", await loadDigits(), options);
-  if (data.endsWith(".csv")) return held(basename(data, ".csv"), await loadCsv(data), options);
+  if (data === "iris") return held("iris", null, await loadIris(), options);
+  if (data === "digits") return held("digits", null, await loadDigits(), options);
+  if (data.endsWith(".csv")) return held(basename(data, ".csv"), data, await loadCsv(data), options);
   const name = nameOf(data);
   const bar = options.startProgress(`Reading ${name}`, 100);
   try {
@@ -39,7 +41,8 @@ export async function openData(data: string, options: OpenOptions): Promise<Open
     };
     const parts =
       data === "shapes10" ? await loadShapes10(reading) : await loadCifar10(imageSetPath(data), reading);
-    return { name, isImages: true, ...parts };
+    const path = data === "shapes10" || data === "cifar10" ? null : data;
+    return { name, path, isImages: true, ...parts };
   } finally {
     bar.stop();
   }
@@ -49,12 +52,13 @@ function nameOf(data: string): string {
   return basename(data).replace(/(\.tar)?\.gz$|\.tar$/, "");
 }
 
-function held(name: string, dataset: Dataset, { seed }: OpenOptions): OpenedData {
+function held(name: string, path: string | null, dataset: Dataset, { seed }: OpenOptions): OpenedData {
   const N = dataset.y.size;
   const order = new RandomState(seed).permutation(N);
   const test = Math.max(1, Math.floor(N * TEST_SHARE));
   return {
     name,
+    path,
     isImages: false,
     train: takeExamples(dataset, order.slice([test])),
     test: takeExamples(dataset, order.slice([0, test])),

@@ -1,6 +1,8 @@
 import type { BenchResult, Machine } from "../benchmark/result.js";
 import type { BackendName } from "../engine/backend.js";
 import type { DType } from "../engine/dtype.js";
+import type { NetDescription } from "../nets/net.js";
+import type { Evaluation } from "../training/training-history.js";
 
 /** What `noloop run` writes and `noloop report` reads: plain JSON, enough to draw the whole page from. */
 export interface RunResult {
@@ -21,6 +23,8 @@ export interface RunResult {
   readonly crossValidation: readonly CrossValidationResult[];
   readonly bench: BenchResult | null;
   readonly warnings: readonly string[];
+  /** Of the initialisation experiment. */
+  readonly activations?: readonly ActivationsResult[];
 }
 
 export interface DataSummary {
@@ -46,6 +50,53 @@ export interface ModelResult {
   readonly weights: readonly Picture[]; // one a class, for linear models
   readonly confusion: readonly (readonly number[])[]; // [true][predicted] counts on the test set
   readonly mistakes: readonly MistakePicture[];
+  /** Of nets: how they were trained. */
+  readonly training?: TrainingResult;
+  /** Of nets that see images: the first layer's weights, one picture a filter or hidden unit. */
+  readonly filters?: readonly Picture[];
+}
+
+/** How a net was trained. */
+export interface TrainingResult {
+  readonly net: NetDescription;
+  readonly parameters: readonly ParameterShape[];
+  readonly steps: number;
+  readonly batchSize: number;
+  readonly evaluations: readonly Evaluation[];
+  /** Steps that had been taken when the weights that were tested were reached. */
+  readonly bestStep: number;
+  /** Whether the net could learn a few examples by heart, without penalty, dropout and augmentation. */
+  readonly sanity: SanityCheck | null;
+}
+
+export interface ParameterShape {
+  readonly name: string; // "conv1.W"
+  readonly shape: readonly number[];
+}
+
+export interface SanityCheck {
+  readonly examples: number; // 100
+  readonly steps: number;
+  readonly accuracy: number; // on those examples, 0..1
+}
+
+/** How activations spread through a deep net before any training, for one way to draw the weights. */
+export interface ActivationsResult {
+  readonly title: string; // "tanh, xavier"
+  readonly activation: string;
+  readonly initialisation: string;
+  readonly layers: readonly LayerActivations[]; // from the first hidden layer on
+}
+
+export interface LayerActivations {
+  readonly mean: number;
+  readonly deviation: number;
+  /** Share of the activations that are 0 (ReLU), or at the ends of the range (tanh). */
+  readonly idleShare: number;
+  /** Shares of the activations in equal bins from `from` to `to`. */
+  readonly histogram: readonly number[];
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface SearchPoint {

@@ -69,7 +69,7 @@ describe("wrong usage ends with exit code 2 and one line that says what was expe
   it.each([
     [["run", "--sead", "1"], "unknown option '--sead'"],
     [["run", "--seed", "-1"], "Expected a whole number from 0 to 4294967295"],
-    [["run", "classifier"], 'expected an experiment (classifiers), found "classifier"'],
+    [["run", "classifier"], 'expected an experiment (classifiers, two-layer-net, fully-connected, convnet), found "classifier"'],
     [["run", "--data", "no-such-file.tar.gz"], "no-such-file.tar.gz: there is no such file or folder"],
     [["run", "--backend", "gpu"], "Allowed choices are js, wasm, blas"],
     [["bench", "no/such"], "no/such"],

@@ -1,15 +1,14 @@
-import { join } from "node:path";
 import { Command, Option } from "commander";
-import pc from "picocolors";
 import type { BackendName } from "../../engine/backend.js";
 import { NoloopError } from "../../errors.js";
 import { runClassifiers } from "../../experiments/classifiers.js";
-import type { RunResult } from "../../experiments/result.js";
-import { writeRun } from "../../experiments/write-run.js";
-import { writeReport } from "../../report/write-report.js";
+import { NET_EXPERIMENTS } from "../../experiments/net-presets.js";
+import { runFolder } from "../../experiments/write-run.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
-import { backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";
+import { addCommonOptions, backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";
+import { finishRun } from "./finish-run.js";
+import { runNetCommand } from "./run-net.js";
 
 interface RunOptions {
   readonly data: string;
@@ -21,22 +20,24 @@ interface RunOptions {
   readonly benchSeconds: number;
 }
 
-const EXPERIMENTS = ["classifiers"] as const;
+const EXPERIMENTS = ["classifiers", ...NET_EXPERIMENTS] as const;
 
 const HELP = `
-Experiments:
-  classifiers   kNN, linear SVM and softmax: loop against vectorized, cross-validation, search, weights, mistakes
+Without a subcommand: the classifiers, that is kNN, linear SVM and softmax: loop against vectorized, cross-validation,
+search, weights, mistakes.
 
 Data: "shapes10" (ships with noloop), "digits", "iris", "cifar10" (after: noloop data get cifar10),
       a folder or .tar.gz in CIFAR-10's binary format, or a .csv file whose last column is the class
 
 Example:
   $ noloop run
-  $ noloop run classifiers --data ~/cifar-10-binary.tar.gz --dtype float32 --out reports`;
+  $ noloop run classifiers --data ~/cifar-10-binary.tar.gz --dtype float32 --out reports
+  $ noloop run convnet --data ~/cifar-10-binary.tar.gz --minutes 14`;
 
 export function runCommand(context: Context): Command {
-  return new Command("run")
-    .summary("train and test the classifiers on a data set, race the loops, write a report")
+  const command = new Command("run")
+    .enablePositionalOptions() // what stands behind a subcommand is the subcommand's
+    .summary("train and test classifiers or nets on a data set, race the loops, write a report")
     .description("Runs a whole experiment on a data set and writes its JSON, its weights and an HTML report.")
     .argument("[experiment]", "what to run", "classifiers")
     .option("--data <name or path>", "what to run it on", "shapes10")
@@ -56,10 +57,12 @@ export function runCommand(context: Context): Command {
     )
     .addHelpText("after", HELP)
     .action((experiment: string, options: RunOptions) => run(experiment, options, context));
+  for (const net of NET_EXPERIMENTS) command.addCommand(runNetCommand(net, context));
+  return addCommonOptions(command);
 }
 
 async function run(experiment: string, options: RunOptions, context: Context): Promise<void> {
-  if (!(EXPERIMENTS as readonly string[]).includes(experiment)) {
+  if (experiment !== "classifiers") {
     throw new NoloopError(
       "USAGE",
       `run: expected an experiment (${EXPERIMENTS.join(", ")}), found "${experiment}"`,
@@ -68,24 +71,7 @@ async function run(experiment: string, options: RunOptions, context: Context): P
   chooseEngine(options);
   const startProgress = (title: string, total: number) => context.progress(title, total);
   const { result, classifiers } = await runClassifiers({ ...options, startProgress, signal: context.signal });
-  const folder = join(options.out, folderName(result));
-  const jsonPath = await writeRun(folder, result, classifiers);
-  const reportPath = join(folder, "report.html");
-  await writeReport(reportPath, result);
-  if (context.json) context.out(JSON.stringify({ ...result, paths: { json: jsonPath, report: reportPath } }));
-  else printVerdicts(result, reportPath, context);
-}
-
-/** classifiers-shapes10-20261121-024500: no run overwrites another. */
-function folderName({ experiment, data, startedAt }: RunResult): string {
-  const stamp = startedAt.slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
-  return `${experiment}-${data.name.replaceAll(/[^\w.-]+/g, "-")}-${stamp}`;
-}
-
-function printVerdicts(result: RunResult, reportPath: string, context: Context): void {
-  context.out("");
-  context.out(pc.bold(`${result.title}, seed ${result.seed}, ${result.durationSeconds.toFixed(0)} s`));
-  for (const verdict of result.verdicts) context.out(`  ${verdict}`);
-  for (const warning of result.warnings) context.out(pc.yellow(`  ! ${warning}`));
-  context.out(`\nReport: ${pc.cyan(reportPath)}`);
+  const { data, startedAt } = result;
+  const folder = runFolder(options.out, { experiment, dataName: data.name, startedAt });
+  await finishRun(folder, result, context, classifiers);
 }

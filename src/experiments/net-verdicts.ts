@@ -1,0 +1,50 @@
+/** What a run of a net found, in sentences: the terminal and the page show the same ones. */
+import type { ModelResult } from "./result.js";
+
+/** Train and validation accuracy further apart than this: the net learns by heart. */
+const GAP = 0.1;
+
+export function netVerdicts(model: ModelResult): string[] {
+  const { training, accuracy, confusion, testCount, title, seconds } = model;
+  if (training === undefined) return [];
+  const { steps, batchSize, parameters, evaluations, sanity } = training;
+  const count = parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  const last = evaluations.at(-1);
+  const verdicts = [
+    `${title}: ${percent(accuracy.test)} of ${whole(testCount)} test examples right; guessing gives ` +
+      `${percent(1 / confusion.length)}.`,
+    `${whole(count)} parameters, trained for ${duration(seconds.train ?? 0)}: ${whole(steps)} steps of ` +
+      `${batchSize} examples, ${(last?.epoch ?? 0).toFixed(1)} epochs.`,
+  ];
+  const { train, val } = accuracy;
+  if (train !== undefined && val !== undefined) verdicts.push(gapVerdict(train, val));
+  if (sanity !== null) {
+    verdicts.push(
+      sanity.accuracy === 1
+        ? `Sanity check: ${sanity.examples} examples learned by heart in ${sanity.steps} steps.`
+        : `Sanity check failed: after ${sanity.steps} steps the net knew ${percent(sanity.accuracy)} of ` +
+            `${sanity.examples} examples; look for a mistake before tuning.`,
+    );
+  }
+  return verdicts;
+}
+
+function gapVerdict(train: number, val: number): string {
+  const both = `${percent(train)} on training examples, ${percent(val)} on validation`;
+  return train - val > GAP
+    ? `${both}: the gap says that more data, augmentation or regularisation would help.`
+    : `${both}: the small gap says that a larger net or a longer training would help.`;
+}
+
+function percent(share: number | undefined): string {
+  return share === undefined ? "nothing" : `${(100 * share).toFixed(1)} %`;
+}
+
+function whole(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds.toFixed(0)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
