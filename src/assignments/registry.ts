@@ -16,6 +16,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assi
   initialization: () => import("./initialization/assignment.js"),
   regularization: () => import("./regularization/assignment.js"),
   "gradient-checking": () => import("./gradient-checking/assignment.js"),
+  optimizers: () => import("./optimizers/assignment.js"),
 };
 
 export const assignmentIds: readonly string[] = Object.keys(LOADERS);

@@ -1,0 +1,51 @@
+import type { Assignment } from "../assignment.js";
+import { mistakes } from "./mistakes.js";
+import * as solution from "./solution.js";
+
+/** The course's own code writes the new numbers into the dictionaries that it was given. */
+const changes = { parameters: 0, v: 2, s: 3 };
+
+export const assignment: Assignment = {
+  id: "optimizers",
+  title: { en: "Optimization methods", zh: "优化方法" },
+  course: {
+    name: "deeplearning.ai",
+    part: "Course 2, week 2: Optimization Methods",
+    url: "https://www.coursera.org/learn/deep-neural-network",
+  },
+  entry: "optimizers.ts",
+  exercises: [
+    {
+      name: "updateParametersWithGd",
+      returns: "record of arrays",
+      solution: solution.updateParametersWithGd,
+      changes: [changes.parameters],
+    },
+    {
+      name: "randomMiniBatches",
+      returns: [{ X: "array", Y: "array" }],
+      solution: solution.randomMiniBatches,
+    },
+    { name: "initializeVelocity", returns: "record of arrays", solution: solution.initializeVelocity },
+    {
+      name: "updateParametersWithMomentum",
+      returns: { parameters: "record of arrays", v: "record of arrays" },
+      solution: solution.updateParametersWithMomentum,
+      changes: [changes.parameters, changes.v],
+    },
+    {
+      name: "initializeAdam",
+      returns: { v: "record of arrays", s: "record of arrays" },
+      solution: solution.initializeAdam,
+    },
+    {
+      name: "updateParametersWithAdam",
+      returns: { parameters: "record of arrays", v: "record of arrays", s: "record of arrays" },
+      solution: solution.updateParametersWithAdam,
+      changes: [changes.parameters, changes.v, changes.s],
+    },
+    { name: "updateLr", returns: "number", solution: solution.updateLr },
+    { name: "scheduleLrDecay", returns: "number", solution: solution.scheduleLrDecay },
+  ],
+  mistakes,
+};
