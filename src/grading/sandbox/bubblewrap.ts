@@ -39,7 +39,6 @@ function enclose(
     ...["--hostname", "sandbox"],
     "--die-with-parent",
     "--new-session",
-    "--clearenv",
     ...["--cap-drop", "ALL"],
     ...libraries.flatMap((library) => ["--ro-bind", library, library]),
     ...["--ro-bind", realpathSync(process.execPath), "/node"],

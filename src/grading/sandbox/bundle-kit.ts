@@ -1,14 +1,18 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { isAlive } from "./processes.js";
 
 /** Where this process keeps what its sandboxes read: one folder for the kit, one for each submission. */
 export interface Workplace {
   readonly folder: string;
   readonly kit: string;
 }
+
+/** A folder of a grader that is gone is removed after this time: one day. */
+const STALE_MS = 24 * 3600 * 1000;
 
 let made: Promise<Workplace> | undefined;
 
@@ -19,11 +23,27 @@ export function workplace(): Promise<Workplace> {
 }
 
 async function makeWorkplace(): Promise<Workplace> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "noloop-sandbox-")));
+  sweep(tmpdir());
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `noloop-sandbox-${process.pid}-`)));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const kit = join(folder, "kit");
   await buildKit(kit);
   return { folder, kit };
+}
+
+/** Removes what graders that were killed could not. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const owner = /^noloop-sandbox-(\d+)-/.exec(name)?.[1];
+    if (owner === undefined || isAlive(Number(owner))) continue;
+    const path = join(folder, name);
+    try {
+      const idleMs = Date.now() - statSync(path).mtimeMs; // a container's numbers of processes may be others than ours
+      if (idleMs > STALE_MS) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // another user's, or gone already
+    }
+  }
 }
 
 /**

@@ -5,8 +5,10 @@
  * Linux has two kinds. In the first, every controller has a tree of its own; in the second, all share one, and a group may
  * be made only below one that hands its controllers down.
  */
+import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isAlive, killQuietly } from "./processes.js";
 
 export interface GroupLimits {
   readonly memoryMiB: number;
@@ -57,11 +59,10 @@ export function controlGroups(places: Places | undefined = findPlaces()): Contro
   if (places === undefined) return undefined;
   const folders = [...new Set([places.memory, places.tasks])];
   sweep(folders);
-  let made = 0;
   return {
     name: `cgroup v${places.version} (memory, pids)`,
     make(limits) {
-      const name = `noloop-${process.pid}-${++made}`;
+      const name = `noloop-${process.pid}-${randomBytes(6).toString("hex")}`; // threads share a number
       const paths = folders.map((folder) => join(folder, name));
       try {
         for (const path of paths) mkdirSync(path);
@@ -132,7 +133,7 @@ function placeIn({ root, point }: Mount, own: string): string {
 }
 
 function isWritable(folder: string): boolean {
-  const trial = join(folder, `noloop-${process.pid}-trial`);
+  const trial = join(folder, `noloop-${process.pid}-${randomBytes(6).toString("hex")}`);
   try {
     mkdirSync(trial);
   } catch {
@@ -177,14 +178,6 @@ function groupAt(paths: readonly string[], eventsFile: string): ControlGroup {
   };
 }
 
-function killQuietly(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // gone already
-  }
-}
-
 /** Groups of graders that were killed; their processes died with them. */
 function sweep(folders: readonly string[]): void {
   for (const folder of folders) {
@@ -192,15 +185,6 @@ function sweep(folders: readonly string[]): void {
       const owner = /^noloop-(\d+)-/.exec(name)?.[1];
       if (owner !== undefined && !isAlive(Number(owner))) removeFolder(join(folder, name));
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (problem) {
-    return (problem as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -8,7 +8,8 @@ import { inheritable } from "./descriptors.js";
 import type { EnclosedCommand, Enclosure, Identity, ReadableFolders } from "./enclosure.js";
 import { nodeFlags } from "./node-flags.js";
 import { type ProcessLimits, withProcessLimits } from "./process-limits.js";
-import { processorSeconds, processTree } from "./processor-time.js";
+import { killQuietly } from "./processes.js";
+import { ProcessorClock, processTree } from "./processor-time.js";
 import type { Printed } from "./submission-process.js";
 import { CHANNEL_FD } from "./wire.js";
 
@@ -60,6 +61,7 @@ export class Launched {
   #endedFor: EndReason | undefined;
   #over = false;
   #innermost: number | undefined;
+  #clock: ProcessorClock | undefined;
 
   constructor(plan: LaunchPlan) {
     this.identity = plan.identity;
@@ -92,7 +94,9 @@ export class Launched {
 
   /** Undefined where the system keeps no accounts, and after the end. */
   get processorSeconds(): number | undefined {
-    return this.innermostPid === undefined ? undefined : processorSeconds(this.innermostPid);
+    if (this.#over || this.innermostPid === undefined) return undefined;
+    this.#clock ??= new ProcessorClock(this.innermostPid);
+    return this.#clock.read();
   }
 
   /** Ends everything behind the walls; the first reason counts. */
@@ -136,6 +140,7 @@ export class Launched {
       child.once("exit", (code, signal) => {
         this.#killAll();
         this.#over = true;
+        this.#clock?.close();
         // What it said last is still on its way; but whoever inherited our pipes must not keep us waiting.
         const timer = setTimeout(() => conclude(code, signal), LAST_WORDS_MS);
         child.once("close", () => {
@@ -173,12 +178,8 @@ function spawnPlan(plan: LaunchPlan, { prefix, inside, openFiles }: EnclosedComm
 
 function killProcessGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
-  try {
-    if (process.platform === "win32") child.kill("SIGKILL");
-    else process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // gone already
-  }
+  if (process.platform === "win32") child.kill("SIGKILL");
+  else killQuietly(-child.pid);
 }
 
 /** A dead process leaves its group a moment after its parent hears of it. */

@@ -120,13 +120,26 @@ async function probeWith(
   if (first.kind !== "loaded") return undefined;
   const pid = first.launched.innermostPid;
   const baseMiB = pid === undefined ? undefined : dataMiB(pid);
-  const permissionModel = PERMISSION_FLAG !== undefined;
-  const plan: WallPlan = { ...bare, permissionModel, baseMiB, groups: controlGroups() };
-  const [found, limited] = await Promise.all([tryWalls(first, bait), tryLimits(place, plan, bait)]);
+  const plan = { ...bare, permissionModel: PERMISSION_FLAG !== undefined, baseMiB };
+  const [found, limited] = await Promise.all([tryWalls(first, bait), tryPlans(place, plan, bait)]);
   for (const way of touched) found.network = `open: this machine's ${way} can be reached`;
   if (limited === undefined) return undefined;
-  const facts = { ...found, ...limited };
-  return { plan, walls: { level: levelOf(bare.enclosure, facts), facts: allFacts(plan, facts) } };
+  const facts = { ...found, ...limited.facts };
+  const level = levelOf(bare.enclosure, facts);
+  return { plan: limited.plan, walls: { level, facts: allFacts(limited.plan, facts) } };
+}
+
+/** With control groups, where we may make them and put processes in. Undefined if Node does not start either way. */
+async function tryPlans(
+  place: Workplace,
+  plan: WallPlan,
+  bait: Bait,
+): Promise<{ readonly plan: WallPlan; readonly facts: Facts } | undefined> {
+  for (const groups of new Set([controlGroups(), undefined])) {
+    const facts = await tryLimits(place, { ...plan, groups }, bait);
+    if (facts !== undefined) return { plan: { ...plan, groups }, facts };
+  }
+  return undefined;
 }
 
 type Facts = Record<string, string>;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 
 /** A process and all that came from it, by the kernel's tables; only Linux has them. The first one is `pid` itself. */
 export function processTree(pid: number): readonly number[] {
@@ -13,18 +13,41 @@ export function processTree(pid: number): readonly number[] {
 }
 
 /**
- * Processor time that the living threads of a process have used, by the kernel's own accounts.
- *
- * @returns Undefined where the system keeps none that we can read.
+ * What the kernel's accounts say of a process: the processor time that its living threads have used. The accounts stay
+ * open, for they are read around every call.
  */
-export function processorSeconds(pid: number): number | undefined {
-  let nanoseconds = 0;
-  const threads = tasksOf(pid);
-  for (const thread of threads) {
-    const [used] = readOrEmpty(`/proc/${pid}/task/${thread}/schedstat`).split(" ");
-    if (used) nanoseconds += Number(used);
+export class ProcessorClock {
+  readonly #pid: number;
+  readonly #accounts = new Map<string, number>();
+  readonly #text = Buffer.alloc(64);
+
+  constructor(pid: number) {
+    this.#pid = pid;
   }
-  return nanoseconds === 0 ? undefined : nanoseconds / 1e9;
+
+  /** In seconds; undefined where the system keeps no accounts that we can read. */
+  read(): number | undefined {
+    let nanoseconds = 0;
+    for (const thread of tasksOf(this.#pid)) nanoseconds += this.#readThread(thread);
+    return nanoseconds === 0 ? undefined : nanoseconds / 1e9;
+  }
+
+  close(): void {
+    for (const account of this.#accounts.values()) closeSync(account);
+    this.#accounts.clear();
+  }
+
+  #readThread(thread: string): number {
+    try {
+      const account =
+        this.#accounts.get(thread) ?? openSync(`/proc/${this.#pid}/task/${thread}/schedstat`, "r");
+      this.#accounts.set(thread, account);
+      const length = readSync(account, this.#text, 0, this.#text.length, 0);
+      return Number(this.#text.toString("latin1", 0, length).split(" ", 1)[0]);
+    } catch {
+      return 0; // the thread has ended
+    }
+  }
 }
 
 /** Writable private memory of a process, which is what RLIMIT_DATA counts; undefined if unknown. */

@@ -8,7 +8,7 @@ import type { Enclosure, Identity } from "./enclosure.js";
 import { strangerIdentity } from "./identity.js";
 import { Launched } from "./launch.js";
 import { sealTasks } from "./seal-tasks.js";
-import type { FailedAnswer, Limits } from "./submission-process.js";
+import { type FailedAnswer, type Limits, NOTHING_PRINTED, type Printed } from "./submission-process.js";
 
 /** What a set of walls is made of; found by the probe, the same for all submissions of this process. */
 export interface WallPlan {
@@ -32,7 +32,7 @@ export interface NotLoaded {
   readonly kind: "not-loaded";
   /** What the top level threw, or how the process ended. */
   readonly failure: FailedAnswer | { readonly kind: "threw"; name: string; message: string; stack: string };
-  readonly launched: Launched;
+  readonly printed: Printed;
 }
 
 /** Node starts within a tenth of a second; on a machine with too much to do, within some. */
@@ -64,13 +64,14 @@ export async function startBehind(
   limits: Limits,
 ): Promise<Loaded | NotLoaded> {
   const identity = plan.switchesUser ? strangerIdentity() : undefined;
-  const own = join(folder, `submission-${++started}`);
-  writeOwnFolder(own, kit, bundle, identity);
   const { baseMiB } = plan;
   const group = plan.groups?.make({
     memoryMiB: (baseMiB ?? 0) + limits.memoryMiB + GROUP_ROOM_MiB,
     tasks: NODE_TASKS + limits.processes,
   });
+  if (plan.groups !== undefined && group === undefined) return notLoaded(NO_GROUP, NOTHING_PRINTED);
+  const own = join(folder, `submission-${++started}`);
+  writeOwnFolder(own, kit, bundle, identity);
   const launched = new Launched({
     enclosure: plan.enclosure,
     folders: { kit, own },
@@ -98,7 +99,7 @@ async function load(
 ): Promise<Loaded | NotLoaded> {
   const dialogue = new Dialogue(launched, limits);
   const notReady = await dialogue.ready(READY_SECONDS);
-  if (notReady !== undefined) return { kind: "not-loaded", failure: notReady, launched };
+  if (notReady !== undefined) return notLoaded(notReady, launched.printed);
   if (!enclosure.filtersCalls && limits.processes === 0 && launched.innermostPid !== undefined) {
     await sealTasks(launched.innermostPid, launched.identity);
   }
@@ -109,19 +110,33 @@ async function load(
     heapBytes: Math.floor(limits.memoryMiB * HEAP_SHARE) * 2 ** 20,
   } as const;
   const heard = await dialogue.ask(WHO_LOADS, question, [], limits.startSeconds);
-  if (heard.kind === "failed") return { kind: "not-loaded", failure: heard, launched };
+  if (heard.kind === "failed") return notLoaded(heard, launched.printed);
   const { reply } = heard;
   if (reply.is === "loaded") return { kind: "loaded", launched, dialogue, cleanUp };
   launched.end("closed");
   await launched.exited;
   if (reply.is === "threw") {
     const { name, message, stack } = reply;
-    return { kind: "not-loaded", failure: { kind: "threw", name, message, stack }, launched };
+    return notLoaded({ kind: "threw", name, message, stack }, launched.printed);
   }
-  const refused =
-    reply.is === "refused" ? reply : { reason: "unparsable" as const, message: "it said no word of its own" };
-  const { reason, message } = refused;
-  return { kind: "not-loaded", failure: { kind: "failed", fault: "student", reason, message }, launched };
+  const { reason, message } = reply.is === "refused" ? reply : NO_ANSWER;
+  return notLoaded({ kind: "failed", fault: "student", reason, message }, launched.printed);
+}
+
+const NO_ANSWER = {
+  reason: "unparsable",
+  message: "the submission sent something that is no answer",
+} as const;
+
+const NO_GROUP: FailedAnswer = {
+  kind: "failed",
+  fault: "grader",
+  reason: "internal",
+  message: "the sandbox could not make a control group for the submission",
+};
+
+function notLoaded(failure: NotLoaded["failure"], printed: Printed): NotLoaded {
+  return { kind: "not-loaded", failure, printed };
 }
 
 /** Readable by the user that the child runs as, and by nobody else where that is another one. */

@@ -5,16 +5,15 @@ import { resolveLimits } from "./limits.js";
 import { isBelow, type ProvenWalls, provenWalls } from "./probe-walls.js";
 import { RunningSubmission } from "./running-submission.js";
 import { type NotLoaded, startBehind, WHO_LOADS } from "./start-behind.js";
-import type {
-  Limits,
-  StartFailure,
-  StartFailureReason,
-  StartOptions,
-  SubmissionProcess,
-  Walls,
+import {
+  type Limits,
+  NOTHING_PRINTED,
+  type StartFailure,
+  type StartFailureReason,
+  type StartOptions,
+  type SubmissionProcess,
+  type Walls,
 } from "./submission-process.js";
-
-const NOTHING_PRINTED = { text: "", bytes: 0 };
 
 /**
  * Bundles a submission and starts it behind the best walls that this machine has.
@@ -72,12 +71,12 @@ function tooLow(walls: Walls, wanted: string): StartFailure {
 }
 
 function failureOf(
-  { failure, launched }: NotLoaded,
+  { failure, printed }: NotLoaded,
   { positions }: Bundle,
   walls: Walls,
   limits: Limits,
 ): StartFailure {
-  const common = { kind: "not-started", printed: launched.printed, walls } as const;
+  const common = { kind: "not-started", printed, walls } as const;
   if (failure.kind === "failed") {
     const { fault, reason, message } = failure;
     return { ...common, fault, reason: reason as StartFailureReason, message };

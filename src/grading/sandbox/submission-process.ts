@@ -117,6 +117,8 @@ export interface Printed {
   readonly bytes: number; // of all that was printed
 }
 
+export const NOTHING_PRINTED: Printed = { text: "", bytes: 0 };
+
 /**
  * A submission that has started. Calls are made one at a time: a call made meanwhile waits for its turn. After a failure
  * that ended the process, every further call fails at once with reason "ended".

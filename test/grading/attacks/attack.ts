@@ -4,6 +4,9 @@ import type { WallLevel } from "../../../src/grading/sandbox/submission-process.
 
 export const SUBMISSIONS = fileURLToPath(new URL("./submissions/", import.meta.url));
 
+/** Of one call, for attacks that end by themselves; those that do not say less, to be over soon. */
+const PATIENT_SECONDS = 10;
+
 /** The functions of the assignment that attacks pretend to solve. */
 export const TASKS = ["add", "mean", "rowSums"] as const;
 export type Task = (typeof TASKS)[number];
@@ -16,6 +19,7 @@ export interface Attack {
   readonly lines: readonly { readonly where: "start" | Task; readonly reason: string }[];
   readonly needs: WallLevel;
   readonly sample: boolean;
+  readonly wallSeconds: number;
 }
 
 /** @throws {Error} If a file's head is not of the form, so that no attack is lost to a typing mistake. */
@@ -40,6 +44,7 @@ function readHead(name: string, source: string): Attack {
     }),
     needs: (all("Needs")[0] ?? "permission-model") as WallLevel,
     sample: all("Sample")[0] === "yes",
+    wallSeconds: Number(all("Wall")[0] ?? PATIENT_SECONDS),
   };
 }
 

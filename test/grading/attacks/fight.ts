@@ -17,7 +17,7 @@ export async function fight(attack: Attack, walls: ProvenWalls): Promise<Outcome
   const arena = await Arena.open();
   try {
     arena.install(attack.name);
-    const graded = await grade(arena.submission, walls);
+    const graded = await grade(arena.submission, walls, attack.wallSeconds);
     const problems = [
       ...(await arena.damages(graded.said)),
       ...unfair(attack, graded),

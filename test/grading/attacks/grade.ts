@@ -14,8 +14,7 @@ import { RandomState } from "../../../src/random/random-state.js";
 import { TASKS, type Task } from "./attack.js";
 
 /** Small, so that attacks on them end soon; an honest submission does not notice. */
-export const LIMITS = resolveLimits({
-  wallSeconds: 1,
+const LIMITS = resolveLimits({
   cpuSeconds: 20,
   memoryMiB: 256,
   outputBytes: 256 * 1024,
@@ -41,20 +40,20 @@ export interface Grade {
 }
 
 /** Grades a submission; a process that ended is started anew for the next function. */
-export async function grade(folder: string, walls: ProvenWalls, seed = 231): Promise<Grade> {
+export async function grade(folder: string, walls: ProvenWalls, wallSeconds: number): Promise<Grade> {
   const bundle = await bundleSubmission(folder, "submission.js", ["noloop/arrays"]);
   const earned: Task[] = [];
   const lines: Line[] = [];
   let said = "";
   let running: SubmissionProcess | StartFailure | undefined;
   for (const task of TASKS) {
-    running ??= await startProven(walls, bundle, LIMITS);
+    running ??= await startProven(walls, bundle, { ...LIMITS, wallSeconds });
     if (running.kind === "not-started") {
       lines.push({ where: "start", reason: running.reason, text: running.message, seconds: 0 });
       said += JSON.stringify(running);
       break;
     }
-    const { passed, last } = await test(running, task, new RandomState(seed));
+    const { passed, last } = await test(running, task, new RandomState(231));
     if (passed) earned.push(task);
     lines.push({ where: task, ...lineOf(last) });
     said += textOf(last) + running.printed.text;
