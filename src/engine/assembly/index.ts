@@ -15,6 +15,8 @@ export {
   combineChunksFloat64,
   lossOfChunkFloat32,
   lossOfChunkFloat64,
+  packWeightsFloat32,
+  packWeightsFloat64,
   sumSquaresFloat32,
   sumSquaresFloat64,
 } from "./linear";

@@ -1,15 +1,10 @@
 // Loss and gradient of a linear classifier in one pass: scores, margins or probabilities, and the gradient of a block of
 // rows while these are in the cache. Rows may be gathered. The rows are cut into chunks by their number alone, each with
 // a gradient of its own; the chunks' gradients are then added in order: the same bits for any number of threads.
-import { dotsOfChunk, sumOfLanes } from "./dots";
+import { sumOfLanes } from "./dots";
+import { addGradient, slopeIndex } from "./linear-gradient";
+import { Block, PAIR_BYTES, ROWS, TILE_BYTES, scoreBlock } from "./linear-scores";
 import { expScalar, logScalar } from "./math";
-import { packPanel } from "./pack";
-import { KC, TILE, addRows } from "./rows";
-
-/** Rows of X that stay in the second-level cache between the scores and the gradient. */
-const BLOCK: i32 = 16;
-/** Features of one pass of dot products: that much of every column of W stays in the first-level cache. */
-const FEATURES: i32 = 512;
 
 /** Written by src/engine/wasm/linear-loss.ts in this order; strides in bytes. */
 @unmanaged
@@ -21,79 +16,85 @@ class LinearLoss {
   xRow: usize;
   indices: usize; // int32, row i of the batch is row indices[i] of X; 0 if it is row i
   y: usize; // int32, the classes of the batch's rows (already gathered)
-  columns: usize; // W transposed, [C, D]
-  w: usize; // W itself, [D, C]
+  w: usize; // [D, C]
   dw: usize; // [D, C]
   softmax: i32; // 0 for the hinge loss
+  tiles: i32; // of a row: 64 bytes of features each
+  pairs: i32; // of classes
+  weights: usize; // W as linear-scores.ts reads it
   chunkRows: i32;
   chunks: i32;
-  partials: usize; // chunk c's gradient, [C, D], at partials + c * partialBytes
+  partials: usize; // chunk c's gradient, [tiles][pairs] of PAIR_BYTES, at partials + c * partialBytes
   partialBytes: usize;
   losses: usize; // float64, one for each chunk
-  rowsOfTask: i32; // features that one task of the last step combines
-  scratch: usize; // thread t's own, at scratch + t * scratchBytes
+  tilesOfTask: i32; // of the last step
+  scratch: usize; // thread t's own, at scratch + t * scratchBytes; a multiple of 64
   scratchBytes: usize;
   scale: usize; // address of two float64: 1 / N, 2 * reg
+}
+
+/** W in panels of four columns and one of two, registers of features side by side; what is not there is zeros. */
+function packWeights<T extends number>(record: usize): void {
+  const job = changetype<LinearLoss>(record);
+  const lanes = 16 / <i32>sizeof<T>();
+  const panelled = job.pairs & ~1; // pairs in panels of four columns
+  memory.fill(job.weights, 0, job.tiles * job.pairs * PAIR_BYTES);
+  for (let c = 0; c < job.C; c++) {
+    const columns = c < 2 * panelled ? 4 : 2;
+    const panel = job.weights + (c & ~3) * job.tiles * TILE_BYTES;
+    let to = panel + (c % columns) * 16;
+    let from = job.w + c * sizeof<T>();
+    for (let d = 0; d < job.D; d += lanes) {
+      for (let lane = 0; lane < min(lanes, job.D - d); lane++) {
+        store<T>(to + lane * sizeof<T>(), load<T>(from));
+        from += job.C * sizeof<T>();
+      }
+      to += columns * 16;
+    }
+  }
 }
 
 /** Task t: loss and gradient of chunk t. */
 function lossOfChunk<T extends number>(record: usize, task: i32, thread: i32): void {
   const job = changetype<LinearLoss>(record);
-  const table = job.scratch + thread * job.scratchBytes;
-  const tile = table + BLOCK * 4;
-  const panels = tile + 160;
-  const scores = panels + BLOCK * (job.C + TILE) * 8;
-  const sums = (scores + BLOCK * job.C * 8 + 15) & ~15;
+  const pairs = job.pairs;
+  const block = changetype<Block>(job.scratch + thread * job.scratchBytes);
+  block.D = job.D;
+  block.tiles = job.tiles;
+  block.pairs = pairs;
+  block.weights = job.weights;
+  block.table = changetype<usize>(block) + 64;
+  block.scores = block.table + ROWS * 4;
+  block.slopes = block.scores + ROWS * pairs * 16;
+  block.sums = block.slopes + ROWS * pairs * 16;
+  block.packed = block.sums + pairs * 128;
   const gradient = job.partials + task * job.partialBytes;
-  const end = min(job.N, (task + 1) * job.chunkRows);
+  const start = task * job.chunkRows;
+  const end = min(job.N, start + job.chunkRows);
   let loss: f64 = 0;
-  let fresh = true;
-  for (let first = task * job.chunkRows; first < end; first += BLOCK) {
-    const rows = min(BLOCK, end - first);
-    for (let i = 0; i < rows; i++) {
+  for (let first = start; first < end; first += ROWS) {
+    block.rows = min(ROWS, end - first);
+    for (let i = 0; i < block.rows; i++) {
       const row = job.indices ? load<i32>(job.indices + (first + i) * 4) : first + i;
-      store<usize>(table + i * 4, job.x + <usize>row * job.xRow);
+      store<usize>(block.table + i * 4, job.x + <usize>row * job.xRow);
     }
-    scoresOfBlock<T>(job, table, rows, sums, scores);
-    for (let i = 0; i < rows; i++) {
-      const row = scores + i * job.C * sizeof<T>();
+    scoreBlock<T>(block);
+    for (let i = 0; i < block.rows; i++) {
+      const row = block.scores + i * pairs * 2 * sizeof<T>();
       const label = load<i32>(job.y + (first + i) * 4);
       loss += job.softmax ? softmaxRow<T>(row, label, job.C) : hingeRow<T>(row, label, job.C);
+      arrangeSlopes<T>(block, i, row, job.C);
     }
-    for (let i = 0; i < job.C; i += TILE) {
-      const from = scores + i * sizeof<T>();
-      const to = panels + i * BLOCK * sizeof<T>();
-      packPanel<T>(from, sizeof<T>(), job.C * sizeof<T>(), min(TILE, job.C - i), rows, TILE, to);
-    }
-    for (let k = 0; k < rows; k += KC) {
-      const a = panels + k * TILE * sizeof<T>();
-      addRows<T>(a, BLOCK, table + k * 4, gradient, job.D * sizeof<T>(), job.C, job.D, min(KC, rows - k), fresh, tile);
-      fresh = false;
-    }
+    addGradient<T>(block, gradient, first == start);
   }
   store<f64>(job.losses + task * 8, loss);
 }
 
-/** scores[i][c] = row i times column c of W. */
-function scoresOfBlock<T extends number>(job: LinearLoss, table: usize, rows: i32, sums: usize, scores: usize): void {
-  const C = job.C;
-  const lanes = 16 / <i32>sizeof<T>();
-  const whole = job.D & -lanes;
-  const column = job.D * sizeof<T>();
-  memory.fill(sums, 0, rows * C * 16);
-  for (let d = 0; d < whole; d += FEATURES) {
-    const skip = d * sizeof<T>();
-    dotsOfChunk<T>(table, skip, job.columns + skip, column, rows, C, min(FEATURES, whole - d) / lanes, sums);
-  }
-  for (let i = 0; i < rows; i++) {
-    const x = load<usize>(table + i * 4);
-    for (let c = 0; c < C; c++) {
-      let sum = sumOfLanes<T>(v128.load(sums + (i * C + c) * 16));
-      for (let d = whole; d < job.D; d++) {
-        sum += load<T>(x + d * sizeof<T>()) * load<T>(job.columns + c * column + d * sizeof<T>());
-      }
-      store<T>(scores + (i * C + c) * sizeof<T>(), sum);
-    }
+/** A row of slopes, cut into the panels that the gradient reads; a class that is not there has slope 0. */
+function arrangeSlopes<T extends number>(block: Block, row: i32, from: usize, C: i32): void {
+  for (let c = 0; c < 2 * block.pairs; c++) {
+    const slope = c < C ? load<T>(from + c * sizeof<T>()) : <T>0;
+    store<T>(block.slopes + slopeIndex(block, row, c) * sizeof<T>(), slope);
   }
 }
 
@@ -138,38 +139,71 @@ function softmaxRow<T extends number>(row: usize, label: i32, C: i32): f64 {
   return logScalar(sum) - correct;
 }
 
-/** Task t: a range of features of dW = the chunks' gradients, added in order, / N + 2 reg W. */
-function combineChunks<T extends number>(record: usize, task: i32): void {
+/** Task t: a range of tiles of dW = the chunks' gradients, added in order, / N + 2 reg W. */
+function combineChunks<T extends number>(record: usize, task: i32, thread: i32): void {
   const job = changetype<LinearLoss>(record);
-  const first = task * job.rowsOfTask;
-  const features = min(job.rowsOfTask, job.D - first);
-  const scale = <T>load<f64>(job.scale);
-  const decay = <T>load<f64>(job.scale, 8);
-  for (let c = 0; c < job.C; c++) {
-    const sum = job.partials + (c * job.D + first) * sizeof<T>();
-    for (let chunk = 1; chunk < job.chunks; chunk++) addTo<T>(sum, sum + chunk * job.partialBytes, features);
-    const stride = job.C * sizeof<T>();
-    let place = (first * job.C + c) * sizeof<T>();
-    for (let d = 0; d < features; d++) {
-      store<T>(job.dw + place, <T>(load<T>(sum + d * sizeof<T>()) * scale + decay * load<T>(job.w + place)));
-      place += stride;
+  const lanes = TILE_BYTES / <i32>sizeof<T>();
+  const sums = job.scratch + thread * job.scratchBytes;
+  const halves = job.pairs & ~1; // parts of four classes by half a tile; the rest is one of two by a whole one
+  const first = task * job.tilesOfTask;
+  const end = min(first + job.tilesOfTask, job.tiles);
+  for (let tile = first; tile < end; tile++) {
+    for (let part = 0; part < job.pairs; part++) {
+      addPartials<T>(job.partials + (tile * job.pairs + part) * PAIR_BYTES, job.partialBytes, job.chunks, sums);
+      if (part < halves) {
+        writePart<T>(job, sums, (part >> 1) * 4, 4, tile * lanes + (part & 1) * (lanes / 2), lanes / 2);
+      } else {
+        writePart<T>(job, sums, part * 2, 2, tile * lanes, lanes);
+      }
     }
   }
 }
 
-function addTo<T extends number>(to: usize, from: usize, length: i32): void {
-  const lanes = 16 / <i32>sizeof<T>();
-  let i = 0;
-  for (; i + lanes <= length; i += lanes) {
-    v128.store(to, v128.add<T>(v128.load(to), v128.load(from)));
-    to += 16;
-    from += 16;
+/** dW of `classes` classes and `features` features, as far as they are there. `sums` is [classes][features]. */
+function writePart<T extends number>(
+  job: LinearLoss,
+  sums: usize,
+  firstClass: i32,
+  classes: i32,
+  feature: i32,
+  features: i32,
+): void {
+  const scale = <T>load<f64>(job.scale);
+  const decay = <T>load<f64>(job.scale, 8);
+  const there = min(classes, job.C - firstClass);
+  for (let d = 0; d < min(features, job.D - feature); d++) {
+    let place = ((feature + d) * job.C + firstClass) * sizeof<T>();
+    let from = sums + d * sizeof<T>();
+    for (let c = 0; c < there; c++) {
+      store<T>(job.dw + place, <T>(load<T>(from) * scale + decay * load<T>(job.w + place)));
+      place += sizeof<T>();
+      from += features * sizeof<T>();
+    }
   }
-  for (; i < length; i++) {
-    store<T>(to, load<T>(to) + load<T>(from));
-    to += sizeof<T>();
-    from += sizeof<T>();
+}
+
+/** to = the sum of one pair's tile over all chunks. */
+function addPartials<T extends number>(from: usize, chunkBytes: usize, chunks: i32, to: usize): void {
+  for (let byte = 0; byte < PAIR_BYTES; byte += 32) {
+    let chunk = from + byte;
+    let x = v128.load(chunk);
+    let y = v128.load(chunk, 16);
+    for (let i = 1; i < chunks; i++) {
+      chunk += chunkBytes;
+      x = v128.add<T>(x, v128.load(chunk));
+      y = v128.add<T>(y, v128.load(chunk, 16));
+    }
+    v128.store(to + byte, x);
+    v128.store(to + byte, y, 16);
   }
+}
+
+export function packWeightsFloat32(record: usize, _task: i32, _thread: i32): void {
+  packWeights<f32>(record);
+}
+
+export function packWeightsFloat64(record: usize, _task: i32, _thread: i32): void {
+  packWeights<f64>(record);
 }
 
 export function lossOfChunkFloat32(record: usize, task: i32, thread: i32): void {
@@ -180,12 +214,12 @@ export function lossOfChunkFloat64(record: usize, task: i32, thread: i32): void 
   lossOfChunk<f64>(record, task, thread);
 }
 
-export function combineChunksFloat32(record: usize, task: i32, _thread: i32): void {
-  combineChunks<f32>(record, task);
+export function combineChunksFloat32(record: usize, task: i32, thread: i32): void {
+  combineChunks<f32>(record, task, thread);
 }
 
-export function combineChunksFloat64(record: usize, task: i32, _thread: i32): void {
-  combineChunks<f64>(record, task);
+export function combineChunksFloat64(record: usize, task: i32, thread: i32): void {
+  combineChunks<f64>(record, task, thread);
 }
 
 /** The sum of squares, in float64; two registers of sums side by side. */

@@ -4,7 +4,7 @@
 import { packPanel } from "./pack";
 
 /** Rows of a micro-tile. Its columns are two registers: 8 float32 or 4 float64. */
-const MR: i32 = 6;
+const MR: i32 = 4;
 
 /** The record that src/engine/wasm/product.ts writes, in this order, 32 bits each; strides in bytes. */
 @unmanaged
@@ -115,18 +115,23 @@ function storeEdge<T extends number>(
 }
 
 /**
- * The inner loop: C[6, two registers] (+)= A panel * B panel. Twelve sums, two registers of B, one number of A spread over
- * a register: as many as V8 hands out. More sums for each number loaded than a tile of four rows, so that a neighbour on
- * the same core hurts less.
+ * The inner loop: C[4, two registers] (+)= A panel * B panel. Eight sums, not more: V8 (as Node 20 has it) loads all
+ * operands of a turn before it computes, and has fifteen registers for sums and operands; a sum that does not fit goes
+ * through memory in every turn. Numbers of A are loaded by fours and spread by shuffles, which have an execution port of
+ * their own where loads that spread also cost an address.
  */
+// @ts-ignore: decorator
+@inline
 function microTile<T extends number>(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fresh: bool): void {
-  const size = sizeof<T>();
+  if (sizeof<T>() == 8) microTileFloat64(a, b, c, cRow, kc, fresh);
+  else microTileFloat32(a, b, c, cRow, kc, fresh);
+}
+
+function microTileFloat32(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fresh: bool): void {
   const c1 = c + cRow;
   const c2 = c1 + cRow;
   const c3 = c2 + cRow;
-  const c4 = c3 + cRow;
-  const c5 = c4 + cRow;
-  let s00 = v128.splat<T>(<T>0);
+  let s00 = f32x4.splat(0);
   let s01 = s00;
   let s10 = s00;
   let s11 = s00;
@@ -134,47 +139,35 @@ function microTile<T extends number>(a: usize, b: usize, c: usize, cRow: usize, 
   let s21 = s00;
   let s30 = s00;
   let s31 = s00;
-  let s40 = s00;
-  let s41 = s00;
-  let s50 = s00;
-  let s51 = s00;
-  for (; kc > 0; kc--) {
+  const end = b + kc * 32;
+  while (b < end) {
+    const rows = v128.load(a);
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
-    let x = v128.load_splat<T>(a);
-    s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
-    s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, size);
-    s10 = v128.add<T>(s10, v128.mul<T>(x, b0));
-    s11 = v128.add<T>(s11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 2 * size);
-    s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
-    s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 3 * size);
-    s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
-    s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 4 * size);
-    s40 = v128.add<T>(s40, v128.mul<T>(x, b0));
-    s41 = v128.add<T>(s41, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 5 * size);
-    s50 = v128.add<T>(s50, v128.mul<T>(x, b0));
-    s51 = v128.add<T>(s51, v128.mul<T>(x, b1));
-    a += 6 * size;
+    let x = v128.shuffle<i32>(rows, rows, 0, 0, 0, 0);
+    s00 = f32x4.add(s00, f32x4.mul(x, b0));
+    s01 = f32x4.add(s01, f32x4.mul(x, b1));
+    x = v128.shuffle<i32>(rows, rows, 1, 1, 1, 1);
+    s10 = f32x4.add(s10, f32x4.mul(x, b0));
+    s11 = f32x4.add(s11, f32x4.mul(x, b1));
+    x = v128.shuffle<i32>(rows, rows, 2, 2, 2, 2);
+    s20 = f32x4.add(s20, f32x4.mul(x, b0));
+    s21 = f32x4.add(s21, f32x4.mul(x, b1));
+    x = v128.shuffle<i32>(rows, rows, 3, 3, 3, 3);
+    s30 = f32x4.add(s30, f32x4.mul(x, b0));
+    s31 = f32x4.add(s31, f32x4.mul(x, b1));
+    a += 16;
     b += 32;
   }
   if (!fresh) {
-    s00 = v128.add<T>(v128.load(c), s00);
-    s01 = v128.add<T>(v128.load(c, 16), s01);
-    s10 = v128.add<T>(v128.load(c1), s10);
-    s11 = v128.add<T>(v128.load(c1, 16), s11);
-    s20 = v128.add<T>(v128.load(c2), s20);
-    s21 = v128.add<T>(v128.load(c2, 16), s21);
-    s30 = v128.add<T>(v128.load(c3), s30);
-    s31 = v128.add<T>(v128.load(c3, 16), s31);
-    s40 = v128.add<T>(v128.load(c4), s40);
-    s41 = v128.add<T>(v128.load(c4, 16), s41);
-    s50 = v128.add<T>(v128.load(c5), s50);
-    s51 = v128.add<T>(v128.load(c5, 16), s51);
+    s00 = f32x4.add(v128.load(c), s00);
+    s01 = f32x4.add(v128.load(c, 16), s01);
+    s10 = f32x4.add(v128.load(c1), s10);
+    s11 = f32x4.add(v128.load(c1, 16), s11);
+    s20 = f32x4.add(v128.load(c2), s20);
+    s21 = f32x4.add(v128.load(c2, 16), s21);
+    s30 = f32x4.add(v128.load(c3), s30);
+    s31 = f32x4.add(v128.load(c3, 16), s31);
   }
   v128.store(c, s00);
   v128.store(c, s01, 16);
@@ -184,10 +177,59 @@ function microTile<T extends number>(a: usize, b: usize, c: usize, cRow: usize, 
   v128.store(c2, s21, 16);
   v128.store(c3, s30);
   v128.store(c3, s31, 16);
-  v128.store(c4, s40);
-  v128.store(c4, s41, 16);
-  v128.store(c5, s50);
-  v128.store(c5, s51, 16);
+}
+
+function microTileFloat64(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fresh: bool): void {
+  const c1 = c + cRow;
+  const c2 = c1 + cRow;
+  const c3 = c2 + cRow;
+  let s00 = f64x2.splat(0);
+  let s01 = s00;
+  let s10 = s00;
+  let s11 = s00;
+  let s20 = s00;
+  let s21 = s00;
+  let s30 = s00;
+  let s31 = s00;
+  const end = b + kc * 32;
+  while (b < end) {
+    const low = v128.load(a);
+    const high = v128.load(a, 16);
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let x = v128.shuffle<i64>(low, low, 0, 0);
+    s00 = f64x2.add(s00, f64x2.mul(x, b0));
+    s01 = f64x2.add(s01, f64x2.mul(x, b1));
+    x = v128.shuffle<i64>(low, low, 1, 1);
+    s10 = f64x2.add(s10, f64x2.mul(x, b0));
+    s11 = f64x2.add(s11, f64x2.mul(x, b1));
+    x = v128.shuffle<i64>(high, high, 0, 0);
+    s20 = f64x2.add(s20, f64x2.mul(x, b0));
+    s21 = f64x2.add(s21, f64x2.mul(x, b1));
+    x = v128.shuffle<i64>(high, high, 1, 1);
+    s30 = f64x2.add(s30, f64x2.mul(x, b0));
+    s31 = f64x2.add(s31, f64x2.mul(x, b1));
+    a += 32;
+    b += 32;
+  }
+  if (!fresh) {
+    s00 = f64x2.add(v128.load(c), s00);
+    s01 = f64x2.add(v128.load(c, 16), s01);
+    s10 = f64x2.add(v128.load(c1), s10);
+    s11 = f64x2.add(v128.load(c1, 16), s11);
+    s20 = f64x2.add(v128.load(c2), s20);
+    s21 = f64x2.add(v128.load(c2, 16), s21);
+    s30 = f64x2.add(v128.load(c3), s30);
+    s31 = f64x2.add(v128.load(c3, 16), s31);
+  }
+  v128.store(c, s00);
+  v128.store(c, s01, 16);
+  v128.store(c1, s10);
+  v128.store(c1, s11, 16);
+  v128.store(c2, s20);
+  v128.store(c2, s21, 16);
+  v128.store(c3, s30);
+  v128.store(c3, s31, 16);
 }
 
 export function packRightFloat32(record: usize, task: i32, _thread: i32): void {

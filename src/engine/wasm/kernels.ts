@@ -12,6 +12,8 @@ const TASK_KERNELS = [
   "dotsFloat64",
   "rowsTimesFloat32",
   "rowsTimesFloat64",
+  "packWeightsFloat32",
+  "packWeightsFloat64",
   "lossOfChunkFloat32",
   "lossOfChunkFloat64",
   "combineChunksFloat32",

@@ -4,14 +4,17 @@ import type { PlacedProduct } from "./placed.js";
 import { scratch } from "./scratch.js";
 
 /**
- * Sizes of blocks, in elements; docs/engine.md has the measurements behind them. A pass takes `kc` steps of K, so that
- * a panel of A (6 rows) and one of B (32 bytes wide) fit the first-level cache together; `mc` rows of A packed stay in
- * the second-level cache; the packed right operand stays under `rightBytes`. Products of fewer multiply-adds than
- * `parallelFrom` are not worth waking threads for.
+ * Sizes of blocks; docs/engine.md has the measurements behind them. A pass takes `kc` steps of K: long, because each pass
+ * but the first loads what the one before has stored in C. The rows of A that a task packs for one pass take at most
+ * `leftBytes`, half of a small second-level cache, and the packed right operand `rightBytes`. Products of fewer
+ * multiply-adds than `parallelFrom` are not worth waking threads for.
  */
-export const BLOCKING = { kc: 256, mc: 36, rightBytes: 2 ** 25, tasksPerThread: 4, parallelFrom: 2 ** 20 };
+export const BLOCKING = {
+  ...{ kc: 1024, leftBytes: 2 ** 18, rightBytes: 2 ** 25 },
+  ...{ tasksPerThread: 4, parallelFrom: 2 ** 20 },
+};
 
-const MR = 6;
+const MR = 4;
 
 /**
  * The general path: blocks of B that fit `rightBytes` are packed by all threads, then blocks of rows are multiplied.
@@ -22,7 +25,7 @@ const MR = 6;
 export function multiplyPacked(pool: ThreadPool, job: PlacedProduct): boolean {
   const { K, N, size, a, b, c } = job;
   const NR = 32 / size;
-  const kMost = Math.min(K, 16 * BLOCKING.kc);
+  const kMost = Math.min(K, 4 * BLOCKING.kc);
   const nMost = Math.max(NR, Math.floor(BLOCKING.rightBytes / size / kMost / NR) * NR);
   for (let j = 0; j < N; j += nMost) {
     for (let k = 0; k < K; k += kMost) {
@@ -45,8 +48,9 @@ function multiplyBlock(pool: ThreadPool, job: PlacedProduct): boolean {
   const { M, K, N, size, a, b, c } = job;
   const allPanels = Math.ceil((N * size) / 32);
   const parallel = M * N * K >= BLOCKING.parallelFrom;
-  const { mc, panels, tasks } = cut(M, allPanels, parallel ? pool.threads : 1);
   const kc = Math.min(K, BLOCKING.kc);
+  const mostRows = Math.max(MR, Math.floor(BLOCKING.leftBytes / (kc * size) / MR) * MR);
+  const { mc, panels, tasks } = cut(M, mostRows, allPanels, parallel ? pool.threads : 1);
   const threadBytes = 256 + (mc + MR) * kc * size;
   const packedB = scratch("right panels", allPanels * 32 * K);
   const threads = scratch("threads", threadBytes * pool.threads);
@@ -62,14 +66,17 @@ function multiplyBlock(pool: ThreadPool, job: PlacedProduct): boolean {
 }
 
 /** Rows and panels of a task: rows first, and columns too where there are too few rows for all threads. */
-function cut(M: number, allPanels: number, threads: number): { mc: number; panels: number; tasks: number } {
+function cut(
+  M: number,
+  mostRows: number,
+  allPanels: number,
+  threads: number,
+): { mc: number; panels: number; tasks: number } {
   const rows = Math.ceil(M / MR) * MR;
-  if (threads === 1) {
-    const mc = Math.min(BLOCKING.mc, rows);
-    return { mc, panels: allPanels, tasks: Math.ceil(M / mc) };
-  }
+  const most = Math.min(mostRows, rows);
+  if (threads === 1) return { mc: most, panels: allPanels, tasks: Math.ceil(M / most) };
   const wanted = threads * BLOCKING.tasksPerThread;
-  const mc = Math.min(BLOCKING.mc, Math.max(2 * MR, Math.ceil(rows / wanted / MR) * MR), rows);
+  const mc = Math.min(most, Math.max(4 * MR, Math.ceil(rows / wanted / MR) * MR));
   const rowTasks = Math.ceil(M / mc);
   const panels = Math.ceil(allPanels / Math.min(allPanels, Math.ceil(wanted / rowTasks)));
   return { mc, panels, tasks: rowTasks * Math.ceil(allPanels / panels) };
