@@ -103,6 +103,7 @@ export {
   convBackwardVectorized,
   convForwardNaive,
   convForwardVectorized,
+  convParameterGradients,
 } from "./layers/conv.js";
 export { type ConvCounts, type ConvSizes, convCounts } from "./layers/conv-counts.js";
 export type {

@@ -7,20 +7,18 @@
  */
 
 import { rowMajor } from "../classifiers/operands.js";
+import { convBackward, convForward } from "../engine/fused/conv.js";
 import { scope } from "../engine/heap.js";
-import { fromTypedArray, zeros } from "../ndarray/creation.js";
+import { fromTypedArray, zeros, zerosLike } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import {
-  type ConvBackwardFunction,
   type ConvCache,
   type ConvForward,
-  type ConvForwardFunction,
   type ConvGradients,
   type ConvOptions,
   checkUpstream,
   convGeometry,
 } from "./conv-geometry.js";
-import { convBackwardIm2col, convForwardIm2col } from "./conv-im2col.js";
 import { padImages } from "./im2col.js";
 
 /**
@@ -127,9 +125,49 @@ export function convBackwardNaive(dout: NDArray, { x, w, geometry }: ConvCache):
   });
 }
 
-/** Same contract as {@link convForwardNaive}. */
-export const convForwardVectorized: ConvForwardFunction = (x, w, b, options) =>
-  convForwardIm2col(x, w, b, options);
+/**
+ * Same contract as {@link convForwardNaive}. Sums run in the arrays' dtype. Unlike `convForwardIm2col`, it never holds the
+ * matrix of patches. Cost: O(N F outH outW C HH WW) time; memory for one framed image and the filters, for each thread.
+ */
+export function convForwardVectorized(
+  x: NDArray,
+  w: NDArray,
+  b: NDArray,
+  options: ConvOptions = {},
+): ConvForward {
+  const geometry = convGeometry("convForwardVectorized", x, w, b, options);
+  const { N, F, outH, outW } = geometry;
+  return scope(() => {
+    const out = zeros([N, F, outH, outW], x.dtype);
+    convForward({ geometry, x: dense(x), w: dense(w), b: dense(b), out });
+    return { out, cache: { x, w, geometry } };
+  });
+}
 
-/** Same contract as {@link convBackwardNaive}. */
-export const convBackwardVectorized: ConvBackwardFunction = (dout, cache) => convBackwardIm2col(dout, cache);
+/** Same contract as {@link convBackwardNaive}. Sums run in the arrays' dtype; memory as in the forward pass. */
+export function convBackwardVectorized(dout: NDArray, { x, w, geometry }: ConvCache): ConvGradients {
+  checkUpstream("convBackwardVectorized", dout, x, geometry, geometry.F);
+  return scope(() => {
+    const [dx, dw, db] = [zerosLike(x), zerosLike(w), zeros(geometry.F, x.dtype)];
+    convBackward({ geometry, x: dense(x), w: dense(w), dout: dense(dout), dx, dw, db });
+    return { dx, dw, db };
+  });
+}
+
+/** The gradients by w and b alone: what the first layer of a net needs. Same contract as {@link convBackwardNaive}. */
+export function convParameterGradients(
+  dout: NDArray,
+  { x, w, geometry }: ConvCache,
+): Omit<ConvGradients, "dx"> {
+  checkUpstream("convParameterGradients", dout, x, geometry, geometry.F);
+  return scope(() => {
+    const [dw, db] = [zerosLike(w), zeros(geometry.F, x.dtype)];
+    convBackward({ geometry, x: dense(x), w: dense(w), dout: dense(dout), dw, db });
+    return { dw, db };
+  });
+}
+
+/** The array itself where its numbers lie without gaps. */
+function dense(a: NDArray): NDArray {
+  return a.isContiguous ? a : a.copy();
+}

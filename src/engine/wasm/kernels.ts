@@ -30,6 +30,18 @@ const TASK_KERNELS = [
   "sumRowsFloat64",
   "sumColumnsFloat32",
   "sumColumnsFloat64",
+  "packFiltersFloat32",
+  "packFiltersFloat64",
+  "convForwardFloat32",
+  "convForwardFloat64",
+  "packTransposedFloat32",
+  "packTransposedFloat64",
+  "convByImageFloat32",
+  "convByImageFloat64",
+  "convOfPartFloat32",
+  "convOfPartFloat64",
+  "convCombineFloat32",
+  "convCombineFloat64",
   "failInWorker",
 ] as const;
 
