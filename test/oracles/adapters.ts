@@ -6,6 +6,12 @@
 import * as conv from "./adapters/conv.js";
 import * as convNhwc from "./adapters/conv-nhwc.js";
 import * as notes from "./adapters/course-notes.js";
+import * as deepNet from "./adapters/dlai-deep-net.js";
+import * as logistic from "./adapters/dlai-logistic.js";
+import * as optimizers from "./adapters/dlai-optimizers.js";
+import * as planar from "./adapters/dlai-planar.js";
+import * as practical from "./adapters/dlai-practical.js";
+import * as tensorflow from "./adapters/dlai-tensorflow.js";
 import * as layers from "./adapters/layers.js";
 import * as linear from "./adapters/linear-classifiers.js";
 import * as nets from "./adapters/nets.js";
@@ -97,5 +103,49 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     pool_backward: convNhwc.poolBackward,
     create_mask_from_window: convNhwc.maskFromWindow,
     distribute_value: convNhwc.distributeValue,
+    propagate: logistic.propagate,
+    optimize: logistic.optimize,
+    predict: (inputs) => (inputs.has("w") ? logistic.predict(inputs) : planar.predict(inputs)),
+    model: (inputs) => {
+      if (inputs.param("optimizer") !== undefined) return optimizers.model(inputs);
+      const hasStart = inputs.param("initialization") !== undefined;
+      return hasStart ? practical.trainFromStart(inputs) : logistic.model(inputs);
+    },
+    load_planar_dataset: planar.flower,
+    initialize_parameters: planar.initializeParameters,
+    forward_propagation: planar.forwardPropagation,
+    compute_cost: deepNet.computeCost,
+    backward_propagation: planar.backwardPropagation,
+    update_parameters: planar.updateParameters,
+    nn_model: planar.nnModel,
+    "nn_model accuracy": planar.accuracyOfSizes,
+    initialize_parameters_deep: deepNet.initializeParametersDeep,
+    linear_forward: deepNet.linearForward,
+    linear_activation_forward: deepNet.linearActivationForward,
+    L_model_forward: deepNet.lModelForward,
+    linear_backward: deepNet.linearBackward,
+    linear_activation_backward: deepNet.linearActivationBackward,
+    L_model_backward: deepNet.lModelBackward,
+    two_layer_model: deepNet.train,
+    L_layer_model: deepNet.train,
+    initialize_parameters_zeros: practical.zerosStart,
+    initialize_parameters_random: practical.randomStart,
+    initialize_parameters_he: practical.heStart,
+    compute_cost_with_regularization: practical.costWithPenalty,
+    backward_propagation_with_regularization: practical.backwardWithPenalty,
+    forward_propagation_with_dropout: practical.forwardWithDropout,
+    backward_propagation_with_dropout: practical.backwardWithDropout,
+    gradient_check: practical.gradientCheck,
+    gradient_check_n: practical.gradientCheckN,
+    update_parameters_with_gd: optimizers.gradientDescent,
+    update_parameters_with_momentum: optimizers.momentum,
+    update_parameters_with_adam: optimizers.adam,
+    random_mini_batches: optimizers.miniBatches,
+    update_lr: optimizers.updateLr,
+    schedule_lr_decay: optimizers.scheduleLrDecay,
+    linear_function: tensorflow.linearFunction,
+    cost: tensorflow.sigmoidCost,
+    compute_total_loss: tensorflow.totalLoss,
+    one_hot_matrix: tensorflow.oneHotMatrix,
   },
 };

@@ -18,7 +18,7 @@ export function initializeWithZeros(dim: number): Parameters {
 export function propagate(w: NDArray, b: number, X: NDArray, Y: NDArray): { grads: Gradients; cost: number } {
   return scope(() => {
     const m = X.shape[1]!;
-    const A = sigmoid(w.T.matmul(X).add(b));
+    const A = probabilities(w, b, X);
     const likelihood = Y.multiply(log(A)).add(subtract(1, Y).multiply(log(subtract(1, A))));
     const dZ = A.subtract(Y);
     return {
@@ -52,7 +52,12 @@ export function optimize(
 }
 
 export function predict(w: NDArray, b: number, X: NDArray): NDArray {
-  return scope(() => sigmoid(w.T.matmul(X).add(b)).greater(0.5));
+  return scope(() => probabilities(w, b, X).greater(0.5));
+}
+
+/** Of class 1, [1, m]. */
+export function probabilities(w: NDArray, b: number, X: NDArray): NDArray {
+  return scope(() => sigmoid(w.T.matmul(X).add(b)));
 }
 
 export function model(

@@ -29,8 +29,8 @@ export interface Training {
   readonly epsilon: number;
   /** The first epoch shuffles with the seed after this one, and each epoch with the next. */
   readonly seed: number;
-  /** Costs are measured, and watch is called, in every so manieth epoch from the first on. */
-  readonly watchEvery: number;
+  /** In which epochs, counted from 0, costs are measured and `watch` is called. */
+  readonly watched: (epoch: number) => boolean;
   readonly watch: (epoch: number, seen: EpochSeen) => void;
 }
 
@@ -58,7 +58,7 @@ export function trainOnMiniBatches(
   let state = stateAt(flatten(start, layout, ""));
   let t = 0;
   for (let epoch = 0; epoch < training.numEpochs; epoch++) {
-    const watched = epoch % training.watchEvery === 0;
+    const watched = training.watched(epoch);
     let [total, lastCost] = [0, Number.NaN];
     state = scope(() => {
       let inside = state;

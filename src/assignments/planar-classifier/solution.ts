@@ -76,14 +76,21 @@ export function updateParameters(
 }
 
 export function nnModel(X: NDArray, Y: NDArray, nH: number, numIterations = 10000, seed = 3): Parameters {
-  return trainNnModel(X, Y, { nH, numIterations, seed }).parameters;
+  return trainNnModel(X, Y, { nH, numIterations, seed, learningRate: 1.2 }).parameters;
+}
+
+export interface NnTraining {
+  readonly nH: number;
+  readonly numIterations: number;
+  readonly seed: number;
+  readonly learningRate: number;
 }
 
 /** As {@link nnModel}, with the cost of every 1000th iteration, which the course prints. */
 export function trainNnModel(
   X: NDArray,
   Y: NDArray,
-  { nH, numIterations, seed }: { readonly nH: number; readonly numIterations: number; readonly seed: number },
+  { nH, numIterations, seed, learningRate }: NnTraining,
 ): { parameters: Parameters; costs: number[] } {
   const { nX, nY } = layerSizes(X, Y);
   const costs: number[] = [];
@@ -92,7 +99,7 @@ export function trainNnModel(
     parameters = scope(() => {
       const { A2, cache } = forwardPropagation(X, parameters);
       if (i % 1000 === 0) costs.push(computeCost(A2, Y));
-      return updateParameters(parameters, backwardPropagation(parameters, cache, X, Y));
+      return updateParameters(parameters, backwardPropagation(parameters, cache, X, Y), learningRate);
     });
   }
   return { parameters, costs };
