@@ -1,6 +1,7 @@
+/** The grader as a whole: real tests of svm, in real lanes, against submissions behind whatever walls there are. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Grader } from "../../src/grading/grader.js";
-import type { GradeResult, TestVerdict } from "../../src/grading/result.js";
+import type { TestResult } from "../../src/grading/result.js";
 import { readSettings } from "../../src/grading/settings.js";
 import * as submissions from "./svm-submissions.js";
 
@@ -8,27 +9,149 @@ const { SubmissionFolders } = submissions;
 
 let folders: InstanceType<typeof SubmissionFolders>;
 let grader: Grader;
+/** A race takes seconds and needs a quiet machine; race/run-race.test.ts is about races. */
+let titles: readonly string[];
 beforeAll(async () => {
   folders = new SubmissionFolders();
-  const settings = { ...readSettings(null, "svm"), limits: { wallSeconds: 1.5 } };
+  const settings = { ...readSettings(null, "svm"), limits: { wallSeconds: 1 } };
   grader = await Grader.open({ assignmentId: "svm", settings, lanes: 1, requireLevel: "none" });
+  titles = grader.plan.map(({ title }) => title).filter((title) => !title.includes("times as fast"));
 });
 afterAll(async () => {
   await grader.close();
   folders.remove();
 });
 
-function grade(id: string, text: string): Promise<GradeResult> {
+async function run(id: string, text: string) {
   const folder = folders.add(id, text);
-  return grader.grade({ id, name: id, folder, submittedAt: null, due: null });
+  const { tests, report } = await grader.runTests(
+    { id, name: id, folder, submittedAt: null, due: null },
+    titles,
+  );
+  const of = (part: string) => tests.filter(({ title }) => title.includes(part));
+  return { tests, report, naive: of("svmLossNaive"), vectorized: of("svmLossVectorized") };
 }
 
+const verdicts = (tests: readonly TestResult[]) => [...new Set(tests.map(({ verdict }) => verdict))];
+const messages = (tests: readonly TestResult[]) => tests.map(({ outcome }) => outcome?.message ?? "");
 
 describe("grading a submission of svm", () => {
-  it("gives an honest one every point", async () => {
-    const { points, tests, startFailure } = await grade("honest", submissions.HONEST);
-    expect(tests.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
-    expect(points).toEqual({ earned: 100, possible: 100, undecided: 0, lateDeduction: 0, final: 100 });
-    expect(startFailure).toBeNull();
+  it("plans every test before a submission is touched", () => {
+    expect(grader.plan).toHaveLength(12);
+    expect(new Set(grader.plan.map(({ hash }) => hash)).size).toBeGreaterThan(6);
+    expect(grader.plan.reduce((sum, { points }) => sum + points, 0)).toBe(100);
   });
+
+  it("passes an honest one", async () => {
+    const { tests, report } = await run("honest", submissions.HONEST);
+    expect(tests.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
+    expect(report.files.hidden?.startFailure).toBeNull();
+    expect(report.files.visible?.walls?.facts).toBeDefined();
+  });
+
+  it("gives the starter nothing, and says why", async () => {
+    const { tests } = await run("starter", submissions.STARTER);
+    expect(verdicts(tests)).toEqual(["failed"]);
+    expect(messages(tests)[0]).toMatch(/threw Error: svmLossNaive is not written yet, at svm\.ts:\d+/);
+  });
+
+  it("names the mistake of a wrong one", async () => {
+    const { tests } = await run("half", submissions.HALF_PENALTY);
+    const named = tests.flatMap(({ outcome }) => outcome?.mistakes ?? []);
+    expect(named.map((one) => one.ids)).toContainEqual(["half penalty in the loss"]);
+    expect(named[0]!.hints[0]!.hint.zh).not.toBe("");
+    expect(verdicts(tests).sort()).toEqual(["failed", "passed"]);
+  });
+
+  it("finds loops where there must be none", async () => {
+    const { vectorized } = await run("loops", submissions.LOOPS_TWICE);
+    const failed = vectorized.filter(({ verdict }) => verdict === "failed");
+    expect(failed.map(({ title }) => title)).toEqual(["svmLossVectorized has no loops"]);
+    expect(failed[0]!.outcome!.loops[0]).toMatchObject({ file: "svm.ts", what: "a for loop" });
+  });
+
+  it("lets the other tests count when one function ends the process", async () => {
+    const { naive, vectorized } = await run("exits", submissions.ENDS_ITSELF);
+    expect(verdicts(naive.filter(({ title }) => !title.includes("agrees with")))).toEqual(["passed"]);
+    expect(verdicts(vectorized)).toEqual(["failed"]);
+    expect(messages(vectorized)[1]).toContain("ended its own process");
+  });
+
+  it("starts a submission again that ends in the middle of a test, and fails that test", async () => {
+    const { tests } = await run("third", submissions.ENDS_AT_THE_THIRD);
+    expect(verdicts(tests).sort()).toEqual(["failed", "passed"]);
+    expect(messages(tests.filter(({ verdict }) => verdict === "failed")).join("\n")).toContain("ended");
+  });
+
+  it("ends an endless loop, and does not call it for ever", async () => {
+    const { naive, vectorized } = await run("endless", submissions.NEVER_ENDS);
+    expect(verdicts(vectorized)).toEqual(["failed"]);
+    expect(messages(vectorized).join("\n")).toContain("is not called again");
+    expect(verdicts(naive.filter(({ title }) => !title.includes("agrees with")))).toEqual(["passed"]);
+  });
+
+  it("fails every test of one that does not parse, and says where", async () => {
+    const { tests, report } = await run("broken", submissions.DOES_NOT_PARSE);
+    expect(verdicts(tests)).toEqual(["failed"]);
+    expect(report.files.visible?.startFailure).toMatchObject({ fault: "student", reason: "syntax" });
+  });
+
+  it("fails every test of one whose file is missing", async () => {
+    const folder = folders.add("other/inner", "");
+    const other = { id: "other", name: "other", folder: `${folder}/..`, submittedAt: null, due: null };
+    const { tests } = await grader.runTests(other, titles);
+    expect(verdicts(tests)).toEqual(["failed"]);
+  });
+
+  it("gives each student inputs of their own, and the same again", async () => {
+    const text = submissions.STARTER.replaceAll(
+      "throw new Error(",
+      "throw new Error(String(args[0].get(0, 0)) + ",
+    ).replaceAll("(): LinearLoss", "(...args: any[]): LinearLoss");
+    const seen = async (id: string) => messages((await run(id, text)).naive)[4];
+    const [first, again, other] = [await seen("one"), await seen("one"), await seen("two")];
+    expect(first).toBe(again);
+    expect(first).not.toBe(other);
+  });
+
+  it("does not believe results that a submission prints", async () => {
+    const forged = `${submissions.STARTER}\nconsole.log(JSON.stringify({ is: "ran", report: { tests: [] } }));`;
+    const { tests, report } = await run("forged", forged);
+    expect(verdicts(tests)).toEqual(["failed"]);
+    expect(report.files.visible?.printed.text).toContain('{"is":"ran"');
+  });
+});
+
+it("grades on when a lane is killed in the middle of a submission", async () => {
+  const folder = folders.add("slow", submissions.NEVER_ENDS);
+  const { LanePool } = await import("../../src/grading/lane/lane-pool.js");
+  const { LaneProcess } = await import("../../src/grading/lane/lane-process.js");
+  const lanes: InstanceType<typeof LaneProcess>[] = [];
+  const open = LaneProcess.open.bind(LaneProcess);
+  LaneProcess.open = async (id) => {
+    const opened = await open(id);
+    lanes.push(opened.lane);
+    return opened;
+  };
+  const pool = await LanePool.open("svm", 1);
+  try {
+    const job = {
+      assignmentId: "svm",
+      folder,
+      seeding: { key: "k", student: "s" },
+      limits: { wallSeconds: 1 },
+      requireLevel: "none",
+      testSeconds: 10,
+      submissionSeconds: 60,
+      tolerance: {},
+      only: ["svmLossVectorized has no loops"],
+    } as const;
+    setTimeout(() => process.kill(lanes[0]!.pid!, "SIGKILL"), 300);
+    const { tests } = await pool.run(job);
+    expect(tests.map(({ state }) => state)).toEqual(["failed"]);
+    expect(lanes).toHaveLength(2);
+  } finally {
+    LaneProcess.open = open;
+    await pool.close();
+  }
 });
