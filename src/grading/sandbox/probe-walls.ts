@@ -122,7 +122,7 @@ async function probeWith(
   const baseMiB = pid === undefined ? undefined : dataMiB(pid);
   const plan = { ...bare, permissionModel: PERMISSION_FLAG !== undefined, baseMiB };
   const [found, limited] = await Promise.all([tryWalls(first, bait), tryPlans(place, plan, bait)]);
-  for (const way of touched) found.network = `open: this machine's ${way} can be reached`;
+  if (touched.size > 0) found.network = `open: this machine's ${[...touched].join(", ")} can be reached`;
   if (limited === undefined) return undefined;
   const facts = { ...found, ...limited.facts };
   const level = levelOf(bare.enclosure, facts);

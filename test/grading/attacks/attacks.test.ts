@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { isBelow, type ProvenWalls, provenWalls } from "../../../src/grading/sandbox/probe-walls.js";
+import { workplace } from "../../../src/grading/sandbox/bundle-kit.js";
+import { isBelow, type ProvenWalls, provenWalls, rungs } from "../../../src/grading/sandbox/probe-walls.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";
 
@@ -19,6 +20,20 @@ describe("attacks on the sandbox", () => {
 
   it("are at least 40, each with a head of the agreed form", () => {
     expect(attacks().length).toBeGreaterThanOrEqual(40);
+  });
+
+  it("would be seen to succeed: without walls, the grader's secret comes back", async () => {
+    const open = rungs(await workplace()).at(-1)!;
+    const plan = {
+      ...walls.plan,
+      enclosure: open,
+      switchesUser: false,
+      permissionModel: false,
+      groups: undefined,
+    };
+    const attack = attacks().find(({ name }) => name === "reads-the-solution")!;
+    const { problems } = await fight(attack, { ...walls, plan });
+    expect(problems).toContain("the grader's secret came back");
   });
 
   for (const attack of attacks().filter(({ sample }) => sample)) {
