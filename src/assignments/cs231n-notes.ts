@@ -71,3 +71,18 @@ export const DROPOUT_NOTES = {
   title: "CS231n notes, Neural networks part 2: dropout",
   url: `${NOTES}/neural-networks-2/#reg`,
 };
+
+export const INIT_NOTES = {
+  title: "CS231n notes, Neural networks part 2: weight initialization",
+  url: `${NOTES}/neural-networks-2/#init`,
+};
+
+export const MOMENTUM_NOTES = {
+  title: "CS231n notes, Neural networks part 3: SGD and bells and whistles",
+  url: `${NOTES}/neural-networks-3/#sgd`,
+};
+
+export const ADAPTIVE_NOTES = {
+  title: "CS231n notes, Neural networks part 3: per-parameter adaptive learning rates",
+  url: `${NOTES}/neural-networks-3/#ada`,
+};

@@ -10,6 +10,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assi
   "batch-norm": () => import("./batch-norm/assignment.js"),
   conv: () => import("./conv/assignment.js"),
   dropout: () => import("./dropout/assignment.js"),
+  "fully-connected": () => import("./fully-connected/assignment.js"),
   "logistic-regression": () => import("./logistic-regression/assignment.js"),
   "planar-classifier": () => import("./planar-classifier/assignment.js"),
   "deep-net": () => import("./deep-net/assignment.js"),

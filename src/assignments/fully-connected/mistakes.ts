@@ -1,0 +1,13 @@
+/** Known mistakes of the fully connected net and the update rules, gathered from the files that hold them. */
+import { adamMistakes } from "./adam-mistakes.js";
+import { initializationMistakes, netLossMistakes, scoresMistakes } from "./net-mistakes.js";
+import { momentumMistakes, rmspropMistakes } from "./rule-mistakes.js";
+
+export const fullyConnectedMistakes = [
+  initializationMistakes,
+  scoresMistakes,
+  netLossMistakes,
+  momentumMistakes,
+  rmspropMistakes,
+  adamMistakes,
+];
