@@ -1,11 +1,59 @@
 import { NoloopError } from "../errors.js";
+import {
+  leakyReluBackward,
+  leakyReluForward,
+  reluBackward,
+  reluForward,
+  sigmoidBackward,
+  sigmoidForward,
+  tanhBackward,
+  tanhForward,
+} from "./activations.js";
+import { affineBackward, affineForward } from "./affine.js";
 import type { Comparison } from "./comparison.js";
+import { dropoutForward } from "./dropout.js";
+import {
+  groupNormBackward,
+  groupNormForward,
+  spatialBatchNormBackward,
+  spatialBatchNormForward,
+} from "./image-norms.js";
 import { knnDistances } from "./knn-distances.js";
+import { batchNormBackward, batchNormForward, layerNormBackward, layerNormForward } from "./row-norms.js";
+import { binaryCrossEntropy, softmaxScoresLoss, svmScoresLoss } from "./scores-losses.js";
 import { softmaxLoss } from "./softmax-loss.js";
 import { svmLoss } from "./svm-loss.js";
+import { twoLayerNetLoss } from "./two-layer-net.js";
 
 /** All comparisons, in the order of the courses. */
-export const comparisons: readonly Comparison[] = [knnDistances, svmLoss, softmaxLoss];
+export const comparisons: readonly Comparison[] = [
+  knnDistances,
+  svmLoss,
+  softmaxLoss,
+  twoLayerNetLoss,
+  affineForward,
+  affineBackward,
+  reluForward,
+  reluBackward,
+  leakyReluForward,
+  leakyReluBackward,
+  sigmoidForward,
+  sigmoidBackward,
+  tanhForward,
+  tanhBackward,
+  softmaxScoresLoss,
+  svmScoresLoss,
+  binaryCrossEntropy,
+  batchNormForward,
+  batchNormBackward,
+  layerNormForward,
+  layerNormBackward,
+  dropoutForward,
+  spatialBatchNormForward,
+  spatialBatchNormBackward,
+  groupNormForward,
+  groupNormBackward,
+];
 
 /** The comparison of this id. @throws {NoloopError} code USAGE, naming those there are. */
 export function comparisonOf(id: string): Comparison {

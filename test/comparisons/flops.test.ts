@@ -1,41 +1,16 @@
-/**
- * The `flops` formulas, against programs that count. Each program below is the fewest operations known for its
- * definition, written with scalars, every operation through a counter; and it must give the variants' own result,
- * or it would count the operations of something else.
- */
+/** The `flops` formulas of the classifiers, against programs that count; counter.ts says how. */
 import { describe, expect, it } from "vitest";
-import type { Comparison, FloatDType, Output, Size } from "../../src/comparisons/comparison.js";
+import type { Output } from "../../src/comparisons/comparison.js";
 import { knnDistances } from "../../src/comparisons/knn-distances.js";
 import type { LinearProblem } from "../../src/comparisons/linear-problem.js";
 import { softmaxLoss } from "../../src/comparisons/softmax-loss.js";
 import { svmLoss } from "../../src/comparisons/svm-loss.js";
 import { array } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
-import { RandomState } from "../../src/random/random-state.js";
-
-class Counter {
-  count = 0;
-  #one<T>(value: T): T {
-    this.count += 1;
-    return value;
-  }
-  add = (a: number, b: number) => this.#one(a + b);
-  subtract = (a: number, b: number) => this.#one(a - b);
-  multiply = (a: number, b: number) => this.#one(a * b);
-  divide = (a: number, b: number) => this.#one(a / b);
-  larger = (a: number, b: number) => this.#one(Math.max(a, b));
-  sqrt = (a: number) => this.#one(Math.sqrt(a));
-  exp = (a: number) => this.#one(Math.exp(a));
-  log = (a: number) => this.#one(Math.log(a));
-  /** a . b, added up from 0: 2 n operations. */
-  dot = (a: readonly number[], b: readonly number[]) =>
-    a.reduce((sum, value, i) => this.add(sum, this.multiply(value, b[i]!)), 0);
-}
+import { type Counter, counted } from "./counter.js";
 
 const rows = (A: NDArray) => A.toArray() as number[][];
 const columns = (A: NDArray) => rows(A.T);
-const flat = (value: NDArray | number) =>
-  typeof value === "number" ? [value] : (value.flatten().toArray() as number[]);
 
 function countDistances(ops: Counter, { X, XTrain }: { X: NDArray; XTrain: NDArray }): Output {
   const queries = rows(X);
@@ -111,25 +86,6 @@ const countSoftmax = (ops: Counter, problem: LinearProblem) =>
     probabilities[label] = ops.subtract(probabilities[label]!, 1);
     return probabilities;
   });
-
-/** Whether the counting program computes what the comparison's naive variant does; gives its count. */
-function counted<I>(
-  comparison: Comparison<I>,
-  size: Size,
-  program: (ops: Counter, input: I) => Output,
-): number {
-  const dtype: FloatDType = "float64";
-  const input = comparison.input(size, new RandomState(3), dtype);
-  const expected = comparison.variants[0].run(input);
-  const ops = new Counter();
-  const found = program(ops, input);
-  for (const [name, value] of Object.entries(expected)) {
-    const [a, b] = [flat(value), flat(found[name]!)];
-    expect(b).toHaveLength(a.length);
-    for (const [i, one] of a.entries()) expect(b[i]).toBeCloseTo(one, 9);
-  }
-  return ops.count;
-}
 
 describe("flops counts what a program of the fewest operations does", () => {
   it.each([
