@@ -11,8 +11,8 @@ export interface Workplace {
   readonly kit: string;
 }
 
-/** A folder of a grader that is gone is removed after this time: one day. */
-const STALE_MS = 24 * 3600 * 1000;
+/** A folder of a grader that is gone is removed when nothing was started in it for so long: one hour. */
+const STALE_MS = 3600 * 1000;
 
 let made: Promise<Workplace> | undefined;
 

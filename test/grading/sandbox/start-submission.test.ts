@@ -234,7 +234,7 @@ describe("a submission that does not start", () => {
     ["an exit", "process.exit(0);", { fault: "student", reason: "exited" }],
     ["more output than allowed", 'for (;;) console.log("x".repeat(1000));', { reason: "output" }],
   ])("says so: %s", async (_, source, expected) => {
-    expect(await failureOf(source, { startSeconds: 2, outputBytes: 1e5 })).toMatchObject({
+    expect(await failureOf(source, { startSeconds: 5, outputBytes: 1e4 })).toMatchObject({
       kind: "not-started",
       ...expected,
     });
