@@ -33,6 +33,7 @@ export {
 } from "./linear";
 export { peakFloat32, peakFloat64 } from "./peak";
 export { multiplyFloat32, multiplyFloat64, packRightFloat32, packRightFloat64 } from "./product";
+export { maxPoolBackwardFloat32, maxPoolBackwardFloat64, maxPoolFloat32, maxPoolFloat64 } from "./pool";
 export {
   packLeftFloat32,
   packLeftFloat64,

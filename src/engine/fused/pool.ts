@@ -1,13 +1,18 @@
+import { backend } from "../select.js";
+import { poolOf } from "../wasm/kernels.js";
+import { maxPoolBackwardWasm, maxPoolWasm } from "../wasm/pool.js";
 import type { MaxPoolBackwardJob, MaxPoolJob } from "./pool-jobs.js";
 
-/** Cost: O(N C outH outW HH WW) time. */
+/** In WebAssembly, planes are shared out among threads. Cost: O(N C outH outW HH WW) time. */
 export function maxPool(job: MaxPoolJob): void {
-  maxPoolJs(job);
+  const { name, threads } = backend();
+  if (name === "js" || !maxPoolWasm(poolOf(threads), job)) maxPoolJs(job);
 }
 
 /** Cost: O(N C (H W + outH outW)) time. */
 export function maxPoolBackward(job: MaxPoolBackwardJob): void {
-  maxPoolBackwardJs(job);
+  const { name, threads } = backend();
+  if (name === "js" || !maxPoolBackwardWasm(poolOf(threads), job)) maxPoolBackwardJs(job);
 }
 
 /** The reference: same contract as {@link maxPool}. */

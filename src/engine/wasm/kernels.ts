@@ -42,6 +42,10 @@ const TASK_KERNELS = [
   "convOfPartFloat64",
   "convCombineFloat32",
   "convCombineFloat64",
+  "maxPoolFloat32",
+  "maxPoolFloat64",
+  "maxPoolBackwardFloat32",
+  "maxPoolBackwardFloat64",
   "failInWorker",
 ] as const;
 
