@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -68,7 +69,7 @@ function referenceKit(assignmentId: string): Promise<ReferenceKit> {
 }
 
 async function buildReferenceKit(assignmentId: string): Promise<ReferenceKit> {
-  const folder = join((await workplace()).folder, `reference-${assignmentId}`);
+  const folder = join((await workplace()).folder, `reference-${randomUUID()}`);
   mkdirSync(folder, { recursive: true });
   const beside = (path: string) => fileURLToPath(new URL(path + EXTENSION, import.meta.url));
   const { metafile } = await build({
