@@ -11,6 +11,7 @@ import {
 } from "./activations.js";
 import { affineBackward, affineForward } from "./affine.js";
 import type { Comparison } from "./comparison.js";
+import { convBackward, convForward } from "./conv.js";
 import { dropoutForward } from "./dropout.js";
 import {
   groupNormBackward,
@@ -19,6 +20,7 @@ import {
   spatialBatchNormForward,
 } from "./image-norms.js";
 import { knnDistances } from "./knn-distances.js";
+import { maxPool } from "./pool.js";
 import { batchNormBackward, batchNormForward, layerNormBackward, layerNormForward } from "./row-norms.js";
 import { binaryCrossEntropy, softmaxScoresLoss, svmScoresLoss } from "./scores-losses.js";
 import { softmaxLoss } from "./softmax-loss.js";
@@ -53,6 +55,9 @@ export const comparisons: readonly Comparison[] = [
   spatialBatchNormBackward,
   groupNormForward,
   groupNormBackward,
+  convForward,
+  convBackward,
+  maxPool,
 ];
 
 /** The comparison of this id. @throws {NoloopError} code USAGE, naming those there are. */

@@ -56,7 +56,7 @@ describe.each(["float32", "float64"] as const)("convolution in WebAssembly, %s",
         const results = [job.out, job.dx, job.dw, job.db];
         convForwardJs(job);
         convBackwardJs(job);
-        const expected = results.map((a) => a.data.slice());
+        const expected = results.map((a) => Array.from(a.data));
         let first: unknown;
         for (const threads of THREADS) {
           for (const a of results) a.fill(Number.NaN);
@@ -64,7 +64,7 @@ describe.each(["float32", "float64"] as const)("convolution in WebAssembly, %s",
           expect(lastConvPath).toBe(path);
           expect(convBackwardWasm(poolOf(threads), job)).toBe(true);
           expect(lastConvPath).toBe("gradients");
-          const found = results.map((a) => a.data.slice());
+          const found = results.map((a) => Array.from(a.data));
           first ??= found;
           expect(found).toEqual(first);
           for (const [k, numbers] of found.entries()) {
