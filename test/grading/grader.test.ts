@@ -1,6 +1,7 @@
 /** The grader as a whole: real tests of svm, in real lanes, against submissions behind whatever walls there are. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Grader } from "../../src/grading/grader.js";
+import { LaneProcess } from "../../src/grading/lane/lane-process.js";
 import type { TestResult } from "../../src/grading/result.js";
 import { readSettings } from "../../src/grading/settings.js";
 import * as submissions from "./svm-submissions.js";
@@ -11,13 +12,21 @@ let folders: InstanceType<typeof SubmissionFolders>;
 let grader: Grader;
 /** A race takes seconds and needs a quiet machine; race/run-race.test.ts is about races. */
 let titles: readonly string[];
+const lanes: LaneProcess[] = [];
 beforeAll(async () => {
+  const open = LaneProcess.open.bind(LaneProcess);
+  vi.spyOn(LaneProcess, "open").mockImplementation(async (id) => {
+    const opened = await open(id);
+    lanes.push(opened.lane);
+    return opened;
+  });
   folders = new SubmissionFolders();
   const settings = { ...readSettings(null, "svm"), limits: { wallSeconds: 1 } };
   grader = await Grader.open({ assignmentId: "svm", settings, lanes: 1, requireLevel: "none" });
   titles = grader.plan.map(({ title }) => title).filter((title) => !title.includes("times as fast"));
 });
 afterAll(async () => {
+  vi.restoreAllMocks();
   await grader.close();
   folders.remove();
 });
@@ -122,36 +131,15 @@ describe("grading a submission of svm", () => {
   });
 });
 
-it("grades on when a lane is killed in the middle of a submission", async () => {
+it("grades on when its lane is killed in the middle of a submission", async () => {
   const folder = folders.add("slow", submissions.NEVER_ENDS);
-  const { LanePool } = await import("../../src/grading/lane/lane-pool.js");
-  const { LaneProcess } = await import("../../src/grading/lane/lane-process.js");
-  const lanes: InstanceType<typeof LaneProcess>[] = [];
-  const open = LaneProcess.open.bind(LaneProcess);
-  LaneProcess.open = async (id) => {
-    const opened = await open(id);
-    lanes.push(opened.lane);
-    return opened;
-  };
-  const pool = await LanePool.open("svm", 1);
-  try {
-    const job = {
-      assignmentId: "svm",
-      folder,
-      seeding: { key: "k", student: "s" },
-      limits: { wallSeconds: 1 },
-      requireLevel: "none",
-      testSeconds: 10,
-      submissionSeconds: 60,
-      tolerance: {},
-      only: ["svmLossVectorized has no loops"],
-    } as const;
-    setTimeout(() => process.kill(lanes[0]!.pid!, "SIGKILL"), 300);
-    const { tests } = await pool.run(job);
-    expect(tests.map(({ state }) => state)).toEqual(["failed"]);
-    expect(lanes).toHaveLength(2);
-  } finally {
-    LaneProcess.open = open;
-    await pool.close();
-  }
+  const only = ["svmLossVectorized has no loops"];
+  setTimeout(() => process.kill(lanes.at(-1)!.pid!, "SIGKILL"), 300);
+  const { tests } = await grader.runTests(
+    { id: "slow", name: "slow", folder, submittedAt: null, due: null },
+    only,
+  );
+  expect(verdicts(tests)).toEqual(["failed"]);
+  expect(messages(tests)).toEqual(["svmLossVectorized did not answer within 1 s"]);
+  expect(lanes).toHaveLength(2);
 });
