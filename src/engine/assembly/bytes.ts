@@ -2,8 +2,8 @@
 // products of pairs of 16-bit numbers, eight at a time (i32x4.dot_i16x8_s). Right modulo 2^32 whatever happens between,
 // and so right whenever the distance itself fits 31 bits: up to 33,025 bytes a row.
 
-/** Bytes of a row in one pass; a multiple of 8. One panel of each side then fits the first-level cache. */
-const KC: i32 = 512;
+/** Bytes of a row in one pass; a multiple of 8. A panel of eight training rows, 16 KiB, stays in the first-level cache. */
+const KC: i32 = 1024;
 /** Rows of a micro-tile, and its columns. */
 const MR: i32 = 4;
 const NR: i32 = 8;
@@ -130,7 +130,7 @@ function dotsOfPanel(packedA: usize, b: usize, c: usize, cRow: usize, rows: i32,
   for (let r = 0; r < rows; r += MR) dotTile(packedA + r * pairs * 4, b, c + r * cRow, cRow, pairs, fresh);
 }
 
-/** As the product's micro-tile, with pairs of 16-bit numbers in place of floats. `pairs` is a multiple of 4. */
+/** As the product's micro-tile, with pairs of 16-bit numbers in place of floats. */
 function dotTile(a: usize, b: usize, c: usize, cRow: usize, pairs: i32, fresh: bool): void {
   const c1 = c + cRow;
   const c2 = c1 + cRow;
@@ -143,37 +143,25 @@ function dotTile(a: usize, b: usize, c: usize, cRow: usize, pairs: i32, fresh: b
   let s21 = s00;
   let s30 = s00;
   let s31 = s00;
-  for (; pairs > 0; pairs -= 2) {
-    let b0 = v128.load(b);
-    let b1 = v128.load(b, 16);
-    let x = v128.load32_splat(a);
+  const end = b + pairs * 32;
+  while (b < end) {
+    const rows = v128.load(a);
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let x = v128.shuffle<i32>(rows, rows, 0, 0, 0, 0);
     s00 = i32x4.add(s00, i32x4.dot_i16x8_s(x, b0));
     s01 = i32x4.add(s01, i32x4.dot_i16x8_s(x, b1));
-    x = v128.load32_splat(a, 4);
+    x = v128.shuffle<i32>(rows, rows, 1, 1, 1, 1);
     s10 = i32x4.add(s10, i32x4.dot_i16x8_s(x, b0));
     s11 = i32x4.add(s11, i32x4.dot_i16x8_s(x, b1));
-    x = v128.load32_splat(a, 8);
+    x = v128.shuffle<i32>(rows, rows, 2, 2, 2, 2);
     s20 = i32x4.add(s20, i32x4.dot_i16x8_s(x, b0));
     s21 = i32x4.add(s21, i32x4.dot_i16x8_s(x, b1));
-    x = v128.load32_splat(a, 12);
+    x = v128.shuffle<i32>(rows, rows, 3, 3, 3, 3);
     s30 = i32x4.add(s30, i32x4.dot_i16x8_s(x, b0));
     s31 = i32x4.add(s31, i32x4.dot_i16x8_s(x, b1));
-    b0 = v128.load(b, 32);
-    b1 = v128.load(b, 48);
-    x = v128.load32_splat(a, 16);
-    s00 = i32x4.add(s00, i32x4.dot_i16x8_s(x, b0));
-    s01 = i32x4.add(s01, i32x4.dot_i16x8_s(x, b1));
-    x = v128.load32_splat(a, 20);
-    s10 = i32x4.add(s10, i32x4.dot_i16x8_s(x, b0));
-    s11 = i32x4.add(s11, i32x4.dot_i16x8_s(x, b1));
-    x = v128.load32_splat(a, 24);
-    s20 = i32x4.add(s20, i32x4.dot_i16x8_s(x, b0));
-    s21 = i32x4.add(s21, i32x4.dot_i16x8_s(x, b1));
-    x = v128.load32_splat(a, 28);
-    s30 = i32x4.add(s30, i32x4.dot_i16x8_s(x, b0));
-    s31 = i32x4.add(s31, i32x4.dot_i16x8_s(x, b1));
-    a += 32;
-    b += 64;
+    a += 16;
+    b += 32;
   }
   if (!fresh) {
     s00 = i32x4.add(v128.load(c), s00);
