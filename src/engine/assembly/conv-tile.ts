@@ -3,9 +3,9 @@
 // offsets, one for each step, takes the place of a matrix of patches.
 //
 // Each function below has no branch but its loop. With one, V8 loads all numbers of a step before it multiplies the first,
-// runs out of registers and spills sums: measured 15 to 20 % slower.
+// runs out of registers and spills sums: measured 2 to 16 % slower in the first-level cache, by height and steps.
 
-/** Rows of a tile at most: with four, all sums and operands stay in registers, which measured best. */
+/** Rows of a tile at most: of four, five and six, four measured best in the first-level cache (float32). */
 export const MOST_ROWS: i32 = 4;
 /** Bytes of a tile's row: two registers. */
 export const ROW_BYTES: usize = 32;
