@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { ThreadPool } from "../../src/engine/threads/pool.js";
 import { loadKernels } from "../../src/engine/wasm/kernels.js";
 
-function newPool(threads: number): ThreadPool {
+function newPool(threads: number, options = {}): ThreadPool {
   const { module, memory, tasks } = loadKernels();
-  return new ThreadPool(module, memory, tasks, threads);
+  return new ThreadPool(module, memory, tasks, threads, options);
 }
 
 describe("the thread pool", () => {
@@ -41,6 +41,26 @@ describe("the thread pool", () => {
     expect(pool.workers).toBe(0);
     expect(() => pool.run("failInWorker", 2, [0], true)).toThrow(/worker thread/);
     expect(pool.workers).toBe(1);
+  });
+
+  it("gives up a worker that hangs, says so, and works again with a new one", async () => {
+    const pool = newPool(2, { lostAfterMs: 200 });
+    expect(() => pool.run("hangInWorker", 2, [0], true)).toThrow(
+      /did not finish its task of "hangInWorker" within 0.2 s; it has been given up, the next call starts a new one/,
+    );
+    expect(pool.workers).toBe(0);
+    expect(() => pool.run("failInWorker", 2, [0], true)).toThrow(/failed in a worker thread/); // a worker is at work
+    expect(pool.workers).toBe(1);
+    await pool.close();
+  });
+
+  it("has as many pools, one after the other, as one likes", async () => {
+    for (let round = 0; round < 70; round++) {
+      const pool = newPool(1);
+      pool.run("failInWorker", 1, [1], false);
+      await pool.close();
+      expect(pool.workers).toBe(0);
+    }
   });
 
   it("lets the process end while its workers wait", () => {

@@ -33,9 +33,13 @@ const CONTROL_START = 1024;
 export const HEAP_START = 65536;
 
 let nextControl = CONTROL_START;
+/** Blocks of pools whose workers have all ended: nobody writes there any more. */
+const returned: number[] = [];
 
 /** The address of a control block that no other pool of this process uses. */
 export function claimControl(): number {
+  const again = returned.pop();
+  if (again !== undefined) return again;
   const control = nextControl;
   if (control + 4 * CONTROL_WORDS > HEAP_START) {
     throw new Error(
@@ -44,4 +48,10 @@ export function claimControl(): number {
   }
   nextControl += 4 * CONTROL_WORDS;
   return control;
+}
+
+/** Gives a control block back, all zeros again. Only when every thread that knew it has ended. */
+export function returnControl(control: number, memory: WebAssembly.Memory): void {
+  new Int32Array(memory.buffer, control, CONTROL_WORDS).fill(0);
+  returned.push(control);
 }

@@ -1,6 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { NoloopError } from "../../errors.js";
-import { CONTROL_WORDS, claimControl, MESSAGE_WORD, RECORD_WORD, RECORD_WORDS, WORD } from "./control.js";
+import {
+  CONTROL_WORDS,
+  claimControl,
+  MESSAGE_WORD,
+  RECORD_WORD,
+  RECORD_WORDS,
+  returnControl,
+  WORD,
+} from "./control.js";
 import { WORKER_SOURCE, type WorkerInput } from "./worker-source.js";
 
 /** A kernel that works on one task of a job: (address of the job's record, task, thread). */
@@ -8,8 +16,8 @@ export type TaskKernel = (record: number, task: number, thread: number) => void;
 
 /** How often a thread looks before it sleeps: some 100 microseconds, longer than the gap between two jobs of a step. */
 const SPINS = 30_000;
-/** A worker that claims no task for this many naps of 100 ms, while one is open, is taken for dead. */
-const NAPS_BEFORE_LOST = 100;
+/** When the caller has waited this long without any worker's coming to an end, they are taken for dead. */
+const LOST_AFTER_MS = 10_000;
 const NAP_MS = 100;
 
 /**
@@ -25,7 +33,9 @@ export class ThreadPool {
   readonly #memory: WebAssembly.Memory;
   readonly #kernels: ReadonlyMap<string, TaskKernel>;
   readonly #names: readonly string[];
+  readonly #lostAfterMs: number;
   #workers = new Set<Worker>();
+  /** Address of the control block; 0 until a job needs one. */
   #control = 0;
   #words = new Int32Array(0);
   #record = new Int32Array(0);
@@ -35,13 +45,14 @@ export class ThreadPool {
     memory: WebAssembly.Memory,
     kernels: ReadonlyMap<string, TaskKernel>,
     threads: number,
+    { lostAfterMs = LOST_AFTER_MS }: { readonly lostAfterMs?: number } = {},
   ) {
     this.threads = threads;
+    this.#lostAfterMs = lostAfterMs;
     this.#module = module;
     this.#memory = memory;
     this.#kernels = kernels;
     this.#names = [...kernels.keys()];
-    this.#newControl();
   }
 
   /** How many worker threads have been started and have not ended. */
@@ -58,6 +69,7 @@ export class ThreadPool {
     const run = this.#kernels.get(kernel);
     if (run === undefined) throw new Error(`engine: there is no kernel "${kernel}"`);
     if (fields.length > RECORD_WORDS) throw new Error(`engine: the record of "${kernel}" is too long`);
+    if (this.#control === 0) this.#newControl();
     for (let i = 0; i < fields.length; i++) this.#record[i] = fields[i]!; // numbers from 2 ** 31 on wrap, as addresses should
     const record = this.#control + 4 * RECORD_WORD;
     if (parallel && tasks > 1 && this.threads > 1) {
@@ -95,15 +107,15 @@ export class ThreadPool {
   #waitForWorkers(kernel: string): void {
     const words = this.#words;
     for (let spin = 0; spin < SPINS; spin++) if (Atomics.load(words, WORD.active) === 0) return;
-    let naps = 0;
+    let waitedMs = 0;
     for (let active: number; (active = Atomics.load(words, WORD.active)) !== 0; ) {
       const outcome = Atomics.wait(words, WORD.active, active, NAP_MS);
-      naps = outcome === "timed-out" ? naps + 1 : 0;
-      if (naps > NAPS_BEFORE_LOST) {
+      waitedMs = outcome === "timed-out" ? waitedMs + NAP_MS : 0;
+      if (waitedMs >= this.#lostAfterMs) {
         void this.#abandon();
         throw new Error(
-          `engine: a worker thread did not finish its task of "${kernel}" within ` +
-            `${(NAPS_BEFORE_LOST * NAP_MS) / 1000} s; it has been given up, the next call starts a new one`,
+          `engine: a worker thread did not finish its task of "${kernel}" within ${this.#lostAfterMs / 1000} s; ` +
+            "it has been given up, the next call starts a new one",
         );
       }
     }
@@ -148,9 +160,11 @@ export class ThreadPool {
   /** A worker is lost: what it may still write must not meet the next job, so all start anew, in a block of their own. */
   async #abandon(): Promise<void> {
     const workers = [...this.#workers];
+    const control = this.#control;
     this.#workers = new Set();
-    this.#newControl();
+    this.#control = 0;
     await Promise.all(workers.map((worker) => worker.terminate()));
+    if (control !== 0) returnControl(control, this.#memory);
   }
 
   #newControl(): void {

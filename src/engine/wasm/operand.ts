@@ -35,7 +35,7 @@ export function readable(grid: Grid, rows: number, cols: number, name: ScratchNa
   if (grid.block.pointer !== OUTSIDE) return operandOf(grid);
   const { dtype, data } = grid.block;
   const block = scratchBlock(name, rows * cols * BYTES_PER_ELEMENT[dtype]);
-  if (block.pointer === OUTSIDE) return undefined;
+  if (block === undefined) return undefined;
   const to = viewOf(block.data, dtype, rows * cols);
   for (let r = 0, place = 0; r < rows; r++) {
     let from = grid.offset + r * grid.rowStride;
@@ -52,7 +52,7 @@ export function roomFor<D extends DType>(
   cols: number,
 ): { readonly operand: Operand; readonly data: TypedArrays[D] } | undefined {
   const block = scratchBlock(name, rows * cols * BYTES_PER_ELEMENT[dtype]);
-  if (block.pointer === OUTSIDE) return undefined;
+  if (block === undefined) return undefined;
   return { operand: rowByRow(block.pointer, cols, dtype), data: viewOf(block.data, dtype, rows * cols) };
 }
 

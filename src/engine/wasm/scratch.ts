@@ -1,5 +1,5 @@
 import { type Block, OUTSIDE } from "../block.js";
-import { allocate, keep, release } from "../heap.js";
+import { allocateScratch, release } from "../heap.js";
 
 /** Rooms of the heap that kernels pack into. Each keeps its largest size so far: a step of training allocates nothing. */
 export type ScratchName =
@@ -23,10 +23,11 @@ const DOUBLING_BYTES = 2 ** 26;
  * @returns `OUTSIDE` when the heap has no room; the caller then takes a path that needs none.
  */
 export function scratch(name: ScratchName, bytes: number): number {
-  return scratchBlock(name, bytes).pointer;
+  return scratchBlock(name, bytes)?.pointer ?? OUTSIDE;
 }
 
-export function scratchBlock(name: ScratchName, bytes: number): Block {
+/** The same as a block; undefined when the heap has no room. */
+export function scratchBlock(name: ScratchName, bytes: number): Block | undefined {
   const held = blocks.get(name);
   if (held !== undefined && held.length >= bytes) return held;
   if (held !== undefined) {
@@ -34,7 +35,7 @@ export function scratchBlock(name: ScratchName, bytes: number): Block {
     release(held);
   }
   const length = bytes > DOUBLING_BYTES ? bytes : 2 ** Math.ceil(Math.log2(Math.max(bytes, 65536)));
-  const block = keep(allocate("uint8", length, { zero: false }));
-  if (block.pointer !== OUTSIDE) blocks.set(name, block);
+  const block = allocateScratch(length);
+  if (block !== undefined) blocks.set(name, block);
   return block;
 }
