@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { readJournal } from "../../../src/grading/class/journal.js";
+import { hashOfHashes, hashSubmission } from "../../../src/grading/submission-files.js";
 import { randomFromWord } from "../../../src/random/word-stream.js";
 import { ClassRoot } from "./class-root.js";
 import { SETTINGS } from "./fake-grader.js";
@@ -33,7 +34,7 @@ export interface KillTrialResult {
 const PAUSE_MS = 12;
 
 /** A run takes so long to start; kills come before, while and after submissions are graded. */
-const MOST_DELAY_MS = 900;
+const MOST_DELAY_MS = 350;
 
 export async function killTrial({ submissions, kills, seed }: KillTrial): Promise<KillTrialResult> {
   const root = new ClassRoot();
@@ -54,15 +55,14 @@ export async function killTrial({ submissions, kills, seed }: KillTrial): Promis
       const begun = linesOf(log).length;
       const wasKilled = await runOnce(root, root.out, log, random() * MOST_DELAY_MS);
       for (const id of linesOf(log).slice(begun)) if (known.has(id)) repeated.add(id);
-      const now = finishedIn(root.out);
+      const now = finishedIn(root);
       for (const id of known) if (!now.has(id)) lost.add(id);
-      known = now;
       if (wasKilled) killed++;
-      else if (now.size === submissions) {
-        // All are finished: hand some in anew, so that there is something to kill.
-        for (let k = 1; k < submissions; k += 3) root.add(`student-${k}`, `${readMarks(root, k)} `);
-        known = new Set([...known].filter((id) => !isChanged(id)));
+      // When all are finished, some are handed in anew, so that there is something to kill again.
+      if (now.size === submissions) {
+        for (let k = 1; k < submissions; k += 2) root.add(`student-${k}`, `${readMarks(root, k)} `);
       }
+      known = finishedIn(root);
     }
     await runOnce(root, root.out, log, null);
     return {
@@ -92,7 +92,7 @@ function runOnce(root: ClassRoot, out: string, log: string, killAfterMs: number 
     run.stderr.on("data", (text) => (stderr += text));
     // The clock starts when the run does its first writing: loading the sources takes longer than all the rest.
     const watch = setInterval(() => {
-      if (killAfterMs === null || !existsSync(join(out, ".lock"))) return;
+      if (killAfterMs === null || holderOf(join(out, ".lock")) !== run.pid) return;
       clearInterval(watch);
       setTimeout(() => run.kill("SIGKILL"), killAfterMs);
     }, 2);
@@ -105,10 +105,19 @@ function runOnce(root: ClassRoot, out: string, log: string, killAfterMs: number 
   });
 }
 
-function finishedIn(out: string): ReadonlySet<string> {
+/** A killed run leaves its lock behind: only this run's own says that it has begun. */
+function holderOf(lock: string): number | null {
+  return existsSync(lock) ? Number(readFileSync(lock, "utf8")) : null;
+}
+
+/** Ids whose present files have a result in the journal. */
+function finishedIn({ out, submissions }: ClassRoot): ReadonlySet<string> {
   const path = join(out, "journal.jsonl");
   const found = existsSync(path) ? readJournal(path, SETTINGS.key) : null;
-  return new Set(found?.results.keys());
+  const results = [...(found?.results ?? [])];
+  const stands = ([id, { provenance }]: (typeof results)[number]) =>
+    provenance.submission === hashOfHashes(hashSubmission(join(submissions, id)));
+  return new Set(results.filter(stands).map(([id]) => id));
 }
 
 /** All that results say but how long it took. */
@@ -132,11 +141,6 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 
 function readMarks(root: ClassRoot, k: number): string {
   return readFileSync(join(root.submissions, `student-${k}`, "svm.ts"), "utf8");
-}
-
-function isChanged(id: string): boolean {
-  const k = Number(/^student-(\d+)$/.exec(id)?.[1]);
-  return k % 3 === 1;
 }
 
 function same(a: string, b: string): boolean {
