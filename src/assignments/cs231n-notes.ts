@@ -86,3 +86,18 @@ export const ADAPTIVE_NOTES = {
   title: "CS231n notes, Neural networks part 3: per-parameter adaptive learning rates",
   url: `${NOTES}/neural-networks-3/#ada`,
 };
+
+export const HOG_PAPER = {
+  title: "Dalal and Triggs, Histograms of oriented gradients (CVPR 2005)",
+  url: "https://lear.inrialpes.fr/people/triggs/pubs/Dalal-cvpr05.pdf",
+};
+
+export const HSV_PAGE = {
+  title: "Smith, Color gamut transform pairs (SIGGRAPH 1978)",
+  url: "https://doi.org/10.1145/965139.807361",
+};
+
+export const PREPROCESSING_NOTES = {
+  title: "CS231n notes, Neural networks part 2: data preprocessing",
+  url: `${NOTES}/neural-networks-2/#datapre`,
+};

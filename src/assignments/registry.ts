@@ -11,6 +11,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assi
   conv: () => import("./conv/assignment.js"),
   dropout: () => import("./dropout/assignment.js"),
   "fully-connected": () => import("./fully-connected/assignment.js"),
+  features: () => import("./features/assignment.js"),
   "logistic-regression": () => import("./logistic-regression/assignment.js"),
   "planar-classifier": () => import("./planar-classifier/assignment.js"),
   "deep-net": () => import("./deep-net/assignment.js"),
@@ -18,6 +19,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assi
   regularization: () => import("./regularization/assignment.js"),
   "gradient-checking": () => import("./gradient-checking/assignment.js"),
   optimizers: () => import("./optimizers/assignment.js"),
+  "conv-step-by-step": () => import("./conv-step-by-step/assignment.js"),
 };
 
 export const assignmentIds: readonly string[] = Object.keys(LOADERS);

@@ -11,7 +11,16 @@ import { full, zeros } from "../../src/ndarray/creation.js";
 import { NDArray } from "../../src/ndarray/ndarray.js";
 import { gradeFunctions, solutionOf } from "./prove-assignment.js";
 
-const IDS = ["knn", "softmax", "two-layer-net", "batch-norm", "conv", "dropout", "fully-connected"];
+const IDS = [
+  "knn",
+  "softmax",
+  "two-layer-net",
+  "batch-norm",
+  "conv",
+  "dropout",
+  "fully-connected",
+  "features",
+];
 
 const ODD: Readonly<Record<string, (right: NDArray) => NDArray>> = {
   "a single number": () => full([], 0.5),

@@ -1,0 +1,184 @@
+/** Known mistakes of grey values and of the histogram of oriented gradients. */
+import { scope } from "../../engine/heap.js";
+import { array, fromTypedArray } from "../../ndarray/creation.js";
+import type { NDArray } from "../../ndarray/ndarray.js";
+import { HOG_PAPER } from "../cs231n-notes.js";
+import { mistakesOf } from "../mistake.js";
+import { rgbToGray } from "./solution.js";
+
+export const grayMistakes = mistakesOf({
+  functions: ["rgbToGray"],
+  mistakes: {
+    "plain mean": {
+      hint: {
+        en: "The three channels count alike. The eye sees green brighter than red, and red brighter than blue.",
+        zh: "三个通道的权重相同。人眼对绿色最敏感，其次是红色，最后是蓝色。",
+      },
+      source: HOG_PAPER,
+    },
+    "channels in reverse": {
+      hint: {
+        en: "The weights meet the channels in reverse, as if they stood blue, green, red.",
+        zh: "权重与通道的次序相反，像是按蓝、绿、红排列的。",
+      },
+      source: HOG_PAPER,
+    },
+    "blue too bright": {
+      hint: {
+        en: "The three weights add up to more than 1: white becomes brighter than white. (The course's Python has this slip.)",
+        zh: "三个权重之和大于 1，白色会比白色更亮。（课程的 Python 代码中就有这个笔误。）",
+      },
+      source: HOG_PAPER,
+    },
+    "white is 1": {
+      hint: {
+        en: "Grey values go from 0 to 1 here; pixels are 0 to 255, and so is their grey.",
+        zh: "灰度值的范围成了 0 到 1；像素是 0 到 255，灰度也应如此。",
+      },
+      source: HOG_PAPER,
+    },
+  },
+  build: (wrong) => (image: NDArray) =>
+    scope(() => {
+      const blue = wrong("blue too bright") ? 0.144 : 0.114;
+      const weights = wrong("plain mean") ? [1 / 3, 1 / 3, 1 / 3] : [0.299, 0.587, blue];
+      if (wrong("channels in reverse")) weights.reverse();
+      const grey = image.astype("float64").matmul(array(weights));
+      return wrong("white is 1") ? grey.divide(255) : grey;
+    }),
+});
+
+const HOG_MISTAKES = {
+  "rows and columns exchanged": {
+    hint: {
+      en: "The orientation is measured from the other axis: differences along a row and down a column have changed places.",
+      zh: "方向是从另一个轴量起的：沿行的差与沿列的差互换了。",
+    },
+    source: HOG_PAPER,
+  },
+  "half of the directions left out": {
+    hint: {
+      en: "Gradients that point left go into no bin. A direction and its opposite are one orientation. (The course's Python has this gap.)",
+      zh: "指向左边的梯度没有进入任何区间；一个方向与其反方向属于同一个朝向。（课程的 Python 代码中就有这个遗漏。）",
+    },
+    source: HOG_PAPER,
+  },
+  "directions over the whole circle": {
+    hint: {
+      en: "The nine bins are spread over 360 degrees. A direction and its opposite are one orientation: 180 degrees are enough.",
+      zh: "九个区间分布在 360 度上；一个方向与其反方向属于同一个朝向，180 度就够了。",
+    },
+    source: HOG_PAPER,
+  },
+  "direction mirrored": {
+    hint: {
+      en: "Negative angles lose their sign. The opposite of a direction lies 180 degrees away, not on the other side of 0.",
+      zh: "负的角度只是去掉了符号；反方向相差 180 度，而不是以 0 为对称。",
+    },
+    source: HOG_PAPER,
+  },
+  "pixels counted": {
+    hint: {
+      en: "Each pixel counts 1. It counts by the strength of its gradient.",
+      zh: "每个像素都计为 1；应当按梯度的强度计。",
+    },
+    source: HOG_PAPER,
+  },
+  "strength squared": {
+    hint: {
+      en: "The strength of a gradient is its length: the root is missing.",
+      zh: "梯度的强度是它的长度：缺少开方。",
+    },
+    source: HOG_PAPER,
+  },
+  "sum of the cell": {
+    hint: {
+      en: "The strengths of a cell are added up. Here they are divided by the number of its pixels.",
+      zh: "一个单元内的强度是求和；这里要除以单元的像素数。",
+    },
+    source: HOG_PAPER,
+  },
+  "central differences": {
+    hint: {
+      en: "The gradient is taken between the neighbours on both sides. Here it is the next pixel minus this one.",
+      zh: "梯度用的是两侧相邻像素之差；这里是下一个像素减去当前像素。",
+    },
+    source: HOG_PAPER,
+  },
+  "image wrapped around": {
+    hint: {
+      en: "The last pixel of a row is compared with the first one. Beyond the edge there is nothing: the difference is 0.",
+      zh: "一行的最后一个像素与第一个像素相减了；边缘之外没有像素，差为 0。",
+    },
+    source: HOG_PAPER,
+  },
+  "cells column by column": {
+    hint: {
+      en: "The cells are listed column by column. They stand row by row.",
+      zh: "单元按列排列了；应当按行排列。",
+    },
+    source: HOG_PAPER,
+  },
+} as const;
+
+type Wrong = (id: keyof typeof HOG_MISTAKES) => boolean;
+
+export const hogMistakes = mistakesOf({
+  functions: ["hogFeature"],
+  mistakes: HOG_MISTAKES,
+  build: (wrong) => (image: NDArray) =>
+    scope(() => {
+      const [H = 0, W = 0] = image.shape;
+      const grey = rgbToGray(image).data;
+      const [rows, columns] = [Math.floor(H / 8), Math.floor(W / 8)];
+      const histogram = new Float64Array(rows * columns * 9);
+      const change = (i: number, j: number, down: number, right: number): number =>
+        wrong("central differences")
+          ? pixel(grey, [H, W], i + down, j + right, [i, j], wrong) -
+            pixel(grey, [H, W], i - down, j - right, [i, j], wrong)
+          : pixel(grey, [H, W], i + down, j + right, [i, j], wrong) - grey[i * W + j]!;
+      for (let i = 0; i < rows * 8; i++) {
+        for (let j = 0; j < columns * 8; j++) {
+          const [gx, gy] = [change(i, j, 0, 1), change(i, j, 1, 0)];
+          const bin = wrong("rows and columns exchanged") ? binOf(gy, gx, wrong) : binOf(gx, gy, wrong);
+          if (bin === null) continue;
+          const [row, column] = [Math.floor(i / 8), Math.floor(j / 8)];
+          const cell = wrong("cells column by column") ? column * rows + row : row * columns + column;
+          const share = wrong("sum of the cell") ? 1 : 64;
+          histogram[cell * 9 + bin]! += strengthOf(gx, gy, wrong) / share;
+        }
+      }
+      return fromTypedArray(histogram);
+    }),
+});
+
+/** The grey value at (i, j); beyond the edge that of `here`, so that there is no difference. */
+function pixel(
+  grey: ArrayLike<number>,
+  [H, W]: readonly [number, number],
+  i: number,
+  j: number,
+  here: readonly [number, number],
+  wrong: Wrong,
+): number {
+  if (wrong("image wrapped around")) return grey[((i + H) % H) * W + ((j + W) % W)]!;
+  const inside = i >= 0 && i < H && j >= 0 && j < W;
+  return inside ? grey[i * W + j]! : grey[here[0] * W + here[1]]!;
+}
+
+function binOf(gx: number, gy: number, wrong: Wrong): number | null {
+  const degrees = (Math.atan2(gy, gx) * 180) / Math.PI;
+  if (wrong("half of the directions left out")) return gx < 0 ? null : Math.floor(fold(degrees) / 20) % 9;
+  if (wrong("directions over the whole circle")) return Math.floor(((degrees + 360) % 360) / 40) % 9;
+  if (wrong("direction mirrored")) return Math.floor(Math.abs(degrees) / 20) % 9;
+  return Math.floor(fold(degrees) / 20) % 9;
+}
+
+function fold(degrees: number): number {
+  return degrees < 0 ? degrees + 180 : degrees;
+}
+
+function strengthOf(gx: number, gy: number, wrong: Wrong): number {
+  if (wrong("pixels counted")) return 1;
+  return wrong("strength squared") ? gx * gx + gy * gy : Math.hypot(gx, gy);
+}
