@@ -5,8 +5,11 @@ import { formatDate } from "./format.js";
 import { type Html, html } from "./html.js";
 import { renderPage } from "./page.js";
 import { accuracySection } from "./sections/accuracy.js";
+import { activationsSection } from "./sections/activations.js";
 import { confusionSection } from "./sections/confusion.js";
 import { crossValidationSection } from "./sections/cross-validation.js";
+import { filtersSection } from "./sections/filters.js";
+import { learningSection } from "./sections/learning.js";
 import { lossSection } from "./sections/loss.js";
 import { methodSection, summaryFacts } from "./sections/method.js";
 import { dataSection, mistakesSection, weightsSection } from "./sections/pictures.js";
@@ -34,10 +37,13 @@ export function renderReport(result: RunResult | BenchResult): string {
       ? [
           bench && timingsSection(bench),
           accuracySection(result),
+          learningSection(result),
+          activationsSection(result),
           crossValidationSection(result),
           lossSection(result),
           searchSection(result),
           weightsSection(result),
+          filtersSection(result),
           confusionSection(result),
           mistakesSection(result),
           dataSection(result),

@@ -1,9 +1,47 @@
-import { finite, listOf, objectOf, oneOf, orNull, recordOf, text } from "../benchmark/json-form.js";
+import {
+  type Form,
+  finite,
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  recordOf,
+  text,
+} from "../benchmark/json-form.js";
 
 /** Numbers of a run may be null: JSON has no NaN and no Infinity, and training can end there. */
 const number = orNull(finite);
 
+/** What earlier runs did not write yet. */
+function optional(form: Form): Form {
+  return (value, path) => (value === undefined ? null : form(value, path));
+}
+
 const PICTURE = { label: text, png: text };
+
+const TRAINING = objectOf({
+  parameters: listOf(objectOf({ name: text, shape: listOf(finite) })),
+  steps: finite,
+  batchSize: finite,
+  bestStep: finite,
+  evaluations: listOf(
+    objectOf({
+      ...{ step: finite, epoch: finite, seconds: finite, train: finite },
+      ...{ learningRate: number, loss: number, val: number },
+    }),
+  ),
+  sanity: orNull(objectOf({ examples: finite, steps: finite, accuracy: finite })),
+});
+
+const ACTIVATIONS = objectOf({
+  ...{ title: text, activation: text, initialisation: text },
+  layers: listOf(
+    objectOf({
+      ...{ mean: number, deviation: number, idleShare: number, from: number, to: number },
+      histogram: listOf(finite),
+    }),
+  ),
+});
 
 const MODEL = objectOf({
   id: text,
@@ -17,6 +55,8 @@ const MODEL = objectOf({
   weights: listOf(objectOf(PICTURE)),
   confusion: listOf(listOf(finite)),
   mistakes: listOf(objectOf({ ...PICTURE, actual: finite, predicted: finite })),
+  training: optional(TRAINING),
+  filters: optional(listOf(objectOf(PICTURE))),
 });
 
 const CROSS_VALIDATION = objectOf({
@@ -66,4 +106,5 @@ export const RUN_FORM = objectOf({
   models: listOf(MODEL),
   crossValidation: listOf(CROSS_VALIDATION),
   warnings: listOf(text),
+  activations: optional(listOf(ACTIVATIONS)),
 });

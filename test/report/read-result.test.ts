@@ -14,6 +14,7 @@ import {
   tableRun,
 } from "./edge-cases.js";
 import { benchResult, runResult } from "./fixtures.js";
+import { activationsRun, hostileNetRun, netRun } from "./net-runs.js";
 
 const run = runResult();
 const text = JSON.stringify(run);
@@ -84,6 +85,9 @@ describe("parseResult", () => {
     ["searchesRun", searchesRun()],
     ["tableRun", tableRun()],
     ["doubtfulBench", doubtfulBench()],
+    ["netRun", netRun()],
+    ["hostileNetRun", hostileNetRun()],
+    ["activationsRun", activationsRun()],
   ])("takes %s, in which losses may be null", (_, result) => {
     expect(parseResult(JSON.stringify(result), "run.json")).toEqual(result);
   });

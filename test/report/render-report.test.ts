@@ -13,6 +13,7 @@ import {
   tableRun,
 } from "./edge-cases.js";
 import { benchResult, runResult } from "./fixtures.js";
+import { activationsRun, hostileNetRun, netRun } from "./net-runs.js";
 
 const bundle = plotlyBundle();
 
@@ -165,8 +166,12 @@ describe("a hundred classes", () => {
 
 describe("searches", () => {
   const text = page(searchesRun());
-  it("with more than two hyperparameters, or none that worked, are tables only", () => {
-    expect(text).toContain('<div class="plain" id="search-softmax-2">');
+  it("with more than two hyperparameters have a heat map of two, and a line for each setting through all", () => {
+    expect(text).toContain('<figure class="chart" id="search-softmax-2"');
+    expect(text).toContain('<figure class="chart" id="search-softmax-2-all"');
+    expect(text).not.toContain('id="search-softmax-1-all"');
+  });
+  it("of which none worked are tables only", () => {
     expect(text).toContain('<div class="plain" id="search-softmax-3">');
     expect(text).toContain("2 settings tried, none of them judged on a validation set.");
   });
@@ -208,5 +213,44 @@ describe("wilsonInterval", () => {
     expect(low).toBeGreaterThanOrEqual(0);
     expect(high).toBeLessThanOrEqual(1);
     expect(high - low).toBeGreaterThan(0.2);
+  });
+});
+
+describe("a run of a net", () => {
+  const text = page(netRun());
+  it("shows accuracy against time and by epoch, with the numbers as a table", () => {
+    expect(text).toContain('id="learning-convnet-time"');
+    expect(text).toContain('id="learning-convnet-epochs"');
+    expect(text).toMatch(
+      /73\.7.% on the validation set at best; within a point of that after \d+.min \d+.s of 13.min/,
+    );
+    expect(text).toContain("a gap of");
+    expect(text).toContain('<caption class="hidden">ConvNet: judgements</caption>');
+  });
+  it("shows the filters, the parameters and the sanity check", () => {
+    expect(text).toContain("ConvNet: 32 filters");
+    expect(text).toContain("32 × 3 × 3 × 3");
+    expect(text).toContain("100.0\u00a0% of 100 examples by heart after 57 steps".replace("\u00a0", " "));
+  });
+  it("leaves these sections out of a run without nets", () => {
+    const other = page(runResult());
+    for (const id of ["learning", "filters", "activations"])
+      expect(other).not.toContain(`<section id="${id}"`);
+  });
+  it("shows names as they are, and no picture that is an address", () => {
+    const hostile = page(hostileNetRun());
+    expect(hostile).not.toContain("<script>window.hacked");
+    expect(hostile).not.toContain("<img src=x");
+    expect(hostile).toContain("of a sample of the training set after 0 epochs");
+  });
+});
+
+describe("activations by layer", () => {
+  const text = page(activationsRun());
+  it("say in a sentence what each way to draw the weights does", () => {
+    expect(text).toContain("With zeros the numbers die away, from 0 to 0.");
+    expect(text).toContain("With xavier they keep their size");
+    expect(text).toContain('id="activations-1"');
+    expect(text).toContain('id="histogram-3"');
   });
 });

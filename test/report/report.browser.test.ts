@@ -18,6 +18,7 @@ import {
   tableRun,
 } from "./edge-cases.js";
 import { benchResult, runResult } from "./fixtures.js";
+import { activationsRun, hostileNetRun, netRun } from "./net-runs.js";
 
 /** Where tests decide whether code may be merged, a missing browser is a failure and not a reason to skip. */
 const IN_CI = process.env.CI === "true";
@@ -34,6 +35,9 @@ const RESULTS = {
   searches: searchesRun(),
   table: tableRun(),
   "doubtful benchmark": doubtfulBench(),
+  "net run": netRun(),
+  "hostile net run": hostileNetRun(),
+  activations: activationsRun(),
 };
 
 /** Reading plotly.js takes a browser a second, and many times that where other work goes on. */

@@ -7,6 +7,8 @@ import { heatMap } from "../heat-map.js";
 import { type Html, html } from "../html.js";
 import { logAxis, spansDecades } from "../scales.js";
 import { hyperparameterText } from "./accuracy.js";
+import { parallelCoordinates } from "./parallel-coordinates.js";
+import { binnedPoints, type Grid, gridOf, score, valuesOf } from "./search-grid.js";
 
 export function searchSection({ models }: RunResult): Section | null {
   const judged = ({ search }: ModelResult): number => Number(bestOf(search) !== null);
@@ -18,11 +20,6 @@ export function searchSection({ models }: RunResult): Section | null {
   );
   const parts = searched.map((model, index) => searchPart(model, ids[index] ?? "search"));
   return { id: "search", title: "Hyperparameter search", body: html`<div class="pair">${parts}</div>` };
-}
-
-/** The split that the search chose by. */
-function score({ accuracy }: SearchPoint): number | null {
-  return isNumber(accuracy.val) ? accuracy.val : null;
 }
 
 function bestOf(points: readonly SearchPoint[]): SearchPoint | null {
@@ -39,11 +36,6 @@ function varied(points: readonly SearchPoint[]): string[] {
   return names.filter((name) => valuesOf(points, name).length > 1);
 }
 
-function valuesOf(points: readonly SearchPoint[], name: string): number[] {
-  const values = points.map(({ hyperparameters }) => hyperparameters[name]).filter(isNumber);
-  return [...new Set(values)].sort((a, b) => a - b);
-}
-
 function searchPart({ title, search }: ModelResult, id: string): Html {
   const best = bestOf(search);
   const figure = searchFigure(search, best);
@@ -53,7 +45,7 @@ function searchPart({ title, search }: ModelResult, id: string): Html {
       : `Best of ${plural(search.length, "setting")} on the validation set: ${hyperparameterText(best.hyperparameters)}, with ${formatShare(score(best))}.`;
   const table = searchTable(title, search, best);
   if (figure === null) return plainBlock({ id, title: `${title}: settings tried`, finding, body: table });
-  return chartBlock({
+  const settings = chartBlock({
     id,
     title: `${title}: settings tried`,
     finding,
@@ -63,37 +55,35 @@ function searchPart({ title, search }: ModelResult, id: string): Html {
       says that the search should go on in that direction.`,
     table,
   });
+  const names = varied(search);
+  if (best === null || names.length < 3) return settings;
+  const all = chartBlock({
+    id: `${id}-all`,
+    title: `${title}: all hyperparameters`,
+    finding: "Each setting as a line through its values, to its accuracy on the validation set at the right.",
+    figure: parallelCoordinates(search, best, names),
+    note: html`The strong line is the best setting; the paler a line, the worse. Where pale and strong lines cross an axis at
+      the same heights, that hyperparameter matters little; where the strong ones meet in a narrow place, it matters much.`,
+    table: null,
+  });
+  return html`${settings}${all}`;
 }
 
-/** A picture for one or two hyperparameters; more than two have none that is honest, so `null`: the table says it. */
+/**
+ * A picture of the first two hyperparameters that vary, or of the only one. With more than two, cells hold the best setting
+ * of those that fall into them.
+ */
 function searchFigure(points: readonly SearchPoint[], best: SearchPoint | null): Figure | null {
   const names = varied(points);
   const [first, second] = names;
-  if (best === null || first === undefined || names.length > 2) return null;
+  if (best === null || first === undefined) return null;
   if (second === undefined) return lineFigure(points, best, first);
+  if (names.length > 2) {
+    const binned = binnedPoints(points, best, first, second);
+    return heatFigure(binned.grid, binned.best, first, second);
+  }
   const grid = gridOf(points, first, second);
   return grid === null ? scatterFigure(points, best, first, second) : heatFigure(grid, best, first, second);
-}
-
-interface Grid {
-  readonly xs: readonly number[];
-  readonly ys: readonly number[];
-  readonly z: readonly (readonly (number | null)[])[]; // [y][x]
-}
-
-/** The points as a grid, if each combination of the values was tried exactly once. */
-function gridOf(points: readonly SearchPoint[], first: string, second: string): Grid | null {
-  const [xs, ys] = [valuesOf(points, first), valuesOf(points, second)];
-  if (xs.length * ys.length !== points.length) return null;
-  const cells = new Map(
-    points.map((point) => [`${point.hyperparameters[first]} ${point.hyperparameters[second]}`, point]),
-  );
-  if (cells.size !== points.length) return null;
-  const at = (x: number, y: number): number | null => {
-    const point = cells.get(`${x} ${y}`);
-    return point === undefined ? null : score(point);
-  };
-  return { xs, ys, z: ys.map((y) => xs.map((x) => at(x, y))) };
 }
 
 const MOST_COLUMNS_WITH_TEXT = 8; // "35.2 %" must fit into a cell on a phone
