@@ -1,5 +1,16 @@
 // The kernels' exports. docs/engine.md says how to add one.
 export { measureQueries, packTraining } from "./bytes";
+export { convForwardFloat32, convForwardFloat64, packFiltersFloat32, packFiltersFloat64 } from "./conv-direct";
+export {
+  convByImageFloat32,
+  convByImageFloat64,
+  convCombineFloat32,
+  convCombineFloat64,
+  convOfPartFloat32,
+  convOfPartFloat64,
+  packTransposedFloat32,
+  packTransposedFloat64,
+} from "./conv-gradients";
 export { dotsFloat32, dotsFloat64 } from "./dots";
 export {
   binaryFloat32,
@@ -22,6 +33,7 @@ export {
 } from "./linear";
 export { peakFloat32, peakFloat64 } from "./peak";
 export { multiplyFloat32, multiplyFloat64, packRightFloat32, packRightFloat64 } from "./product";
+export { maxPoolBackwardFloat32, maxPoolBackwardFloat64, maxPoolFloat32, maxPoolFloat64 } from "./pool";
 export {
   packLeftFloat32,
   packLeftFloat64,
