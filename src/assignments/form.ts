@@ -50,8 +50,8 @@ function recordFault(value: PlainValue, form: Readonly<Record<string, Form>>, pa
   }
   for (const key of keys) {
     if (!Object.hasOwn(value, key)) {
-      const found = Object.keys(value).join(", ");
-      return `${path} must have a field "${key}", found ${found === "" ? "no field" : `only ${found}`}`;
+      const known = keys.filter((name) => Object.hasOwn(value, name)).join(", ");
+      return `${path} must have a field "${key}", found ${known === "" ? "none of its fields" : `only ${known}`}`;
     }
     const fault = formFault(value[key], form[key]!, `${path}.${key}`);
     if (fault !== null) return fault;
@@ -77,12 +77,12 @@ function described(form: Exclude<Form, object>): string {
   return `${article} ${form}`.trim();
 }
 
-/** A value as a message names it: its kind and shape, never its numbers. */
+/** A value as a message names it: its kind and shape, never its numbers, nor names of its own that could hold numbers. */
 export function describeValue(value: PlainValue): string {
   if (value === null || value === undefined) return String(value);
   if (value instanceof NDArray) return `a ${value.dtype} array ${formatShape(value.shape)}`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === "object") return `an object { ${Object.keys(value).join(", ")} }`;
+  if (typeof value === "object") return "an object";
   return `a ${typeof value}`;
 }
 

@@ -9,6 +9,9 @@ const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const LEAVES = [
   ["new"],
   ["check"],
+  ["grade"],
+  ["regrade"],
+  ["verify"],
   ["export", "gradescope"],
   ["run"],
   ["bench"],
@@ -69,7 +72,10 @@ describe("wrong usage ends with exit code 2 and one line that says what was expe
   it.each([
     [["run", "--sead", "1"], "unknown option '--sead'"],
     [["run", "--seed", "-1"], "Expected a whole number from 0 to 4294967295"],
-    [["run", "classifier"], 'expected an experiment (classifiers, two-layer-net, fully-connected, convnet), found "classifier"'],
+    [
+      ["run", "classifier"],
+      'expected an experiment (classifiers, two-layer-net, fully-connected, convnet), found "classifier"',
+    ],
     [["run", "--data", "no-such-file.tar.gz"], "no-such-file.tar.gz: there is no such file or folder"],
     [["run", "--backend", "gpu"], "Allowed choices are js, wasm, blas"],
     [["bench", "no/such"], "no/such"],

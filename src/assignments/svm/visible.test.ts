@@ -77,8 +77,8 @@ faster("svmLossVectorized", {
   factor: 4,
   input: (rng) => [
     rng.randn(3073, 10).multiply(1e-3),
-    rng.randn(200, 3073),
-    rng.randint(0, 10, 200).astype("int32"),
+    rng.randn(100, 3073),
+    rng.randint(0, 10, 100).astype("int32"),
     1e-3,
   ],
 });

@@ -60,7 +60,7 @@ function runAutograder({ id }: Assignment, hasConfig: boolean): string {
 # Runs for each submission. The exit code says nothing to Gradescope; results.json does.
 cd /opt/noloop
 graded=$(mktemp -d)
-npx noloop grade /autograder/submission --assignment ${id} --out "$graded"${config} || true
+npx noloop grade /autograder/submission --assignment ${id} --single --out "$graded"${config} || true
 mkdir -p /autograder/results
 npx noloop export result "$graded/result.json" --format gradescope --out /autograder/results/results.json
 `;

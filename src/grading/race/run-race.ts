@@ -3,9 +3,10 @@
  * the same fresh arguments, in turns first; every answer is checked. What counts is the ratio within a pair: machines drift,
  * pairs drift together.
  *
- * The verdict leans to the student's side. Five pairs that all reach the factor are enough to pass; to fail, the whole
- * interval of the median must lie below the factor, at a confidence that noise alone does not reach once in a thousand
- * races. What is neither at the end passes if its median reaches the factor, and else could not be judged.
+ * The verdict leans to the student's side. It is passed as soon as five pairs more have reached the factor than have missed
+ * it. To fail, six pairs must all stay below half of the factor, or the whole interval of the median below the factor, at a
+ * confidence that noise alone does not reach once in a thousand races. What is neither at the end passes if its median
+ * reaches the factor, and else could not be judged.
  */
 import { disagreement } from "../../assignments/agreement.js";
 import type { PlainValue } from "../../assignments/plain-value.js";
@@ -26,19 +27,28 @@ export interface RaceResult {
 }
 
 export interface RaceRules {
-  /** Pairs that must all reach the factor for a pass at once. */
+  /** So many pairs more must have reached the factor than missed it for a pass. */
   readonly passAfter: number;
+  /** So many pairs, all below half of the factor, are a fail. */
+  readonly failAfter: number;
   readonly mostPairs: number;
   /** Of the interval that must lie below the factor. Looked at after every pair, hence far above the usual 0.95. */
   readonly failConfidence: number;
   readonly mostSeconds: number;
 }
 
-export const RACE_RULES: RaceRules = { passAfter: 5, mostPairs: 40, failConfidence: 0.9998, mostSeconds: 20 };
+export const RACE_RULES: RaceRules = {
+  passAfter: 5,
+  failAfter: 6,
+  mostPairs: 40,
+  failConfidence: 0.9998,
+  mostSeconds: 20,
+};
 
 /** For figures alone: so many pairs, whatever they show. */
 export const MEASURING: RaceRules = {
   passAfter: Infinity,
+  failAfter: Infinity,
   mostPairs: 12,
   failConfidence: 0.9998,
   mostSeconds: 30,
@@ -80,16 +90,17 @@ export async function runRace(
 function verdict(
   race: Race,
   pairs: readonly Pair[],
-  { passAfter, failConfidence }: RaceRules,
+  { passAfter, failAfter, failConfidence }: RaceRules,
   isLast: boolean,
 ): RaceResult["fault"] | undefined {
   const ratios = pairs.map(ratioOf);
   const reached = ratios.filter((ratio) => ratio >= race.factor).length;
-  if (pairs.length >= passAfter && workedAhead(pairs)) {
+  if (pairs.length >= Math.min(passAfter, failAfter) && workedAhead(pairs)) {
     const message = `${race.name} works while it is handed its arguments, before the clock starts`;
     return new SubmissionFailure(message, { evidence: message });
   }
-  if (pairs.length === passAfter && reached === passAfter) return null;
+  if (reached - (pairs.length - reached) >= passAfter) return null;
+  if (pairs.length >= failAfter && Math.max(...ratios) < race.factor / 2) return tooSlow(race, ratios);
   const interval =
     pairs.length >= roundsNeeded(failConfidence) ? signTestInterval(ratios, failConfidence) : null;
   if (interval !== null && interval.high < race.factor) return tooSlow(race, ratios);

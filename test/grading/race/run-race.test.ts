@@ -35,12 +35,18 @@ describe("runRace", () => {
   });
 
   it("fails when every pair is too slow, and says by how much", async () => {
-    const { fault, figures } = await race(racer(always(0.5)));
+    const { fault, figures } = await race(racer(always(0.4)));
     expect(fault).toBeInstanceOf(SubmissionFailure);
     expect(fault?.message).toBe(
-      "fast must be at least 4 times as fast as loops, and is 2.0 times (median of 14 pairs)",
+      "fast must be at least 4 times as fast as loops, and is 2.5 times (median of 14 pairs)",
     );
-    expect(figures?.ratio).toBe(2);
+    expect(figures?.ratio).toBe(2.5);
+  });
+
+  it("fails plain loops soon", async () => {
+    const { fault, figures } = await race(racer(always(2)));
+    expect(fault).toBeInstanceOf(SubmissionFailure);
+    expect(figures?.studentSeconds).toHaveLength(6);
   });
 
   it("passes what one slow pair in five would have stopped", async () => {
