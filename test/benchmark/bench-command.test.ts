@@ -32,7 +32,7 @@ describe("noloop bench --list", () => {
 
   it("gives the same as JSON", async () => {
     await run(["--list"], true);
-    expect(JSON.parse(printed.join(""))).toMatchObject([
+    expect(JSON.parse(printed.join("")).slice(0, 3)).toMatchObject([
       {
         id: "knn/distances",
         variants: [{ label: "two loops" }, { label: "one loop" }, { label: "no loops" }],

@@ -61,9 +61,9 @@ const toldPids = () => {
 };
 
 describe("a real benchmark of compiled code", () => {
-  it("measures every comparison, and its result survives JSON", { timeout: 60_000 }, async () => {
+  it("measures comparisons, and its result survives JSON", { timeout: 60_000 }, async () => {
     const progress: BenchProgress[] = [];
-    const result = await runBenchmark([], {
+    const result = await runBenchmark(["knn/distances", "svm/loss", "softmax/loss"], {
       ...QUICK,
       rounds: 9,
       sizeName: "small",

@@ -125,7 +125,7 @@ export const preprocessMistakes = mistakesOf({
         const ddof = wrong("deviation unbiased") ? 1 : 0;
         const axes = wrong("one mean for all features") ? [0, 1] : [0];
         const over = { axis: axes, keepdims: true };
-        const variance = by.variance({ ...over, ddof });
+        const variance = by.variance({ axis: axes, keepdims: true, ddof });
         const spread = wrong("variance instead of deviation") ? variance : variance.power(0.5);
         const centred = table.subtract(by.mean(over));
         return wrong("deviation missing") ? centred : centred.divide(spread);

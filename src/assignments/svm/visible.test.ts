@@ -37,6 +37,7 @@ graded(
     const [W, X] = [rng.randn(5, 4).multiply(0.1), rng.randn(6, 5)];
     const y = rng.randint(0, 4, 6).astype("int32");
     const { dW } = await submission.svmLossNaive(W, X, y, 0.3);
+    expect(dW.shape).toEqual([5, 4]);
     for (const [d, c] of [
       [0, 0],
       [2, 1],

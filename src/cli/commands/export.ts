@@ -31,12 +31,14 @@ export function exportCommand(context: Context): Command {
     .argument("<assignment>", "such as svm")
     .option("--config <file>", "the course's noloop.config.json")
     .option("--out <file.zip>", "default: <assignment>-gradescope.zip")
+    .addHelpText("after", "\nExample:\n  $ noloop export gradescope svm --config noloop.config.json")
     .action((id: string, options: { config?: string; out?: string }) => exportZip(id, options, context));
   command
     .command("classroom")
     .description("Writes a workflow for GitHub Classroom.")
     .argument("<assignment>", "such as svm")
     .option("--out <file.yml>", "default: standard output")
+    .addHelpText("after", "\nExample:\n  $ noloop export classroom svm --out .github/workflows/classroom.yml")
     .action(async (id: string, options: { out?: string }) =>
       write(classroomWorkflow(await loadAssignment(id)), options.out, context),
     );
@@ -49,6 +51,10 @@ export function exportCommand(context: Context): Command {
     )
     .addOption(new Option("--language <language>", "of titles and hints").choices(["en", "zh"]).default("en"))
     .option("--out <file>", "default: standard output")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ noloop export result graded/result.json --format junit --out svm.xml",
+    )
     .action((file: string, options: { format: Format; language: Language; out?: string }) =>
       exportResult(file, options, context),
     );
