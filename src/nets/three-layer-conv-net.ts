@@ -1,7 +1,7 @@
 import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
-import { convBackwardVectorized, convForwardVectorized } from "../layers/conv.js";
+import { convForwardVectorized, convParameterGradients } from "../layers/conv.js";
 import { initialWeights, type WeightScale } from "../layers/initialisation.js";
 import { checkStrength } from "../layers/penalties.js";
 import { maxPoolBackwardVectorized, maxPoolForwardVectorized } from "../layers/pool.js";
@@ -107,7 +107,7 @@ export class ThreeLayerConvNet implements Net {
       const { dx: dpool, dw: W2, db: b2 } = affineBackwardVectorized(daffine, affine.cache);
       const { dx: dconvRelu } = maxPoolBackwardVectorized(dpool, pool.cache);
       const { dx: dconv } = reluBackwardVectorized(dconvRelu, convRelu.cache);
-      const { dw: W1, db: b1 } = convBackwardVectorized(dconv, conv.cache);
+      const { dw: W1, db: b1 } = convParameterGradients(dconv, conv.cache);
       const grads = { W1, b1, W2, b2, W3, b3 };
       return { loss: loss + addWeightPenalty(reg, this.params, grads), grads };
     });

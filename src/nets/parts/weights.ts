@@ -5,7 +5,7 @@ import {
   affineForwardVectorized,
   affineParameterGradients,
 } from "../../layers/affine.js";
-import { convBackwardVectorized, convForwardVectorized } from "../../layers/conv.js";
+import { convBackwardVectorized, convForwardVectorized, convParameterGradients } from "../../layers/conv.js";
 import { convCounts } from "../../layers/conv-counts.js";
 import type { ConvCache } from "../../layers/conv-geometry.js";
 import type { WeightScale } from "../../layers/initialisation.js";
@@ -40,7 +40,11 @@ export function convLayer(
     forward(x: NDArray, { arrays }: Forward) {
       return convForwardVectorized(x, arrays[`${name}.W`]!, arrays[`${name}.b`]!, { stride, pad });
     },
-    backward(dout: NDArray, cache: ConvCache) {
+    backward(dout: NDArray, cache: ConvCache, { wantsDx }: Backward) {
+      if (!wantsDx) {
+        const { dw, db } = convParameterGradients(dout, cache);
+        return { dx: undefined, grads: { [`${name}.W`]: dw, [`${name}.b`]: db } };
+      }
       const { dx, dw, db } = convBackwardVectorized(dout, cache);
       return { dx, grads: { [`${name}.W`]: dw, [`${name}.b`]: db } };
     },
