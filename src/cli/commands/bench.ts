@@ -91,10 +91,11 @@ function list(context: Context): void {
     context.out(JSON.stringify(plain));
     return;
   }
+  const width = Math.max(...comparisons.map(({ id }) => id.length));
   for (const { id, title, sizes, variants } of comparisons) {
-    context.out(`${pc.bold(id.padEnd(16))} ${title}: ${variants.map(({ label }) => label).join(", ")}`);
+    context.out(`${pc.bold(id.padEnd(width))} ${title}: ${variants.map(({ label }) => label).join(", ")}`);
     for (const name of ["small", "demo", "course"] as const) {
-      context.out(pc.dim(`${" ".repeat(17)}${name.padEnd(7)} ${sizeText(sizes[name])}`));
+      context.out(pc.dim(`${" ".repeat(width + 1)}${name.padEnd(7)} ${sizeText(sizes[name])}`));
     }
   }
 }
