@@ -34,8 +34,3 @@ export const INITIALIZATION_NOTES = {
   title: "deeplearning.ai notes: Initializing neural networks",
   url: "https://www.deeplearning.ai/ai-notes/initialization/",
 };
-
-export const OPTIMIZATION_NOTES = {
-  title: "deeplearning.ai notes: Parameter optimization in neural networks",
-  url: "https://www.deeplearning.ai/ai-notes/optimization/",
-};

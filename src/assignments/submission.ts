@@ -92,6 +92,11 @@ export class SubmissionFailure extends Error {
   }
 }
 
+/** A failure whose words tell nothing of inputs or expected values: everybody may read them. */
+export function openFailure(text: string, findings: readonly LoopFinding[] = []): SubmissionFailure {
+  return new SubmissionFailure(text, { evidence: text, findings });
+}
+
 /** Nobody's fault: the machine was too noisy to say. */
 export class CannotJudge extends Error {
   override readonly name = "CannotJudge";

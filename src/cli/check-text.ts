@@ -1,6 +1,7 @@
 /** What `noloop check` prints: points, every test in a line, and all there is to say about the first that failed. */
 import pc from "picocolors";
 import type { Language } from "../assignments/text.js";
+import { titleOf } from "../grading/formats/test-text.js";
 import type { TestResult } from "../grading/result.js";
 import type { CheckResult } from "../grading/student-folder/check-folder.js";
 
@@ -45,8 +46,4 @@ function explanation(test: TestResult, language: Language): readonly string[] {
     }
   }
   return lines;
-}
-
-function titleOf({ title, titleZh }: TestResult, language: Language): string {
-  return language === "zh" ? titleZh : title;
 }

@@ -1,6 +1,7 @@
 /** A student's functions beside our loops, one a line. */
 import pc from "picocolors";
 import { median } from "../benchmark/statistics.js";
+import { formatRatio } from "../grading/race/format-ratio.js";
 import type { FolderRace } from "../grading/student-folder/bench-folder.js";
 
 export function racesText(races: readonly FolderRace[]): string {
@@ -12,14 +13,10 @@ function line({ name, figures, problem }: FolderRace, width: number): string {
   const title = pc.bold(name.padEnd(width));
   if (figures === null) return `${title}  ${pc.yellow(problem ?? "not measured")}`;
   const { ratio, low, high, studentSeconds, baselineSeconds, than } = figures;
-  const interval = low === null || high === null ? "" : ` (${times(low)} to ${times(high)})`;
+  const interval = low === null || high === null ? "" : ` (${formatRatio(low)} to ${formatRatio(high)})`;
   const yours = milliseconds(median(studentSeconds));
   const ours = milliseconds(median(baselineSeconds));
-  return `${title}  ${yours}, ${pc.cyan(`${times(ratio)} times`)} as fast as our ${than}${interval}, ${ours}`;
-}
-
-function times(ratio: number): string {
-  return ratio >= 10 ? ratio.toFixed(0) : ratio.toPrecision(2);
+  return `${title}  ${yours}, ${pc.cyan(`${formatRatio(ratio)} times`)} as fast as our ${than}${interval}, ${ours}`;
 }
 
 function milliseconds(seconds: number): string {

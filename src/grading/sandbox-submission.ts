@@ -2,6 +2,7 @@ import type { Assignment } from "../assignments/assignment.js";
 import type { PlainValue } from "../assignments/plain-value.js";
 import {
   type LoopFinding,
+  openFailure,
   type Race,
   SubmissionFailure,
   type SubmissionProvider,
@@ -134,11 +135,12 @@ export class SandboxSubmission implements SubmissionProvider {
   #checkTime(name: string, testEnd: number): void {
     const { testSeconds, deadlineMs } = this.#given;
     if ((this.#timeouts.get(name) ?? 0) >= MOST_TIMEOUTS) {
-      throw harmless(`${name} ran out of time ${MOST_TIMEOUTS} times, and is not called again`);
+      throw openFailure(`${name} ran out of time ${MOST_TIMEOUTS} times, and is not called again`);
     }
     if (performance.now() > testEnd)
-      throw harmless(`the calls of one test may take ${testSeconds} s together`);
-    if (Date.now() > deadlineMs) throw harmless("the submission has used up the time for all of its tests");
+      throw openFailure(`the calls of one test may take ${testSeconds} s together`);
+    if (Date.now() > deadlineMs)
+      throw openFailure("the submission has used up the time for all of its tests");
   }
 }
 
@@ -147,10 +149,6 @@ function thrownFailure(name: string, { name: error, message, at }: ThrewAnswer):
   return new SubmissionFailure(`${name} threw ${error}: ${message}${placeText(at, ", at ")}`, {
     evidence: `${name} threw ${kind}${placeText(at)}`,
   });
-}
-
-function harmless(text: string): SubmissionFailure {
-  return new SubmissionFailure(text, { evidence: text });
 }
 
 function isFailed(answer: unknown): answer is FailedAnswer {

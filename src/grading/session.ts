@@ -12,6 +12,7 @@ import {
   type Exhibit,
   type LoopFinding,
   type Outcome,
+  openFailure,
   type Race,
   type RaceFigures,
   SubmissionFailure,
@@ -71,7 +72,7 @@ export class RecordingSession implements TestSession {
     const before = args.map(copyPlainValue);
     const { value, changedArguments } = await this.#host.invoke(name, args);
     const fault = formFault(value, exercise.returns);
-    if (fault !== null) throw harmless(`${name}: ${fault}`);
+    if (fault !== null) throw openFailure(`${name}: ${fault}`);
     this.#origins.note(this.#calls.length, name, value);
     this.#calls.push({ function: name, args: before, origins, result: value });
     const forbidden = changedArguments.filter((index) => !exercise.changes?.includes(index));
@@ -90,8 +91,7 @@ export class RecordingSession implements TestSession {
   async requireNoLoops(name: string): Promise<void> {
     const findings = await this.#host.findLoops(name);
     if (findings.length === 0) return;
-    const text = loopText(name, findings);
-    throw new SubmissionFailure(text, { evidence: text, findings });
+    throw openFailure(loopText(name, findings), findings);
   }
 
   async requireFaster(race: Race): Promise<void> {
@@ -136,11 +136,6 @@ export class RecordingSession implements TestSession {
     }
     return [...lines.values()];
   }
-}
-
-/** A failure whose words tell nothing of inputs or expected values. */
-function harmless(text: string): SubmissionFailure {
-  return new SubmissionFailure(text, { evidence: text });
 }
 
 function verdictOf(error: unknown): Verdict {

@@ -5,11 +5,12 @@ import writeFileAtomic from "write-file-atomic";
 import { loadAssignment } from "../../assignments/registry.js";
 import type { Language } from "../../assignments/text.js";
 import { DataError, NoloopError } from "../../errors.js";
+import { readResultFile } from "../../grading/class/result-file.js";
 import { classroomOutput, classroomWorkflow, toClassroom } from "../../grading/formats/classroom.js";
 import { toGradescope } from "../../grading/formats/gradescope.js";
 import { gradescopeZip } from "../../grading/formats/gradescope-zip.js";
 import { toJUnit } from "../../grading/formats/junit.js";
-import { GRADE_SCHEMA, type GradeResult, RESULT_VERSION } from "../../grading/result.js";
+import { GRADE_SCHEMA, type GradeResult } from "../../grading/result.js";
 import type { Context } from "../context.js";
 
 type Format = "gradescope" | "junit" | "classroom";
@@ -78,7 +79,7 @@ async function exportResult(
   { format, language, out }: { format: Format; language: Language; out?: string },
   context: Context,
 ): Promise<void> {
-  const result = await readGrade(file);
+  const result = readGrade(file);
   const writers: Readonly<Record<Format, () => string>> = {
     gradescope: () => JSON.stringify(toGradescope(result, { language }), null, 2),
     junit: () => toJUnit(result, { language }),
@@ -87,21 +88,12 @@ async function exportResult(
   await write(writers[format](), out, context);
 }
 
-async function readGrade(file: string): Promise<GradeResult> {
-  const text = await readText(file);
-  let value: Partial<GradeResult>;
-  try {
-    value = JSON.parse(text) as Partial<GradeResult>;
-  } catch (error) {
-    throw new DataError(`${file} must be JSON that noloop grade wrote: ${(error as Error).message}`);
-  }
-  if (value?.schema !== GRADE_SCHEMA || value.version !== RESULT_VERSION) {
-    const found = `schema ${JSON.stringify(value?.schema)}, version ${JSON.stringify(value?.version)}`;
-    throw new DataError(
-      `${file} must have schema "${GRADE_SCHEMA}", version ${RESULT_VERSION}; found ${found}`,
-    );
-  }
-  return value as GradeResult;
+function readGrade(file: string): GradeResult {
+  const result = readResultFile(file);
+  if (result.schema === GRADE_SCHEMA) return result;
+  throw new DataError(
+    `${file} is the result of a class; give that of one submission, in its folder results/`,
+  );
 }
 
 async function readText(file: string): Promise<string> {

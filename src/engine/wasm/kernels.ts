@@ -50,8 +50,6 @@ const TASK_KERNELS = [
   "hangInWorker",
 ] as const;
 
-export type TaskKernelName = (typeof TASK_KERNELS)[number];
-
 /** Kernels that are called with their arguments, on the caller's thread. */
 export interface DirectKernels {
   peakFloat32(rounds: number): number;

@@ -12,7 +12,10 @@ const WORDS = {
   zh: { passed: "通过。", both: "同时存在：", explained: "参考：", open: "未能判定，与你无关。" },
 } as const;
 
-export function titleOf({ title, titleZh }: StudentTest, language: Language): string {
+export function titleOf(
+  { title, titleZh }: Pick<StudentTest, "title" | "titleZh">,
+  language: Language,
+): string {
   return language === "zh" ? titleZh : title;
 }
 

@@ -10,10 +10,17 @@
  */
 import { disagreement } from "../../assignments/agreement.js";
 import type { PlainValue } from "../../assignments/plain-value.js";
-import { CannotJudge, type Race, type RaceFigures, SubmissionFailure } from "../../assignments/submission.js";
+import {
+  CannotJudge,
+  openFailure,
+  type Race,
+  type RaceFigures,
+  SubmissionFailure,
+} from "../../assignments/submission.js";
 import { median, roundsNeeded, signTestInterval } from "../../benchmark/statistics.js";
 import type { RandomState } from "../../random/random-state.js";
 import type { FailedAnswer, PreparedCall, ValueAnswer } from "../sandbox/submission-process.js";
+import { formatRatio } from "./format-ratio.js";
 
 /** One of the two: a process that runs a function by name. */
 export interface Racer {
@@ -97,7 +104,7 @@ function verdict(
   const reached = ratios.filter((ratio) => ratio >= race.factor).length;
   if (pairs.length >= Math.min(passAfter, failAfter) && workedAhead(pairs)) {
     const message = `${race.name} works while it is handed its arguments, before the clock starts`;
-    return new SubmissionFailure(message, { evidence: message });
+    return openFailure(message);
   }
   if (reached - (pairs.length - reached) >= passAfter) return null;
   if (pairs.length >= failAfter && Math.max(...ratios) < race.factor / 2) return tooSlow(race, ratios);
@@ -107,17 +114,17 @@ function verdict(
   if (!isLast) return undefined;
   if (median(ratios) >= race.factor) return null;
   return new CannotJudge(
-    `the machine was too noisy: ${race.name} was ${format(median(ratios))} times as fast as loops (median of ` +
-      `${pairs.length} pairs, from ${format(Math.min(...ratios))} to ${format(Math.max(...ratios))}); ` +
+    `the machine was too noisy: ${race.name} was ${formatRatio(median(ratios))} times as fast as loops (median of ` +
+      `${pairs.length} pairs, from ${formatRatio(Math.min(...ratios))} to ${formatRatio(Math.max(...ratios))}); ` +
       `${race.factor} was asked for`,
   );
 }
 
 function tooSlow(race: Race, ratios: readonly number[]): SubmissionFailure {
-  const evidence =
-    `${race.name} must be at least ${race.factor} times as fast as loops, and is ${format(median(ratios))} times ` +
-    `(median of ${ratios.length} pairs)`;
-  return new SubmissionFailure(evidence, { evidence });
+  return openFailure(
+    `${race.name} must be at least ${race.factor} times as fast as loops, and is ${formatRatio(median(ratios))} times ` +
+      `(median of ${ratios.length} pairs)`,
+  );
 }
 
 /** A function that starts when its arguments arrive, and not when it is called, shows in what handing them over took. */
@@ -182,8 +189,4 @@ function figuresOf({ name, than, factor }: Race, pairs: readonly Pair[]): RaceFi
     studentSeconds: pairs.map(({ student }) => student.seconds),
     baselineSeconds: pairs.map(({ baseline }) => baseline.seconds),
   };
-}
-
-function format(ratio: number): string {
-  return ratio >= 10 ? ratio.toFixed(0) : ratio.toPrecision(2);
 }

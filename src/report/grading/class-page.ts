@@ -4,6 +4,7 @@
  */
 import type { Language } from "../../assignments/text.js";
 import { median } from "../../benchmark/statistics.js";
+import { titleOf } from "../../grading/formats/test-text.js";
 import type { ClassResult, ClassRow, ClassTest } from "../../grading/result.js";
 import type { SimilarPair } from "../../grading/similarity/similar-pairs.js";
 import { chartBlock, dataTable, factList, type Section } from "../blocks.js";
@@ -110,7 +111,7 @@ function pointsSection({ submissions }: ClassResult): Section | null {
 function testsSection({ tests, submissions }: ClassResult, language: Language): Section | null {
   if (tests.length === 0 || submissions.length === 0) return null;
   const hardest = [...tests].sort((a, b) => a.counts.passed - b.counts.passed);
-  const name = (test: ClassTest) => (language === "zh" ? test.titleZh : test.title);
+  const name = (test: ClassTest) => titleOf(test, language);
   const shares = hardest.map(({ counts }) => counts.passed / submissions.length);
   const figure: Figure = {
     data: [

@@ -2,7 +2,8 @@
  * One submission's page: points, what went wrong by name, what to look at first, the race, the student's own curves and
  * pictures, every test. For a student it is made from the student's view alone, so that nothing hidden can slip in.
  */
-import type { Language, Text } from "../../assignments/text.js";
+import type { Language } from "../../assignments/text.js";
+import { titleOf } from "../../grading/formats/test-text.js";
 import type { GradeResult, NamedMistakeWithHints } from "../../grading/result.js";
 import { type StudentResult, type StudentTest, studentView } from "../../grading/student-view.js";
 import { factList, picture, type Section } from "../blocks.js";
@@ -160,11 +161,4 @@ function graderSection(result: GradeResult): Section {
     title: "How this was graded",
     body: html`${facts}${probes.length > 0 && html`<h3>What the walls were found to hold</h3><ul>${probes}</ul>`}`,
   };
-}
-
-function titleOf(
-  { title, titleZh }: { readonly title: string; readonly titleZh: string },
-  language: Language,
-): Text[Language] {
-  return language === "zh" ? titleZh : title;
 }

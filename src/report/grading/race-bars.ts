@@ -1,6 +1,7 @@
 /** The student's function beside loops, as two bars: a page of its own needs no chart library for that. */
 import type { RaceFigures } from "../../assignments/submission.js";
 import { median } from "../../benchmark/statistics.js";
+import { formatRatio } from "../../grading/race/format-ratio.js";
 import { formatSeconds } from "../format.js";
 import { type Html, html } from "../html.js";
 import type { Words } from "./words.js";
@@ -10,16 +11,13 @@ export function raceBars(race: RaceFigures, words: Words): Html {
   const loops = median(race.baselineSeconds);
   const longest = Math.max(yours, loops);
   const width = (seconds: number) => `${(longest > 0 ? (100 * seconds) / longest : 0).toFixed(2)}%`;
-  const interval = race.low === null || race.high === null ? "" : ` (${ratio(race.low)}–${ratio(race.high)})`;
+  const interval =
+    race.low === null || race.high === null ? "" : ` (${formatRatio(race.low)}–${formatRatio(race.high)})`;
   return html`
 <h3><code>${race.name}</code></h3>
-<p>${words.raceLead(ratio(race.ratio) + interval, race.name, String(race.factor))}</p>
+<p>${words.raceLead(formatRatio(race.ratio) + interval, race.name, String(race.factor))}</p>
 <div class="bars">
 <span>${words.raceLoops}</span><i class="loops" style="width:${width(loops)}"></i><span>${formatSeconds(loops)}</span>
 <span>${words.raceYours}</span><i style="width:${width(yours)}"></i><span>${formatSeconds(yours)}</span>
 </div>`;
-}
-
-function ratio(value: number): string {
-  return value >= 10 ? value.toFixed(0) : value.toPrecision(2);
 }

@@ -1,6 +1,7 @@
 /** Every test with its verdict, and what is to be known about those that did not pass. */
 import type { LoopFinding } from "../../assignments/submission.js";
 import type { Language } from "../../assignments/text.js";
+import { titleOf } from "../../grading/formats/test-text.js";
 import type { StudentOutcome, StudentTest } from "../../grading/student-view.js";
 import { type Html, html } from "../html.js";
 import type { Words } from "./words.js";
@@ -21,7 +22,7 @@ function row(test: StudentTest, language: Language, words: Words): Html {
   const { verdict, visibility, earned, points, outcome } = test;
   const state = verdict === "passed" || verdict === "failed" ? verdict : "open";
   return html`
-<tr><th scope="row" class="text">${language === "zh" ? test.titleZh : test.title}${visibility === "hidden" && html` <span class="tag">${words.hiddenTest}</span>`}${outcome && details(outcome, words)}</th>
+<tr><th scope="row" class="text">${titleOf(test, language)}${visibility === "hidden" && html` <span class="tag">${words.hiddenTest}</span>`}${outcome && details(outcome, words)}</th>
 <td class="text verdict-${state}">${MARKS[verdict]} ${words.verdicts[verdict]}</td>
 <td class="number">${formatPoints(earned)} / ${formatPoints(points)}</td></tr>`;
 }
