@@ -16,7 +16,7 @@ export interface Job {
 export type SizeChoice = SizeName | Readonly<Record<string, SizeName>>;
 
 /**
- * What is to be measured. A size that equals the course's is called "course", whatever it was asked for as, so that one
+ * What is to be measured. A single size that equals the course's is called "course", whatever it was asked for as, so that one
  * can tell from the name whether the course's figures may stand beside ours.
  */
 export function jobsOf(comparisons: readonly Comparison[], choice: SizeChoice): Job[] {

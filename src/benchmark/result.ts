@@ -40,7 +40,7 @@ export interface Method {
 export interface ComparisonResult {
   readonly id: string; // "svm/loss"
   readonly title: string;
-  readonly sizeName: string; // "small", "demo", "course" or "sweep 2 of 5"; "course" whenever the size is the course's
+  readonly sizeName: string; // "small", "demo", "course" or "sweep 2 of 5"; outside a sweep "course" whenever the size is the course's
   readonly size: Readonly<Record<string, number>>; // { N: 500, D: 3073, C: 10 }
   readonly dtype: DType;
   readonly flops: number; // of one call, as the comparison counts them

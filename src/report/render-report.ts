@@ -13,6 +13,7 @@ import { learningSection } from "./sections/learning.js";
 import { lossSection } from "./sections/loss.js";
 import { methodSection, summaryFacts } from "./sections/method.js";
 import { dataSection, mistakesSection, weightsSection } from "./sections/pictures.js";
+import { scalingSection } from "./sections/scaling.js";
 import { searchSection } from "./sections/search.js";
 import {
   benchVerdicts,
@@ -35,6 +36,7 @@ export function renderReport(result: RunResult | BenchResult): string {
   const sections: readonly (Section | null)[] =
     result.schema === "noloop/run"
       ? [
+          bench && scalingSection(bench),
           bench && timingsSection(bench),
           accuracySection(result),
           learningSection(result),
@@ -49,7 +51,7 @@ export function renderReport(result: RunResult | BenchResult): string {
           dataSection(result),
           methodSection(result),
         ]
-      : [timingsSection(result), methodSection(result)];
+      : [scalingSection(result), timingsSection(result), methodSection(result)];
   return renderPage({
     title: `${title} · noloop`,
     generator: `noloop ${result.machine.noloop}`,

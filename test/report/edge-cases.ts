@@ -209,3 +209,18 @@ export function tableRun(): RunResult {
     }),
   );
 }
+
+/** One comparison at five sizes: the loop grows with N, its rival has a fixed price and overtakes late. */
+export function sweepBench(): BenchResult {
+  const specs = [125, 250, 500, 1000, 2000].map((N, point) => ({
+    id: "softmax/loss",
+    title: "Softmax loss and gradient",
+    sizeName: `sweep ${point + 1} of 5`,
+    size: { N, D: 3073, C: 10 },
+    variants: [
+      { name: "softmaxLossNaive", label: "naive", medianMs: 0.08 * N },
+      { name: "softmaxLossVectorized", label: "vectorized $\\frac{1}{2}$", medianMs: 15 + 0.002 * N },
+    ],
+  }));
+  return throughJson(benchResult(specs));
+}

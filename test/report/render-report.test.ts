@@ -10,6 +10,7 @@ import {
   hostileRun,
   hundredClasses,
   searchesRun,
+  sweepBench,
   tableRun,
 } from "./edge-cases.js";
 import { benchResult, runResult } from "./fixtures.js";
@@ -122,6 +123,30 @@ describe("doubtful benchmarks", () => {
   it("tell sizes of one comparison apart", () => {
     expect(shown).toContain("Softmax loss and gradient, demo size");
     expect(shown).toContain("Softmax loss and gradient, course size");
+  });
+});
+
+describe("a row of sizes", () => {
+  const shown = page(sweepBench()).replaceAll(/<script.*?<\/script>/gs, "");
+
+  it("is drawn as one chart before the single sizes", () => {
+    expect(sectionIds(page(sweepBench()))).toEqual(["scaling", "timings", "method"]);
+  });
+  it("says what doubling costs, and where the loop is not beaten", () => {
+    expect(shown).toMatch(
+      /Doubling N multiplies the time by this much, fitted over all sizes: naive 2\.0 and vectorized .* 1\.1\./,
+    );
+    expect(shown).toMatch(/At N = 125, vectorized .* is not shown to be faster than the loop\./);
+  });
+  it("is none with two sizes, or where two letters change", () => {
+    const { comparisons } = sweepBench();
+    const two = benchResult([], { comparisons: comparisons.slice(0, 2) });
+    expect(sectionIds(page(two))).not.toContain("scaling");
+    const both = comparisons.map((each, index) => ({
+      ...each,
+      size: { ...each.size, D: 100 * (index + 1) },
+    }));
+    expect(sectionIds(page(benchResult([], { comparisons: both })))).not.toContain("scaling");
   });
 });
 

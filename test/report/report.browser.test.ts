@@ -15,6 +15,7 @@ import {
   hostileRun,
   hundredClasses,
   searchesRun,
+  sweepBench,
   tableRun,
 } from "./edge-cases.js";
 import { benchResult, runResult } from "./fixtures.js";
@@ -35,6 +36,7 @@ const RESULTS = {
   searches: searchesRun(),
   table: tableRun(),
   "doubtful benchmark": doubtfulBench(),
+  "row of sizes": sweepBench(),
   "net run": netRun(),
   "hostile net run": hostileNetRun(),
   activations: activationsRun(),

@@ -7,10 +7,12 @@ import { formatError, isNumber, keepUnits, listed, plural, shorten } from "../fo
 import { type Html, html } from "../html.js";
 import { type Dot, type DotKind, logAxisFor, type Row, rowChart } from "../row-chart.js";
 
-/** A comparison's title; with the name of the size where one comparison was measured at several. */
+/** A comparison's title; with the size where one comparison was measured at several: ", demo size", ", sweep 2 of 5". */
 export function comparisonTitle(comparison: ComparisonResult, { comparisons }: BenchResult): string {
   const sizes = comparisons.filter(({ id }) => id === comparison.id).length;
-  return sizes > 1 ? `${comparison.title}, ${comparison.sizeName} size` : comparison.title;
+  if (sizes < 2) return comparison.title;
+  const { title, sizeName } = comparison;
+  return sizeName.startsWith("sweep") ? `${title}, ${sizeName}` : `${title}, ${sizeName} size`;
 }
 
 /** Course figures were measured at the course's size: at another, their times say nothing, only their ratios. */
