@@ -12,6 +12,7 @@ import * as optimizers from "./adapters/dlai-optimizers.js";
 import * as planar from "./adapters/dlai-planar.js";
 import * as practical from "./adapters/dlai-practical.js";
 import * as tensorflow from "./adapters/dlai-tensorflow.js";
+import * as features from "./adapters/features.js";
 import * as layers from "./adapters/layers.js";
 import * as linear from "./adapters/linear-classifiers.js";
 import * as nets from "./adapters/nets.js";
@@ -36,6 +37,8 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     "svm_loss, softmax_loss at W = 0": linear.lossesAtZeroWeights,
     "compute_distances, predict_labels": linear.nearestNeighbors,
     "LinearClassifier.train": linear.trainLinearClassifier,
+    "hog_feature, color_histogram_hsv": features.imageFeatures,
+    "rgb2gray, rgb_to_hsv": features.colours,
     "L1 distance": notes.pixelDistances,
     "linear classifier scores": notes.linearScores,
     "svm_loss, softmax_loss": notes.bothLosses,

@@ -23,10 +23,10 @@ export const grayMistakes = mistakesOf({
       },
       source: HOG_PAPER,
     },
-    "blue too bright": {
+    "blue as in the standard": {
       hint: {
-        en: "The three weights add up to more than 1: white becomes brighter than white. (The course's Python has this slip.)",
-        zh: "三个权重之和大于 1，白色会比白色更亮。（课程的 Python 代码中就有这个笔误。）",
+        en: "Blue weighs 0.114, as in the television standard. The course's code, whose numbers count here, has another weight for it: look at the README once more.",
+        zh: "蓝色的权重是电视标准中的 0.114；这里以课程代码为准，它用的是另一个数，请再看一遍说明。",
       },
       source: HOG_PAPER,
     },
@@ -40,7 +40,7 @@ export const grayMistakes = mistakesOf({
   },
   build: (wrong) => (image: NDArray) =>
     scope(() => {
-      const blue = wrong("blue too bright") ? 0.144 : 0.114;
+      const blue = wrong("blue as in the standard") ? 0.114 : 0.144;
       const weights = wrong("plain mean") ? [1 / 3, 1 / 3, 1 / 3] : [0.299, 0.587, blue];
       if (wrong("channels in reverse")) weights.reverse();
       const grey = image.astype("float64").matmul(array(weights));
@@ -56,24 +56,31 @@ const HOG_MISTAKES = {
     },
     source: HOG_PAPER,
   },
-  "half of the directions left out": {
+  "opposite directions as one": {
     hint: {
-      en: "Gradients that point left go into no bin. A direction and its opposite are one orientation. (The course's Python has this gap.)",
-      zh: "指向左边的梯度没有进入任何区间；一个方向与其反方向属于同一个朝向。（课程的 Python 代码中就有这个遗漏。）",
+      en: "Gradients that point left are counted with their opposites, as in the paper. The course's code leaves them out of every bin.",
+      zh: "指向左边的梯度被当作其反方向计入了，论文正是这样做的；而课程代码不把它们归入任何区间。",
     },
     source: HOG_PAPER,
   },
-  "directions over the whole circle": {
+  "bins over the whole circle": {
     hint: {
-      en: "The nine bins are spread over 360 degrees. A direction and its opposite are one orientation: 180 degrees are enough.",
-      zh: "九个区间分布在 360 度上；一个方向与其反方向属于同一个朝向，180 度就够了。",
+      en: "The nine bins are spread over 360 degrees. They go from 0 to 180, each 20 wide.",
+      zh: "九个区间分布在 360 度上；它们应当从 0 到 180，每个宽 20。",
+    },
+    source: HOG_PAPER,
+  },
+  "not turned by 90 degrees": {
+    hint: {
+      en: "The bins begin at a gradient that points to the right. They begin a quarter turn earlier: what points to the right has the orientation 90.",
+      zh: "区间是从指向右边的梯度算起的；应当早四分之一圈，指向右边的朝向是 90。",
     },
     source: HOG_PAPER,
   },
   "direction mirrored": {
     hint: {
-      en: "Negative angles lose their sign. The opposite of a direction lies 180 degrees away, not on the other side of 0.",
-      zh: "负的角度只是去掉了符号；反方向相差 180 度，而不是以 0 为对称。",
+      en: "Angles lose their sign: a gradient that points up is counted like one that points down.",
+      zh: "角度丢了符号：向上的梯度与向下的梯度被视为相同。",
     },
     source: HOG_PAPER,
   },
@@ -112,10 +119,10 @@ const HOG_MISTAKES = {
     },
     source: HOG_PAPER,
   },
-  "cells column by column": {
+  "cells row by row": {
     hint: {
-      en: "The cells are listed column by column. They stand row by row.",
-      zh: "单元按列排列了；应当按行排列。",
+      en: "The cells are listed row by row. The course transposes its table of cells: they stand column by column.",
+      zh: "单元按行排列了；课程代码把单元表转置过，应当按列排列。",
     },
     source: HOG_PAPER,
   },
@@ -143,7 +150,7 @@ export const hogMistakes = mistakesOf({
           const bin = wrong("rows and columns exchanged") ? binOf(gy, gx, wrong) : binOf(gx, gy, wrong);
           if (bin === null) continue;
           const [row, column] = [Math.floor(i / 8), Math.floor(j / 8)];
-          const cell = wrong("cells column by column") ? column * rows + row : row * columns + column;
+          const cell = wrong("cells row by row") ? row * columns + column : column * rows + row;
           const share = wrong("sum of the cell") ? 1 : 64;
           histogram[cell * 9 + bin]! += strengthOf(gx, gy, wrong) / share;
         }
@@ -166,16 +173,14 @@ function pixel(
   return inside ? grey[i * W + j]! : grey[here[0] * W + here[1]]!;
 }
 
+/** Null for a gradient that goes into no bin. */
 function binOf(gx: number, gy: number, wrong: Wrong): number | null {
-  const degrees = (Math.atan2(gy, gx) * 180) / Math.PI;
-  if (wrong("half of the directions left out")) return gx < 0 ? null : Math.floor(fold(degrees) / 20) % 9;
-  if (wrong("directions over the whole circle")) return Math.floor(((degrees + 360) % 360) / 40) % 9;
-  if (wrong("direction mirrored")) return Math.floor(Math.abs(degrees) / 20) % 9;
-  return Math.floor(fold(degrees) / 20) % 9;
-}
-
-function fold(degrees: number): number {
-  return degrees < 0 ? degrees + 180 : degrees;
+  const degrees = Math.atan2(gy, gx + 1e-15) * (180 / Math.PI);
+  if (wrong("bins over the whole circle")) return Math.floor((degrees + 180) / 40) % 9;
+  const sign = wrong("direction mirrored") ? Math.abs(degrees) : degrees;
+  const turned = wrong("not turned by 90 degrees") ? sign : sign + 90;
+  const orientation = wrong("opposite directions as one") ? (turned + 180) % 180 : turned;
+  return orientation > 0 && orientation < 180 ? Math.floor(orientation / 20) : null;
 }
 
 function strengthOf(gx: number, gy: number, wrong: Wrong): number {

@@ -1,14 +1,15 @@
 /**
  * Features of images, written with plain loops over pixels where a pixel decides which bin it goes to. CS231n gives these
- * functions to its students; README.md says where ours differ from its Python.
+ * functions to its students; the numbers here are those of its Python (test/oracles/features.json), slips included.
  */
 import { scope } from "../../engine/heap.js";
-import { array, fromTypedArray, ones } from "../../ndarray/creation.js";
+import { array, fromTypedArray, linspace, ones } from "../../ndarray/creation.js";
 import { concatenate, stack } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import type { Preprocessed } from "./starter.js";
 
-const GREY_WEIGHTS = [0.299, 0.587, 0.114];
+/** The course's own: a standard grey would weigh blue 0.114, so that the three add up to 1. */
+const GREY_WEIGHTS = [0.299, 0.587, 0.144];
 
 /** Pixels along each side of a cell. */
 const CELL = 8;
@@ -28,22 +29,26 @@ export function hogFeature(image: NDArray): NDArray {
       const here = grey[i * W + j]!;
       const gx = j + 1 < W ? grey[i * W + j + 1]! - here : 0;
       const gy = i + 1 < H ? grey[(i + 1) * W + j]! - here : 0;
-      const cell = Math.floor(i / CELL) * columns + Math.floor(j / CELL);
-      histogram[cell * ORIENTATIONS + orientationBin(gx, gy)]! += Math.hypot(gx, gy) / CELL ** 2;
+      const bin = orientationBin(gx, gy);
+      if (bin === null) continue;
+      const cell = Math.floor(j / CELL) * rows + Math.floor(i / CELL); // the course transposes its table of cells
+      histogram[cell * ORIENTATIONS + bin]! += Math.hypot(gx, gy) / CELL ** 2;
     }
   }
   return fromTypedArray(histogram);
 }
 
-/** Opposite directions are one orientation: from 0 up to, not including, 180 degrees. */
-function orientationBin(gx: number, gy: number): number {
-  const degrees = (Math.atan2(gy, gx) * 180) / Math.PI;
-  const orientation = degrees < 0 ? degrees + 180 : degrees;
-  return Math.floor(orientation / (180 / ORIENTATIONS)) % ORIENTATIONS;
+/**
+ * Null for what points left, which lies outside of the nine bins from 0 to 180. What points straight up or down, as all of the
+ * image's last column does, lies on their edge: there the last digit of `atan2` decides, NumPy's own differs between machines.
+ */
+function orientationBin(gx: number, gy: number): number | null {
+  const orientation = Math.atan2(gy, gx + 1e-15) * (180 / Math.PI) + 90;
+  return orientation > 0 && orientation < 180 ? Math.floor(orientation / (180 / ORIENTATIONS)) : null;
 }
 
 export function rgbToHsv(image: NDArray): NDArray {
-  const pixels = image.astype("float64").data;
+  const pixels = image.astype("float64").divide(255).data;
   const hsv = new Float64Array(pixels.length);
   for (let k = 0; k < pixels.length; k += 3) {
     const [red, green, blue] = [pixels[k]!, pixels[k + 1]!, pixels[k + 2]!];
@@ -51,7 +56,7 @@ export function rgbToHsv(image: NDArray): NDArray {
     const chroma = largest - Math.min(red, green, blue);
     hsv[k] = hueOf(red, green, blue, largest, chroma);
     hsv[k + 1] = largest === 0 ? 0 : chroma / largest;
-    hsv[k + 2] = largest / 255;
+    hsv[k + 2] = largest;
   }
   return fromTypedArray(hsv, image.shape);
 }
@@ -68,9 +73,14 @@ function hueOf(red: number, green: number, blue: number, largest: number, chroma
 
 export function colorHistogramHsv(image: NDArray, nbin: number): NDArray {
   return scope(() => {
-    const hues = rgbToHsv(image).data;
+    const hsv = rgbToHsv(image).data;
+    const edges = linspace(0, 255, nbin + 1).data; // rounded as the course's, which decides about hues on an edge
     const shares = new Float64Array(nbin);
-    for (let k = 0; k < hues.length; k += 3) shares[Math.floor(hues[k]! * nbin)]! += 3 / hues.length;
+    for (let k = 0; k < hsv.length; k += 3) {
+      let bin = 0;
+      while (bin < nbin - 1 && hsv[k]! * 255 >= edges[bin + 1]!) bin++;
+      shares[bin]! += 3 / hsv.length;
+    }
     return fromTypedArray(shares);
   });
 }

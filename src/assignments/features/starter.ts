@@ -8,10 +8,10 @@
 import type { NDArray } from "../../arrays.js";
 
 /**
- * The grey value of each pixel: 0.299 red + 0.587 green + 0.114 blue.
+ * The grey value of each pixel: 0.299 red + 0.587 green + 0.144 blue.
  *
  * @param image - [H, W, 3].
- * @returns [H, W], 0 to 255.
+ * @returns [H, W].
  */
 export function rgbToGray(image: NDArray): NDArray {
   throw new Error("rgbToGray is not written yet");
@@ -21,7 +21,7 @@ export function rgbToGray(image: NDArray): NDArray {
  * Histogram of oriented gradients: for each cell of 8 x 8 pixels, how strong its gradients are in each of 9 orientations.
  *
  * @param image - [H, W, 3], H and W at least 8. Pixels beyond the last whole cell are left out of the histograms.
- * @returns [floor(H / 8) * floor(W / 8) * 9]: cells row by row, the 9 orientations of a cell side by side.
+ * @returns [floor(H / 8) * floor(W / 8) * 9]: cells column by column, the 9 orientations of a cell side by side.
  */
 export function hogFeature(image: NDArray): NDArray {
   throw new Error("hogFeature is not written yet");

@@ -12,7 +12,9 @@ graded(
   { points: 4, zh: "rgbToGray：按权重合并通道" },
   async ({ submission }) => {
     const image = pixels([255, 255, 255], [100, 0, 0], [0, 100, 0], [0, 0, 100]);
-    expect(await submission.rgbToGray(image)).toAgreeWith(array([[255, 29.9, 58.7, 11.4]]), { rtol: 1e-6 });
+    expect(await submission.rgbToGray(image)).toAgreeWith(array([[262.65, 29.9, 58.7, 14.4]]), {
+      rtol: 1e-6,
+    });
   },
 );
 
@@ -22,23 +24,40 @@ noLoops("rgbToGray", {
   input: (rng) => [rng.randint(0, 256, [3, 4, 3]).astype("uint8")],
 });
 
+/** A grey image whose light is `light(i, j)`. One row and column more than whole cells: those have no neighbour to look at. */
+const slope = (H: number, W: number, light: (i: number, j: number) => number) => {
+  const image = zeros([H, W, 3]);
+  for (let i = 0; i < H; i++) for (let j = 0; j < W; j++) image.slice(i, j).assign(light(i, j));
+  return image;
+};
+
 graded(
-  "hogFeature of slopes that rise to the right and downwards",
-  { points: 8, zh: "hogFeature：向右和向下渐亮的斜坡" },
-  async ({ submission, show }) => {
-    // Two cells. In the left one each column is 3 brighter than the last, in the right one each row is 5 brighter.
-    const image = zeros([8, 16, 3]);
-    for (let i = 0; i < 8; i++) {
-      for (let j = 0; j < 16; j++) for (const c of [0, 1, 2]) image.set(j < 8 ? 3 * j : 21 + 5 * i, i, j, c);
+  "hogFeature of slopes in four directions",
+  { points: 5, zh: "hogFeature：四个方向的斜坡" },
+  async ({ submission }) => {
+    for (const [right, down, bin] of [
+      [3, 0, 4], // orientation 90
+      [3, 4, 7], // 143.1
+      [3, -4, 1], // 36.9
+      [-3, 4, null], // 216.9: in no bin
+    ] as const) {
+      const image = slope(9, 17, (i, j) => 100 + right * j + down * i);
+      const expected = zeros([2, 9]);
+      if (bin !== null) expected.slice([], bin).assign(1.03 * Math.hypot(right, down)); // 1.03: the sum of the weights
+      const found = await submission.hogFeature(image);
+      expect(found).toAgreeWith(expected.reshape(-1), { rtol: 1e-5, atol: 1e-8 });
     }
-    const found = await submission.hogFeature(image);
-    show.picture({ en: "The image", zh: "图像" }, image);
-    // Left: 7 columns of strength 3 in orientation 0; its last column looks at the right cell, which is 5 i brighter.
-    // Right: 7 rows of strength 5 in orientation 90, bin 4.
-    const expected = zeros([18]);
-    expected.set((7 * 8 * 3 + 5 * (1 + 2 + 3 + 4 + 5 + 6 + 7)) / 64, 0);
-    expected.set((7 * 8 * 5) / 64, 9 + 4);
-    expect(found).toAgreeWith(expected, { rtol: 1e-5, atol: 1e-8 });
+  },
+);
+
+graded(
+  "hogFeature lists cells column by column",
+  { points: 3, zh: "hogFeature：单元按列排列" },
+  async ({ submission }) => {
+    const found = await submission.hogFeature(slope(17, 17, (_, j) => j * j)); // strength 2 j + 1: means 8 and 24
+    const expected = zeros([4, 9]);
+    expected.slice([], 4).assign(array([8, 8, 24, 24]).multiply(1.03));
+    expect(found).toAgreeWith(expected.reshape(-1), { rtol: 1e-5, atol: 1e-8 });
   },
 );
 
