@@ -35,14 +35,17 @@ function geometryOf([N, C, H, W, F, K, stride, pad]: readonly number[], dtype: F
   return convGeometry("test", x, w, b, { stride: stride!, pad: pad! });
 }
 
-/** N, C, H, W, F, filter, stride, padding; which path the forward pass takes. */
+/** N, C, H, W, F, filter, stride, padding; which path the forward pass takes. "winograd" goes for both passes. */
 const SIZES = [
   [[5, 3, 31, 31, 25, 3, 2, 1], "rows"],
-  [[3, 40, 16, 16, 9, 3, 1, 1], "rows"], // more channels than one pass takes
+  [[3, 40, 32, 32, 9, 3, 2, 1], "rows"], // more channels than one pass takes
   [[2, 5, 9, 9, 7, 5, 1, 2], "flat"],
   [[4, 6, 9, 5, 10, 3, 1, 1], "flat"],
   [[17, 2, 5, 5, 1, 1, 1, 0], "flat"],
-  [[1, 70, 40, 24, 3, 3, 1, 1], "rows"], // an image in several bands
+  [[3, 9, 16, 17, 11, 3, 1, 1], "winograd"],
+  [[9, 40, 8, 8, 33, 3, 1, 0], "winograd"], // several images in a block
+  [[2, 12, 70, 67, 8, 3, 1, 2], "winograd"], // an image in several blocks
+  [[1, 70, 40, 24, 3, 3, 1, 1], "rows"], // few filters; an image in several bands
 ] as const;
 
 describe.each(["float32", "float64"] as const)("convolution in WebAssembly, %s", (dtype) => {
@@ -63,7 +66,7 @@ describe.each(["float32", "float64"] as const)("convolution in WebAssembly, %s",
           expect(convForwardWasm(poolOf(threads), job)).toBe(true);
           expect(lastConvPath).toBe(path);
           expect(convBackwardWasm(poolOf(threads), job)).toBe(true);
-          expect(lastConvPath).toBe("gradients");
+          expect(lastConvPath).toBe(path === "winograd" ? path : "gradients");
           const found = results.map((a) => Array.from(a.data));
           first ??= found;
           expect(found).toEqual(first);
@@ -74,6 +77,29 @@ describe.each(["float32", "float64"] as const)("convolution in WebAssembly, %s",
             );
             expect(worst).toBeLessThan(tolerance);
           }
+        }
+      });
+    },
+  );
+
+  it.each([
+    ["NaN", Number.NaN],
+    ["infinity", Number.POSITIVE_INFINITY],
+  ])(
+    "lets %s in images, filters and slopes reach the numbers it reaches by the plain loops, and no others",
+    (_, odd) => {
+      scope(() => {
+        for (const where of ["x", "w", "dout"] as const) {
+          const job = problem(geometryOf([3, 9, 16, 17, 11, 3, 1, 1], dtype), dtype);
+          job[where].data[100] = odd;
+          const results = [job.out, job.dx, job.dw, job.db];
+          convForwardJs(job);
+          convBackwardJs(job);
+          const expected = results.map((a) => Array.from(a.data, Number.isFinite));
+          for (const a of results) a.fill(0);
+          convForwardWasm(poolOf(2), job);
+          convBackwardWasm(poolOf(2), job);
+          expect(results.map((a) => Array.from(a.data, Number.isFinite))).toEqual(expected);
         }
       });
     },

@@ -181,7 +181,7 @@ function multiplyBlock<T extends number>(
   }
 }
 
-function sumOf<T extends number>(from: usize, count: i32): f64 {
+export function sumOf<T extends number>(from: usize, count: i32): f64 {
   const lanes = 16 / <i32>sizeof<T>();
   let sums = v128.splat<T>(<T>0);
   let p = 0;

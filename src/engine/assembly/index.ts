@@ -43,3 +43,15 @@ export {
   transposeFloat64,
 } from "./rows";
 export { sumColumnsFloat32, sumColumnsFloat64, sumRowsFloat32, sumRowsFloat64 } from "./sums";
+export {
+  winogradFiltersFloat32,
+  winogradFiltersFloat64,
+  winogradForwardFloat32,
+  winogradForwardFloat64,
+} from "./winograd";
+export {
+  winogradCombineFloat32,
+  winogradCombineFloat64,
+  winogradOfPartFloat32,
+  winogradOfPartFloat64,
+} from "./winograd-gradients";

@@ -89,9 +89,9 @@ function multiplyPanel<T extends number>(
     const a = packedA + r * kc * sizeof<T>();
     const target = c + r * cRow;
     if (whole && r + MR <= mc) {
-      microTile<T>(a, b, target, cRow, kc, fresh);
+      microTile<T>(a, b, 32, target, cRow, kc, fresh);
     } else {
-      microTile<T>(a, b, tile, 32, kc, true);
+      microTile<T>(a, b, 32, tile, 32, kc, true);
       storeEdge<T>(tile, target, cRow, min(MR, mc - r), columns, fresh);
     }
   }
@@ -115,19 +115,27 @@ function storeEdge<T extends number>(
 }
 
 /**
- * The inner loop: C[4, two registers] (+)= A panel * B panel. Eight sums, not more: V8 (as Node 20 has it) loads all
+ * The inner loop: C[4, two registers] (+)= A panel * B, whose rows are `bRow` bytes apart: 32 in a panel. Eight sums, not more: V8 (as Node 20 has it) loads all
  * operands of a turn before it computes, and has fifteen registers for sums and operands; a sum that does not fit goes
  * through memory in every turn. Numbers of A are loaded by fours and spread by shuffles, which have an execution port of
  * their own where loads that spread also cost an address.
  */
 // @ts-ignore: decorator
 @inline
-function microTile<T extends number>(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fresh: bool): void {
-  if (sizeof<T>() == 8) microTileFloat64(a, b, c, cRow, kc, fresh);
-  else microTileFloat32(a, b, c, cRow, kc, fresh);
+export function microTile<T extends number>(
+  a: usize,
+  b: usize,
+  bRow: usize,
+  c: usize,
+  cRow: usize,
+  kc: i32,
+  fresh: bool,
+): void {
+  if (sizeof<T>() == 8) microTileFloat64(a, b, bRow, c, cRow, kc, fresh);
+  else microTileFloat32(a, b, bRow, c, cRow, kc, fresh);
 }
 
-function microTileFloat32(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fresh: bool): void {
+function microTileFloat32(a: usize, b: usize, bRow: usize, c: usize, cRow: usize, kc: i32, fresh: bool): void {
   const c1 = c + cRow;
   const c2 = c1 + cRow;
   const c3 = c2 + cRow;
@@ -139,7 +147,7 @@ function microTileFloat32(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fr
   let s21 = s00;
   let s30 = s00;
   let s31 = s00;
-  const end = b + kc * 32;
+  const end = b + kc * bRow;
   while (b < end) {
     const rows = v128.load(a);
     const b0 = v128.load(b);
@@ -157,7 +165,7 @@ function microTileFloat32(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fr
     s30 = f32x4.add(s30, f32x4.mul(x, b0));
     s31 = f32x4.add(s31, f32x4.mul(x, b1));
     a += 16;
-    b += 32;
+    b += bRow;
   }
   if (!fresh) {
     s00 = f32x4.add(v128.load(c), s00);
@@ -179,7 +187,7 @@ function microTileFloat32(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fr
   v128.store(c3, s31, 16);
 }
 
-function microTileFloat64(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fresh: bool): void {
+function microTileFloat64(a: usize, b: usize, bRow: usize, c: usize, cRow: usize, kc: i32, fresh: bool): void {
   const c1 = c + cRow;
   const c2 = c1 + cRow;
   const c3 = c2 + cRow;
@@ -191,7 +199,7 @@ function microTileFloat64(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fr
   let s21 = s00;
   let s30 = s00;
   let s31 = s00;
-  const end = b + kc * 32;
+  const end = b + kc * bRow;
   while (b < end) {
     const low = v128.load(a);
     const high = v128.load(a, 16);
@@ -210,7 +218,7 @@ function microTileFloat64(a: usize, b: usize, c: usize, cRow: usize, kc: i32, fr
     s30 = f64x2.add(s30, f64x2.mul(x, b0));
     s31 = f64x2.add(s31, f64x2.mul(x, b1));
     a += 32;
-    b += 32;
+    b += bRow;
   }
   if (!fresh) {
     s00 = f64x2.add(v128.load(c), s00);

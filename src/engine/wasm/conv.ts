@@ -13,6 +13,7 @@ import {
   writeWords,
 } from "./conv-record.js";
 import { scratch } from "./scratch.js";
+import { suitsWinograd, winogradByFilters, winogradByImages, winogradForward } from "./winograd.js";
 
 /** Numbers of a patch that one pass multiplies: a panel of them and a tile's filters share the first-level cache. */
 const STEPS = 288;
@@ -28,7 +29,7 @@ const MOST_PARTS = 16;
 const PARTS_BYTES = 2 ** 25;
 
 /** Which path the last convolution took; for tests, which must know that the path they mean is the one that ran. */
-export type ConvPath = "plain" | "rows" | "flat" | "gradients";
+export type ConvPath = "plain" | "rows" | "flat" | "gradients" | "winograd";
 export let lastConvPath: ConvPath = "plain";
 
 export function notePlainConv(): void {
@@ -37,6 +38,14 @@ export function notePlainConv(): void {
 
 /** @returns False, and nothing done, if operands lie outside the heap or it has no room. */
 export function convForwardWasm(pool: ThreadPool, job: ConvForwardJob): boolean {
+  if (suitsWinograd(job.geometry) && winogradForward(pool, job)) {
+    lastConvPath = "winograd";
+    return true;
+  }
+  return forwardDirectly(pool, job);
+}
+
+function forwardDirectly(pool: ThreadPool, job: ConvForwardJob): boolean {
   const { geometry } = job;
   const { N, C, F, HH, WW, strideH, strideW, outH, outW } = geometry;
   const { size, float } = kindOf(job.x);
@@ -70,9 +79,13 @@ export function convForwardWasm(pool: ThreadPool, job: ConvForwardJob): boolean 
 export function convBackwardWasm(pool: ThreadPool, job: ConvBackwardJob): boolean {
   const { C, HH, WW } = job.geometry;
   if (C * HH * WW === 0) return false;
-  if (!gradientsByFilters(pool, job)) return false;
-  if (job.dx !== undefined && !gradientsByImages(pool, job, job.dx)) return false;
-  lastConvPath = "gradients";
+  const suits = suitsWinograd(job.geometry);
+  const few = suits && winogradByFilters(pool, job);
+  if (!few && !gradientsByFilters(pool, job)) return false;
+  if (job.dx !== undefined && !(suits && winogradByImages(pool, job, job.dx))) {
+    if (!gradientsByImages(pool, job, job.dx)) return false;
+  }
+  lastConvPath = few ? "winograd" : "gradients";
   return true;
 }
 
