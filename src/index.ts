@@ -257,6 +257,7 @@ export { type InceptionFilters, inceptionBlock, type LayerDescription } from "./
 export { LogisticRegression, type LogisticRegressionOptions } from "./nets/logistic-regression.js";
 export type { LossAndGrads, Net, NetDescription } from "./nets/net.js";
 export { loadInto, loadNet, saveNet } from "./nets/net-file.js";
+export { type NewScoresOptions, withNewScores } from "./nets/new-scores.js";
 export { type LayerSummary, type NetSummary, summariseLayers } from "./nets/summary.js";
 export { ThreeLayerConvNet, type ThreeLayerConvNetOptions } from "./nets/three-layer-conv-net.js";
 export { TwoLayerNet, type TwoLayerNetOptions } from "./nets/two-layer-net.js";

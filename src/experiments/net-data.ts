@@ -26,7 +26,10 @@ export interface NetData {
  *
  * @throws {NoloopError} code USAGE, if the net needs images and these are none.
  */
-export function prepareNetData(opened: OpenedData, preset: NetPreset): NetData {
+export function prepareNetData(
+  opened: OpenedData,
+  preset: Pick<NetPreset, "title" | "pixels" | "imagesOnly">,
+): NetData {
   if (preset.imagesOnly && !opened.isImages) {
     const found = `${opened.name} has rows of ${opened.train.shape.join(" x ")} numbers`;
     throw new NoloopError(
@@ -57,11 +60,12 @@ function examplesOf({ X, y, shape }: Dataset): Examples {
 export function inputOptions(
   { normalise, problem }: NetData,
   preset: NetPreset,
-  { mirror = 0, crop = 0 }: Hyperparameters,
+  { mirror = 0, crop = 0, rotation = 0, colourShift = 0 }: Hyperparameters,
 ): InputOptions {
   const pipeline = { normalise, flatten: !preset.imagesOnly };
-  if (problem.shape.length !== 3 || (mirror === 0 && crop === 0)) return pipeline;
-  const augment: AugmentOptions = { mirror, crop, fill: meanColour(normalise, problem.shape) };
+  const amounts = { mirror, crop, rotation, colourShift };
+  if (problem.shape.length !== 3 || Object.values(amounts).every((amount) => amount === 0)) return pipeline;
+  const augment: AugmentOptions = { ...amounts, fill: meanColour(normalise, problem.shape) };
   return { ...pipeline, augment };
 }
 

@@ -9,7 +9,7 @@ import type { Net } from "../nets/net.js";
 import { type Examples, type InputOptions, predictClasses } from "../training/examples.js";
 import type { SolverResult } from "../training/solver.js";
 import type { NetData } from "./net-data.js";
-import type { Hyperparameters, NetExperiment, NetPreset } from "./net-presets.js";
+import type { Hyperparameters } from "./net-presets.js";
 import { isPictorial, mistakePictures } from "./pictures.js";
 import { breathe, type StartProgress } from "./progress.js";
 import type { ModelResult, Picture, SanityCheck, SearchPoint } from "./result.js";
@@ -21,8 +21,8 @@ const TEST_BLOCK = 1000;
 
 export interface TrainedNet {
   readonly net: Net;
-  readonly experiment: NetExperiment;
-  readonly preset: NetPreset;
+  readonly id: string; // "convnet"
+  readonly title: string;
   readonly hyperparameters: Hyperparameters;
   readonly solved: SolverResult;
   readonly sanity: SanityCheck | null;
@@ -35,15 +35,15 @@ export async function netModelResult(
   input: InputOptions,
   progress: { readonly signal: AbortSignal; readonly startProgress: StartProgress },
 ): Promise<ModelResult> {
-  const { net, preset, experiment, hyperparameters, solved, sanity, search } = trained;
+  const { net, id, title, hyperparameters, solved, sanity, search } = trained;
   const started = performance.now();
   const predicted = await predictAll(net, data.test, input, progress);
   const seconds = { train: solved.seconds, predict: (performance.now() - started) / 1000 };
   const best = solved.evaluations.find(({ step }) => step === solved.bestStep);
   const pictorial = isPictorial(data.testSet);
   return {
-    id: experiment,
-    title: preset.title,
+    id,
+    title,
     hyperparameters,
     accuracy: {
       ...(best && { train: best.train }),

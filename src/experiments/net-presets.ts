@@ -97,7 +97,8 @@ const FULLY_CONNECTED: NetPreset = {
 const CONVNET: NetPreset = {
   title: "ConvNet",
   hyperparameters: {
-    ...{ learningRate: 0.1, reg: 5e-4, filters: 32, batchSize: 100, mirror: 0.5, crop: 2 },
+    ...{ learningRate: 0.1, reg: 5e-4, filters: 32, batchSize: 100 },
+    ...{ mirror: 0.5, crop: 2, rotation: 0, colourShift: 0 },
   },
   epochs: 10,
   searchEpochs: 1,
@@ -108,7 +109,7 @@ const CONVNET: NetPreset = {
   },
   pixels: "channel",
   imagesOnly: true,
-  regularisation: { reg: 0, mirror: 0, crop: 0 },
+  regularisation: { reg: 0, mirror: 0, crop: 0, rotation: 0, colourShift: 0 },
   build({ filters, reg }, { shape, classes }, seed) {
     const layers = convNetLayers(filters!, classes);
     return new ConvNet({ inputShape: shape, layers, reg: reg!, rng: new RandomState(seed) });
@@ -132,24 +133,40 @@ const PRESETS: Readonly<Record<NetExperiment, NetPreset>> = {
   convnet: CONVNET,
 };
 
+/** The last layers of a net, on what the others make of the images: steps cost little, so there are many. */
+const TRANSFER = {
+  title: "Transfer",
+  hyperparameters: { learningRate: 0.02, reg: 1e-4, batchSize: 100 },
+  epochs: 10,
+} as const;
+
 /** Sets smaller than this get more epochs and smaller batches. */
 const MANY_EXAMPLES = 20_000;
 
 export function netPreset(experiment: NetExperiment, examples: number): NetPreset {
-  const preset = PRESETS[experiment];
+  const preset = forSize(PRESETS[experiment], examples);
+  return examples >= MANY_EXAMPLES ? preset : { ...preset, searchEpochs: 4 * preset.searchEpochs };
+}
+
+export function transferPreset(examples: number): Tunable & { readonly epochs: number } {
+  return forSize<Tunable & { readonly epochs: number }>(TRANSFER, examples);
+}
+
+function forSize<P extends Tunable & { readonly epochs: number }>(preset: P, examples: number): P {
   if (examples >= MANY_EXAMPLES) return preset;
   const learningRate = preset.hyperparameters.learningRate! / 5; // smaller batches are noisier
   const small = { ...preset.hyperparameters, batchSize: 50, learningRate };
-  return {
-    ...preset,
-    hyperparameters: small,
-    epochs: 2 * preset.epochs,
-    searchEpochs: 4 * preset.searchEpochs,
-  };
+  return { ...preset, hyperparameters: small, epochs: 2 * preset.epochs };
+}
+
+/** What has hyperparameters by name. */
+interface Tunable {
+  readonly title: string;
+  readonly hyperparameters: Hyperparameters;
 }
 
 /** The preset's hyperparameters, with some of them set. @throws {ValueError} For a name that there is not. */
-export function withSettings(preset: NetPreset, settings: Hyperparameters): Hyperparameters {
+export function withSettings(preset: Tunable, settings: Hyperparameters): Hyperparameters {
   for (const name of Object.keys(settings)) {
     if (Object.hasOwn(preset.hyperparameters, name)) continue;
     const known = Object.keys(preset.hyperparameters).join(", ");

@@ -4,15 +4,11 @@
  */
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { machineFacts } from "../benchmark/machine.js";
 import { backend, useBackend } from "../engine/select.js";
-import { NoloopError } from "../errors.js";
-import { array } from "../ndarray/creation.js";
-import { saveNpz } from "../ndarray/npy.js";
-import { saveNet } from "../nets/net-file.js";
-import { Solver, type SolverProgress, type SolverResult } from "../training/solver.js";
+import type { Net } from "../nets/net.js";
+import { Solver } from "../training/solver.js";
 import { inputOptions, type NetData, prepareNetData } from "./net-data.js";
-import { netModelResult, type TrainedNet } from "./net-model.js";
+import { netModelResult } from "./net-model.js";
 import {
   type Hyperparameters,
   type NetExperiment,
@@ -21,20 +17,15 @@ import {
   solverOptions,
   withSettings,
 } from "./net-presets.js";
+import { netRunResult } from "./net-result.js";
 import { checkSanity } from "./net-sanity.js";
 import { searchNet } from "./net-search.js";
 import { checkpointPath, type NetSettings, readSettings, writeSettings } from "./net-settings.js";
-import { netVerdicts } from "./net-verdicts.js";
+import { lengthOptions, type Surroundings, trainWithBar } from "./net-training.js";
 import { type OpenedData, openData } from "./open-data.js";
-import { isPictorial, samplePictures } from "./pictures.js";
-import type { StartProgress } from "./progress.js";
 import type { RunResult } from "./result.js";
+import { saveTrained } from "./trained-files.js";
 import { runFolder } from "./write-run.js";
-
-interface Surroundings {
-  readonly startProgress: StartProgress;
-  readonly signal: AbortSignal;
-}
 
 export interface NetRunOptions extends Surroundings {
   readonly experiment: NetExperiment;
@@ -47,6 +38,8 @@ export interface NetRunOptions extends Surroundings {
   readonly epochs?: number;
   /** Trains for so long, whatever that gives; not the same twice. */
   readonly minutes?: number;
+  /** Judgements without a better accuracy until training stops; never, where it is not given. */
+  readonly patience?: number;
   /** Points of a search before the training; 0 for none. */
   readonly search: number;
   /** Hyperparameters to use instead of the preset's. */
@@ -61,14 +54,12 @@ export interface NetRun {
 /** What a new run and one that goes on have in common. */
 interface Task extends Surroundings {
   readonly folder: string;
-  readonly settings: NetSettings;
+  readonly settings: NetSettings & { readonly experiment: NetExperiment };
   readonly opened: OpenedData;
   readonly data: NetData;
   readonly preset: NetPreset;
   readonly warnings: readonly string[];
 }
-
-const SAMPLES_PER_CLASS = 7;
 
 /** Starts a run in a new folder. @throws {NoloopError} code DIVERGED or INTERRUPTED; the folder has a checkpoint then. */
 export async function runNet(options: NetRunOptions): Promise<NetRun> {
@@ -80,14 +71,28 @@ export async function runNet(options: NetRunOptions): Promise<NetRun> {
   await mkdir(folder, { recursive: true });
   const { startProgress, signal } = options;
   const surroundings = { folder, opened, data, preset, startProgress, signal };
-  const { settings, warnings } = await chooseSettings(options, surroundings, startedAt).catch(
-    async (problem) => {
-      await rm(folder, { recursive: true }); // nothing in it yet that anybody could go on with
-      throw problem;
-    },
-  );
-  await writeSettings(folder, settings);
-  return finish({ ...surroundings, settings, warnings }, (solver) => solver);
+  const ready = await prepare(options, surroundings, startedAt).catch(async (problem) => {
+    await rm(folder, { recursive: true }); // nothing in it yet that anybody could go on with
+    throw problem;
+  });
+  await writeSettings(folder, ready.task.settings);
+  return finish(ready);
+}
+
+/** A task and what will solve it: checked, but no step taken. */
+interface Ready {
+  readonly task: Task;
+  readonly net: Net;
+  readonly solver: Solver;
+}
+
+async function prepare(
+  options: NetRunOptions,
+  surroundings: Omit<Task, "settings" | "warnings">,
+  startedAt: string,
+): Promise<Ready> {
+  const chosen = await chooseSettings(options, surroundings, startedAt);
+  return ready({ ...surroundings, ...chosen });
 }
 
 /** What is found out before the training: the best settings, if a search is asked for, and whether the net is sane. */
@@ -95,7 +100,7 @@ async function chooseSettings(
   options: NetRunOptions,
   { folder, opened, data, preset }: Omit<Task, "settings" | "warnings">,
   startedAt: string,
-): Promise<{ readonly settings: NetSettings; readonly warnings: readonly string[] }> {
+): Promise<{ readonly settings: Task["settings"]; readonly warnings: readonly string[] }> {
   const { experiment, seed, search: numPoints, epochs, minutes } = options;
   const given = withSettings(preset, options.settings);
   const path = opened.path === null ? options.data : resolve(opened.path);
@@ -107,10 +112,10 @@ async function chooseSettings(
       : { hyperparameters: given, points: [], warnings: [] };
   // rows of a table may be equal and of different classes: then nothing can learn them by heart
   const sanity = opened.isImages ? await checkSanity(data, preset, hyperparameters, options) : null;
-  const settings: NetSettings = {
+  const settings = {
     ...{ experiment, data: path, seed, startedAt, hyperparameters, sanity, search: points },
     epochs: epochs ?? (minutes === undefined ? preset.epochs : null),
-    minutes: minutes ?? null,
+    ...{ minutes: minutes ?? null, patience: options.patience ?? null },
     backend: backend().name,
   };
   return { settings, warnings };
@@ -119,95 +124,48 @@ async function chooseSettings(
 /**
  * Goes on with a run that was interrupted, with its settings and its backend.
  *
- * @throws {NoloopError | DataError} If the folder holds no run of a net, or its checkpoint is damaged.
+ * @throws {NoloopError | DataError} If the folder holds no run of this net, or its checkpoint is damaged.
  */
-export async function resumeNet(folder: string, surroundings: Surroundings): Promise<NetRun> {
-  const settings = readSettings(folder);
-  const { experiment, data: path, seed } = settings;
+export async function resumeNet(
+  experiment: NetExperiment,
+  folder: string,
+  surroundings: Surroundings,
+): Promise<NetRun> {
+  const settings = { ...readSettings(folder, experiment), experiment };
+  const { data: path, seed } = settings;
   if (backend().name !== settings.backend) useBackend(settings.backend, { threads: backend().threads });
   const opened = await openData(path, { seed, ...surroundings });
   const preset = netPreset(experiment, opened.train.y.size);
   const data = prepareNetData(opened, preset);
   const task = { folder, settings, opened, data, preset, warnings: [], ...surroundings };
-  return finish(task, (solver) => solver.resume(checkpointPath(folder)));
+  const { net, solver } = ready(task);
+  return finish({ task, net, solver: solver.resume(checkpointPath(folder)) });
 }
 
-async function finish(task: Task, prepare: (solver: Solver) => Solver): Promise<NetRun> {
+/** @throws {ValueError} If net, data and options do not fit together. */
+function ready(task: Task): Ready {
   const { folder, settings, data, preset } = task;
-  const { experiment, hyperparameters, seed, epochs, minutes, sanity, search } = settings;
+  const { hyperparameters, seed, patience } = settings;
   const net = preset.build(hyperparameters, data.problem, seed);
-  const input = inputOptions(data, preset, hyperparameters);
   const solver = new Solver(net, data, {
     ...solverOptions(hyperparameters),
-    ...input,
-    ...(epochs !== null && { epochs }),
-    ...(minutes !== null && { minutes }),
+    ...inputOptions(data, preset, hyperparameters),
+    ...lengthOptions(settings),
+    ...(patience !== null && { patience }),
     ...{ seed, checkpointPath: checkpointPath(folder) },
   });
-  const solved = await train(prepare(solver), task);
-  saveNet(join(folder, `${experiment}.npz`), net);
-  const { mean, scale } = data.normalise;
-  saveNpz(join(folder, "input.npz"), { mean, scale: array([scale]) });
-  const trained = { net, experiment, preset, hyperparameters, solved, sanity, search };
-  return { folder, result: await resultOf(task, trained) };
+  return { task, net, solver };
 }
 
-async function train(
-  solver: Solver,
-  { preset, folder, settings, signal, startProgress }: Task,
-): Promise<SolverResult> {
-  const bar = startProgress(`Training the ${preset.title}`, 1);
-  try {
-    return await solver.train({
-      signal,
-      onProgress: (progress) => bar.update(progress.share, noteOf(progress)),
-    });
-  } catch (problem) {
-    if (!(problem instanceof NoloopError) || problem.code !== "INTERRUPTED") throw problem;
-    const command = `noloop run ${settings.experiment} --resume ${folder}`;
-    const { step } = { step: solver.history.losses.length };
-    throw new NoloopError("INTERRUPTED", `stopped after ${step} steps; go on with: ${command}`, {
-      cause: problem,
-    });
-  } finally {
-    bar.stop();
-  }
-}
-
-function noteOf({ epoch, recentLoss, evaluation, imagesPerSecond, etaSeconds }: SolverProgress): string {
-  const { val, train } = evaluation;
-  const known = val === null ? `train ${percent(train)}` : `val ${percent(val)}`;
-  const left = Number.isFinite(etaSeconds) ? `, ${Math.ceil(etaSeconds)} s left` : "";
-  const speed = `${Math.round(imagesPerSecond)} images/s`;
-  return `epoch ${epoch.toFixed(1)}, loss ${recentLoss.toFixed(3)}, ${known}, ${speed}${left}`;
-}
-
-async function resultOf(task: Task, trained: TrainedNet): Promise<RunResult> {
-  const { opened, data, preset, settings, warnings } = task;
-  const input = inputOptions(data, preset, settings.hyperparameters);
+async function finish({ task, net, solver }: Ready): Promise<NetRun> {
+  const { folder, settings, opened, data, preset, warnings } = task;
+  const { experiment, hyperparameters, sanity, search } = settings;
+  const title = `Training the ${preset.title}`;
+  const command = `noloop run ${experiment} --resume ${folder}`;
+  const solved = await trainWithBar(solver, { title, command }, task);
+  saveTrained(folder, experiment, net, data.normalise);
+  const trained = { net, id: experiment, title: preset.title, hyperparameters, solved, sanity, search };
+  const input = inputOptions(data, preset, hyperparameters);
   const model = await netModelResult(trained, data, input, task);
-  const { name, threads } = backend();
-  return {
-    schema: "noloop/run",
-    version: 1,
-    experiment: settings.experiment,
-    title: `${preset.title} on ${opened.name}`,
-    startedAt: settings.startedAt,
-    durationSeconds: (Date.now() - Date.parse(settings.startedAt)) / 1000,
-    ...{ seed: settings.seed, dtype: "float32", backend: name, threads, machine: machineFacts() },
-    data: {
-      ...{ name: opened.name, source: opened.train.source, path: settings.data },
-      ...{ classes: opened.train.classes, imageShape: opened.train.shape, counts: data.counts },
-      samples: isPictorial(opened.train) ? samplePictures(opened.train, SAMPLES_PER_CLASS) : [],
-    },
-    verdicts: netVerdicts(model),
-    models: [model],
-    crossValidation: [],
-    bench: null,
-    warnings,
-  };
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return { folder, result: netRunResult({ settings, opened, data, model, warnings }) };
 }

@@ -4,24 +4,41 @@ import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { BackendName } from "../engine/backend.js";
 import { DataError, NoloopError } from "../errors.js";
-import { type Hyperparameters, NET_EXPERIMENTS, type NetExperiment } from "./net-presets.js";
+import { type Hyperparameters, NET_EXPERIMENTS } from "./net-presets.js";
 import type { SanityCheck, SearchPoint } from "./result.js";
 
 const SCHEMA = "noloop/net-run";
-const VERSION = 1;
+const VERSION = 2;
+
+/** What a run in a folder may be of. */
+const KINDS = [...NET_EXPERIMENTS, "transfer"] as const;
+
+export type NetRunKind = (typeof KINDS)[number];
 
 export interface NetSettings {
-  readonly experiment: NetExperiment;
+  readonly experiment: NetRunKind;
   readonly data: string; // a name, or an absolute path
   readonly seed: number;
   readonly epochs: number | null; // null: the clock ends training
   readonly minutes: number | null;
+  readonly patience: number | null; // null: it does not stop early
   readonly backend: BackendName;
   readonly startedAt: string; // ISO 8601
   /** What was found before training began. */
   readonly hyperparameters: Hyperparameters;
   readonly sanity: SanityCheck | null;
   readonly search: readonly SearchPoint[];
+  /** Of a transfer. */
+  readonly transfer?: TransferSettings;
+}
+
+export interface TransferSettings {
+  /** Absolute path of the folder of the run whose net goes on. */
+  readonly from: string;
+  /** How many layers are left as they are. */
+  readonly frozen: number;
+  /** Of layers, numbers and examples, in hexadecimal: the net must still be the one that the run began with. */
+  readonly key: string;
 }
 
 export function settingsPath(folder: string): string {
@@ -38,16 +55,27 @@ export async function writeSettings(folder: string, settings: NetSettings): Prom
 }
 
 /**
- * @throws {NoloopError} code FILE, if the folder has no settings.
+ * @param kind - What the run must be of; any kind, if it is not given.
+ * @throws {NoloopError} code FILE, if the folder has no settings; code USAGE, if it is of another kind.
  * @throws {DataError} If they are damaged, or of another version.
  */
-export function readSettings(folder: string): NetSettings {
+export function readSettings(folder: string, kind?: NetRunKind): NetSettings {
+  const settings = parseSettings(folder);
+  const { experiment } = settings;
+  if (kind === undefined || experiment === kind) return settings;
+  throw new NoloopError(
+    "USAGE",
+    `${folder}: expected a run of ${kind}, found one of ${experiment}; go on with: noloop run ${experiment} --resume ${folder}`,
+  );
+}
+
+function parseSettings(folder: string): NetSettings {
   const path = settingsPath(folder);
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (cause) {
-    const remedy = "give --resume the folder of an interrupted run of a net";
+    const remedy = "give the folder that a run of a net made";
     throw new NoloopError("FILE", `${path}: cannot be read: ${(cause as Error).message}; ${remedy}`, {
       cause,
     });
@@ -58,10 +86,8 @@ export function readSettings(folder: string): NetSettings {
   } catch (cause) {
     throw new DataError(`${path}: it is not JSON; the file is damaged, start a new run`, { cause });
   }
-  if (found?.schema !== SCHEMA || !(NET_EXPERIMENTS as readonly unknown[]).includes(found.experiment)) {
-    throw new DataError(
-      `${path}: expected ${SCHEMA} of ${NET_EXPERIMENTS.join(", ")}, found ${text.slice(0, 80)}`,
-    );
+  if (found?.schema !== SCHEMA || !(KINDS as readonly unknown[]).includes(found.experiment)) {
+    throw new DataError(`${path}: expected ${SCHEMA} of ${KINDS.join(", ")}, found ${text.slice(0, 80)}`);
   }
   if (found.version !== VERSION) {
     const remedy = "resume with the release of noloop that wrote it";

@@ -82,7 +82,7 @@ export interface SanityCheck {
 
 /** How activations spread through a deep net before any training, for one way to draw the weights. */
 export interface ActivationsResult {
-  readonly title: string; // "tanh, xavier"
+  readonly title: string; // "tanh, Xavier"
   readonly activation: string;
   readonly initialisation: string;
   readonly layers: readonly LayerActivations[]; // from the first hidden layer on

@@ -20,6 +20,16 @@ const ACTIVATIONS = {
   sigmoid: sigmoidForwardVectorized,
 } as const;
 
+/** The ends that an activation nears and where its slope is nearly 0; ReLU has none. */
+const ENDS: Readonly<Record<keyof typeof ACTIVATIONS, readonly [low: number, high: number] | null>> = {
+  tanh: [-1, 1],
+  relu: null,
+  sigmoid: [0, 1],
+};
+
+/** This near to an end, as a share of the range, counts as being there. */
+const NEAR = 0.01;
+
 export interface ActivationOptions {
   readonly activation: keyof typeof ACTIVATIONS;
   readonly weightScale: WeightScale;
@@ -41,7 +51,9 @@ export interface LayerActivations {
   readonly max: number;
   /** The share that is exactly 0: units that ReLU has switched off. */
   readonly zeroShare: number;
-  /** Bins of equal width between min and max; one bin if all numbers are equal. */
+  /** The share within 1 % of an end of the activation's range, where hardly any gradient comes back; 0 for ReLU. */
+  readonly saturatedShare: number;
+  /** Bins of equal width between min and max; one bin if all numbers are equal, none if one is not finite. */
   readonly histogram: { readonly edges: readonly number[]; readonly counts: readonly number[] };
 }
 
@@ -80,14 +92,19 @@ export function activationStatistics(options: ActivationOptions): ActivationStat
         const w = initialWeights(rng, [units, units], weightScale);
         return forward(affineForwardVectorized(x, w, b).out).out;
       });
-      described.push(describe(layer, x, bins));
+      described.push(describe(layer, x, bins, ENDS[activation]));
     }
     const weightStd = standardDeviation(weightScale, [units, units]);
     return { activation, weightScale, weightStd, units, examples, seed, inputStd, layers: described };
   });
 }
 
-function describe(layer: number, x: NDArray, bins: number): LayerActivations {
+function describe(
+  layer: number,
+  x: NDArray,
+  bins: number,
+  ends: readonly [number, number] | null,
+): LayerActivations {
   const [min, max] = [x.min(), x.max()];
   const zeroShare = scope(() => x.equal(0).mean());
   return {
@@ -97,11 +114,20 @@ function describe(layer: number, x: NDArray, bins: number): LayerActivations {
     min,
     max,
     zeroShare,
+    saturatedShare: ends === null ? 0 : saturatedShare(x, ends),
     histogram: histogramOf(x, min, max, bins),
   };
 }
 
+function saturatedShare(x: NDArray, [low, high]: readonly [number, number]): number {
+  const margin = NEAR * (high - low);
+  let count = 0;
+  for (const value of x.data) if (value <= low + margin || value >= high - margin) count++;
+  return count / x.size;
+}
+
 function histogramOf(x: NDArray, min: number, max: number, bins: number): LayerActivations["histogram"] {
+  if (!Number.isFinite(max - min)) return { edges: [], counts: [] };
   const count = max > min ? bins : 1;
   const width = (max - min) / count;
   const counts = new Array<number>(count).fill(0);

@@ -90,6 +90,11 @@ export class ConvNet implements Net {
     this.state = state;
   }
 
+  /** A channel of one example has no spread to normalise by where it is a single number. */
+  get smallestBatch(): number {
+    return this.parts.slice(this.#frozen).some(needsTwo) ? 2 : 1;
+  }
+
   #newArrays(rng: RandomState): Arrays {
     const { dtype } = this.#options;
     return scope(() => {
@@ -227,4 +232,8 @@ interface Arrays {
 
 function hasDropout(parts: readonly Part[]): boolean {
   return parts.some(({ type, parts: inner }) => type === "dropout" || hasDropout(inner));
+}
+
+function needsTwo({ type, inShape: [, H = 1, W = 1], parts }: Part): boolean {
+  return (type === "batchnorm" && H * W === 1) || parts.some(needsTwo);
 }

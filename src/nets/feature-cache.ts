@@ -17,6 +17,12 @@ export interface CachedFeatures {
   readonly fromCache: boolean;
 }
 
+/** What is done to examples before the net sees them. `PixelNormalisation` is one. */
+export interface InputScaling {
+  readonly mean: NDArray;
+  readonly scale: number;
+}
+
 /**
  * `net.features(X, upTo)`, read from a file if it holds just these, else computed and written there. The file knows the
  * layers, their numbers and the examples by a SHA-256 sum, so that it never answers for others.
@@ -36,16 +42,17 @@ export function cachedFeatures(
   upTo: number | string,
   path: string,
 ): CachedFeatures {
-  const key = keyOf(net, X, upTo);
-  const found = existsSync(path) ? readFeatures(path, key) : undefined;
+  const key = featureKey(net, X, upTo);
+  const found = readFeatures(path, key);
   if (found !== undefined) return { features: found, fromCache: true };
   const features = net.features(X, upTo);
-  saveNpz(path, { features, key: fromTypedArray(key, [key.length]) });
+  writeFeatures(path, key, features);
   return { features, fromCache: false };
 }
 
-/** Undefined if the file holds features of other layers or examples. */
-function readFeatures(path: string, key: Uint8Array): NDArray | undefined {
+/** The features of a file; undefined if it is not there, or holds those of other layers or examples. */
+export function readFeatures(path: string, key: Uint8Array): NDArray | undefined {
+  if (!existsSync(path)) return undefined;
   return scope(() => {
     const { features, key: found } = loadNpz(path);
     if (features === undefined || found === undefined) {
@@ -58,7 +65,17 @@ function readFeatures(path: string, key: Uint8Array): NDArray | undefined {
   });
 }
 
-function keyOf(net: ConvNet, X: NDArray, upTo: number | string): Uint8Array {
+export function writeFeatures(path: string, key: Uint8Array, features: NDArray): void {
+  saveNpz(path, { features, key: fromTypedArray(key, [key.length]) });
+}
+
+/** 32 bytes that differ wherever layers, their numbers, the examples or their scaling do. */
+export function featureKey(
+  net: ConvNet,
+  X: NDArray,
+  upTo: number | string,
+  scaling?: InputScaling,
+): Uint8Array {
   const hash = createHash("sha256");
   const count = net.countLayers("cachedFeatures", upTo);
   const { inputShape, layers, dtype } = net.describe().options;
@@ -66,6 +83,10 @@ function keyOf(net: ConvNet, X: NDArray, upTo: number | string): Uint8Array {
   const arrays: Record<string, NDArray> = { ...net.params, ...net.state };
   for (const { name } of arraysOf(net.parts.slice(0, count))) update(hash, arrays[name]!);
   update(hash, X);
+  if (scaling !== undefined) {
+    update(hash, scaling.mean);
+    hash.update(String(scaling.scale));
+  }
   return Uint8Array.from(hash.digest());
 }
 

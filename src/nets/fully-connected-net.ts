@@ -68,6 +68,12 @@ export class FullyConnectedNet implements Net {
     [this.params, this.state] = scope(() => this.#draw(rng));
   }
 
+  /** One example has no spread to normalise by. */
+  get smallestBatch(): number {
+    const { normalization, hiddenDims } = this.#options;
+    return normalization === "batch" && hiddenDims.length > 0 ? 2 : 1;
+  }
+
   #draw(rng: RandomState): [params: Record<string, NDArray>, state: Record<string, NDArray>] {
     const { inputDim, hiddenDims, numClasses, normalization, weightScale, dtype } = this.#options;
     const sizes = [inputDim, ...hiddenDims, numClasses];

@@ -13,7 +13,10 @@ export interface SolverOptions extends InputOptions {
   readonly schedule?: Schedule;
   readonly batchSize?: number; // 100
   readonly sampling?: Sampling; // "epochs"
-  /** How long to train: passes over the set (10), or steps, or minutes; with minutes beside another, what ends first. */
+  /**
+   * How long to train: passes over the set (10), or steps, or minutes. With minutes beside another, what ends first, and a
+   * schedule over the whole length goes by whichever is nearer to its end.
+   */
   readonly epochs?: number;
   readonly steps?: number;
   /** A training that ends by the clock sees as many batches as the machine allows, so it cannot be repeated exactly. */
@@ -24,6 +27,11 @@ export interface SolverOptions extends InputOptions {
   readonly clipNorm?: number;
   /** Epochs between two judgements of accuracy. */
   readonly evaluateEvery?: number; // 1
+  /**
+   * Judges also whenever so many minutes have passed since the last judgement: where an epoch takes long, accuracy is seen
+   * to grow. When a judgement comes then hangs on the machine, and with it which weights are found to be the best.
+   */
+  readonly evaluateEveryMinutes?: number; // never
   /** So many training examples, the same each time, say how well the training set is known. */
   readonly trainSample?: number; // 1000
   /** Judgements without a better accuracy until training stops. Default: never. */
@@ -48,6 +56,7 @@ export interface ResolvedOptions extends InputOptions {
   readonly numSteps: number | null;
   readonly limitSeconds: number | null;
   readonly evaluateEverySteps: number;
+  readonly evaluateEverySeconds: number;
   readonly checkpointPath: string | null;
   readonly overwrite: boolean;
 }
@@ -59,7 +68,7 @@ export interface ResolvedOptions extends InputOptions {
 export function resolveOptions(options: SolverOptions, N: number): ResolvedOptions {
   const { update = { rule: "momentum" }, schedule = { kind: "constant" }, batchSize = 100 } = options;
   const { epochs, steps, minutes, sampling = "epochs", seed = 0, evaluateEvery = 1 } = options;
-  const { trainSample = 1000, patience = Infinity, clipValue, clipNorm } = options;
+  const { trainSample = 1000, patience = Infinity, clipValue, clipNorm, evaluateEveryMinutes } = options;
   if (sampling !== "epochs" && sampling !== "replacement") {
     throw new ValueError(`Solver: sampling must be "epochs" or "replacement"; found "${sampling}"`);
   }
@@ -71,6 +80,7 @@ export function resolveOptions(options: SolverOptions, N: number): ResolvedOptio
   if (clipValue !== undefined) checkLimit("Solver", "clipValue", clipValue);
   if (clipNorm !== undefined) checkLimit("Solver", "clipNorm", clipNorm);
   checkPositive("evaluateEvery", evaluateEvery);
+  if (evaluateEveryMinutes !== undefined) checkPositive("evaluateEveryMinutes", evaluateEveryMinutes);
   const batches = Math.max(1, Math.floor(N / Math.min(batchSize, N)));
   const perEpoch = sampling === "epochs" ? batches : Math.max(1, Math.floor(N / batchSize));
   return {
@@ -81,6 +91,7 @@ export function resolveOptions(options: SolverOptions, N: number): ResolvedOptio
     numSteps: stepsOf(epochs, steps, minutes, perEpoch),
     limitSeconds: minutes === undefined ? null : 60 * minutes,
     evaluateEverySteps: Math.max(1, Math.round(evaluateEvery * perEpoch)),
+    evaluateEverySeconds: 60 * (evaluateEveryMinutes ?? Infinity),
     checkpointPath: options.checkpointPath ?? null,
     overwrite: options.overwrite ?? false,
   };

@@ -88,7 +88,6 @@ export class Solver {
     this.#protectCheckpoint();
     this.#startedAt = performance.now() - 1000 * this.#secondsBefore;
     const state = this.#state;
-    const { evaluateEverySteps } = this.#options;
     const speed = new Speed();
     let learningRate = state.learningRateAt(this.#seconds());
     if (state.evaluations.length === 0) state.evaluate(this.#seconds(), learningRate);
@@ -101,7 +100,7 @@ export class Solver {
       learningRate = state.learningRateAt(this.#seconds());
       state.takeStep(learningRate);
       speed.tick(this.#seconds());
-      if (state.step % evaluateEverySteps === 0) {
+      if (state.isDueAt(this.#seconds())) {
         state.evaluate(this.#seconds(), learningRate);
         this.#writeCheckpoint();
       }

@@ -1,6 +1,6 @@
 /** Everything that a training is between two steps, and how it gets to the next one. `Solver` walks it. */
 import { keep, scope } from "../engine/heap.js";
-import { DataError } from "../errors.js";
+import { DataError, ValueError } from "../errors.js";
 import { accuracy } from "../metrics/accuracy.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { Net } from "../nets/net.js";
@@ -47,6 +47,7 @@ export class TrainingState {
     this.#orderRandom = new RandomState(seed);
     this.#augmentRandom = new RandomState([seed, 1]);
     this.order = new BatchOrder(y.size, options, this.#orderRandom);
+    checkBatchSize(net, this.order.batchSize);
     this.best = new BestWeights(net, patience);
     this.#trainSample = keep(
       scope(() => {
@@ -65,17 +66,25 @@ export class TrainingState {
     return this.step / this.order.perEpoch;
   }
 
-  /** Share of the whole training that is done, 0..1. Without a number of steps, the clock says it. */
+  /** Share of the whole training that is done, 0..1: by its steps or by the clock, whichever will end it. */
   shareAt(seconds: number): number {
     const { numSteps, limitSeconds } = this.#options;
-    if (numSteps !== null) return Math.min(1, this.step / Math.max(1, numSteps));
-    return limitSeconds === null ? 0 : Math.min(1, seconds / limitSeconds);
+    const ofSteps = numSteps === null ? 0 : this.step / Math.max(1, numSteps);
+    const ofTime = limitSeconds === null ? 0 : seconds / limitSeconds;
+    return Math.min(1, Math.max(ofSteps, ofTime));
   }
 
   /** Of the next step. */
   learningRateAt(seconds: number): number {
     const time = { epoch: this.epoch, progress: this.shareAt(seconds) };
     return learningRateAt(this.#optimizer.settings.learningRate, this.#options.schedule, time);
+  }
+
+  /** Whether accuracy is to be judged after this step. */
+  isDueAt(seconds: number): boolean {
+    const { evaluateEverySteps, evaluateEverySeconds } = this.#options;
+    const last = this.evaluations.at(-1)?.seconds ?? 0;
+    return this.step % evaluateEverySteps === 0 || seconds - last >= evaluateEverySeconds;
   }
 
   isDoneAt(seconds: number): boolean {
@@ -180,4 +189,14 @@ export class TrainingState {
     this.#identity ??= identityOf(this.net, this.#data.train, this.#options);
     return this.#identity;
   }
+}
+
+/** @throws {ValueError} If batches are too small for the net. There is no smaller last batch: see `BatchOrder`. */
+function checkBatchSize({ smallestBatch = 1 }: Net, batchSize: number): void {
+  if (batchSize >= smallestBatch) return;
+  const remedy = "raise batchSize, or give it more training examples";
+  throw new ValueError(
+    `Solver: this net normalises over the batch, so each batch needs ${smallestBatch} examples or more; ` +
+      `found batches of ${batchSize}; ${remedy}`,
+  );
 }

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ended, MAIN, startNoloop } from "./noloop.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const LEAVES = [
   ["new"],
   ["check"],
@@ -14,6 +13,9 @@ const LEAVES = [
   ["verify"],
   ["export", "gradescope"],
   ["run"],
+  ["run", "convnet"],
+  ["run", "transfer"],
+  ["run", "initialization"],
   ["bench"],
   ["report"],
   ["data", "get"],
@@ -28,24 +30,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function start(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [MAIN, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
-}
-
-function ended(child: ChildProcess): Promise<Ended> {
-  let out = "";
-  let err = "";
-  child.stdout?.on("data", (chunk) => (out += chunk));
-  child.stderr?.on("data", (chunk) => (err += chunk));
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
-}
-
+const start = (args: readonly string[]) => startNoloop(folder, args);
 const noloop = (...args: string[]) => ended(start(args));
 
 describe("noloop --help", () => {
@@ -74,7 +59,7 @@ describe("wrong usage ends with exit code 2 and one line that says what was expe
     [["run", "--seed", "-1"], "Expected a whole number from 0 to 4294967295"],
     [
       ["run", "classifier"],
-      'expected an experiment (classifiers, two-layer-net, fully-connected, convnet), found "classifier"',
+      'expected an experiment (classifiers, two-layer-net, fully-connected, convnet, transfer, initialization), found "classifier"',
     ],
     [["run", "--data", "no-such-file.tar.gz"], "no-such-file.tar.gz: there is no such file or folder"],
     [["run", "--backend", "gpu"], "Allowed choices are js, wasm, blas"],

@@ -49,6 +49,7 @@ describe("activationStatistics", () => {
   it("sees large weights saturate tanh", () => {
     const last = run("tanh", 1).layers.at(-1)!;
     expect(last.std).toBeGreaterThan(0.9);
+    expect(last.saturatedShare).toBeGreaterThan(0.7);
     expect(last.histogram.counts.at(0)! + last.histogram.counts.at(-1)!).toBeGreaterThan(0.7 * 120 * 100);
   });
 
@@ -90,9 +91,31 @@ describe("activationStatistics", () => {
       layers: 1,
     });
     expect(layers[0]).toEqual({
-      ...{ layer: 1, mean: 0.5, std: 0, min: 0.5, max: 0.5, zeroShare: 0 },
+      ...{ layer: 1, mean: 0.5, std: 0, min: 0.5, max: 0.5, zeroShare: 0, saturatedShare: 0 },
       histogram: { edges: [0.5, 0.5], counts: [12_000] },
     });
+  });
+
+  it("counts what is within a hundredth of an end", () => {
+    const one = (activation: "tanh" | "relu" | "sigmoid", weightScale: WeightScale) =>
+      activationStatistics({ activation, weightScale, layers: 1, units: 1, examples: 2000 }).layers[0]!;
+    // one unit: z = w x with x normal, so that sigmoid(z) is beyond 0.01 .. 0.99 where |z| >= ln 99
+    const w = new RandomState(0);
+    const x = w.randn(2000, 1).astype("float32");
+    const weight = w.normal(0, 20, [1, 1]).astype("float32").get(0, 0);
+    const beyond = (limit: number) => {
+      let count = 0;
+      for (const value of x.data) if (Math.abs(value * weight) >= limit) count++;
+      return count / 2000;
+    };
+    expect(one("sigmoid", 20).saturatedShare).toBeCloseTo(beyond(Math.log(99)), 2);
+    expect(one("tanh", 20).saturatedShare).toBeCloseTo(beyond(Math.atanh(0.98)), 2);
+    expect(one("relu", 20).saturatedShare).toBe(0);
+  });
+
+  it("gives no bins where numbers overflow", () => {
+    const { layers } = activationStatistics({ activation: "relu", weightScale: 1e30, ...sizes });
+    expect(layers.at(-1)!.histogram).toEqual({ edges: [], counts: [] });
   });
 
   it("says what is wrong", () => {

@@ -1,6 +1,8 @@
 // Faults that are easy to make and hard to see. Each is put into a copy of the source by run.mjs: `find` is text that
 // occurs exactly once in `file`, `replace` stands for it then, and at least one of `tests` must fail.
 
+import { FAULTS_OF_NETS } from "./faults-of-nets.mjs";
+
 const KNN = ["test/classifiers/knn.test.ts"];
 const LOSSES = ["test/classifiers/linear-losses.test.ts"];
 const LINEAR = ["test/classifiers/linear-classifier.test.ts"];
@@ -359,4 +361,5 @@ export const FAULTS = [
     replace: "X: X.slice([train - 1, train - 1 + val]), y: y.slice([train - 1, train - 1 + val])",
     tests: ["test/datasets/split.test.ts"],
   },
+  ...FAULTS_OF_NETS,
 ];

@@ -8,7 +8,9 @@ import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
 import { addCommonOptions, backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";
 import { finishRun } from "./finish-run.js";
+import { runInitializationCommand } from "./run-initialization.js";
 import { runNetCommand } from "./run-net.js";
+import { runTransferCommand } from "./run-transfer.js";
 
 interface RunOptions {
   readonly data: string;
@@ -20,7 +22,7 @@ interface RunOptions {
   readonly benchSeconds: number;
 }
 
-const EXPERIMENTS = ["classifiers", ...NET_EXPERIMENTS] as const;
+const EXPERIMENTS = ["classifiers", ...NET_EXPERIMENTS, "transfer", "initialization"] as const;
 
 const HELP = `
 Without a subcommand: the classifiers, that is kNN, linear SVM and softmax: loop against vectorized, cross-validation,
@@ -58,6 +60,7 @@ export function runCommand(context: Context): Command {
     .addHelpText("after", HELP)
     .action((experiment: string, options: RunOptions) => run(experiment, options, context));
   for (const net of NET_EXPERIMENTS) command.addCommand(runNetCommand(net, context));
+  command.addCommand(runTransferCommand(context)).addCommand(runInitializationCommand(context));
   return addCommonOptions(command);
 }
 

@@ -1,4 +1,5 @@
 /** How far a deep net lets numbers through before any training: activations by layer, for each way to draw the weights. */
+import { fateOf } from "../../experiments/activation-fate.js";
 import type { ActivationsResult, LayerActivations, RunResult } from "../../experiments/result.js";
 import { chartBlock, dataTable, type Section } from "../blocks.js";
 import { axis, baseLayout, type Figure, LEGEND, plotlyText, seriesStyle } from "../figure.js";
@@ -28,7 +29,7 @@ function deviationChart(kind: string, results: readonly ActivationsResult[], id:
   return chartBlock({
     id,
     title: `${kind}: standard deviation by layer`,
-    finding: results.map(fate).join(" "),
+    finding: results.map(sentence).join(" "),
     figure: deviationFigure(results),
     note: html`A line that stays level lets numbers, and on the way back gradients, through to the last layer. One that falls
       means that deep layers see nearly nothing, and learn nearly nothing. A deviation of 0 cannot be shown on this axis
@@ -38,14 +39,19 @@ function deviationChart(kind: string, results: readonly ActivationsResult[], id:
 }
 
 /** What becomes of the numbers, in a sentence. */
-function fate({ initialisation, layers }: ActivationsResult): string {
-  const [first, last] = [layers[0]?.deviation ?? 0, layers.at(-1)?.deviation ?? 0];
-  const idle = layers.at(-1)?.idleShare ?? 0;
-  const path = `from ${formatNumber(first)} to ${formatNumber(last)}`;
-  if (last < 0.1 * first || last < 1e-3) return `With ${initialisation} the numbers die away, ${path}.`;
-  if (idle > 0.9)
-    return `With ${initialisation} ${formatShare(idle)} of the last layer stands at the ends of its range.`;
-  return `With ${initialisation} they keep their size, ${path}.`;
+function sentence(result: ActivationsResult): string {
+  const { initialisation, layers } = result;
+  const path = `from ${formatNumber(layers[0]?.deviation)} to ${formatNumber(layers.at(-1)?.deviation)}`;
+  switch (fateOf(result)) {
+    case "dies":
+      return `With ${initialisation} the numbers die away, ${path}.`;
+    case "saturates":
+      return `With ${initialisation} ${formatShare(layers.at(-1)?.idleShare)} of the last layer stands at the ends of its range.`;
+    case "grows":
+      return `With ${initialisation} they grow from layer to layer, ${path}.`;
+    case "keeps":
+      return `With ${initialisation} they keep their size, ${path}.`;
+  }
 }
 
 function deviationFigure(results: readonly ActivationsResult[]): Figure {

@@ -1,0 +1,47 @@
+/** What a run keeps of a trained net: the net, and what was done to its input. Transfer begins with both. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { DataError, NoloopError } from "../errors.js";
+import { array } from "../ndarray/creation.js";
+import { loadNpz, saveNpz } from "../ndarray/npy.js";
+import type { Net } from "../nets/net.js";
+import { loadNet, saveNet } from "../nets/net-file.js";
+import { type PixelNormalisation, pixelNormalisation } from "../training/pixel-normalisation.js";
+import { readSettings } from "./net-settings.js";
+
+const INPUT = "input.npz";
+
+/** Writes `<name>.npz` and `input.npz`. @throws {NoloopError} code FILE, if they cannot be written. */
+export function saveTrained(
+  folder: string,
+  name: string,
+  net: Net,
+  { mean, scale }: PixelNormalisation,
+): void {
+  saveNet(join(folder, `${name}.npz`), net);
+  saveNpz(join(folder, INPUT), { mean, scale: array([scale]) });
+}
+
+/**
+ * The net of a finished run.
+ *
+ * @throws {NoloopError} code FILE, if the folder is none of a run, or the run was not finished.
+ * @throws {DataError} If a file in it is damaged.
+ */
+export function readTrained(folder: string): { readonly net: Net; readonly normalise: PixelNormalisation } {
+  const { experiment } = readSettings(folder);
+  const path = join(folder, `${experiment}.npz`);
+  if (!existsSync(path)) {
+    const remedy = `finish the run first: noloop run ${experiment} --resume ${folder}`;
+    throw new NoloopError("FILE", `${path}: there is no such file, so the net is not trained yet; ${remedy}`);
+  }
+  return { net: loadNet(path), normalise: readInput(join(folder, INPUT)) };
+}
+
+function readInput(path: string): PixelNormalisation {
+  const { mean, scale } = loadNpz(path);
+  if (mean?.ndim === 1 && scale?.size === 1) return pixelNormalisation(mean, scale.get(0));
+  throw new DataError(
+    `${path}: expected arrays mean [D] and scale [1]; the file is damaged, run the training again`,
+  );
+}

@@ -1,0 +1,52 @@
+/** Transfer: a net whose layers are another's, but for the last one, which has yet to learn. */
+import { scope } from "../engine/heap.js";
+import { ValueError } from "../errors.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+import type { RandomState } from "../random/random-state.js";
+import { ConvNet } from "./conv-net.js";
+import { expandRepeats } from "./plan.js";
+
+export interface NewScoresOptions {
+  readonly numClasses: number; // C
+  /** Strength of the penalty on the weights that are trained. Default: the net's. */
+  readonly reg?: number;
+  /** Where the new weights are drawn from. */
+  readonly rng?: RandomState; // new RandomState(0)
+}
+
+/**
+ * A new net with copies of a net's layers and numbers, whose last layer, an affine one, is drawn anew for other classes.
+ *
+ * ```ts
+ * const net = withNewScores(trained, { numClasses: 3 }).freeze("relu4");
+ * ```
+ *
+ * @throws {ValueError} If the last layer is not affine, or `numClasses` no size.
+ */
+export function withNewScores(net: ConvNet, { numClasses, ...others }: NewScoresOptions): ConvNet {
+  const { options } = net.describe();
+  const layers = expandRepeats(options.layers);
+  const last = layers.at(-1)!;
+  if (last.type !== "affine") {
+    throw new ValueError(
+      `withNewScores: the last layer must be affine, so that it can be drawn anew; found ${last.type}`,
+    );
+  }
+  const fresh = new ConvNet({
+    ...options,
+    layers: [...layers.slice(0, -1), { ...last, units: numClasses }],
+    ...others,
+  });
+  const { name } = net.parts.at(-1)!;
+  scope(() => {
+    copyAll(net.state, fresh.state, () => true);
+    copyAll(net.params, fresh.params, (param) => !param.startsWith(`${name}.`));
+  });
+  return fresh;
+}
+
+type Named = Readonly<Record<string, NDArray>>;
+
+function copyAll(from: Named, to: Named, isWanted: (name: string) => boolean): void {
+  for (const [name, array] of Object.entries(from)) if (isWanted(name)) to[name]!.assign(array);
+}

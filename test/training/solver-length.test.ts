@@ -1,0 +1,119 @@
+/** How long a Solver trains, when it judges, and which batches it takes. */
+import { describe, expect, it } from "vitest";
+import { zeros } from "../../src/ndarray/creation.js";
+import { ConvNet } from "../../src/nets/conv-net.js";
+import { FullyConnectedNet } from "../../src/nets/fully-connected-net.js";
+import { Solver, type SolverProgress } from "../../src/training/solver.js";
+import type { SolverOptions } from "../../src/training/solver-options.js";
+import { clouds, TinyNet } from "./tiny-net.js";
+
+const train = clouds(203);
+const base: SolverOptions = { batchSize: 20, update: { rule: "sgd", learningRate: 0.01 }, seed: 4 };
+
+/** Runs with steps of at least this many milliseconds. */
+async function slowly(
+  ms: number,
+  options: SolverOptions,
+  watch: (progress: SolverProgress) => void = () => {},
+) {
+  const net = new TinyNet(2, 3);
+  const loss = net.loss.bind(net);
+  net.loss = (X, y) => {
+    for (const until = performance.now() + ms; performance.now() < until; );
+    return loss(X, y);
+  };
+  return new Solver(net, { train }, { ...base, ...options }).train({ onProgress: watch });
+}
+
+describe("a training with minutes", () => {
+  it("judges whenever so many minutes have passed since the last judgement", async () => {
+    const { evaluations } = await slowly(5, { epochs: 1, evaluateEveryMinutes: 0.02 / 60 });
+    const gaps = evaluations.slice(1, -1).map(({ seconds }, k) => seconds - evaluations[k]!.seconds);
+    expect(gaps.length).toBeGreaterThanOrEqual(1); // 10 steps take at least 50 ms
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0.02);
+  });
+
+  it("judges no more often than by epochs where minutes are long", async () => {
+    const { evaluations } = await slowly(0, { epochs: 2, evaluateEveryMinutes: 1000 });
+    expect(evaluations.map(({ step }) => step)).toEqual([0, 10, 20]);
+  });
+
+  it("brings a schedule to its end within them, though more epochs were allowed", async () => {
+    const schedule = { kind: "cosine" } as const;
+    const rates: number[] = [];
+    const { steps } = await slowly(
+      2,
+      { schedule, epochs: 1e6, minutes: 0.06 / 60 },
+      ({ learningRate, share }) => {
+        rates.push(learningRate / 0.01);
+        expect(share).toBeGreaterThan(0);
+      },
+    );
+    expect(steps).toBeGreaterThan(3);
+    expect(rates[0]).toBeGreaterThan(0.5);
+    expect(rates.at(-1)).toBeLessThan(0.5);
+  });
+
+  it("goes by the steps where those end first", async () => {
+    const shares: number[] = [];
+    await slowly(0, { epochs: 1, minutes: 1000 }, ({ share }) => shares.push(share));
+    expect(shares.map((share) => Math.round(100 * share))).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+  });
+
+  it.each([
+    [{ minutes: -1 }, "minutes must be a finite number above 0; found -1"],
+    [{ evaluateEveryMinutes: 0 }, "evaluateEveryMinutes must be a finite number above 0; found 0"],
+  ])("refuses %j", (options, message) => {
+    expect(() => new Solver(new TinyNet(2, 3), { train }, options)).toThrow(message);
+  });
+});
+
+describe("batches for nets with batch norm", () => {
+  const data = (N: number) => ({ X: zeros([N, 4]), y: zeros([N], "int32") });
+  const net = () => new FullyConnectedNet({ inputDim: 4, hiddenDims: [3], normalization: "batch" });
+
+  it("are never a last one of a single example: 21 examples are two batches of 10", async () => {
+    const sizes: number[] = [];
+    const watched = net();
+    const loss = watched.loss.bind(watched);
+    watched.loss = (X, y) => {
+      sizes.push(X.shape[0]!);
+      return loss(X, y);
+    };
+    await new Solver(watched, { train: data(21) }, { batchSize: 10, epochs: 3 }).train();
+    expect(sizes).toEqual([10, 10, 10, 10, 10, 10]);
+  });
+
+  it("take two examples, and fewer are refused before the first step", () => {
+    const message =
+      "Solver: this net normalises over the batch, so each batch needs 2 examples or more; found batches of 1";
+    expect(() => new Solver(net(), { train: data(5) }, { batchSize: 1 })).toThrow(message);
+    expect(() => new Solver(net(), { train: data(1) }, { batchSize: 50 })).toThrow(message);
+    expect(() => new Solver(net(), { train: data(2) }, { batchSize: 2 })).not.toThrow();
+  });
+
+  it("may be of one where each example has a spread of its own", () => {
+    const plain = new FullyConnectedNet({ inputDim: 4, hiddenDims: [3], normalization: "layer" });
+    expect(() => new Solver(plain, { train: data(5) }, { batchSize: 1 })).not.toThrow();
+    const noHidden = new FullyConnectedNet({ inputDim: 4, hiddenDims: [], normalization: "batch" });
+    expect(noHidden.smallestBatch).toBe(1);
+  });
+
+  it("of a ConvNet: one image will do, but not one number a channel, unless that layer is frozen", () => {
+    const make = (size: number) =>
+      new ConvNet({
+        inputShape: [1, size, size],
+        layers: [
+          { type: "residual", layers: [{ type: "batchnorm" }] },
+          { type: "affine", units: 2 },
+        ],
+      });
+    expect([make(2).smallestBatch, make(1).smallestBatch]).toEqual([1, 2]);
+    expect(make(1).freeze("residual1").smallestBatch).toBe(1);
+    const rows = new ConvNet({
+      inputShape: [3],
+      layers: [{ type: "batchnorm" }, { type: "affine", units: 2 }],
+    });
+    expect(rows.smallestBatch).toBe(2);
+  });
+});
