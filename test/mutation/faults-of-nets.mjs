@@ -259,8 +259,8 @@ export const FAULTS_OF_NETS = [
     id: "new-scores-are-old",
     what: "the last layer keeps its numbers where the classes are as many as before",
     file: "src/nets/new-scores.ts",
-    find: "(param) => !param.startsWith(`${name}.`)",
-    replace: "(param) => fresh.params[param]!.size === net.params[param]!.size",
+    find: "(param) => !param.startsWith(",
+    replace: "(param) => fresh.params[param]!.size === net.params[param]!.size || !param.startsWith(",
     tests: ["test/nets/new-scores.test.ts"],
   },
   {

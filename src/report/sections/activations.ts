@@ -114,7 +114,7 @@ function histogramFigure(layers: readonly LayerActivations[]): Figure {
   const data = layers.map(({ histogram, from, to }, layer): Figure["data"][number] => {
     const width = (to - from) / histogram.length;
     return {
-      ...{ type: "scatter", mode: "lines", name: `layer ${layer + 1}` },
+      ...{ type: "scatter", mode: histogram.length > 1 ? "lines" : "markers", name: `layer ${layer + 1}` },
       x: histogram.map((_, bin) => from + (bin + 0.5) * width),
       y: [...histogram],
       line: { color: "$s1", width: 1.5 },
