@@ -5,11 +5,12 @@
  *   node matmul.js [--sizes 1024,2048] [--threads 1,2] [--rounds 9] [--dtype float32,float64] [--backends wasm,blas]
  */
 import { parseArgs } from "node:util";
+import { type Float, peakGflops, timeMs } from "../../src/benchmark/peak.js";
+import { median } from "../../src/benchmark/statistics.js";
 import type { Backend, Grid } from "../../src/engine/backend.js";
 import { createBlasBackend } from "../../src/engine/blas/backend.js";
 import { allocate } from "../../src/engine/heap.js";
 import { createWasmBackend } from "../../src/engine/wasm/backend.js";
-import { type Float, median, peakGflops, timeMs } from "./peak.js";
 
 const { values } = parseArgs({
   options: {

@@ -1,17 +1,23 @@
+import { availableParallelism } from "node:os";
 import type { Backend, BackendName, Grid } from "../engine/backend.js";
-import type { BlasBackend } from "../engine/blas/backend.js";
+import { isBlas } from "../engine/blas/backend.js";
 import { allocate, type HeapStats, heapStats, release } from "../engine/heap.js";
-import { availableBackends, backend, useBackend } from "../engine/select.js";
-import { machineFacts } from "./machine.js";
+import { availableBackends, type BackendAvailability, backend, useBackend } from "../engine/select.js";
+import { machineFacts, machineWarnings } from "./machine.js";
+import { type Float, peakGflops, type Rate, rateOf } from "./peak.js";
 import type { Machine } from "./result.js";
 
 /** What `noloop doctor` shows. */
 export interface Diagnosis {
   readonly schema: "noloop/doctor";
-  readonly version: 1;
+  readonly version: 2;
   readonly machine: Machine;
+  /** What makes the rates below doubtful, as a load. */
+  readonly warnings: readonly string[];
   readonly wasm: { readonly simd: boolean; readonly sharedMemory: boolean };
   readonly heap: HeapStats;
+  /** GFLOP/s of one core in multiplies and adds of 128 bits; null without WebAssembly. */
+  readonly peakGflops: Readonly<Record<Float, number>> | null;
   readonly backends: readonly BackendDiagnosis[];
   /** Path of CIFAR-10 in the user's cache; null if it was not fetched. */
   readonly cifar10: string | null;
@@ -21,11 +27,22 @@ export interface BackendDiagnosis {
   readonly name: BackendName;
   readonly inUse: boolean;
   readonly threads: number;
-  /** Of a 512 x 512 product; null where the backend is not to be had. */
-  readonly gflops: { readonly float64: number; readonly float32: number } | null;
+  /** Of a product n x n x n, with these threads; null where the backend is not to be had. */
+  readonly product: ({ readonly n: number } & Readonly<Record<Float, Rate>>) | null;
   readonly reason: string | null; // why it is not to be had
-  /** Which BLAS, for example { maker: "OpenBLAS", path: "libopenblas.so.0" }; null for the other backends. */
-  readonly library: { readonly maker: string; readonly path: string } | null;
+  /** Which BLAS was found; null for the other backends. */
+  readonly library: LibraryDiagnosis | null;
+}
+
+export interface LibraryDiagnosis {
+  readonly maker: string; // "OpenBLAS"
+  readonly path: string; // "libopenblas.so.0"
+  /** What it says of itself: version and kernels; null if it says nothing. */
+  readonly description: string | null;
+  /** Whether it computes with as many threads as it is told; else with as many as it likes. */
+  readonly takesThreads: boolean;
+  /** Libraries that were tried before it, and why each was not taken. */
+  readonly refused: readonly string[];
 }
 
 /** A module whose only function has a SIMD instruction: valid only where SIMD is. */
@@ -36,26 +53,39 @@ const SIMD_MODULE = new Uint8Array([
 
 /** Looks at the machine and multiplies a little with every backend. Leaves the backend in use as it is. */
 export function diagnose(cifar10: string | null): Diagnosis {
+  const machine = machineFacts();
+  const available = availableBackends();
+  const hasWasm = available.some((each) => each.name === "wasm" && each.available);
+  const backends = diagnoseBackends(available, hasWasm);
   return {
     schema: "noloop/doctor",
-    version: 1,
-    machine: machineFacts(),
+    version: 2,
+    machine,
+    warnings: machineWarnings(machine, backend().threads),
+    peakGflops: hasWasm ? { float64: peakGflops("float64"), float32: peakGflops("float32") } : null,
     wasm: { simd: WebAssembly.validate(SIMD_MODULE), sharedMemory: typeof SharedArrayBuffer === "function" },
-    backends: diagnoseBackends(),
+    backends,
     heap: heapStats(),
     cifar10,
   };
 }
 
-function diagnoseBackends(): BackendDiagnosis[] {
+function diagnoseBackends(backends: readonly BackendAvailability[], hasWasm: boolean): BackendDiagnosis[] {
   const { name: nameInUse, threads } = backend();
   try {
-    return availableBackends().map(({ name, available, reason = null }) => {
+    return backends.map(({ name, available, reason = null }) => {
       const inUse = name === nameInUse;
-      if (!available) return { name, inUse, threads: 0, gflops: null, reason, library: null };
+      if (!available) return { name, inUse, threads: 0, product: null, reason, library: null };
       useBackend(name, { threads });
-      const gflops = { float64: glance(backend(), "float64"), float32: glance(backend(), "float32") };
-      return { name, inUse, threads: backend().threads, gflops, reason, library: libraryOf(backend()) };
+      const library = libraryOf(backend());
+      return {
+        name,
+        inUse,
+        threads: backend().threads,
+        product: productOf(backend(), hasWasm),
+        reason,
+        library,
+      };
     });
   } finally {
     useBackend(nameInUse, { threads });
@@ -64,35 +94,37 @@ function diagnoseBackends(): BackendDiagnosis[] {
 
 function libraryOf(engine: Backend): BackendDiagnosis["library"] {
   if (!isBlas(engine)) return null;
-  const { maker, path } = engine.library;
-  return { maker, path };
+  const { maker, path, description, takesThreads, refused } = engine.library;
+  return { maker, path, description, takesThreads, refused };
 }
 
-function isBlas(engine: Backend): engine is BlasBackend {
-  return engine.name === "blas";
+/** A product of this size shows what large ones reach; plain loops show it sooner. */
+const SIDE = { kernels: 1024, loops: 256 } as const;
+const MOST_ROUNDS = 9;
+const ENOUGH_MS = 700;
+
+function productOf(engine: Backend, hasWasm: boolean): BackendDiagnosis["product"] {
+  const n = engine.name === "js" ? SIDE.loops : SIDE.kernels;
+  const rate = (dtype: Float) => productRate(engine, { n, dtype, hasWasm });
+  return { n, float64: rate("float64"), float32: rate("float32") };
 }
 
-const SIDE = 512;
-const MOST_ROUNDS = 20; // the first ones start threads and let V8 optimise
-const ENOUGH_MS = 300; // a slow backend has told what it can after one round
+interface Product {
+  readonly n: number;
+  readonly dtype: Float;
+  readonly hasWasm: boolean;
+}
 
-/** The best of a few products, in 10^9 multiplications and additions a second: no pairs, no interval. */
-function glance(engine: Backend, dtype: "float64" | "float32"): number {
-  const matrix = (): Grid => ({
-    block: allocate(dtype, SIDE * SIDE),
-    offset: 0,
-    rowStride: SIDE,
-    colStride: 1,
-  });
+function productRate(engine: Backend, { n, dtype, hasWasm }: Product): Rate {
+  const matrix = (): Grid => ({ block: allocate(dtype, n * n), offset: 0, rowStride: n, colStride: 1 });
   const [a, b, c] = [matrix(), matrix(), matrix()];
   for (const { block } of [a, b]) block.data.fill(0.5);
-  let best = Number.POSITIVE_INFINITY;
-  const glanceEnds = performance.now() + ENOUGH_MS;
-  for (let round = 0; round < MOST_ROUNDS && (round === 0 || performance.now() < glanceEnds); round++) {
-    const started = performance.now();
-    engine.matmul({ M: SIDE, K: SIDE, N: SIDE, a, b, c });
-    best = Math.min(best, performance.now() - started);
+  try {
+    return rateOf(() => engine.matmul({ M: n, K: n, N: n, a, b, c }), {
+      ...{ dtype, flops: 2 * n ** 3, most: MOST_ROUNDS, hasWasm, enoughMs: ENOUGH_MS },
+      cores: Math.min(engine.threads, availableParallelism()), // more threads than cores do not raise the peak
+    });
+  } finally {
+    for (const { block } of [a, b, c]) release(block);
   }
-  for (const { block } of [a, b, c]) release(block);
-  return (2 * SIDE ** 3) / (best * 1e6);
 }

@@ -1,12 +1,15 @@
 import { Command } from "commander";
 import pc from "picocolors";
-import { type Diagnosis, diagnose } from "../../benchmark/diagnosis.js";
+import { type BackendDiagnosis, type Diagnosis, diagnose } from "../../benchmark/diagnosis.js";
+import type { Rate } from "../../benchmark/peak.js";
 import { cachedCifar10 } from "../../datasets/cache.js";
 import { formatBytes } from "../../engine/format-bytes.js";
 import type { Context } from "../context.js";
 
 const HELP = `
-The GFLOP/s are the best of a few products of 512 x 512 matrices: a glance, not a benchmark.
+Rates are medians of up to nine products of 1024 x 1024 matrices (256 x 256 for js), in 10^9 multiplications and
+additions a second. The 128-bit peak is what a core can multiply and add in registers of that width, measured before and
+after each product: the most that WebAssembly can reach. A BLAS uses wider registers and may pass it.
 
 Example:
   $ noloop doctor --json`;
@@ -23,7 +26,10 @@ export function doctorCommand(context: Context): Command {
     });
 }
 
-function print({ machine, wasm, heap, backends, cifar10 }: Diagnosis, context: Context): void {
+function print(
+  { machine, warnings, wasm, heap, peakGflops, backends, cifar10 }: Diagnosis,
+  context: Context,
+): void {
   const line = (name: string, text: string) => context.out(`${name.padEnd(14)} ${text}`);
   line("noloop", `${machine.noloop}${machine.commit === null ? "" : ` (${machine.commit})`}`);
   line("Node", `${machine.node}, V8 ${machine.v8}`);
@@ -34,18 +40,30 @@ function print({ machine, wasm, heap, backends, cifar10 }: Diagnosis, context: C
   line("WebAssembly", `SIMD ${yesNo(wasm.simd)}, shared memory ${yesNo(wasm.sharedMemory)}`);
   line("array memory", `${formatBytes(heap.limitBytes)} at most`);
   line("CIFAR-10", cifar10 ?? "not in the cache; noloop data get cifar10 fetches it (170 MB)");
-  context.out("");
-  for (const { name, inUse, threads, gflops, reason, library } of backends) {
-    const label = `${inUse ? pc.green("*") : " "} ${name.padEnd(5)}`;
-    if (gflops === null) context.out(`${label} ${pc.yellow("not here:")} ${reason}`);
-    else {
-      const rates = `float64 ${gflops.float64.toFixed(1)}, float32 ${gflops.float32.toFixed(1)} GFLOP/s`;
-      context.out(
-        `${label} ${rates}, ${threads} thread${threads === 1 ? "" : "s"}${library === null ? "" : `, ${library.maker} (${library.path})`}`,
-      );
-    }
+  if (peakGflops !== null) {
+    const { float64, float32 } = peakGflops;
+    line("128-bit peak", `float64 ${float64.toFixed(1)}, float32 ${float32.toFixed(1)} GFLOP/s a core`);
   }
+  context.out("");
+  for (const each of backends) for (const text of backendLines(each)) context.out(text);
   context.out(`\n${pc.green("*")} in use; --backend or NOLOOP_BACKEND chooses another`);
+  for (const warning of warnings) context.out(`${pc.yellow("doubtful:")} ${warning}`);
+}
+
+function backendLines({ name, inUse, threads, product, reason, library }: BackendDiagnosis): string[] {
+  const label = `${inUse ? pc.green("*") : " "} ${name.padEnd(5)}`;
+  if (product === null) return [`${label} ${pc.yellow("not here:")} ${reason}`];
+  const rate = ({ gflops, peakShare }: Rate) => {
+    const share = peakShare === null ? "" : ` (${Math.round(100 * peakShare)} % of the peak)`;
+    return `${gflops.toFixed(1)} GFLOP/s${share}`;
+  };
+  const rates = `float64 ${rate(product.float64)}, float32 ${rate(product.float32)}`;
+  const lines = [`${label} ${rates}, ${threads} thread${threads === 1 ? "" : "s"}`];
+  if (library === null) return lines;
+  const about = library.description === null ? "" : `: ${library.description}`;
+  const own = library.takesThreads ? "" : "; it decides itself how many threads it uses";
+  const refused = library.refused.map((text) => `        not taken: ${text}`);
+  return [...lines, `        ${library.maker} (${library.path})${about}${own}`, ...refused];
 }
 
 function yesNo(value: boolean): string {

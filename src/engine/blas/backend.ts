@@ -40,6 +40,10 @@ export function createBlasBackend({
   };
 }
 
+export function isBlas(engine: Backend): engine is BlasBackend {
+  return engine.name === "blas";
+}
+
 /** @returns False, and nothing done, for small products and operands that a BLAS cannot take where they lie. */
 export function multiplyNative(library: BlasLibrary, threads: number, job: MatmulJob): boolean {
   const { M, N, K, a, b, c, accumulate } = job;

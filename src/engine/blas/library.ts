@@ -35,8 +35,13 @@ export interface BlasLibrary {
   readonly dgemm: Gemm;
   /** Where the shared memory lies in this process; it never moves. */
   readonly base: bigint;
-  /** False if the library has no such call (Accelerate): it then uses as many as it likes. */
-  readonly setThreads: (threads: number) => boolean;
+  /** False if the library has no call that sets them (Accelerate, the reference): it uses as many as it likes. */
+  readonly takesThreads: boolean;
+  readonly setThreads: (threads: number) => void;
+  /** What it says of itself, version and kernels; null if it has no call for that. */
+  readonly description: string | null;
+  /** Libraries that were tried before this one, and why each was not taken. */
+  readonly refused: readonly string[];
 }
 
 export const ROW_MAJOR = 101;
@@ -97,20 +102,28 @@ export function findBlas({
       const library = openLibrary(koffi, path);
       if (library.maker !== "reference" || allowReference) {
         checkArithmetic(library, koffi);
-        return library;
+        return { ...library, refused: failures };
       }
       failures.push(`${path} (reference BLAS, slower than wasm; NOLOOP_BLAS_ALLOW_REFERENCE=1 to use it)`);
     } catch (problem) {
       failures.push(`${path} (${(problem as Error).message.split("\n")[0]})`);
     }
   }
-  throw new NoloopError(
-    "BACKEND",
-    `no BLAS found; install one (Debian: libopenblas0), or name its file in NOLOOP_BLAS; tried ${failures.join(", ")}`,
-  );
+  throw new NoloopError("BACKEND", nothingFound(names, failures));
 }
 
-function openLibrary(koffi: Koffi, path: string): BlasLibrary {
+function nothingFound(names: readonly string[], failures: readonly string[]): string {
+  const tried = failures.join(", ");
+  if (names.length === 1 && names[0] === process.env.NOLOOP_BLAS) {
+    return (
+      `the library that NOLOOP_BLAS names cannot be used: ${tried}; expected the file of an OpenBLAS, MKL or BLIS with ` +
+      "32-bit integers (Debian: libopenblas.so.0); without NOLOOP_BLAS, the usual names are tried"
+    );
+  }
+  return `no BLAS found; install one (Debian: libopenblas0), or name its file in NOLOOP_BLAS; tried ${tried}`;
+}
+
+function openLibrary(koffi: Koffi, path: string): Omit<BlasLibrary, "refused"> {
   const handle = koffi.load(path);
   const optional = (signature: string) => {
     try {
@@ -137,16 +150,26 @@ function openLibrary(koffi: Koffi, path: string): BlasLibrary {
     sgemm: gemm("cblas_sgemm", "float"),
     dgemm: gemm("cblas_dgemm", "double"),
     base: koffi.address(new Uint8Array(sharedMemory().buffer)),
+    takesThreads: known !== undefined,
     setThreads: (threads) => {
-      if (known === undefined) return false;
-      setters[known]?.(threads);
-      return true;
+      if (known !== undefined) setters[known]?.(threads);
     },
+    description: describe(optional, known),
   };
 }
 
+/** "OpenBLAS 0.3.21 DYNAMIC_ARCH NO_AFFINITY Haswell MAX_THREADS=64". Asked only of those whose call is known. */
+function describe(
+  optional: (signature: string) => ((...args: (number | bigint)[]) => unknown) | undefined,
+  maker: BlasMaker | undefined,
+): string | null {
+  if (maker !== "OpenBLAS") return null;
+  const config = optional("const char *openblas_get_config()")?.();
+  return typeof config === "string" ? config.trim().replace(/\s+/g, " ") : null;
+}
+
 /** [1 2] [3 4]^T = 11: a library built for 64-bit integers, or with other names for its calls, shows here and not later. */
-function checkArithmetic(library: BlasLibrary, koffi: Koffi): void {
+function checkArithmetic(library: Pick<BlasLibrary, "dgemm">, koffi: Koffi): void {
   const numbers = new Float64Array(new SharedArrayBuffer(8 * 5));
   numbers.set([1, 2, 3, 4, 0]);
   const at = koffi.address(new Uint8Array(numbers.buffer));
