@@ -3,21 +3,22 @@
  * Sizes: M queries, N training examples, D features, K neighbours.
  */
 import type { Grid } from "../engine/backend.js";
-import { nearestBytes, squaredDistancesBytes } from "../engine/fused/distances.js";
+import { distancesBytes, nearestBytes } from "../engine/fused/distances.js";
 import { fromTypedArray, zeros } from "../ndarray/creation.js";
-import type { NDArray } from "../ndarray/ndarray.js";
+import { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { emptyOf } from "../ndarray/strided.js";
 
 export function areBytes(...arrays: readonly NDArray[]): boolean {
   return arrays.every(({ dtype }) => dtype === "uint8");
 }
 
-/** Squared distances of uint8 rows X [M, D] and Xtrain [N, D], float64 [M, N], exact. */
-export function squaredByteDistances(X: NDArray, Xtrain: NDArray): NDArray {
-  const { M, N, D } = bindDims("squaredByteDistances", { X: ["M D", X], Xtrain: ["N D", Xtrain] });
-  const squared = zeros([M, N], "float64");
-  if (squared.size > 0) squaredDistancesBytes({ M, N, D, a: rows(X), b: rows(Xtrain), out: rows(squared) });
-  return squared;
+/** Distances of uint8 rows X [M, D] and Xtrain [N, D], float64 [M, N], each the rounded root of an exact whole number. */
+export function byteDistances(X: NDArray, Xtrain: NDArray): NDArray {
+  const { M, N, D } = bindDims("byteDistances", { X: ["M D", X], Xtrain: ["N D", Xtrain] });
+  const dists = new NDArray(emptyOf("float64", [M, N])); // every number is written
+  if (dists.size > 0) distancesBytes({ M, N, D, a: rows(X), b: rows(Xtrain), out: rows(dists), roots: true });
+  return dists;
 }
 
 /**

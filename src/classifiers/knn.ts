@@ -13,7 +13,7 @@ import { abs, maximum, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
-import { areBytes, nearestByteRows, squaredByteDistances } from "./byte-distances.js";
+import { areBytes, byteDistances, nearestByteRows } from "./byte-distances.js";
 import { checkK, checkTrainingLabels, nearestIndices, voteOfNearest } from "./nearest.js";
 import { asDtype, rowMajor } from "./operands.js";
 
@@ -123,7 +123,7 @@ export function computeDistancesNoLoops(X: NDArray, Xtrain: NDArray, options: Di
   const { metric, dtype } = checkDistances("computeDistancesNoLoops", X, Xtrain, options);
   return scope(() => {
     if (metric === "L1") return l1ByTiles(asDtype(X, dtype), asDtype(Xtrain, dtype));
-    if (areBytes(X, Xtrain)) return sqrt(squaredByteDistances(X, Xtrain));
+    if (areBytes(X, Xtrain)) return byteDistances(X, Xtrain);
     return l2ByExpansion(asDtype(X, dtype), asDtype(Xtrain, dtype));
   });
 }

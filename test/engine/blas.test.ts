@@ -1,9 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Grid } from "../../src/engine/backend.js";
 import { createBlasBackend, multiplyNative } from "../../src/engine/blas/backend.js";
+import { eachPartByBlas } from "../../src/engine/blas/distances.js";
 import { findBlas, findKoffi, type Koffi, usualNames } from "../../src/engine/blas/library.js";
-import { allocate } from "../../src/engine/heap.js";
+import { distancesBytesJs, nearestBytesJs } from "../../src/engine/fused/distances.js";
+import { allocate, scope } from "../../src/engine/heap.js";
 import { matmul as matmulJs } from "../../src/engine/js/matmul.js";
+import { distancesBytesWasm, nearestBytesWasm } from "../../src/engine/wasm/distances.js";
+import { poolOf } from "../../src/engine/wasm/kernels.js";
 import { describeBackend } from "./conformance.js";
 
 /** The system's library, or why there is none: the tests that need one are skipped by that reason. */
@@ -19,6 +23,15 @@ const missing = (() => {
 if (missing === undefined) describeBackend("blas", () => createBlasBackend({ threads: 2 }));
 
 describe.skipIf(missing !== undefined)(`the system's BLAS (${missing ?? "found"})`, () => {
+  it("tells what was tried before it, and what it says of itself", () => {
+    const { maker, path, description, refused } = findBlas({
+      names: ["libno-such-blas.so", ...usualNames()],
+    });
+    expect(refused[0]).toContain("libno-such-blas.so");
+    expect(path).not.toContain("no-such");
+    if (maker === "OpenBLAS") expect(description).toMatch(/^OpenBLAS \d/);
+  });
+
   it("multiplies in place in the shared memory, in each layout that it knows", () => {
     const library = findBlas();
     for (const [aTurned, bTurned, cTurned] of [
@@ -56,7 +69,58 @@ function gridOf(rows: number, cols: number, turned: boolean): Grid {
   return { block, offset: 0, rowStride: turned ? 1 : cols, colStride: turned ? rows : 1 };
 }
 
+describe.skipIf(missing !== undefined)(
+  `distances of bytes by the system's BLAS (${missing ?? "found"})`,
+  () => {
+    const sizes = [
+      [40, 300, 3072],
+      [513, 17, 1025], // a query more than a part holds, a column more than a product
+      [3, 2050, 700], // training rows more than a part holds
+      [64, 64, 1024],
+    ] as const;
+    const eachPart = () => eachPartByBlas(poolOf(2), { library: findBlas(), threads: 2 });
+
+    it.each(sizes)("are exact: %i queries, %i examples, %i bytes", (M, N, D) => {
+      scope(() => {
+        const [a, b] = [bytesOf(M, D, 1), bytesOf(N, D, 2)];
+        const expected = { ...gridOf(M, N, false) };
+        distancesBytesJs({ M, N, D, a, b, out: expected });
+        const out = gridOf(M, N, false);
+        expect(distancesBytesWasm(eachPart(), { M, N, D, a, b, out })).toBe(true);
+        expect(out.block.data).toEqual(expected.block.data);
+        const job = { M, N, D, a, b, K: 5 };
+        expect(nearestBytesWasm(eachPart(), job)).toEqual(nearestBytesJs(job));
+      });
+    });
+
+    it("are exact at the ends of the range, where sums reach 2^24 and a little more", () => {
+      const [M, N, D] = [20, 100, 3000];
+      const [a, b] = [bytesOf(M, D, 1), bytesOf(N, D, 2)];
+      a.block.data.fill(0);
+      for (let i = 0; i < N * D; i++) b.block.data[i] = i % (D + 1) === 0 ? 255 : i % 7 === 0 ? 1 : 0;
+      const [out, expected] = [gridOf(M, N, false), gridOf(M, N, false)];
+      distancesBytesJs({ M, N, D, a, b, out: expected });
+      expect(distancesBytesWasm(eachPart(), { M, N, D, a, b, out })).toBe(true);
+      expect(out.block.data).toEqual(expected.block.data);
+    });
+
+    it("leave few and other operands to the integer kernels", () => {
+      const job = { M: 2, N: 3, D: 64, a: bytesOf(2, 64, 1), b: bytesOf(3, 64, 2), out: gridOf(2, 3, false) };
+      expect(distancesBytesWasm(eachPart(), job)).toBe(false);
+    });
+  },
+);
+
+function bytesOf(rows: number, cols: number, seed: number): Grid {
+  const block = allocate("uint8", rows * cols);
+  for (let i = 0, x = seed; i < block.length; i++)
+    block.data[i] = (x = (x * 1_103_515_245 + 12_345) % 2 ** 31) >>> 16;
+  return { block, offset: 0, rowStride: cols, colStride: 1 };
+}
+
 describe("looking for a BLAS", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
   it("says that koffi is missing", () => {
     expect(() => createBlasBackend({ koffi: null })).toThrow(
       /needs the package koffi, which is not installed/,
@@ -66,6 +130,13 @@ describe("looking for a BLAS", () => {
   it("names all that it tried, and what to do", () => {
     const search = { koffi: fakeKoffi([]), names: ["liba.so", "libb.so"] };
     expect(() => findBlas(search)).toThrow(/libopenblas0.*NOLOOP_BLAS; tried liba.so .*, libb.so /);
+  });
+
+  it("says that the library which NOLOOP_BLAS names cannot be used, and that nothing else was tried", () => {
+    vi.stubEnv("NOLOOP_BLAS", "/opt/libmine.so");
+    expect(() => findBlas({ koffi: fakeKoffi([]) })).toThrow(
+      /NOLOOP_BLAS names cannot be used: \/opt\/libmine.so \(cannot open \/opt\/libmine.so\); expected the file of/,
+    );
   });
 
   it("refuses the reference BLAS unless told", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Grid } from "../../src/engine/backend.js";
 import type { DType } from "../../src/engine/dtype.js";
-import { nearestBytesJs, squaredDistancesBytesJs } from "../../src/engine/fused/distances.js";
+import { distancesBytesJs, nearestBytesJs } from "../../src/engine/fused/distances.js";
 import { type LinearLossJob, LONGEST_ROW } from "../../src/engine/fused/jobs.js";
 import { linearLossJs } from "../../src/engine/fused/linear-loss.js";
 import { adopt, allocate, scope } from "../../src/engine/heap.js";
-import { nearestBytesWasm, squaredDistancesBytesWasm } from "../../src/engine/wasm/distances.js";
+import { distancesBytesWasm, eachPartOf, nearestBytesWasm } from "../../src/engine/wasm/distances.js";
 import { poolOf } from "../../src/engine/wasm/kernels.js";
 import { linearLossWasm } from "../../src/engine/wasm/linear-loss.js";
 
@@ -101,18 +101,24 @@ describe("distances of bytes", () => {
     [5, 1100, 3072],
     [70, 33, 513],
   ] as const;
-  for (const dtype of ["int32", "float32", "float64"] as const) {
-    it(`are exact in ${dtype}, for any number of threads`, () => {
+  for (const [dtype, roots] of [
+    ["int32", false],
+    ["float32", false],
+    ["float64", false],
+    ["float32", true],
+    ["float64", true],
+  ] as const) {
+    it(`are exact in ${dtype}${roots ? ", roots rounded once," : ","} for any number of threads`, () => {
       for (const [M, N, D] of sizes) {
         scope(() => {
           const a = gridOf("uint8", M, D, (x) => 256 * x);
           const b = gridOf("uint8", N, D, (x) => 256 * x, 3);
-          const job = { M, N, D, a, b, out: gridOf(dtype, M, N, () => 0) };
-          squaredDistancesBytesJs(job);
+          const job = { M, N, D, a, b, out: gridOf(dtype, M, N, () => 0), roots };
+          distancesBytesJs(job);
           const expected = job.out.block.data.slice();
           for (const threads of THREADS) {
             job.out.block.data.fill(0);
-            expect(squaredDistancesBytesWasm(poolOf(threads), job)).toBe(true);
+            expect(distancesBytesWasm(eachPartOf(poolOf(threads)), job)).toBe(true);
             expect(job.out.block.data).toEqual(expected);
           }
         });
@@ -128,7 +134,7 @@ describe("distances of bytes", () => {
       const a = gridOf("uint8", 1, D, () => 255);
       const out = gridOf("float64", 1, 1, () => 0);
       const job = { M: 1, N: 1, D, a, b: gridOf("uint8", 1, D, () => 0), out };
-      expect(squaredDistancesBytesWasm(poolOf(1), job)).toBe(taken);
+      expect(distancesBytesWasm(eachPartOf(poolOf(1)), job)).toBe(taken);
       expect(out.block.data[0]).toBe(taken ? D * 255 ** 2 : 0);
     }
   });
@@ -140,7 +146,10 @@ describe("distances of bytes", () => {
         const b = gridOf("uint8", N, D, (x) => 3 * x, 3);
         const job = { M, N, D, a, b: { ...b, block: adopt(b.block.data.slice()) }, K: Math.min(N, 7) };
         const shares: number[] = [];
-        const found = nearestBytesWasm(poolOf(2), { ...job, progress: (share) => shares.push(share) });
+        const found = nearestBytesWasm(eachPartOf(poolOf(2)), {
+          ...job,
+          progress: (share) => shares.push(share),
+        });
         expect(found).toEqual(nearestBytesJs(job));
         expect(shares.at(-1)).toBe(1);
         expect(shares).toEqual([...shares].sort((p, q) => p - q));

@@ -8,31 +8,36 @@ const KC: i32 = 1024;
 const MR: i32 = 4;
 const NR: i32 = 8;
 
+/** What becomes of the distances of a block: written out, or the nearest kept. The first fields of every such record. */
+@unmanaged
+export class Found {
+  N: i32; // rows of B in this block
+  bSquares: usize; // int32 [N]
+  out: usize; // of the block's first column; 0 if the nearest are kept
+  outRow: usize;
+  outKind: i32; // 0 int32, 1 float32, 2 float64, 3 and 4 the same with square roots
+  K: i32; // neighbours
+  nearest: usize; // int32 [M, K], distances in ascending order
+  indices: usize; // int32 [M, K]
+  firstIndex: i32; // of the block's first row of B
+  firstQuery: i32; // the same of A
+}
+
 /** Written by src/engine/wasm/distances.ts in this order; strides in bytes. */
 @unmanaged
-class Distances {
+class Distances extends Found {
   M: i32;
-  N: i32; // rows of B in this block, at most `paddedN`
   D: i32;
   paddedD: i32; // a multiple of 8
   a: usize;
   aRow: usize;
   b: usize;
   bRow: usize;
-  paddedN: i32; // a multiple of NR
+  paddedN: i32; // a multiple of NR, from N up
   packedB: usize;
-  bSquares: usize; // int32 [paddedN]
   mc: i32; // queries of a task, a multiple of MR
   scratch: usize; // thread t's own, at scratch + t * scratchBytes: mc * paddedN dots, mc * paddedD 16-bit numbers
   scratchBytes: usize;
-  // what to do with the distances: written out, or the nearest kept
-  out: usize; // of the block's first column; 0 if the nearest are kept
-  outRow: usize;
-  outKind: i32; // 0 int32, 1 float32, 2 float64
-  K: i32; // neighbours
-  nearest: usize; // int32 [M, K], distances in ascending order
-  indices: usize; // int32 [M, K]
-  firstIndex: i32; // of the block's first row of B
 }
 
 /** Rows of bytes as pairs of 16-bit numbers, `width` rows side by side: pair p of row r at to + (p * width + r) * 4. */
@@ -121,9 +126,14 @@ export function measureQueries(record: usize, task: i32, thread: i32): void {
   for (let i = 0; i < rows; i++) {
     const squares = squareSum(a + i * job.aRow, job.D);
     const row = dots + i * job.paddedN * 4;
-    if (job.out) writeRow(job, row, squares, job.out + (first + i) * job.outRow);
-    else keepNearest(job, row, squares, first + i);
+    finishRow(job, row, squares, first + i);
   }
+}
+
+/** From products to distances of one query: `dots` holds int32 [N]. */
+export function finishRow(job: Found, dots: usize, squares: i32, i: i32): void {
+  if (job.out) writeRow(job, dots, squares, job.out + i * job.outRow);
+  else keepNearest(job, dots, squares, job.firstQuery + i);
 }
 
 function dotsOfPanel(packedA: usize, b: usize, c: usize, cRow: usize, rows: i32, pairs: i32, fresh: bool): void {
@@ -185,41 +195,55 @@ function dotTile(a: usize, b: usize, c: usize, cRow: usize, pairs: i32, fresh: b
 
 // @ts-ignore: decorator
 @inline
-function fourDistances(job: Distances, dots: usize, squares: v128, j: i32): v128 {
+function fourDistances(job: Found, dots: usize, squares: v128, j: i32): v128 {
   const sum = i32x4.add(squares, v128.load(job.bSquares + j * 4));
   return i32x4.sub(sum, i32x4.shl(v128.load(dots + j * 4), 1));
 }
 
 // @ts-ignore: decorator
 @inline
-function oneDistance(job: Distances, dots: usize, squares: i32, j: i32): i32 {
+function oneDistance(job: Found, dots: usize, squares: i32, j: i32): i32 {
   return squares + load<i32>(job.bSquares + j * 4) - 2 * load<i32>(dots + j * 4);
 }
 
-function writeRow(job: Distances, dots: usize, squares: i32, out: usize): void {
+function writeRow(job: Found, dots: usize, squares: i32, out: usize): void {
   const spread = i32x4.splat(squares);
+  const kind = job.outKind;
   let j = 0;
   for (; j + 4 <= job.N; j += 4) {
     const d = fourDistances(job, dots, spread, j);
-    if (job.outKind == 0) {
+    if (kind == 0) {
       v128.store(out + j * 4, d);
-    } else if (job.outKind == 1) {
+    } else if (kind == 1) {
       v128.store(out + j * 4, f32x4.convert_i32x4_s(d));
     } else {
-      v128.store(out + j * 8, f64x2.convert_low_i32x4_s(d));
-      v128.store(out + j * 8, f64x2.convert_low_i32x4_s(v128.shuffle<i64>(d, d, 1, 1)), 16);
+      let low = f64x2.convert_low_i32x4_s(d);
+      let high = f64x2.convert_low_i32x4_s(v128.shuffle<i64>(d, d, 1, 1));
+      if (kind > 2) {
+        low = f64x2.sqrt(low);
+        high = f64x2.sqrt(high);
+      }
+      if (kind == 3) {
+        v128.store(out + j * 4, v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2));
+      } else {
+        v128.store(out + j * 8, low);
+        v128.store(out + j * 8, high, 16);
+      }
     }
   }
-  for (; j < job.N; j++) {
-    const d = oneDistance(job, dots, squares, j);
-    if (job.outKind == 0) store<i32>(out + j * 4, d);
-    else if (job.outKind == 1) store<f32>(out + j * 4, <f32>d);
-    else store<f64>(out + j * 8, <f64>d);
-  }
+  for (; j < job.N; j++) writeOne(kind, oneDistance(job, dots, squares, j), out, j);
+}
+
+function writeOne(kind: i32, d: i32, out: usize, j: i32): void {
+  if (kind == 0) store<i32>(out + j * 4, d);
+  else if (kind == 1) store<f32>(out + j * 4, <f32>d);
+  else if (kind == 2) store<f64>(out + j * 8, <f64>d);
+  else if (kind == 3) store<f32>(out + j * 4, <f32>Math.sqrt(<f64>d));
+  else store<f64>(out + j * 8, Math.sqrt(<f64>d));
 }
 
 /** Most distances are too large: four are compared with the worst that is kept at a time. */
-function keepNearest(job: Distances, dots: usize, squares: i32, query: i32): void {
+function keepNearest(job: Found, dots: usize, squares: i32, query: i32): void {
   const nearest = job.nearest + query * job.K * 4;
   const indices = job.indices + query * job.K * 4;
   const spread = i32x4.splat(squares);

@@ -1,4 +1,5 @@
 // The kernels' exports. docs/engine.md says how to add one.
+export { centreBytes, finishProducts } from "./byte-floats";
 export { measureQueries, packTraining } from "./bytes";
 export { convForwardFloat32, convForwardFloat64, packFiltersFloat32, packFiltersFloat64 } from "./conv-direct";
 export {

@@ -1,32 +1,49 @@
-import type { Grid } from "../backend.js";
+import type { Backend, Grid } from "../backend.js";
+import { isBlas } from "../blas/backend.js";
+import { eachPartByBlas } from "../blas/distances.js";
 import { backend } from "../select.js";
-import { nearestBytesWasm, squaredDistancesBytesWasm } from "../wasm/distances.js";
+import { distancesBytesWasm, type EachPart, eachPartOf, nearestBytesWasm } from "../wasm/distances.js";
 import { poolOf } from "../wasm/kernels.js";
 import type { DistancesJob, Nearest, NearestJob } from "./jobs.js";
 
-/** Exact integers, in WebAssembly eight products at a time. Cost: O(M N D) time, 6 MiB of memory. */
-export function squaredDistancesBytes(job: DistancesJob): void {
-  const { name, threads } = backend();
-  if (name === "js" || !squaredDistancesBytesWasm(poolOf(threads), job)) squaredDistancesBytesJs(job);
+/**
+ * Exact integers on every backend: WebAssembly multiplies eight 16-bit numbers at a time, a BLAS float32 that lose nothing.
+ * Cost: O(M N D) time; 6 MiB of memory, with a BLAS 45 MiB.
+ */
+export function distancesBytes(job: DistancesJob): void {
+  if (!waysOf(backend()).some((eachPart) => distancesBytesWasm(eachPart, job))) {
+    distancesBytesJs(job);
+  }
 }
 
-/** The reference: same contract as {@link squaredDistancesBytes}. */
-export function squaredDistancesBytesJs({ M, N, D, a, b, out }: DistancesJob): void {
+/** The ways of a backend, the fastest first; what none of them takes is left to the reference. */
+function waysOf(engine: Backend): readonly EachPart[] {
+  if (engine.name === "js") return [];
+  const pool = poolOf(engine.threads);
+  return isBlas(engine) ? [eachPartByBlas(pool, engine), eachPartOf(pool)] : [eachPartOf(pool)];
+}
+
+/** The reference: same contract as {@link distancesBytes}. */
+export function distancesBytesJs({ M, N, D, a, b, out, roots = false }: DistancesJob): void {
   const to = out.block.data;
   for (let i = 0; i < M; i++) {
     for (let j = 0; j < N; j++) {
-      to[out.offset + i * out.rowStride + j * out.colStride] = squaredDistance(a, i, b, j, D);
+      const squared = squaredDistance(a, i, b, j, D);
+      to[out.offset + i * out.rowStride + j * out.colStride] = roots ? Math.sqrt(squared) : squared;
     }
   }
 }
 
 /**
  * The K nearest training rows of each query. The distance matrix is never held: blocks of queries meet blocks of training
- * rows, and K of each query are kept. Cost: O(M N D) time; O(M K) memory and a few MiB.
+ * rows, and K of each query are kept. Cost: O(M N D) time; O(M K) memory and as much as {@link distancesBytes}.
  */
 export function nearestBytes(job: NearestJob): Nearest {
-  const { name, threads } = backend();
-  return (name === "js" ? undefined : nearestBytesWasm(poolOf(threads), job)) ?? nearestBytesJs(job);
+  for (const eachPart of waysOf(backend())) {
+    const found = nearestBytesWasm(eachPart, job);
+    if (found !== undefined) return found;
+  }
+  return nearestBytesJs(job);
 }
 
 /** The reference: same contract as {@link nearestBytes}. */

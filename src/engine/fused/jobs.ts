@@ -26,15 +26,17 @@ export interface LinearLossJob {
 /** Rows of bytes up to this length have squared distances below 2 ** 31, which 32-bit integers hold exactly. */
 export const LONGEST_ROW = Math.floor((2 ** 31 - 1) / 255 ** 2);
 
-/** out[i][j] = the squared Euclidean distance of rows a[i] and b[j], exact. a [M, D] and b [N, D] are uint8. */
+/** out[i][j] = the squared Euclidean distance of rows a[i] and b[j], exact, or its root. a [M, D] and b [N, D] are uint8. */
 export interface DistancesJob {
   readonly M: number;
   readonly N: number;
   readonly D: number;
   readonly a: Grid;
   readonly b: Grid;
-  /** float64, float32 (rounded once) or int32; colStride 1. */
+  /** float64, float32 (rounded once) or, without roots, int32; colStride 1. */
   readonly out: Grid;
+  /** Whether to write square roots. */
+  readonly roots?: boolean;
 }
 
 export interface NearestJob {

@@ -20,6 +20,8 @@ const TASK_KERNELS = [
   "combineChunksFloat64",
   "packTraining",
   "measureQueries",
+  "centreBytes",
+  "finishProducts",
   "binaryFloat32",
   "binaryFloat64",
   "unaryFloat32",
