@@ -234,6 +234,29 @@ describe("the heap over time", () => {
     expect(last).toBe(200);
   });
 
+  it("grows to 4 GiB, falls back beyond, and says the sizes when nothing is left at all", () => {
+    const { report, stderr } = runChild("whole-heap");
+    const GIB = 2 ** 30;
+    expect(report).toMatchObject({
+      blocks: 15, // of 256 MiB; the rest of the sixteenth is taken whole
+      end: 4 * GIB,
+      last: 7,
+      full: { reservedBytes: 4 * GIB, limitBytes: 4 * GIB, fallbackBlocks: 0 },
+      withFallback: { reservedBytes: 4 * GIB, fallbackBlocks: 1, fallbackBytes: 8000 },
+      beyond: { outside: true, sum: 2000 },
+      againInside: true,
+      refused: { code: "MEMORY" },
+    });
+    const { message } = (report as { refused: { message: string } }).refused;
+    expect(message).toMatch(
+      /no room for an array of 256\.0 TiB \(35184372088832 float64 numbers\): the shared memory is full/,
+    );
+    expect(message).toMatch(
+      /4\.0 GiB of 4\.0 GiB in use, limit 4\.0 GiB\), and so is ordinary memory \(7\.8 KiB/,
+    );
+    expect(stderr).toContain("has no room for an array of 256.0 MiB");
+  });
+
   it("falls back to ordinary arrays when it is full, says so once, and comes back", () => {
     const { report, stderr } = runChild("full-heap", { env: { NOLOOP_HEAP_BYTES: String(2 ** 20) } });
     expect(report).toMatchObject({
