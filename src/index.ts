@@ -19,6 +19,11 @@ export {
   predictLabels,
 } from "./classifiers/knn.js";
 export {
+  type AsyncNeighborOptions,
+  type NeighborsProgress,
+  nearestNeighborsAsync,
+} from "./classifiers/knn-blocks.js";
+export {
   type AsyncTrainOptions,
   LinearClassifier,
   LinearSVM,

@@ -26,7 +26,7 @@ export async function runKnn(task: Task): Promise<KnnOutcome> {
   const { preset, opened, signal } = task;
   const train = firstExamples(opened.train, preset.knn.train);
   const test = firstExamples(opened.test, preset.knn.test);
-  const features = opened.isImages ? { train: train.X, test: test.X } : standardised(train, test);
+  const features = featuresOf(opened.isImages, train, test);
   const crossValidation = await chooseK(task, features.train, train.y);
   await breathe(signal);
   const started = performance.now();
@@ -34,12 +34,17 @@ export async function runKnn(task: Task): Promise<KnnOutcome> {
   const nearest = nearestNeighbors(features.test, features.train, Math.max(...ks));
   const seconds = (performance.now() - started) / 1000;
   const predictions = new Map(ks.map((k) => [k, voteOfNearest(nearest, train.y, k)]));
-  const model = describe({ train, test, predictions, chosen: crossValidation.chosen, seconds });
+  const model = describeKnn({ train, test, predictions, chosen: crossValidation.chosen, seconds });
   return { model, crossValidation };
 }
 
-/** Distances between columns of different units mean nothing, so a table is standardised first. */
-function standardised(train: Dataset, test: Dataset): { readonly train: NDArray; readonly test: NDArray } {
+/** Images as they are; distances between columns of different units mean nothing, so a table is standardised first. */
+export function featuresOf(
+  isImages: boolean,
+  train: Dataset,
+  test: Dataset,
+): { readonly train: NDArray; readonly test: NDArray } {
+  if (isImages) return { train: train.X, test: test.X };
   const fitted = fitStandardisation(train.X);
   return { train: fitted.apply(train.X), test: fitted.apply(test.X) };
 }
@@ -70,7 +75,7 @@ interface Measured {
   readonly seconds: number;
 }
 
-function describe({ train, test, predictions, chosen, seconds }: Measured): ModelResult {
+export function describeKnn({ train, test, predictions, chosen, seconds }: Measured): ModelResult {
   const predicted = predictions.get(chosen)!;
   const byK = [...predictions].map(([k, classes]) => [k, accuracy(classes, test.y)] as const);
   const others = byK.filter(([k]) => k !== chosen).map(([k, share]) => [`test, k = ${k}`, share] as const);

@@ -59,7 +59,7 @@ describe("wrong usage ends with exit code 2 and one line that says what was expe
     [["run", "--seed", "-1"], "Expected a whole number from 0 to 4294967295"],
     [
       ["run", "classifier"],
-      'expected an experiment (classifiers, two-layer-net, fully-connected, convnet, transfer, initialization), found "classifier"',
+      'expected an experiment (classifiers, knn, two-layer-net, fully-connected, convnet, transfer, initialization), found "classifier"',
     ],
     [["run", "--data", "no-such-file.tar.gz"], "no-such-file.tar.gz: there is no such file or folder"],
     [["run", "--backend", "gpu"], "Allowed choices are js, wasm, blas"],
@@ -79,19 +79,6 @@ describe("wrong usage ends with exit code 2 and one line that says what was expe
     const { code, err } = await noloop("report", "no-such.json", "--verbose");
     expect(err).toMatch(/\n\s+at /);
     expect(code).toBe(2);
-  });
-});
-
-describe("noloop doctor --json", () => {
-  it("prints one object with the machine and every backend", async () => {
-    const { code, out } = await noloop("doctor", "--json");
-    const diagnosis = JSON.parse(out) as {
-      machine: { node: string };
-      backends: { name: string; gflops: unknown }[];
-    };
-    expect(code).toBe(0);
-    expect(diagnosis.machine.node).toBe(process.version);
-    expect(diagnosis.backends.map(({ name }) => name).sort()).toEqual(["blas", "js", "wasm"]);
   });
 });
 

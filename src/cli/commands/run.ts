@@ -9,6 +9,7 @@ import { chooseEngine } from "../engine-choice.js";
 import { addCommonOptions, backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";
 import { finishRun } from "./finish-run.js";
 import { runInitializationCommand } from "./run-initialization.js";
+import { runKnnCommand } from "./run-knn.js";
 import { runNetCommand } from "./run-net.js";
 import { runTransferCommand } from "./run-transfer.js";
 
@@ -22,7 +23,7 @@ interface RunOptions {
   readonly benchSeconds: number;
 }
 
-const EXPERIMENTS = ["classifiers", ...NET_EXPERIMENTS, "transfer", "initialization"] as const;
+const EXPERIMENTS = ["classifiers", "knn", ...NET_EXPERIMENTS, "transfer", "initialization"] as const;
 
 const HELP = `
 Without a subcommand: the classifiers, that is kNN, linear SVM and softmax: loop against vectorized, cross-validation,
@@ -34,6 +35,7 @@ Data: "shapes10" (ships with noloop), "digits", "iris", "cifar10" (after: noloop
 Example:
   $ noloop run
   $ noloop run classifiers --data ~/cifar-10-binary.tar.gz --dtype float32 --out reports
+  $ noloop run knn --data ~/cifar-10-binary.tar.gz
   $ noloop run convnet --data ~/cifar-10-binary.tar.gz --minutes 14`;
 
 export function runCommand(context: Context): Command {
@@ -59,6 +61,7 @@ export function runCommand(context: Context): Command {
     )
     .addHelpText("after", HELP)
     .action((experiment: string, options: RunOptions) => run(experiment, options, context));
+  command.addCommand(runKnnCommand(context));
   for (const net of NET_EXPERIMENTS) command.addCommand(runNetCommand(net, context));
   command.addCommand(runTransferCommand(context)).addCommand(runInitializationCommand(context));
   return addCommonOptions(command);

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RunResult } from "../../src/experiments/result.js";
+
+const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "noloop-knn-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function start(...args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [MAIN, "run", "knn", ...args], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+function ended(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
+  let [out, err] = ["", ""];
+  child.stdout?.on("data", (chunk) => (out += chunk));
+  child.stderr?.on("data", (chunk) => (err += chunk));
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
+}
+
+describe("noloop run knn", () => {
+  it("uses all examples and writes accuracy, confusion, rate and memory", async () => {
+    const { code, out } = await ended(start("--data", "digits", "--k", "3", "--out", "digits"));
+    expect(code).toBe(0);
+    const [run] = readdirSync(join(folder, "digits"));
+    const path = (file: string) => join(folder, "digits", run!, file);
+    const result = JSON.parse(readFileSync(path("run.json"), "utf8")) as RunResult;
+    const { train, test } = result.data.counts;
+    expect(train! + test!).toBe(1797);
+    const [model] = result.models;
+    expect(model!.testCount).toBe(test);
+    expect(model!.accuracy.test).toBeGreaterThan(0.95);
+    expect(model!.confusion.flat().reduce((a, b) => a + b, 0)).toBe(test);
+    expect(out).toMatch(/kNN \(k = 3\): 9\d\.\d\d % of \d+ test examples right/);
+    expect(out).toMatch(/Memory: at most .* resident/);
+    expect(existsSync(path("report.html"))).toBe(true);
+  });
+
+  it("takes the first so many examples when told, and refuses a k beyond them", async () => {
+    const few = ["--data", "shapes10", "--train", "40", "--test", "30"];
+    const { code, out } = await ended(start(...few, "--out", "few", "--json"));
+    expect(code).toBe(0);
+    const result = JSON.parse(out) as RunResult;
+    expect(result.data.counts).toEqual({ train: 40, test: 30 });
+    const refused = await ended(start(...few, "--k", "41"));
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain("--k must be at most the 40 training examples, found 41");
+  });
+
+  it("ends with code 130 and writes nothing when it is interrupted", async () => {
+    const child = start("--data", "shapes10", "--out", "stopped", "--backend", "js");
+    const end = ended(child);
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // it starts; whenever the signal comes, the end is the same
+    child.kill("SIGINT");
+    expect((await end).code).toBe(130);
+    expect(existsSync(join(folder, "stopped"))).toBe(false);
+  });
+});
