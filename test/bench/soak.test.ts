@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { growths, LIMITS, type Sample, takeSample } from "../../bench/soak/memory.js";
+import { trainings } from "../../bench/soak/trainings.js";
+import { heapStats } from "../../src/engine/heap.js";
+
+const MIB = 2 ** 20;
+
+function sampleAt(steps: number, held: Partial<Sample> = {}): Sample {
+  return { steps, heapUsed: 0, heapReserved: 0, arrayBuffers: 0, jsHeap: 0, rss: 0, ...held };
+}
+
+describe("trainings", () => {
+  it.each(trainings("small"))("$name leaves no array behind", ({ step }) => {
+    for (let i = 0; i < 10; i++) step(); // what it keeps, and its scratch, reach their size
+    const before = heapStats();
+    for (let i = 0; i < 20; i++) step();
+    const after = heapStats();
+    expect([after.blocks, after.usedBytes]).toEqual([before.blocks, before.usedBytes]);
+    expect(after.fallbackBlocks).toBe(0);
+  });
+});
+
+describe("takeSample", () => {
+  it("sees a typed array that lives, and not one that does not", async () => {
+    const before = await takeSample(0);
+    let kept: Float64Array | undefined = new Float64Array(4 * MIB);
+    const during = await takeSample(1);
+    expect(during.arrayBuffers - before.arrayBuffers).toBeGreaterThanOrEqual(kept.byteLength);
+    kept = undefined;
+    const after = await takeSample(2);
+    expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(8 * MIB);
+  });
+});
+
+describe("growths", () => {
+  const flatOf = (samples: readonly Sample[]) =>
+    growths(samples).flatMap(({ watched, isFlat }) => (isFlat ? [] : [watched]));
+
+  it("calls 100 bytes a step a growth, once they are more than the limit", () => {
+    const steps = Array.from({ length: 20 }, (_, i) => 1000 * i);
+    const grown = steps.map((step) => sampleAt(step, { heapUsed: 50 * MIB + 100 * step }));
+    expect(flatOf(grown)).toEqual(["heapUsed"]);
+    expect(growths(grown)[0]!.bytesPerStep).toBe(100);
+    expect(growths(grown)[0]!.bytes).toBeGreaterThan(LIMITS.heapUsed.bytes);
+  });
+
+  it("does not mind the warm-up, nor an outlier", () => {
+    const samples = Array.from({ length: 20 }, (_, i) =>
+      sampleAt(i, { rss: i < 4 ? i * 100 * MIB : 400 * MIB }),
+    );
+    samples[11] = sampleAt(11, { rss: 900 * MIB });
+    expect(flatOf(samples)).toEqual([]);
+  });
+
+  it("wants at least five samples after the warm-up", () => {
+    expect(() => growths([0, 1, 2, 3, 4].map((steps) => sampleAt(steps)))).toThrow(
+      "4 samples after the warm-up",
+    );
+  });
+});
