@@ -1,6 +1,7 @@
 /** Whether two lanes computed the same, told by what serve.mjs and serve.py say of a result. */
-export type LaneAnswer = { readonly labels: readonly number[] } | { readonly digest: Digest };
+export type LaneAnswer = { readonly labels: readonly number[] } | { readonly digests: readonly Digest[] };
 
+/** Of one array of the result. */
 export interface Digest {
   readonly length: number;
   readonly samples: readonly number[];
@@ -18,7 +19,11 @@ export function compareResults(
     if (!("labels" in found && "labels" in expected)) return "one gave classes, the other numbers";
     return compareLabels(found.labels, expected.labels, tolerance);
   }
-  return compareDigests(found.digest, expected.digest, tolerance);
+  const count = expected.digests.length;
+  if (found.digests.length !== count) return `${found.digests.length} arrays in place of ${count}`;
+  const problems = found.digests.map((digest, i) => compareDigests(digest, expected.digests[i]!, tolerance));
+  const place = problems.findIndex((problem) => problem !== undefined);
+  return place < 0 ? undefined : `array ${place + 1} of ${count}: ${problems[place]}`;
 }
 
 function compareLabels(

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RandomState } from "../../src/random/random-state.js";
-import type { InputSpec, Workload } from "./workloads.js";
+import type { InputSpec, Workload } from "./workload.js";
 
 const ARRAYS = {
   float64: Float64Array,

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import type { Peer } from "./peers.js";
 
 /** Importing a library can take long on a busy machine; a call, too. */
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 120_000;
 
 const living = new Set<ChildProcess>();
 process.on("exit", () => {

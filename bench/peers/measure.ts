@@ -10,8 +10,8 @@ import type { InputFile } from "./inputs.js";
 import { LaneProcess, MissingError } from "./lane-process.js";
 import type { Peer } from "./peers.js";
 import type { LaneResult, Row } from "./result.js";
-import { ratiosOf, verdictsOf } from "./verdicts.js";
-import type { Workload } from "./workloads.js";
+import { middleOf, ratiosOf, verdictsOf } from "./verdicts.js";
+import type { Workload } from "./workload.js";
 
 export interface RowOptions {
   readonly peers: Readonly<Record<string, Peer>>;
@@ -21,6 +21,8 @@ export interface RowOptions {
   readonly confidence: number;
   readonly inputs: Record<string, InputFile>;
   readonly say: (text: string) => void;
+  /** Aborted: children end, and the row with them. */
+  readonly signal: AbortSignal;
 }
 
 /** So few rounds give an interval of 95 %. */
@@ -28,8 +30,10 @@ const FEWEST_ROUNDS = 6;
 const MOST_ROUNDS = 25;
 /** A batch lasts at least this long. */
 const BATCH_MS = 30;
-/** A lane whose call takes more than this share of the row's budget is timed once. */
+/** A lane whose call takes more than this share of the row's budget is timed once, unless something is aimed at with it. */
 const SLOW_SHARE = 0.08;
+/** Then, one whose call takes longer than this. */
+const SLOW_MS = 5000;
 /** After a lane's turn, its library's threads look for work for a while, at the next one's cost. */
 const SETTLE_MS = 40;
 
@@ -52,13 +56,17 @@ interface Lane {
 export async function measureRow(workload: Workload, options: RowOptions): Promise<Row> {
   const [loadAverage] = os.loadavg();
   const lanes = startLanes(workload, options);
+  const endAll = () => {
+    for (const { process } of lanes) process.end();
+  };
+  options.signal.addEventListener("abort", endAll, { once: true });
   try {
     await Promise.all(lanes.map((lane) => prepare(lane, workload, options)));
     dropTwins(lanes);
     for (const lane of lanes) await check(lane, lanes, workload);
-    for (const lane of lanes) await pilot(lane, options.budgetMs);
+    for (const lane of lanes) await pilot(lane, slowMsOf(lane, workload, options));
     const { rounds, peaks } = await runRounds(lanes, workload, options);
-    const results = lanes.map((lane) => laneResult(lane, workload));
+    const results = lanes.map((lane) => laneResult(lane, workload, options));
     return {
       ...{ id: workload.id, title: workload.title, size: workload.size, rounds },
       loadAverage: os.platform() === "win32" ? null : (loadAverage ?? null),
@@ -68,7 +76,8 @@ export async function measureRow(workload: Workload, options: RowOptions): Promi
       peakGflops: peaks.length > 0 ? median(peaks) : null,
     };
   } finally {
-    for (const { process } of lanes) process.end();
+    options.signal.removeEventListener("abort", endAll);
+    endAll();
   }
 }
 
@@ -93,13 +102,19 @@ async function prepare(lane: Lane, { work, size }: Workload, { inputs }: RowOpti
   });
 }
 
-/** Where OpenBLAS takes its AVX-512 kernels by itself, lanes that tell it to would only measure the same again. */
+const KERNELS = [
+  { told: "-avx512 ", chosen: /SkylakeX|Cooperlake|SapphireRapids/i, name: "AVX-512" },
+  { told: "-avx2 ", chosen: /Haswell|Zen/i, name: "AVX2" },
+];
+
+/** Where OpenBLAS takes some kernels by itself, lanes that tell it to would only measure the same again. */
 function dropTwins(lanes: readonly Lane[]): void {
   const plain = lanes.find(({ name }) => name.startsWith("numpy "));
-  if (!plain?.version?.includes("SkylakeX")) return;
-  for (const lane of lanes.filter(({ name }) => name.includes("-avx512"))) {
+  const own = KERNELS.find(({ chosen }) => chosen.test(plain?.version ?? ""));
+  if (own === undefined) return;
+  for (const lane of lanes.filter(({ name }) => name.includes(own.told))) {
     lane.state = "missing";
-    lane.reason = "OpenBLAS takes its AVX-512 kernels on this processor without being told";
+    lane.reason = `OpenBLAS takes its ${own.name} kernels on this processor without being told`;
     lane.process.end();
   }
 }
@@ -127,10 +142,15 @@ async function check(lane: Lane, lanes: readonly Lane[], { tolerance }: Workload
   });
 }
 
-async function pilot(lane: Lane, budgetMs: number): Promise<void> {
+function slowMsOf({ name }: Lane, { targets }: Workload, { budgetMs }: RowOptions): number {
+  const isAimedAt = targets.some(({ ours, than }) => ours === name || than.includes(name));
+  return isAimedAt ? SLOW_MS : SLOW_SHARE * budgetMs;
+}
+
+async function pilot(lane: Lane, slowMs: number): Promise<void> {
   await attempt(lane, async () => {
     lane.pilotMs = await time(lane, 1);
-    if (lane.pilotMs > SLOW_SHARE * budgetMs) {
+    if (lane.pilotMs > slowMs) {
       lane.state = "once";
       lane.samplesMs.push(lane.pilotMs);
       return;
@@ -153,7 +173,7 @@ async function runRounds(lanes: readonly Lane[], workload: Workload, options: Ro
   const orders = roundOrders(racing.length, (below) => randomInt(below));
   const peaks: number[] = [];
   options.say(`${rounds} rounds of ${(roundMs / 1000).toFixed(1)} s`);
-  for (let round = 0; round < rounds && racing.length > 0; round++) {
+  for (let round = 0; round < rounds && racing.length > 0 && !options.signal.aborted; round++) {
     await sleep(SETTLE_MS);
     const peak = await peakOf(racing, workload);
     if (peak !== null) peaks.push(peak);
@@ -170,14 +190,18 @@ async function runRounds(lanes: readonly Lane[], workload: Workload, options: Ro
   return { rounds, peaks };
 }
 
-/** Measured by our own WebAssembly lane, on one core. */
+/** Measured by our own WebAssembly lane, on one core; null if that cannot. */
 async function peakOf(lanes: readonly Lane[], { peak, flops }: Workload): Promise<number | null> {
   const ours = lanes.find(({ name }) => name.startsWith("wasm "));
   if (ours === undefined || peak === undefined || flops === undefined) return null;
-  return (await ours.process.ask({ do: "peak", dtype: peak })).gflops as number;
+  let gflops: number | null = null;
+  await attempt(ours, async () => {
+    gflops = (await ours.process.ask({ do: "peak", dtype: peak })).gflops as number;
+  });
+  return gflops;
 }
 
-function laneResult(lane: Lane, { flops }: Workload): LaneResult {
+function laneResult(lane: Lane, { flops }: Workload, { confidence }: RowOptions): LaneResult {
   const { name, peer, version, state, reason, samplesMs, calls, extraBytes, shares } = lane;
   const medianMs = samplesMs.length > 0 ? median(samplesMs) : null;
   return {
@@ -193,7 +217,7 @@ function laneResult(lane: Lane, { flops }: Workload): LaneResult {
       extraBytes,
     },
     gflops: medianMs !== null && flops !== undefined ? flops / (medianMs * 1e6) : null,
-    peakShare: name.startsWith("wasm ") && shares.length > 0 ? median(shares) : null,
+    peakShare: name.startsWith("wasm ") && shares.length > 0 ? middleOf(shares, confidence) : null,
   };
 }
 

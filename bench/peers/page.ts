@@ -7,8 +7,8 @@ import { formatDate, formatSeconds, shorten } from "../../src/report/format.js";
 import { type Html, html } from "../../src/report/html.js";
 import { renderPage } from "../../src/report/page.js";
 import { type Row as ChartRow, type DotKind, logAxisFor, rowChart } from "../../src/report/row-chart.js";
-import type { LaneResult, PeersResult, Row } from "./result.js";
-import { intervalText, verdictText } from "./terminal.js";
+import type { LaneResult, Outcome, PeersResult, Row, TargetVerdict } from "./result.js";
+import { foundText, intervalText, numberText } from "./terminal.js";
 
 const TITLE = "noloop against its peers";
 
@@ -23,21 +23,38 @@ export function renderPeersPage(result: PeersResult): string {
 }
 
 function firstScreen(result: PeersResult): Html {
-  const states = result.rows.flatMap(({ verdicts }) => verdicts.map(({ state }) => state));
-  const count = (state: string) => states.filter((one) => one === state).length;
-  const summary = `${count("ahead")} aims surpassed, ${count("reached")} reached, ${count("missed")} missed, ${count("not measured")} not measured.`;
+  const verdicts = result.rows.flatMap((row) => row.verdicts);
+  const summary = [
+    `At least: ${countsText(verdicts.map(({ atLeast }) => atLeast))}.`,
+    `Ahead: ${countsText(verdicts.map(({ ahead }) => ahead))}.`,
+  ];
   return html`
 <header class="top" id="top">
 <p class="eyebrow"><span class="brand">noloop</span> · peers · ${formatDate(result.startedAt)}</p>
 <h1>${TITLE}</h1>
-<p>${summary} Every ratio is the peer's time divided by ours, with ${result.threads} threads on both sides: more is better for us.</p>
+<p>${summary.join(" ")}</p>
+<p>Every ratio is the peer's time divided by ours, with ${result.threads} threads on both sides: more is better for us.</p>
 ${ratioChart(result.rows)}
 ${notes(result)}
 </header>`;
 }
 
-function notes({ leftOut, warnings }: PeersResult): Html | null {
-  const lines = [...warnings, ...leftOut.map(({ peer, reason }) => `${peer} was left out: ${reason}`)];
+/** "30 met, 2 missed, 1 undecided". */
+function countsText(outcomes: readonly (Outcome | null)[]): string {
+  const counts = OUTCOMES.map(
+    (outcome) => [outcomes.filter((one) => one === outcome).length, outcome] as const,
+  );
+  return counts.flatMap(([count, outcome]) => (count > 0 ? [`${count} ${outcome}`] : [])).join(", ");
+}
+
+const OUTCOMES = ["met", "missed", "undecided", "not measured"] as const satisfies readonly Outcome[];
+
+function notes({ leftOut, missingRows, warnings }: PeersResult): Html | null {
+  const lines = [
+    ...warnings,
+    ...missingRows.map(({ id, reason }) => `the row ${id} is missing: ${reason}`),
+    ...leftOut.map(({ peer, reason }) => `${peer} was left out: ${reason}`),
+  ];
   return lines.length === 0 ? null : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
@@ -52,12 +69,12 @@ function ratioChart(rows: readonly Row[]): Html | null {
     const labels = new Map(lanes.map(({ lane, label }) => [lane, label]));
     const lines = peers.map((peer): ChartRow => {
       const own = ratios.filter((ratio) => ratio.peer === peer);
-      const value = own.map(({ ours, ratio }) => `${kindOf(ours)} ${formatRatio(ratio)}x`).join(", ");
-      const dots = own.map(({ ours, ratio, low, high }) => ({
+      const value = own.map((ratio) => `${kindOf(ratio.ours)} ${formatRatio(ratio.value)}x`).join(", ");
+      const dots = own.map(({ ours, value, low, high }) => ({
         ...{
           kind: kindOf(ours),
-          x: ratio,
-          hover: `${ours}: ${formatRatio(ratio)}x${intervalText({ low, high })}`,
+          x: value,
+          hover: `${ours}: ${formatRatio(value)}x${intervalText({ low, high })}`,
         },
         ...(low === null || high === null ? {} : { low, high }),
       }));
@@ -82,21 +99,38 @@ function kindOf(lane: string): string {
 }
 
 function targetsSection({ rows }: PeersResult): Section {
-  const body = dataTable({
+  const table = dataTable({
     caption: "What was aimed at",
     columns: [
       { title: "Work", kind: "text" },
-      { title: "Aim", kind: "text" },
-      { title: "Outcome", kind: "text" },
+      { title: "Ours", kind: "text" },
+      { title: "Compared with", kind: "text" },
+      { title: "Ratio (interval)" },
+      ...[{ title: "At least" }, { title: "", kind: "text" as const }],
+      ...[{ title: "Ahead" }, { title: "", kind: "text" as const }],
     ],
-    rows: rows.flatMap(({ title, verdicts }) =>
+    rows: rows.flatMap(({ title, lanes, verdicts }) =>
       verdicts.map((verdict) => ({
-        cells: [title, verdictText(verdict), verdict.state],
-        ...(verdict.state === "missed" ? { mark: "bad" as const } : {}),
+        cells: [title, ...targetCells(verdict, lanes)],
+        ...(verdict.atLeast === "missed" ? { mark: "bad" as const } : {}),
       })),
     ),
   });
+  const body = html`
+<p>The interval decides. An aim is met if all of the interval is at or above it, and missed if all of it is below; else the
+rounds do not tell, and it is undecided. <i>At least</i> is what is promised, <i>ahead</i> what would be better than asked for.</p>
+${table}`;
   return { id: "aims", title: "What was aimed at", body };
+}
+
+function targetCells(verdict: TargetVerdict, lanes: readonly LaneResult[]): string[] {
+  const { target, atLeast, ahead } = verdict;
+  const labels = new Map(lanes.map(({ lane, label }) => [lane, label]));
+  const than = target.than?.map((lane) => labels.get(lane) ?? lane);
+  return [
+    ...[labels.get(target.ours) ?? target.ours, than?.join(" or ") ?? "the 128-bit peak", foundText(verdict)],
+    ...[numberText(target, target.atLeast), atLeast ?? "", numberText(target, target.ahead), ahead ?? ""],
+  ];
 }
 
 function rowSection(row: Row): Section {
@@ -124,7 +158,7 @@ function laneCells({ label, state, reason, medianMs, gflops, peakShare, extraByt
     label,
     `${formatTime(medianMs)}${state === "once" ? ", once" : ""}`,
     gflops === null ? "–" : formatRate(gflops),
-    peakShare === null ? "–" : `${Math.round(100 * peakShare)} %`,
+    peakShare === null ? "–" : `${Math.round(100 * peakShare.value)} %`,
     extraBytes === null ? "–" : formatBytes(Math.max(0, extraBytes)),
     version ?? "",
   ];

@@ -22,8 +22,9 @@ export interface PeerOptions {
 
 const child = (name: string) => fileURLToPath(new URL(`children/${name}`, import.meta.url));
 
-/** OpenBLAS 0.3 takes AVX2 kernels on processors it does not know, unless it is told. */
+/** OpenBLAS takes AVX2 kernels on processors that it does not know, unless it is told; and the other way round. */
 const AVX512 = { OPENBLAS_CORETYPE: "SKYLAKEX" };
+const AVX2 = { OPENBLAS_CORETYPE: "HASWELL" };
 
 export function peers({ threads, python, dist }: PeerOptions): Readonly<Record<string, Peer>> {
   const count = String(threads);
@@ -36,10 +37,12 @@ export function peers({ threads, python, dist }: PeerOptions): Readonly<Record<s
     const args = ["--expose-gc", "--max-old-space-size=4096", child(module)];
     return { label, file: process.execPath, args, env: { ...env, ...more } };
   };
-  const avx512 = hasAvx512() ? {} : { blocker: "this processor has no AVX-512" };
+  const avx512 = hasFlag("avx512f") ? {} : { blocker: "this processor has no AVX-512" };
+  const avx2 = hasFlag("avx2") ? {} : { blocker: "this processor has no AVX2" };
   return {
     numpy: inPython("NumPy", "numpy_peer"),
     "numpy-avx512": { ...inPython("NumPy, OpenBLAS told to use AVX-512", "numpy_peer", AVX512), ...avx512 },
+    "numpy-avx2": { ...inPython("NumPy, OpenBLAS told to use AVX2", "numpy_peer", AVX2), ...avx2 },
     sklearn: inPython("scikit-learn", "sklearn_peer"),
     torch: inPython("PyTorch", "torch_peer"),
     tfjs: inNode("TensorFlow.js WASM", "tfjs.mjs"),
@@ -54,11 +57,15 @@ export function peers({ threads, python, dist }: PeerOptions): Readonly<Record<s
       ...inNode("noloop, blas told to use AVX-512", "noloop.mjs", { NOLOOP_BACKEND: "blas", ...AVX512 }),
       ...avx512,
     },
+    "blas-avx2": {
+      ...inNode("noloop, blas told to use AVX2", "noloop.mjs", { NOLOOP_BACKEND: "blas", ...AVX2 }),
+      ...avx2,
+    },
   };
 }
 
 /** Linux tells; elsewhere the processor's name would have to be guessed from, and nothing is. */
-function hasAvx512(): boolean {
+function hasFlag(flag: string): boolean {
   if (os.platform() !== "linux" || os.arch() !== "x64") return false;
-  return /^flags.*\bavx512f\b/m.test(readFileSync("/proc/cpuinfo", "utf8"));
+  return new RegExp(`^flags.*\\b${flag}\\b`, "m").test(readFileSync("/proc/cpuinfo", "utf8"));
 }

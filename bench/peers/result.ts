@@ -1,10 +1,10 @@
 /** What a run writes: peers.json. */
 import type { Machine } from "../../src/benchmark/result.js";
-import type { Target, Workload } from "./workloads.js";
+import type { Target, Workload } from "./workload.js";
 
 export interface PeersResult {
   readonly schema: "noloop/peers";
-  readonly version: 1;
+  readonly version: 2;
   readonly startedAt: string;
   readonly durationSeconds: number;
   readonly machine: Machine;
@@ -12,6 +12,8 @@ export interface PeersResult {
   /** Confidence of each interval by itself. */
   readonly confidence: number;
   readonly rows: readonly Row[];
+  /** Rows that were asked for and not measured: an interrupted run ends early, a row may fail as a whole. */
+  readonly missingRows: readonly { readonly id: string; readonly reason: string }[];
   /** Peers that were not measured anywhere, and why. */
   readonly leftOut: readonly { readonly peer: string; readonly reason: string }[];
   readonly warnings: readonly string[];
@@ -38,28 +40,37 @@ export interface LaneResult {
   readonly medianMs: number | null;
   readonly calls: number;
   readonly gflops: number | null;
-  /** Of all threads' multiply-add peak; the median of the rounds' shares. For our WebAssembly lanes. */
-  readonly peakShare: number | null;
+  /** Of all threads' multiply-add peak, as the median of the rounds' shares. For our WebAssembly lanes. */
+  readonly peakShare: Found | null;
   /** The most memory that one call held beyond what was there before it. */
   readonly extraBytes: number | null;
 }
 
 /** peer's time / ours. */
-export interface Ratio {
+export interface Ratio extends Found {
   readonly ours: string;
   readonly peer: string;
-  readonly ratio: number;
+}
+
+/** A median over rounds and its sign-test interval; null without rounds. */
+export interface Found {
+  readonly value: number;
   readonly low: number | null;
   readonly high: number | null;
 }
 
+/**
+ * Whether an aim was met. The interval decides: met if all of it is at or above the aim, missed if all of it is below, else
+ * undecided; without an interval always undecided.
+ */
+export type Outcome = "met" | "missed" | "undecided" | "not measured";
+
 export interface TargetVerdict {
-  readonly target: Target | { readonly ours: string; readonly peakAtLeast: number; readonly ahead?: number };
+  /** Null for `than`: not a ratio, but a share of the multiply-add peak. */
+  readonly target: Omit<Target, "than"> & { readonly than: Target["than"] | null };
   /** What was found; null if a side is missing. */
-  readonly found: {
-    readonly value: number;
-    readonly low: number | null;
-    readonly high: number | null;
-  } | null;
-  readonly state: "ahead" | "reached" | "missed" | "not measured";
+  readonly found: Found | null;
+  /** Null where nothing is aimed at. */
+  readonly atLeast: Outcome | null;
+  readonly ahead: Outcome | null;
 }

@@ -1,12 +1,13 @@
 /**
  * noloop against NumPy, scikit-learn, PyTorch and the libraries for JavaScript. README.md has the method.
  *
- *   npm run bench:peers -- [--only matmul,knn] [--peers numpy,wasm] [--budget 25] [--rounds 12] [--threads 2] [--out reports]
+ *   npm run bench:peers -- [--only matmul,knn] [--peers numpy,wasm] [--budget 10] [--rounds 12] [--threads 2] [--out reports]
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import writeFileAtomic from "write-file-atomic";
 import { machineFacts, machineWarnings } from "../../src/benchmark/machine.js";
 import { writeInputs } from "./inputs.js";
 import { measureRow } from "./measure.js";
@@ -14,13 +15,14 @@ import { renderPeersPage } from "./page.js";
 import { peers } from "./peers.js";
 import type { PeersResult, Row } from "./result.js";
 import { rowLines } from "./terminal.js";
+import type { Workload } from "./workload.js";
 import { WORKLOADS } from "./workloads.js";
 
 const { values } = parseArgs({
   options: {
     only: { type: "string" }, // parts of rows' ids
     peers: { type: "string" }, // and no others
-    budget: { type: "string", default: "20" }, // seconds for the rounds of a row
+    budget: { type: "string", default: "10" }, // seconds for the rounds of a row
     rounds: { type: "string" }, // whatever the budget
     threads: { type: "string", default: "2" },
     python: { type: "string", default: process.env.PEERS_PYTHON ?? "/usr/bin/python3" },
@@ -56,35 +58,73 @@ for (const warning of machineWarnings(machine, threads)) say(`warning: ${warning
 
 const folder = mkdtempSync(join(tmpdir(), "noloop-peers-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-process.on("SIGINT", () => process.exit(130));
-process.on("SIGTERM", () => process.exit(143));
-const rows: Row[] = [];
-for (const [index, workload] of workloads.entries()) {
-  say(`${index + 1} of ${workloads.length}: ${workload.title}`);
-  const row = await measureRow(workload, {
-    ...{ peers: chosen, threads, confidence: CONFIDENCE, say: (text) => say(`  ${text}`) },
-    ...{ budgetMs: Number(values.budget) * 1000, rounds: values.rounds ? Number(values.rounds) : undefined },
-    inputs: writeInputs(folder, workload),
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (stopping.signal.aborted) process.exit(130); // asked for twice
+    say("stopping; what was measured is written");
+    stopping.abort();
   });
-  rmSync(join(folder, workload.id.replaceAll("/", "-")), { recursive: true, force: true });
-  rows.push(row);
-  for (const line of rowLines(row)) console.log(line);
 }
 
-const result: PeersResult = {
-  ...{ schema: "noloop/peers", version: 1, startedAt: startedAt.toISOString() },
-  durationSeconds: (Date.now() - startedAt.getTime()) / 1000,
-  ...{ machine, threads, confidence: CONFIDENCE, rows, leftOut: leftOut() },
-  warnings: machineWarnings(machine, threads),
-};
-mkdirSync(values.out, { recursive: true });
-writeFileSync(join(values.out, "peers.json"), `${JSON.stringify(result, null, 1)}\n`);
-writeFileSync(join(values.out, "peers.html"), renderPeersPage(result));
+const rows: Row[] = [];
+const missingRows: { id: string; reason: string }[] = [];
+for (const [index, workload] of workloads.entries()) {
+  if (stopping.signal.aborted) {
+    missingRows.push({ id: workload.id, reason: "the run was interrupted" });
+    continue;
+  }
+  say(`${index + 1} of ${workloads.length}: ${workload.title}`);
+  await addRow(workload);
+  write();
+}
+const result = write();
 for (const { peer, reason } of result.leftOut) say(`left out: ${peer}: ${reason}`);
+for (const { id, reason } of missingRows) say(`missing: ${id}: ${reason}`);
 say(
   `${join(values.out, "peers.json")}, ${join(values.out, "peers.html")}; ${result.durationSeconds.toFixed(0)} s`,
 );
-process.exit(rows.some(({ lanes }) => lanes.some(({ state }) => state === "failed")) ? 1 : 0);
+if (stopping.signal.aborted) process.exit(130);
+const failed = rows.some(({ lanes }) => lanes.some(({ state }) => state === "failed"));
+process.exit(failed || missingRows.length > 0 ? 1 : 0);
+
+/** Whatever goes wrong in a row is that row's: the others go on. */
+async function addRow(workload: Workload): Promise<void> {
+  const { id } = workload;
+  try {
+    const row = await measureRow(workload, {
+      ...{ peers: chosen, threads, confidence: CONFIDENCE, say: (text) => say(`  ${text}`) },
+      budgetMs: Number(values.budget) * 1000,
+      rounds: values.rounds ? Number(values.rounds) : undefined,
+      inputs: writeInputs(folder, workload),
+      signal: stopping.signal,
+    });
+    if (stopping.signal.aborted) {
+      missingRows.push({ id, reason: "the run was interrupted" });
+      return;
+    }
+    rows.push(row);
+    for (const line of rowLines(row)) console.log(line);
+  } catch (problem) {
+    missingRows.push({ id, reason: (problem as Error).message });
+  } finally {
+    rmSync(join(folder, id.replaceAll("/", "-")), { recursive: true, force: true });
+  }
+}
+
+/** After every row, so that a run that is killed leaves what it had. */
+function write(): PeersResult {
+  const result: PeersResult = {
+    ...{ schema: "noloop/peers", version: 2, startedAt: startedAt.toISOString() },
+    durationSeconds: (Date.now() - startedAt.getTime()) / 1000,
+    ...{ machine, threads, confidence: CONFIDENCE, rows, missingRows, leftOut: leftOut() },
+    warnings: machineWarnings(machine, threads),
+  };
+  mkdirSync(values.out, { recursive: true });
+  writeFileAtomic.sync(join(values.out, "peers.json"), `${JSON.stringify(result, null, 1)}\n`);
+  writeFileAtomic.sync(join(values.out, "peers.html"), renderPeersPage(result));
+  return result;
+}
 
 /** Every peer that no row has a time of. */
 function leftOut(): PeersResult["leftOut"] {

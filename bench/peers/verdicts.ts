@@ -1,7 +1,7 @@
 /** From times to ratios and to what was aimed at. A ratio is always peer's time / ours: more is better for us. */
 import { median, signTestInterval } from "../../src/benchmark/statistics.js";
-import type { LaneResult, Ratio, TargetVerdict } from "./result.js";
-import type { Target, Workload } from "./workloads.js";
+import type { Found, LaneResult, Outcome, Ratio, TargetVerdict } from "./result.js";
+import type { Workload } from "./workload.js";
 
 /** Whether a lane is one of ours. */
 export function isOurs(lane: string): boolean {
@@ -9,59 +9,59 @@ export function isOurs(lane: string): boolean {
 }
 
 export function ratiosOf(lanes: readonly LaneResult[], confidence: number): Ratio[] {
+  const peers = lanes.filter(({ lane }) => !isOurs(lane));
   return lanes
     .filter(({ lane }) => isOurs(lane))
     .flatMap((ours) =>
-      lanes
-        .filter(({ lane }) => !isOurs(lane))
-        .flatMap((peer) => {
-          const found = compare(ours, [peer], confidence);
-          if (found === null) return [];
-          return [{ ours: ours.lane, peer: peer.lane, ratio: found.value, low: found.low, high: found.high }];
-        }),
+      peers.flatMap((peer) => {
+        const found = compare(ours, [peer], confidence);
+        return found === null ? [] : [{ ours: ours.lane, peer: peer.lane, ...found }];
+      }),
     );
 }
 
 export function verdictsOf(
-  workload: Workload,
+  { targets, peakAtLeast, peakAhead }: Workload,
   lanes: readonly LaneResult[],
   confidence: number,
 ): TargetVerdict[] {
   const byName = new Map(lanes.map((lane) => [lane.lane, lane]));
-  const ratios = workload.targets.map((target): TargetVerdict => {
+  const isThere = (name: string) => byName.get(name)?.state !== "missing" && byName.has(name);
+  const asked = targets.filter(({ ours, than }) => isThere(ours) && than.some(isThere));
+  const ratios = asked.map((target): TargetVerdict => {
     const ours = byName.get(target.ours);
     const than = target.than.flatMap((name) => byName.get(name) ?? []).filter(isTimed);
-    const found = ours === undefined ? null : compare(ours, than, confidence);
-    return { target, found, state: stateOf(found?.value, target) };
+    return verdictOn(target, ours === undefined ? null : compare(ours, than, confidence));
   });
-  const { peakAtLeast, peakAhead } = workload;
-  const shares = lanes.filter(({ peakShare }) => peakShare !== null && peakAtLeast !== undefined);
-  return [
-    ...ratios,
-    ...shares.map(({ lane, peakShare }): TargetVerdict => {
-      const target = {
-        ours: lane,
-        peakAtLeast: peakAtLeast!,
-        ...(peakAhead === undefined ? {} : { ahead: peakAhead }),
-      };
-      const found = { value: peakShare!, low: null, high: null };
-      return { target, found, state: stateOf(peakShare!, { atLeast: peakAtLeast!, ...target }) };
-    }),
-  ];
+  if (peakAtLeast === undefined) return ratios;
+  const aim = { than: null, atLeast: peakAtLeast, ...(peakAhead === undefined ? {} : { ahead: peakAhead }) };
+  const shares = lanes.filter(({ lane, peakShare }) => lane.startsWith("wasm ") && peakShare !== null);
+  return [...ratios, ...shares.map(({ lane, peakShare }) => verdictOn({ ours: lane, ...aim }, peakShare))];
 }
 
-function stateOf(value: number | undefined, { atLeast, ahead }: Pick<Target, "atLeast" | "ahead">) {
-  if (value === undefined) return "not measured";
-  if (ahead !== undefined && value >= ahead) return "ahead";
-  return value >= atLeast ? "reached" : "missed";
+function verdictOn(target: TargetVerdict["target"], found: Found | null): TargetVerdict {
+  return {
+    ...{ target, found },
+    atLeast: target.atLeast === undefined ? null : outcomeOf(found, target.atLeast),
+    ahead: target.ahead === undefined ? null : outcomeOf(found, target.ahead),
+  };
 }
 
-function isTimed({ samplesMs }: LaneResult): boolean {
-  return samplesMs.length > 0;
+/** See {@link Outcome}. */
+export function outcomeOf(found: Found | null, aim: number): Outcome {
+  if (found === null) return "not measured";
+  if (found.low === null || found.high === null) return "undecided";
+  if (found.low >= aim) return "met";
+  return found.high < aim ? "missed" : "undecided";
+}
+
+/** A lane that failed on the way is not compared: what it computed since may not be what the others did. */
+function isTimed({ state, samplesMs }: LaneResult): boolean {
+  return state !== "failed" && samplesMs.length > 0;
 }
 
 /** Ours against the fastest of each round. A lane that was timed once takes no part in rounds: its ratio has no interval. */
-function compare(ours: LaneResult, peers: readonly LaneResult[], confidence: number) {
+function compare(ours: LaneResult, peers: readonly LaneResult[], confidence: number): Found | null {
   if (!isTimed(ours) || peers.length === 0 || !peers.every(isTimed)) return null;
   const racing = peers.filter(({ state }) => state === "measured");
   if (ours.state !== "measured" || racing.length === 0) {
@@ -69,10 +69,16 @@ function compare(ours: LaneResult, peers: readonly LaneResult[], confidence: num
     return { value: fastest / ours.medianMs!, low: null, high: null };
   }
   const rounds = Math.min(ours.samplesMs.length, ...racing.map(({ samplesMs }) => samplesMs.length));
-  const logs = Array.from({ length: rounds }, (_, round) => {
+  const ratios = Array.from({ length: rounds }, (_, round) => {
     const fastest = Math.min(...racing.map(({ samplesMs }) => samplesMs[round]!));
-    return Math.log(fastest / ours.samplesMs[round]!);
+    return fastest / ours.samplesMs[round]!;
   });
+  return middleOf(ratios, confidence);
+}
+
+/** Median of positive numbers, by their logarithms, with its interval. */
+export function middleOf(values: readonly number[], confidence: number): Found {
+  const logs = values.map(Math.log);
   const interval = signTestInterval(logs, confidence);
   return {
     value: Math.exp(median(logs)),

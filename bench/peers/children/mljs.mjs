@@ -13,7 +13,7 @@ const rowsOf = ({ data, shape: [rows, columns] }) =>
 serve(`ml-matrix ${version("ml-matrix")}, ml-knn ${version("ml-knn")}`, {
   matmul: (inputs) => {
     const [A, B] = [inputs.A, inputs.B].map(matrixOf);
-    return { run: () => A.mmul(B), numbers: (matrix) => matrix.to1DArray() };
+    return { run: () => A.mmul(B), numbers: (matrix) => [matrix.to1DArray()] };
   },
   "knn-predict": (inputs, { K }) => {
     const knn = new KNN(rowsOf(inputs.Xtrain), Array.from(inputs.y.data), { k: K });

@@ -1,21 +1,14 @@
 // Ours, as a user would call it, on the backend that NOLOOP_BACKEND names.
 import { pathToFileURL } from "node:url";
+import { netWorks } from "./noloop-nets.mjs";
 import { serve } from "./serve.mjs";
 
 const from = (file) => import(new URL(file, pathToFileURL(`${process.env.PEER_DIST}/`)).href);
-const {
-  availableBackends,
-  computeDistancesNoLoops,
-  KNearestNeighbor,
-  LinearSVM,
-  scope,
-  softmaxLossFused,
-  svmLossFused,
-  zeros,
-} = await from("index.js");
+const noloop = await from("index.js");
+const { computeDistancesNoLoops, KNearestNeighbor, LinearSVM, scope, zeros } = noloop;
 const { directKernels } = await from("engine/wasm/kernels.js");
 
-const asked = availableBackends().find(({ name }) => name === process.env.NOLOOP_BACKEND);
+const asked = noloop.availableBackends().find(({ name }) => name === process.env.NOLOOP_BACKEND);
 if (!asked.available) {
   process.stdout.write(`${JSON.stringify({ missing: asked.reason })}\n`); // and nothing more
   process.exit(0);
@@ -34,11 +27,11 @@ function arrayOf({ data, shape }) {
   return result;
 }
 
-const numbers = ({ data }) => data;
+const numbers = ({ data }) => [data];
 
 const loss = (lossFunction) => (inputs) => {
   const [W, X, y] = [inputs.W, inputs.X, inputs.y].map(arrayOf);
-  return { run: () => lossFunction(W, X, y, 1e-3), numbers: ({ loss, dW }) => [loss, ...dW.data] };
+  return { run: () => lossFunction(W, X, y, 1e-3), numbers: ({ loss, dW }) => [[loss], dW.data] };
 };
 
 const works = {
@@ -55,8 +48,8 @@ const works = {
     const x = arrayOf(X);
     return { run: () => knn.predict(x, { k: K }), labels: ({ data }) => data };
   },
-  "svm-loss": loss(svmLossFused),
-  "softmax-loss": loss(softmaxLossFused),
+  "svm-loss": loss(noloop.svmLossFused),
+  "softmax-loss": loss(noloop.softmaxLossFused),
   "svm-train": (inputs, { B, steps }) => {
     const X = centred(inputs.images, inputs.W.data.constructor);
     const [y, W] = [inputs.y, inputs.W].map(arrayOf);
@@ -75,6 +68,7 @@ const works = {
     };
     return { run, numbers };
   },
+  ...netWorks(noloop, arrayOf),
 };
 
 /** Pixels around 0 and a column of ones. */

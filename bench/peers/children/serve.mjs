@@ -10,7 +10,8 @@ const now = () => Number(process.hrtime.bigint()) / 1e6;
 /**
  * @param version - Of the library, with what it computes on.
  * @param works - What may be asked for, by name. A work takes `(inputs, size, way)` and gives `{ run, numbers }` or
- *   `{ run, labels }`: `run()` computes once and may be asynchronous, `numbers(result)` copies out what it computed, untimed.
+ *   `{ run, labels }`: `run()` computes once and may be asynchronous, `numbers(result)` gives what it computed, a list of
+ *   arrays of numbers, and `labels(result)` one of classes; both untimed.
  * @param options - `around(work)`: calls `work` and frees what it made (tf.tidy, scope). `answers`: further requests by name.
  */
 export function serve(version, works, { around = (work) => work(), answers = {} } = {}) {
@@ -28,7 +29,7 @@ export function serve(version, works, { around = (work) => work(), answers = {} 
       const take = (result) => {
         const peak = statusBytes("VmHWM");
         if (before !== null && peak !== null) extraBytes = peak - before;
-        return labels ? { labels: Array.from(labels(result)) } : { digest: digestOf(numbers(result)) };
+        return labels ? { labels: Array.from(labels(result)) } : { digests: numbers(result).map(digestOf) };
       };
       const found = await around(() => {
         const result = run();
@@ -74,7 +75,7 @@ function readInputs(files) {
   );
 }
 
-/** What two lanes compare instead of all numbers: some of them, and two sums in which every one counts. */
+/** What two lanes compare instead of all numbers of an array: some of them, and two sums in which every one counts. */
 export function digestOf(numbers) {
   const samples = Array.from({ length: 64 }, (_, i) => numbers[Math.floor((i * numbers.length) / 64)]);
   let sum = 0;

@@ -69,10 +69,10 @@ def answer(np, peer, state, request):
         result = run()
         peak = status_bytes("VmHWM")
         extra = None if before is None or peak is None else peak - before
-        numbers = np.asarray(result_of(result))
-        if numbers.dtype.kind == "i":
-            return {"labels": [int(x) for x in numbers], "extraBytes": extra}
-        return {"digest": digest_of(np, numbers), "extraBytes": extra}
+        found = result_of(result)
+        if isinstance(found, np.ndarray):
+            return {"labels": [int(x) for x in found], "extraBytes": extra}
+        return {"digests": [digest_of(np, numbers) for numbers in found], "extraBytes": extra}
     if do == "time":
         calls = request["calls"]
         start = time.perf_counter()

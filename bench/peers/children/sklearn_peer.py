@@ -7,12 +7,11 @@ from sklearn.neighbors import KNeighborsClassifier
 VERSION = f"scikit-learn {sklearn.__version__}"
 
 
-def same(result):
-    return result
-
-
 def knn_distances(inputs, size, way):
-    return lambda: euclidean_distances(inputs["X"].astype(way), inputs["Xtrain"].astype(way)), same
+    def run():
+        return euclidean_distances(inputs["X"].astype(way), inputs["Xtrain"].astype(way))
+
+    return run, lambda distances: [distances]
 
 
 def knn_predict(inputs, size, way):
@@ -20,7 +19,7 @@ def knn_predict(inputs, size, way):
     model = KNeighborsClassifier(n_neighbors=size["K"], algorithm="brute")
     model.fit(inputs["Xtrain"].astype(way), inputs["y"])
     X = inputs["X"]
-    return lambda: model.predict(X.astype(way)).astype(np.int64), same
+    return lambda: model.predict(X.astype(way)).astype(np.int64), np.asarray
 
 
 WORKS = {"knn-distances": knn_distances, "knn-predict": knn_predict}

@@ -1,5 +1,6 @@
 // The definition as plain loops over typed arrays, which V8 compiles: what a program has that uses no library.
 import { serve } from "./serve.mjs";
+import { layerWorks } from "./v8-layers.mjs";
 
 function dot(x, from, w, c, D, C) {
   let sum = 0;
@@ -55,10 +56,11 @@ function withPenalty(loss, dW, w, N, reg) {
 }
 
 const work = (lossFunction) => (inputs, size) => {
-  return { run: () => lossFunction(inputs, size, 1e-3), numbers: ([loss, dW]) => [loss, ...dW] };
+  return { run: () => lossFunction(inputs, size, 1e-3), numbers: ([loss, dW]) => [[loss], dW] };
 };
 
 serve(`plain loops, Node ${process.version}, one thread`, {
   "svm-loss": work(svmLoss),
   "softmax-loss": work(softmaxLoss),
+  ...layerWorks,
 });
