@@ -60,6 +60,7 @@ export async function measureRow(workload: Workload, options: RowOptions): Promi
     for (const { process } of lanes) process.end();
   };
   options.signal.addEventListener("abort", endAll, { once: true });
+  if (options.signal.aborted) endAll();
   try {
     await Promise.all(lanes.map((lane) => prepare(lane, workload, options)));
     dropTwins(lanes);

@@ -62,9 +62,16 @@ function backendLines({ name, inUse, threads, product, reason, library }: Backen
   if (library === null) return lines;
   const about = library.description === null ? "" : `: ${library.description}`;
   const own = library.takesThreads ? "" : "; it decides itself how many threads it uses";
-  const refused = library.refused.map((text) => `        not taken: ${text}`);
-  return [...lines, `        ${library.maker} (${library.path})${about}${own}`, ...refused];
+  const refused = library.refused.filter((text) => !ABSENT.test(text));
+  return [
+    ...lines,
+    `        ${library.maker} (${library.path})${about}${own}`,
+    ...refused.map((text) => `        not taken: ${text}`),
+  ];
 }
+
+/** How loaders say that there is no such library: nothing to tell a reader, who did not ask for it. */
+const ABSENT = /no such file|not found|could not be found/i;
 
 function yesNo(value: boolean): string {
   return value ? pc.green("yes") : pc.red("no");

@@ -11,9 +11,9 @@ import { type BlasLibrary, NO_TRANSPOSE, ROW_MAJOR, TRANSPOSE } from "./library.
 
 /** Columns of a product: more could have sums beyond 2^24, the largest that float32 counts to. */
 const COLUMNS = 1024;
-/** Queries and training rows of a part: their products, 4 MiB for each 1024 columns, stay in the last-level cache. */
-const QUERIES = 512;
-const TRAINING = 2048;
+/** Queries and training rows of a part, fewer for long rows: products, 4 MiB for each 1024 columns, stay in the last cache. */
+const QUERIES = { most: 512, bytes: 8 * 2 ** 20 };
+const TRAINING = { most: 2048, bytes: 32 * 2 ** 20 };
 /** Rows of a task. */
 const ROWS = 16;
 /** Fewer multiply-adds than this are left to the integer kernels. */
@@ -23,7 +23,7 @@ const NATIVE_FROM = 2 ** 22;
 export function eachPartByBlas(pool: ThreadPool, { library, threads }: Native): EachPart {
   return ({ M, N, D, a, b }, fieldsOf, progress) => {
     if (M * N * D < NATIVE_FROM || !areRowsOfBytes(D, a, b)) return false;
-    const [mostQueries, mostRows] = [Math.min(M, QUERIES), Math.min(N, TRAINING)];
+    const [mostQueries, mostRows] = [rowsOfPart(M, D, QUERIES), rowsOfPart(N, D, TRAINING)];
     const chunks = Math.ceil(D / COLUMNS);
     const left = scratch("left panels", mostQueries * (D + 1) * 4);
     const right = scratch("right panels", mostRows * (D + 1) * 4);
@@ -52,6 +52,10 @@ export function eachPartByBlas(pool: ThreadPool, { library, threads }: Native): 
     }
     return true;
   };
+}
+
+function rowsOfPart(rows: number, D: number, { most, bytes }: typeof QUERIES): number {
+  return Math.min(rows, most, Math.max(16, Math.floor(bytes / (4 * D))));
 }
 
 interface Native {
