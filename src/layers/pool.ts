@@ -12,7 +12,7 @@ import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { maxPool, maxPoolBackward } from "../engine/fused/pool.js";
 import { scope } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
-import { fromTypedArray, zeros, zerosLike } from "../ndarray/creation.js";
+import { empty, fromTypedArray, zeros, zerosLike } from "../ndarray/creation.js";
 import { pad } from "../ndarray/joining.js";
 import { where } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
@@ -142,7 +142,7 @@ export function maxPoolBackwardVectorized(dout: NDArray, cache: MaxPoolCache): {
   return scope(() => {
     if (ties === "all") return { dx: toAllEquals(dout, x, geometry) };
     const winners = cache.winners ?? largestOf(x, geometry).winners;
-    const dx = zerosLike(x);
+    const dx = empty(x.shape, x.dtype);
     maxPoolBackward({ geometry, dout: rows(dout), winners: rows(winners), dx: rows(dx) });
     return { dx };
   });
@@ -150,8 +150,8 @@ export function maxPoolBackwardVectorized(dout: NDArray, cache: MaxPoolCache): {
 
 function largestOf(x: NDArray, geometry: WindowGeometry): { out: NDArray; winners: NDArray } {
   const { N, C, HH, WW, outH, outW } = geometry;
-  const out = zeros([N, C, outH, outW], x.dtype);
-  const winners = zeros([N, C, outH, outW], HH * WW <= 256 ? "uint8" : "int32");
+  const out = empty([N, C, outH, outW], x.dtype);
+  const winners = empty([N, C, outH, outW], HH * WW <= 256 ? "uint8" : "int32");
   maxPool({ geometry, x: rows(x), out: rows(out), winners: rows(winners) });
   return { out, winners };
 }

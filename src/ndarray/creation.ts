@@ -52,6 +52,11 @@ export function zeros(shape: number | readonly number[], dtype: DType = "float64
   return new NDArray(zerosOf(dtype, checkShape("zeros", shape)));
 }
 
+/** An array whose numbers are whatever its memory held: for those who then write every one of them. */
+export function empty(shape: number | readonly number[], dtype: DType = "float64"): NDArray {
+  return new NDArray(emptyOf(dtype, checkShape("empty", shape)));
+}
+
 export function ones(shape: number | readonly number[], dtype: DType = "float64"): NDArray {
   return full(shape, 1, dtype);
 }

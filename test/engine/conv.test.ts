@@ -42,9 +42,11 @@ const SIZES = [
   [[2, 5, 9, 9, 7, 5, 1, 2], "flat"],
   [[4, 6, 9, 5, 10, 3, 1, 1], "flat"],
   [[17, 2, 5, 5, 1, 1, 1, 0], "flat"],
-  [[3, 9, 16, 17, 11, 3, 1, 1], "winograd"],
+  [[3, 17, 16, 17, 18, 3, 1, 1], "winograd"],
+  [[2, 3, 32, 32, 32, 7, 1, 3], "winograd"], // filters in nine parts
+  [[4, 4, 16, 20, 24, 5, 1, 2], "winograd"],
   [[9, 40, 8, 8, 33, 3, 1, 0], "winograd"], // several images in a block
-  [[2, 12, 70, 67, 8, 3, 1, 2], "winograd"], // an image in several blocks
+  [[2, 16, 70, 67, 12, 3, 1, 2], "winograd"], // an image in several blocks
   [[1, 70, 40, 24, 3, 3, 1, 1], "rows"], // few filters; an image in several bands
 ] as const;
 
@@ -90,7 +92,7 @@ describe.each(["float32", "float64"] as const)("convolution in WebAssembly, %s",
     (_, odd) => {
       scope(() => {
         for (const where of ["x", "w", "dout"] as const) {
-          const job = problem(geometryOf([3, 9, 16, 17, 11, 3, 1, 1], dtype), dtype);
+          const job = problem(geometryOf([3, 17, 16, 17, 18, 3, 1, 1], dtype), dtype);
           job[where].data[100] = odd;
           const results = [job.out, job.dx, job.dw, job.db];
           convForwardJs(job);

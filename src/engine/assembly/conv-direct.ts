@@ -8,7 +8,6 @@ import {
   Tile,
   addScatteredTile,
   addTile,
-  firstOf,
   heightOf,
   storeScatteredTile,
   storeTile,
@@ -22,9 +21,8 @@ function packFilters<T extends number>(record: usize, task: i32): void {
   const size = sizeof<T>();
   const area = job.HH * job.WW;
   const K = job.C * area;
-  const tiles = tilesFor(job.F);
-  const height = heightOf(job.F, tiles, task);
-  const first = firstOf(job.F, tiles, task);
+  const height = heightOf(job.F, task);
+  const first = task * MOST_ROWS;
   for (let c = 0; c < job.C; c += job.channels) {
     const steps = min(job.channels, job.C - c) * area;
     const from = job.weights + <usize>(first * K + c * area) * size;
@@ -141,7 +139,7 @@ function allFilters<T extends number>(
   tile.rows = own + (whole ? ROWS_AT : CORNER_ROWS_AT);
   let bias = job.bias;
   for (let t = 0; t < tiles; t++) {
-    const height = heightOf(job.F, tiles, t);
+    const height = heightOf(job.F, t);
     if (whole && adds) {
       if (job.flat) addTile<T>(tile, height, filters, panel, scores);
       else addScatteredTile<T>(tile, height, filters, panel, scores);

@@ -4,8 +4,8 @@
 import { newTile } from "./conv-direct";
 import { clear, fillPlanes, readPlanes } from "./conv-planes";
 import { CORNER_AT, CORNER_ROWS_AT, Conv, REST_AT, ROWS_AT, ZEROS_AT } from "./conv-record";
-import { ROW_BYTES, Tile, addTile, firstOf, heightOf, storeTile, tilesFor } from "./conv-tile";
-import { packPanel } from "./pack";
+import { MOST_ROWS, ROW_BYTES, Tile, addTile, heightOf, storeTile, tilesFor } from "./conv-tile";
+import { packPanel, transposeLines } from "./pack";
 
 /** Places whose patches are multiplied at a time: they and the scores' gradients stay in the first-level cache. */
 const BLOCK: i32 = 64;
@@ -15,9 +15,8 @@ function packTransposed<T extends number>(record: usize, task: i32): void {
   const job = changetype<Conv>(record);
   const size = sizeof<T>();
   const K = job.C * job.HH * job.WW;
-  const tiles = tilesFor(K);
-  const height = heightOf(K, tiles, task);
-  const first = firstOf(K, tiles, task);
+  const height = heightOf(K, task);
+  const first = task * MOST_ROWS;
   let to = job.filters + <usize>(first * job.F) * size;
   for (let f = 0; f < job.F; f++) {
     for (let r = 0; r < height; r++) {
@@ -71,7 +70,7 @@ function allNumbers<T extends number>(job: Conv, own: usize, panel: usize, to: u
   let a = job.filters;
   let offsets = job.offsets;
   for (let t = 0; t < tiles; t++) {
-    const height = heightOf(K, tiles, t);
+    const height = heightOf(K, t);
     if (whole) {
       tile.rows = offsets;
       addTile<T>(tile, height, a, panel, to);
@@ -135,12 +134,39 @@ function gatherPatches<T extends number>(
   for (let panel = 0; panel < panels; panel++) {
     const offsets = job.offsets + panel * lanes * 4;
     const inside = min(lanes, K - panel * lanes);
-    for (let p = first; p < first + count; p++) {
-      const from = planes + (p / job.outW) * rowStep + (p % job.outW) * size;
-      for (let k = 0; k < inside; k++) store<T>(to + k * size, load<T>(from + load<u32>(offsets + 4 * k)));
-      for (let k = inside; k < lanes; k++) store<T>(to + k * size, <T>0);
-      to += ROW_BYTES;
+    for (let p = first; p < first + count; ) {
+      const column = p % job.outW;
+      const run = min(job.outW - column, first + count - p); // places of a row lie side by side
+      gatherRun<T>(planes + (p / job.outW) * rowStep + column * size, offsets, inside, run, to);
+      p += run;
+      to += run * ROW_BYTES;
     }
+  }
+}
+
+/** Numbers of a panel for `run` places, whose patches begin at `from` on. */
+function gatherRun<T extends number>(from: usize, offsets: usize, inside: i32, run: i32, to: usize): void {
+  const size = <i32>sizeof<T>();
+  const lanes = <i32>ROW_BYTES / size;
+  const few = 16 / size;
+  let k = 0;
+  for (; k + few <= inside; k += few) {
+    const line = offsets + 4 * k;
+    const third = sizeof<T>() == 4 ? load<u32>(line, 8) : 0;
+    const fourth = sizeof<T>() == 4 ? load<u32>(line, 12) : 0;
+    transposeLines<T>(
+      from + load<u32>(line),
+      from + load<u32>(line, 4),
+      from + third,
+      from + fourth,
+      run,
+      lanes,
+      to + k * size,
+    );
+  }
+  for (; k < lanes; k++) {
+    const line = k < inside ? from + load<u32>(offsets + 4 * k) : 0;
+    for (let p = 0; p < run; p++) store<T>(to + p * ROW_BYTES + k * size, line == 0 ? <T>0 : load<T>(line + p * size));
   }
 }
 
@@ -163,8 +189,8 @@ function multiplyBlock<T extends number>(
   tile.bStep = ROW_BYTES;
   tile.rows = own + ROWS_AT;
   for (let t = 0; t < tiles; t++) {
-    const first = firstOf(job.F, tiles, t);
-    const height = heightOf(job.F, tiles, t);
+    const first = t * MOST_ROWS;
+    const height = heightOf(job.F, t);
     packPanel<T>(scores + first * place, place, size, height, count, height, slopes + first * count * size);
   }
   for (let f = 0; f < job.F; f++) {
@@ -174,9 +200,9 @@ function multiplyBlock<T extends number>(
   for (let panel = 0; panel < panels; panel++) {
     const b = patches + <usize>panel * count * ROW_BYTES;
     for (let t = 0; t < tiles; t++) {
-      const first = firstOf(job.F, tiles, t);
+      const first = t * MOST_ROWS;
       const c = part + <usize>(first * panels + panel) * ROW_BYTES;
-      addTile<T>(tile, heightOf(job.F, tiles, t), slopes + first * count * size, b, c);
+      addTile<T>(tile, heightOf(job.F, t), slopes + first * count * size, b, c);
     }
   }
 }

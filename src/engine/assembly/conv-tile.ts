@@ -129,14 +129,9 @@ function addScatteredTile1<T extends number>(tile: Tile, a: usize, b: usize, c: 
   multiply<T>(1, true, true, tile, a, b, c, 0);
 }
 
-/** Rows of tile `t` of `tiles` that share `rows` rows evenly, so that none is much smaller than the others. */
-export function heightOf(rows: i32, tiles: i32, t: i32): i32 {
-  return rows / tiles + (t < rows % tiles ? 1 : 0);
-}
-
-/** Row with which tile `t` of `tiles` begins. */
-export function firstOf(rows: i32, tiles: i32, t: i32): i32 {
-  return t * (rows / tiles) + min(t, rows % tiles);
+/** Rows of tile `t`: four, and in the last what is left. */
+export function heightOf(rows: i32, t: i32): i32 {
+  return min(MOST_ROWS, rows - t * MOST_ROWS);
 }
 
 export function tilesFor(rows: i32): i32 {
@@ -175,6 +170,25 @@ function multiply<T extends number>(
     }
     const b0 = v128.load(from);
     const b1 = v128.load(from, 16);
+    if (height == 4) {
+      const low = v128.load(a);
+      const high = sizeof<T>() == 4 ? low : v128.load(a, 16);
+      let x = spread<T>(low, 0);
+      s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
+      s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
+      x = spread<T>(low, 1);
+      s10 = v128.add<T>(s10, v128.mul<T>(x, b0));
+      s11 = v128.add<T>(s11, v128.mul<T>(x, b1));
+      x = spread<T>(high, 2);
+      s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
+      s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
+      x = spread<T>(high, 3);
+      s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
+      s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
+      a += 4 * size;
+      if (!scattered) b += bStep;
+      continue;
+    }
     let x = v128.load_splat<T>(a);
     s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
     s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
@@ -188,11 +202,6 @@ function multiply<T extends number>(
       s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
       s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
     }
-    if (height > 3) {
-      x = v128.load_splat<T>(a, 3 * size);
-      s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
-      s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
-    }
     a += height * size;
     if (!scattered) b += bStep;
   }
@@ -200,6 +209,19 @@ function multiply<T extends number>(
   if (height > 1) finishRow<T>(1, adds, tile, c, bias, s10, s11);
   if (height > 2) finishRow<T>(2, adds, tile, c, bias, s20, s21);
   if (height > 3) finishRow<T>(3, adds, tile, c, bias, s30, s31);
+}
+
+/** Number `row` of four, in all lanes; of float64 a register holds two. As in product.ts, shuffles spare registers. */
+// @ts-ignore: decorator
+@inline
+function spread<T extends number>(numbers: v128, row: i32): v128 {
+  if (sizeof<T>() == 8) {
+    return row % 2 == 0 ? v128.shuffle<i64>(numbers, numbers, 0, 0) : v128.shuffle<i64>(numbers, numbers, 1, 1);
+  }
+  if (row == 0) return v128.shuffle<i32>(numbers, numbers, 0, 0, 0, 0);
+  if (row == 1) return v128.shuffle<i32>(numbers, numbers, 1, 1, 1, 1);
+  if (row == 2) return v128.shuffle<i32>(numbers, numbers, 2, 2, 2, 2);
+  return v128.shuffle<i32>(numbers, numbers, 3, 3, 3, 3);
 }
 
 // @ts-ignore: decorator

@@ -23,7 +23,9 @@ export function packPanel<T extends number>(
   let line = 0;
   if (kStride == sizeof<T>()) {
     for (; line + lanes <= lines; line += lanes) {
-      transposeLines<T>(from + line * lineStride, lineStride, kc, width, to + line * size);
+      const first = from + line * lineStride;
+      const third = first + 2 * lineStride;
+      transposeLines<T>(first, first + lineStride, third, third + lineStride, kc, width, to + line * size);
     }
   }
   for (; line < lines; line++) {
@@ -50,17 +52,29 @@ function copyLines<T extends number>(from: usize, kStride: usize, kc: i32, width
   }
 }
 
-/** Each line is contiguous along k: squares of lanes x lanes numbers are transposed in registers. */
-function transposeLines<T extends number>(from: usize, lineStride: usize, kc: i32, width: i32, to: usize): void {
+/**
+ * Each line is contiguous along k: squares of lanes x lanes numbers are transposed in registers. Four lines of float32, or
+ * the first two of float64.
+ */
+export function transposeLines<T extends number>(
+  line0: usize,
+  line1: usize,
+  line2: usize,
+  line3: usize,
+  kc: i32,
+  width: i32,
+  to: usize,
+): void {
   const size = sizeof<T>();
   const step = <usize>width * size;
+  let at: usize = 0;
   let k = 0;
   if (sizeof<T>() == 4) {
     for (; k + 4 <= kc; k += 4) {
-      const a = v128.load(from);
-      const b = v128.load(from + lineStride);
-      const c = v128.load(from + 2 * lineStride);
-      const d = v128.load(from + 3 * lineStride);
+      const a = v128.load(line0 + at);
+      const b = v128.load(line1 + at);
+      const c = v128.load(line2 + at);
+      const d = v128.load(line3 + at);
       const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
       const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
       const ab2 = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
@@ -69,29 +83,29 @@ function transposeLines<T extends number>(from: usize, lineStride: usize, kc: i3
       v128.store(to + step, v128.shuffle<i64>(ab, cd, 1, 3));
       v128.store(to + 2 * step, v128.shuffle<i64>(ab2, cd2, 0, 2));
       v128.store(to + 3 * step, v128.shuffle<i64>(ab2, cd2, 1, 3));
-      from += 16;
+      at += 16;
       to += 4 * step;
     }
     for (; k < kc; k++) {
-      store<u32>(to, load<u32>(from));
-      store<u32>(to, load<u32>(from + lineStride), 4);
-      store<u32>(to, load<u32>(from + 2 * lineStride), 8);
-      store<u32>(to, load<u32>(from + 3 * lineStride), 12);
-      from += size;
+      store<u32>(to, load<u32>(line0 + at));
+      store<u32>(to, load<u32>(line1 + at), 4);
+      store<u32>(to, load<u32>(line2 + at), 8);
+      store<u32>(to, load<u32>(line3 + at), 12);
+      at += size;
       to += step;
     }
   } else {
     for (; k + 2 <= kc; k += 2) {
-      const a = v128.load(from);
-      const b = v128.load(from + lineStride);
+      const a = v128.load(line0 + at);
+      const b = v128.load(line1 + at);
       v128.store(to, v128.shuffle<i64>(a, b, 0, 2));
       v128.store(to + step, v128.shuffle<i64>(a, b, 1, 3));
-      from += 16;
+      at += 16;
       to += 2 * step;
     }
     if (k < kc) {
-      store<u64>(to, load<u64>(from));
-      store<u64>(to, load<u64>(from + lineStride), 8);
+      store<u64>(to, load<u64>(line0 + at));
+      store<u64>(to, load<u64>(line1 + at), 8);
     }
   }
 }

@@ -1,5 +1,5 @@
-// The gradient of a convolution by its 3 x 3 filters, after Winograd (winograd-points.ts): here 4 x 4 slopes are the filter,
-// and 3 x 3 numbers the places. At each point the slopes of tiles, [F, tiles], times their images', [tiles, C], are added up
+// The gradient of a convolution by its filters, after Winograd (winograd-points.ts): here 4 x 4 slopes are the filter, and
+// the 3 x 3 numbers of a part of a filter the places. At each point the slopes of tiles, [F, tiles], times their images', [tiles, C], are added up
 // over all tiles of a part of the batch; parts go by the number of images alone and are added in order.
 import { sumOf } from "./conv-gradients";
 import { fillPlanes, Planes } from "./conv-planes";
@@ -14,11 +14,11 @@ const ROWS: i32 = 4;
 /** Numbers from filter to filter in a part's sums: a multiple of a tile's columns. */
 function sumsPitch<T extends number>(job: Winograd): i32 {
   const lanes = 32 / <i32>sizeof<T>();
-  return ((job.C + lanes - 1) / lanes) * lanes;
+  return ((job.channels + lanes - 1) / lanes) * lanes;
 }
 
 /** Bytes of a part's sums at one point: whole tiles. */
-function sumsBytes<T extends number>(job: Winograd): usize {
+function pointSums<T extends number>(job: Winograd): usize {
   return <usize>((job.F + ROWS - 1) / ROWS) * ROWS * sumsPitch<T>(job) * sizeof<T>();
 }
 
@@ -27,17 +27,17 @@ function gradientOfPart<T extends number>(record: usize, task: i32, thread: i32)
   const job = changetype<Winograd>(record);
   const own = job.scratch + thread * job.scratchBytes;
   const images = own + TILES_AT;
-  const slopes = images + ALL_POINTS * pointBytes<T>(job, job.C);
+  const slopes = images + ALL_POINTS * pointBytes<T>(job, job.channels);
   const panels = slopes + ALL_POINTS * pointBytes<T>(job, job.F);
-  const part = job.parts + task * job.partBytes;
-  const biases = part + ALL_POINTS * sumsBytes<T>(job);
-  memory.fill(part, 0, job.partBytes);
+  const part = job.sums + task * job.sumsBytes;
+  const biases = part + ALL_POINTS * pointSums<T>(job);
+  memory.fill(part, 0, job.sumsBytes);
   const area = job.outH * job.outW;
   const last = min(job.N, (task + 1) * job.imagesOfTask);
   for (let image = task * job.imagesOfTask; image < last; image++) {
     for (let band = 0; band < job.tilesY; band += job.bandRows) {
       const rows = min(job.bandRows, job.tilesY - band);
-      imagesToPoints<T>(job, job, own, job.images, image, 1, band * PLACES - job.padTop, rows, images);
+      imagesToPoints<T>(job, own, image, 1, band, rows, images);
       slopesToPoints<T>(job, own, image, band, rows, slopes);
       addPoints<T>(job, images, slopes, rows * job.tilesX, panels, part);
     }
@@ -103,15 +103,15 @@ function addPoints<T extends number>(
     for (let f = 0; f < job.F; f += ROWS) {
       packPanel<T>(slopes + f * pitch, pitch, size, min(ROWS, job.F - f), count, ROWS, panels + f * count * size);
     }
-    for (let c = 0; c < job.C; c += lanes) {
-      packPanel<T>(images + c * pitch, pitch, size, min(lanes, job.C - c), count, lanes, right);
+    for (let c = 0; c < job.channels; c += lanes) {
+      packPanel<T>(images + c * pitch, pitch, size, min(lanes, job.channels - c), count, lanes, right);
       for (let f = 0; f < job.F; f += ROWS) {
         microTile<T>(panels + f * count * size, right, 32, sums + f * sumsRow + c * size, sumsRow, count, false);
       }
     }
-    images += pointBytes<T>(job, job.C);
+    images += pointBytes<T>(job, job.channels);
     slopes += pointBytes<T>(job, job.F);
-    sums += sumsBytes<T>(job);
+    sums += pointSums<T>(job);
   }
 }
 
@@ -123,33 +123,45 @@ function combineParts<T extends number>(record: usize, task: i32, thread: i32): 
   const numbers = few - FEW_POINTS_AT + FEW_PLACES_AT;
   const lanes = 16 / <i32>size;
   let finite = v128.splat<T>(<T>0);
-  for (let c = 0; c < job.C; c += lanes) {
-    const from = job.parts + <usize>(task * sumsPitch<T>(job) + c) * size;
-    for (let p = 0; p < ALL_POINTS; p++) store<v128>(few + p * 16, sumOfParts<T>(job, from + p * sumsBytes<T>(job)));
+  for (let channel = 0; channel < job.channels; channel += lanes) {
+    const from = job.sums + <usize>(task * sumsPitch<T>(job) + channel) * size;
+    for (let p = 0; p < ALL_POINTS; p++) store<v128>(few + p * 16, sumOfParts<T>(job, from + p * pointSums<T>(job)));
     for (let q = 0; q < POINTS; q++) storeThree<T>(few + q * 16, POINTS * 16, few + q * 16, POINTS * 16);
     for (let k = 0; k < 3; k++) storeThree<T>(few + k * POINTS * 16, 16, numbers + k * 48, 16);
     for (let k = 0; k < 9; k++) {
       finite = v128.add<T>(finite, v128.mul<T>(v128.splat<T>(<T>0), v128.load(numbers + k * 16)));
-      for (let lane = 0; lane < min(lanes, job.C - c); lane++) {
-        const to = job.dw + <usize>((task * job.C + c + lane) * 9 + k) * size;
-        store<T>(to, load<T>(numbers + k * 16 + lane * size));
-      }
+    }
+    for (let lane = 0; lane < min(lanes, job.channels - channel); lane++) {
+      storePart<T>(job, task, channel + lane, numbers + lane * size);
     }
   }
   if (!i32x4.all_true(v128.eq<T>(finite, finite))) store<i32>(job.unfit, 1);
   let bias: f64 = 0;
-  let from = job.parts + ALL_POINTS * sumsBytes<T>(job) + task * 8;
-  for (let part = 0; part < job.partsCount; part++) {
+  let from = job.sums + ALL_POINTS * pointSums<T>(job) + task * 8;
+  for (let part = 0; part < job.sumsCount; part++) {
     bias += load<f64>(from);
-    from += job.partBytes;
+    from += job.sumsBytes;
   }
   store<T>(job.db + task * size, <T>bias);
 }
 
+/** Numbers of a part, 16 bytes apart, go to the filter; those that filled it up are dropped. */
+function storePart<T extends number>(job: Winograd, f: i32, channel: i32, numbers: usize): void {
+  const c = channel / (job.partsH * job.partsW);
+  const top = ((channel / job.partsW) % job.partsH) * 3;
+  const left = (channel % job.partsW) * 3;
+  const filter = job.dw + <usize>((f * job.C + c) * job.HH * job.WW) * sizeof<T>();
+  for (let i = 0; i < min(3, job.HH - top); i++) {
+    for (let j = 0; j < min(3, job.WW - left); j++) {
+      store<T>(filter + ((top + i) * job.WW + left + j) * sizeof<T>(), load<T>(numbers + (3 * i + j) * 16));
+    }
+  }
+}
+
 function sumOfParts<T extends number>(job: Winograd, from: usize): v128 {
   let sum = v128.load(from);
-  for (let part = 1; part < job.partsCount; part++) {
-    from += job.partBytes;
+  for (let part = 1; part < job.sumsCount; part++) {
+    from += job.sumsBytes;
     sum = v128.add<T>(sum, v128.load(from));
   }
   return sum;

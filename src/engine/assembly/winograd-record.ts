@@ -6,6 +6,11 @@ import { Planes } from "./conv-planes";
 export class Winograd extends Planes {
   N: i32;
   F: i32;
+  HH: i32;
+  WW: i32;
+  partsH: i32; // a filter's height and width in parts of 3 x 3, the last filled up with zeros;
+  partsW: i32;
+  channels: i32; // each part acts as a filter on a shifted image: C partsH partsW
   outH: i32;
   outW: i32;
   padTop: i32;
@@ -26,9 +31,9 @@ export class Winograd extends Planes {
   scratch: usize; // thread t's own, at scratch + t * scratchBytes
   scratchBytes: usize;
   unfit: usize; // set to 1 if a result is not finite: then the direct method must compute it
-  parts: usize; // of the gradients by filters; these fields are 0 elsewhere
-  partBytes: usize;
-  partsCount: i32;
+  sums: usize; // of parts of the batch, for the gradients by filters; these fields are 0 elsewhere
+  sumsBytes: usize;
+  sumsCount: i32;
   dw: usize;
   db: usize;
 }

@@ -1,7 +1,8 @@
-// Convolution by 3 x 3 filters, one step at a time, after Winograd (winograd-points.ts): tiles of 4 x 4 places go to 36
-// points, where a product of matrices, [F, C] by [C, tiles], takes the place of the convolution. Results that are not finite
-// differ from the definition's (one NaN reaches its whole tile), so they are only noticed here, and computed otherwise.
-import { clear, fillPlanes, Planes } from "./conv-planes";
+// Convolution with stride 1 after Winograd (winograd-points.ts): tiles of 4 x 4 places go to 36 points, where a product of
+// matrices, [F, channels] by [channels, tiles], takes the place of the convolution. Filters larger than 3 x 3 are cut into
+// parts of 3 x 3, each on channels of its own: the images, shifted. Results that are not finite differ from the definition's
+// (one NaN reaches its whole tile), so they are only noticed here, and computed otherwise.
+import { clear, fillPlanes } from "./conv-planes";
 import { microTile } from "./product";
 import { ALL_POINTS, filterAt, PLACES, POINTS, storePlaces, storeSix } from "./winograd-points";
 import { FEW_PLACES_AT, FEW_POINTS_AT, FINITE_AT, pointBytes, TILES_AT, Winograd } from "./winograd-record";
@@ -13,23 +14,25 @@ const ROWS: i32 = 4;
 function filtersToPoints<T extends number>(record: usize, task: i32): void {
   const job = changetype<Winograd>(record);
   const size = sizeof<T>();
-  const step = <usize>job.C * ROWS * size;
+  const step = <usize>job.channels * ROWS * size;
   for (let r = 0; r < ROWS; r++) {
-    const f = ROWS * task + r;
-    for (let c = 0; c < job.C; c++) {
-      const from = job.weights + f * job.filterStep + c * job.channelStep;
-      const to = job.filters + <usize>task * ALL_POINTS * step + <usize>(c * ROWS + r) * size;
-      if (f < job.F) filterToPoints<T>(from, job.flipped != 0, to, step);
+    for (let channel = 0; channel < job.channels; channel++) {
+      const to = job.filters + <usize>task * ALL_POINTS * step + <usize>(channel * ROWS + r) * size;
+      if (ROWS * task + r < job.F) filterToPoints<T>(job, ROWS * task + r, channel, to, step);
       else for (let p = 0; p < ALL_POINTS; p++) store<T>(to + p * step, <T>0);
     }
   }
 }
 
-function filterToPoints<T extends number>(from: usize, flipped: bool, to: usize, step: usize): void {
+function filterToPoints<T extends number>(job: Winograd, f: i32, channel: i32, to: usize, step: usize): void {
+  const c = channel / (job.partsH * job.partsW);
+  const top = ((channel / job.partsW) % job.partsH) * 3;
+  const left = (channel % job.partsW) * 3;
+  const filter = job.weights + f * job.filterStep + c * job.channelStep;
   for (let p = 0; p < POINTS; p++) {
-    const g0 = columnAt<T>(from, flipped, 0, p);
-    const g1 = columnAt<T>(from, flipped, 1, p);
-    const g2 = columnAt<T>(from, flipped, 2, p);
+    const g0 = columnAt<T>(job, filter, top, left, p);
+    const g1 = columnAt<T>(job, filter, top, left + 1, p);
+    const g2 = columnAt<T>(job, filter, top, left + 2, p);
     for (let q = 0; q < POINTS; q++) {
       store<T>(to, <T>filterAt(q, g0, g1, g2));
       to += step;
@@ -37,12 +40,16 @@ function filterToPoints<T extends number>(from: usize, flipped: bool, to: usize,
   }
 }
 
-function columnAt<T extends number>(from: usize, flipped: bool, column: i32, p: i32): f64 {
-  const first = flipped ? 8 - column : column;
-  const step = flipped ? -3 : 3;
-  const at = from + first * <i32>sizeof<T>();
-  const down = step * <i32>sizeof<T>();
-  return filterAt(p, <f64>load<T>(at), <f64>load<T>(at + down), <f64>load<T>(at + 2 * down));
+function columnAt<T extends number>(job: Winograd, filter: usize, top: i32, column: i32, p: i32): f64 {
+  const g0 = numberOf<T>(job, filter, top, column);
+  const g1 = numberOf<T>(job, filter, top + 1, column);
+  return filterAt(p, g0, g1, numberOf<T>(job, filter, top + 2, column));
+}
+
+function numberOf<T extends number>(job: Winograd, filter: usize, row: i32, column: i32): f64 {
+  if (row >= job.HH || column >= job.WW) return 0;
+  const k = row * job.WW + column;
+  return <f64>load<T>(filter + (job.flipped ? job.HH * job.WW - 1 - k : k) * sizeof<T>());
 }
 
 /** Task t: the scores of a band of tiles of one image, or of all tiles of some images. */
@@ -53,13 +60,13 @@ function forward<T extends number>(record: usize, task: i32, thread: i32): void 
   const images = min(job.imagesOfTask, job.N - image);
   const band = (task % job.bands) * job.bandRows;
   const rows = min(job.bandRows, job.tilesY - band);
-  const step = pointBytes<T>(job, job.C);
+  const step = pointBytes<T>(job, job.channels);
   const tiles = own + TILES_AT;
   const products = tiles + ALL_POINTS * step;
   const count = images * rows * job.tilesX;
-  clearEnds<T>(tiles, step, job.C, job.pitch, count);
+  clearEnds<T>(tiles, step, job.channels, job.pitch, count);
   clearEnds<T>(products, <usize>ROWS * job.pitch * sizeof<T>(), ROWS, job.pitch, count);
-  imagesToPoints<T>(job, job, own, job.images, image, images, band * PLACES - job.padTop, rows, tiles);
+  imagesToPoints<T>(job, own, image, images, band, rows, tiles);
   store<v128>(own + FINITE_AT, i64x2.splat(0));
   for (let f = 0; f < job.F; f += ROWS) {
     multiplyPoints<T>(job, f, tiles, step, products, count);
@@ -82,48 +89,44 @@ function clearEnds<T extends number>(from: usize, step: usize, rows: i32, pitch:
   }
 }
 
-/** Rows of tiles of some images, [C, tiles] at each point. Tiles of a row go together, by as many as there are lanes. */
+/** Rows of tiles of some images, [channels, tiles] at each point. */
 export function imagesToPoints<T extends number>(
   job: Winograd,
-  planes: Planes,
   own: usize,
-  from: usize,
   image: i32,
   images: i32,
-  top: i32,
+  band: i32,
   rows: i32,
   tiles: usize,
 ): void {
   const size = sizeof<T>();
-  const step = pointBytes<T>(job, planes.C);
-  const framed = own + job.scratchBytes - <usize>planes.C * planes.rows * 4 * planes.phaseWidth * size;
-  const rowBytes = <usize>4 * planes.phaseWidth * size;
+  const rowBytes = <usize>4 * job.phaseWidth * size;
+  const planes = own + job.scratchBytes - <usize>job.C * job.rows * rowBytes;
+  const step = pointBytes<T>(job, job.channels);
   for (let n = 0; n < images; n++) {
-    const source = from + <usize>(image + n) * planes.C * planes.H * planes.W * size;
-    fillPlanes<T>(planes, source, top, rows * PLACES + 2, framed);
-    for (let c = 0; c < planes.C; c++) {
+    const from = job.images + <usize>(image + n) * job.C * job.H * job.W * size;
+    fillPlanes<T>(job, from, band * PLACES - job.padTop, rows * PLACES + 3 * job.partsH - 1, planes);
+    for (let channel = 0; channel < job.channels; channel++) {
+      const c = channel / (job.partsH * job.partsW);
+      const top = ((channel / job.partsW) % job.partsH) * 3;
       for (let y = 0; y < rows; y++) {
-        const row = framed + <usize>(c * planes.rows + y * PLACES) * rowBytes;
-        const to = tiles + <usize>(c * job.pitch + (n * rows + y) * job.tilesX) * size;
-        rowToPoints<T>(row, rowBytes, planes.phaseWidth * size, job.tilesX, own + FEW_POINTS_AT, to, step);
+        const row = planes + <usize>(c * job.rows + y * PLACES + top) * rowBytes;
+        const to = tiles + <usize>(channel * job.pitch + (n * rows + y) * job.tilesX) * size;
+        rowToPoints<T>(job, row, (channel % job.partsW) * 3, own + FEW_POINTS_AT, to, step);
       }
     }
   }
 }
 
-function rowToPoints<T extends number>(
-  row: usize,
-  rowBytes: usize,
-  phaseBytes: usize,
-  tilesX: i32,
-  few: usize,
-  to: usize,
-  step: usize,
-): void {
+/** A row of tiles, as many at a time as there are lanes, which read `left` numbers further right than they lie. */
+function rowToPoints<T extends number>(job: Winograd, row: usize, left: i32, few: usize, to: usize, step: usize): void {
   const lanes = 16 / <i32>sizeof<T>();
-  for (let x = 0; x < tilesX; x += lanes) {
+  const phaseBytes = job.phaseWidth * sizeof<T>();
+  const rowBytes = 4 * phaseBytes;
+  for (let x = 0; x < job.tilesX; x += lanes) {
     for (let s = 0; s < POINTS; s++) {
-      const from = row + (s % PLACES) * phaseBytes + (x + s / PLACES) * sizeof<T>();
+      const column = left + s;
+      const from = row + (column % PLACES) * phaseBytes + (x + column / PLACES) * sizeof<T>();
       storeSix<T>(
         v128.load(from),
         v128.load(from + rowBytes),
@@ -155,12 +158,12 @@ function rowToPoints<T extends number>(
 function multiplyPoints<T extends number>(job: Winograd, f: i32, tiles: usize, step: usize, to: usize, count: i32): void {
   const lanes = 32 / <i32>sizeof<T>();
   const pitch = job.pitch * sizeof<T>();
-  let filters = job.filters + <usize>f * ALL_POINTS * job.C * sizeof<T>();
+  let filters = job.filters + <usize>f * ALL_POINTS * job.channels * sizeof<T>();
   for (let p = 0; p < ALL_POINTS; p++) {
     for (let t = 0; t < count; t += lanes) {
-      microTile<T>(filters, tiles + t * sizeof<T>(), pitch, to + t * sizeof<T>(), pitch, job.C, true);
+      microTile<T>(filters, tiles + t * sizeof<T>(), pitch, to + t * sizeof<T>(), pitch, job.channels, true);
     }
-    filters += <usize>ROWS * job.C * sizeof<T>();
+    filters += <usize>ROWS * job.channels * sizeof<T>();
     tiles += step;
     to += ROWS * pitch;
   }

@@ -79,10 +79,9 @@ function forwardDirectly(pool: ThreadPool, job: ConvForwardJob): boolean {
 export function convBackwardWasm(pool: ThreadPool, job: ConvBackwardJob): boolean {
   const { C, HH, WW } = job.geometry;
   if (C * HH * WW === 0) return false;
-  const suits = suitsWinograd(job.geometry);
-  const few = suits && winogradByFilters(pool, job);
+  const few = suitsWinograd(job.geometry) && winogradByFilters(pool, job);
   if (!few && !gradientsByFilters(pool, job)) return false;
-  if (job.dx !== undefined && !(suits && winogradByImages(pool, job, job.dx))) {
+  if (job.dx !== undefined && !winogradByImages(pool, job, job.dx)) {
     if (!gradientsByImages(pool, job, job.dx)) return false;
   }
   lastConvPath = few ? "winograd" : "gradients";
