@@ -4,7 +4,7 @@ import type { Assignment } from "../assignments/assignment.js";
 import { studentFilesFolder } from "../assignments/registry.js";
 import type { Language } from "../assignments/text.js";
 import type { GradedClass } from "../grading/class/grade-class.js";
-import { resultStem } from "../grading/class/result-file.js";
+import { CLASS_FILES, resultStem } from "../grading/class/result-file.js";
 import { writeWhole } from "../grading/class/write-class.js";
 import type { SubmissionToGrade } from "../grading/grade-result.js";
 import type { GradeResult } from "../grading/result.js";
@@ -13,8 +13,6 @@ import { similarPairs } from "../grading/similarity/similar-pairs.js";
 import { renderClassPage } from "../report/grading/class-page.js";
 import { renderGradePage } from "../report/grading/grade-page.js";
 
-/** Pages for students lie apart, so that their folder can be handed out as a whole. */
-const FEEDBACK = "feedback";
 const CLASS_PAGE = "class.html";
 
 /** Writes the two pages of one submission. @param stem - The beginning of their names. */
@@ -34,7 +32,7 @@ export async function writeSubmissionPages(
   language: Language,
 ): Promise<string> {
   const grader = join(folder, "report.html");
-  await writePages(result, language, { grader, student: join(folder, `${FEEDBACK}.html`) });
+  await writePages(result, language, { grader, student: join(folder, `${CLASS_FILES.feedback}.html`) });
   return grader;
 }
 
@@ -53,7 +51,7 @@ export async function writeClassPages(
     const name = `${resultStem(result.submission.id)}.html`;
     await writePages(result, language, {
       grader: join(folder, "results", name),
-      student: join(folder, FEEDBACK, name),
+      student: join(folder, CLASS_FILES.feedback, name),
     });
   }
   const page = join(folder, CLASS_PAGE);

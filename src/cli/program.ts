@@ -2,18 +2,7 @@ import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 import { packageVersion } from "../benchmark/machine.js";
 import { NoloopError } from "../errors.js";
-import { benchCommand } from "./commands/bench.js";
-import { checkCommand } from "./commands/check.js";
-import { dataCommand } from "./commands/data.js";
-import { doctorCommand } from "./commands/doctor.js";
-import { exportCommand } from "./commands/export.js";
-import { gradeCommand } from "./commands/grade.js";
-import { newCommand } from "./commands/new.js";
-import { regradeCommand } from "./commands/regrade.js";
-import { reportCommand } from "./commands/report.js";
-import { runCommand } from "./commands/run.js";
-import { verifyCommand } from "./commands/verify.js";
-import type { CommonOptions, ProcessContext } from "./context.js";
+import type { CommonOptions, Context, ProcessContext } from "./context.js";
 import { addCommonOptions } from "./options.js";
 
 /** 0 fine, 1 a check failed, 2 wrong usage or bad input, 70 a bug of ours, 130 stopped by Ctrl-C. */
@@ -28,27 +17,34 @@ Examples:
 
 Exit codes: 0 fine, 1 a check failed, 2 wrong usage or bad input, 70 a bug of ours, 130 stopped by Ctrl-C.`;
 
-export function buildProgram(context: ProcessContext): Command {
+type MakeCommand = (context: Context) => Command;
+
+/** In the order of the help. Each is loaded when it is asked for: all together take most of a second. */
+const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  new: async () => (await import("./commands/new.js")).newCommand,
+  check: async () => (await import("./commands/check.js")).checkCommand,
+  grade: async () => (await import("./commands/grade.js")).gradeCommand,
+  regrade: async () => (await import("./commands/regrade.js")).regradeCommand,
+  verify: async () => (await import("./commands/verify.js")).verifyCommand,
+  run: async () => (await import("./commands/run.js")).runCommand,
+  bench: async () => (await import("./commands/bench.js")).benchCommand,
+  report: async () => (await import("./commands/report.js")).reportCommand,
+  data: async () => (await import("./commands/data.js")).dataCommand,
+  doctor: async () => (await import("./commands/doctor.js")).doctorCommand,
+  export: async () => (await import("./commands/export.js")).exportCommand,
+};
+
+/** @param name - The subcommand that will be run; with any other text, help or a mistyped name, there are all of them. */
+export async function buildProgram(context: ProcessContext, name: string | undefined): Promise<Command> {
   const program = new Command("noloop")
     .description("Write the loop, take it out, prove that nothing changed, race the two.")
     .version(packageVersion())
     .addHelpText("after", EXAMPLES)
     .enablePositionalOptions() // options behind a subcommand are the subcommand's
     .showHelpAfterError("(noloop --help shows what there is)");
-  const commands = [
-    newCommand,
-    checkCommand,
-    gradeCommand,
-    regradeCommand,
-    verifyCommand,
-    runCommand,
-    benchCommand,
-    reportCommand,
-    dataCommand,
-    doctorCommand,
-    exportCommand,
-  ];
-  for (const command of commands) program.addCommand(command(context));
+  const names = name !== undefined && Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS);
+  const makers = await Promise.all(names.map((each) => COMMANDS[each]!()));
+  for (const make of makers) program.addCommand(make(context));
   for (const leaf of leaves(program)) addCommonOptions(leaf);
   for (const command of [program, ...descendants(program)]) command.exitOverride();
   program.hook("preAction", (_program, action) => context.configure(action.opts<CommonOptions>()));

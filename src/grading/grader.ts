@@ -11,7 +11,7 @@ import type { RunReport } from "./run-report.js";
 import type { WallLevel } from "./sandbox/submission-process.js";
 import type { Settings } from "./settings.js";
 import { hashSubmission } from "./submission-files.js";
-import { type PlannedTest, planTests } from "./test-list.js";
+import type { PlannedTest } from "./test-list.js";
 
 export interface GraderOptions {
   readonly assignmentId: string;
@@ -35,11 +35,16 @@ export class Grader {
   readonly #options: GraderOptions;
   readonly #lanes: LanePool;
 
-  private constructor(assignment: Assignment, options: GraderOptions, lanes: LanePool) {
+  private constructor(
+    assignment: Assignment,
+    plan: readonly PlannedTest[],
+    options: GraderOptions,
+    lanes: LanePool,
+  ) {
     this.assignment = assignment;
+    this.plan = plan;
     this.#options = options;
     this.#lanes = lanes;
-    this.plan = planTests(assignment.id, lanes.tests, options.settings);
   }
 
   /**
@@ -50,9 +55,13 @@ export class Grader {
   static async open(options: GraderOptions): Promise<Grader> {
     const { assignmentId, lanes: count, signal } = options;
     const assignment = await loadAssignment(assignmentId);
-    const lanes = await LanePool.open(assignmentId, count, signal);
+    const opening = LanePool.open(assignmentId, count, signal);
+    const loading = import("./plan-tests.js"); // its parser is loaded while the lane starts
+    const lanes = await opening;
     try {
-      return new Grader(assignment, options, lanes);
+      const { planTests } = await loading;
+      const plan = planTests(assignment.id, lanes.tests, options.settings);
+      return new Grader(assignment, plan, options, lanes);
     } catch (error) {
       await lanes.close();
       throw error;

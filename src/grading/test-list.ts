@@ -3,11 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { assignmentFolder } from "../assignments/registry.js";
-import { packageVersion } from "../benchmark/machine.js";
-import { NoloopError } from "../errors.js";
-import type { Settings } from "./settings.js";
-import { hashOfHashes, sha256 } from "./submission-files.js";
-import { hashTests } from "./test-hashes.js";
+import { sha256 } from "./submission-files.js";
 
 /** The two files of graded tests that each assignment has, in the order in which they run. */
 export const TEST_FILES = ["visible", "hidden"] as const;
@@ -32,32 +28,10 @@ export interface PlannedTest extends ListedTest {
 }
 
 /** Compiled code beside compiled code, sources beside sources. */
-const EXTENSION = extname(fileURLToPath(import.meta.url));
+export const EXTENSION = extname(fileURLToPath(import.meta.url));
 
 export function testFilePath(assignmentId: string, file: TestFile): string {
   return fileURLToPath(new URL(`${file}.test${EXTENSION}`, assignmentFolder(assignmentId)));
-}
-
-/**
- * Applies a course's points and visibility to the tests there are.
- *
- * @throws {NoloopError} code DATA, if there are no tests, or the settings name one that there is not.
- */
-export function planTests(
-  assignmentId: string,
-  listed: readonly ListedTest[],
-  settings: Pick<Settings, "points" | "visibility">,
-): readonly PlannedTest[] {
-  checkList(assignmentId, listed);
-  for (const key of ["points", "visibility"] as const) checkTitles(assignmentId, key, listed, settings[key]);
-  const hashes = testHashes(assignmentId, listed);
-  return listed.map((test, index) => ({
-    ...test,
-    listedPoints: test.points,
-    points: own(settings.points, test.title) ?? test.points,
-    visibility: own(settings.visibility, test.title) ?? test.file,
-    hash: hashes[index]!,
-  }));
 }
 
 /** SHA-256 of the files that decide about points: tests, solution, mistakes, and what those import beside them. */
@@ -70,48 +44,6 @@ export function hashAssignment(assignmentId: string): Readonly<Record<string, st
       .sort()
       .map((name) => [name, sha256(readFileSync(new URL(name, folder)))]),
   );
-}
-
-function testHashes(assignmentId: string, listed: readonly ListedTest[]): readonly string[] {
-  const files = Object.entries(hashAssignment(assignmentId));
-  const beside = Object.fromEntries(files.filter(([name]) => !name.endsWith(`.test${EXTENSION}`)));
-  const common = `${packageVersion()} ${hashOfHashes(beside)}`;
-  const byFile = TEST_FILES.map((file) => {
-    const text = readFileSync(testFilePath(assignmentId, file), "utf8");
-    const titles = listed.filter((test) => test.file === file).map(({ title }) => title);
-    return hashTests(text, titles, `${common} ${file}`);
-  });
-  return listed.map(({ file, title }) => byFile[TEST_FILES.indexOf(file)]!.get(title)!);
-}
-
-function checkList(assignmentId: string, listed: readonly ListedTest[]): void {
-  if (listed.length === 0)
-    throw new NoloopError("DATA", `${assignmentId}: expected graded tests, found none`);
-  const titles = new Set<string>();
-  for (const { title } of listed) {
-    if (titles.has(title)) {
-      throw new NoloopError("DATA", `${assignmentId}: two tests are called ${JSON.stringify(title)}`);
-    }
-    titles.add(title);
-  }
-}
-
-function checkTitles(
-  assignmentId: string,
-  key: "points" | "visibility",
-  listed: readonly ListedTest[],
-  values: Readonly<Record<string, unknown>>,
-): void {
-  for (const title of Object.keys(values)) {
-    if (listed.some((test) => test.title === title)) continue;
-    const there = listed.map((test) => JSON.stringify(test.title)).join(", ");
-    const where = `assignments.${assignmentId}.${key}[${JSON.stringify(title)}]`;
-    throw new NoloopError("DATA", `${where}: there is no test of this title; there are ${there}`);
-  }
-}
-
-function own<Value>(values: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(values, key) ? values[key] : undefined;
 }
 
 function isDeclaration(name: string): boolean {

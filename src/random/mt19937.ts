@@ -91,13 +91,17 @@ export class MT19937 {
   /** Makes the next 624 words of state. */
   #twist(): void {
     const { key } = this;
-    for (let i = 0, far = M; i < N; i++) {
-      const mix = (key[i]! & UPPER) | (key[i + 1 === N ? 0 : i + 1]! & LOWER);
-      key[i] = key[far]! ^ (mix >>> 1) ^ (mix & 1 ? TWIST : 0);
-      if (++far === N) far = 0;
-    }
+    for (let i = 0; i < N - M; i++) key[i] = key[i + M]! ^ mixed(key[i]!, key[i + 1]!);
+    for (let i = N - M; i < N - 1; i++) key[i] = key[i + M - N]! ^ mixed(key[i]!, key[i + 1]!);
+    key[N - 1] = key[M - 1]! ^ mixed(key[N - 1]!, key[0]!);
     this.pos = 0;
   }
+}
+
+/** Without a branch: which way the last bit falls, no processor can guess. */
+function mixed(word: number, next: number): number {
+  const mix = (word & UPPER) | (next & LOWER);
+  return (mix >>> 1) ^ (-(mix & 1) & TWIST);
 }
 
 function checkSeed(seed: number, name: string): void {

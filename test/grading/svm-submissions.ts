@@ -72,6 +72,54 @@ export const NEVER_ENDS = `${HEAD}${NAIVE}
 export function svmLossVectorized(): LinearLoss { for (;;); }
 `;
 
+/** Forgets to divide by N, everywhere. */
+export const NOT_AVERAGED = HONEST.replaceAll("loss / N", "loss")
+  .replaceAll("margins.sum() / N", "margins.sum()")
+  .replaceAll(".divide(N)", "");
+
+/** The same algorithm with other operations in another order. */
+export const IN_OTHER_WORDS =
+  HEAD +
+  NAIVE +
+  `
+export function svmLossVectorized(weights: NDArray, images: NDArray, labels: NDArray, strength: number): LinearLoss {
+  const count = images.shape[0]!;
+  const raw = images.matmul(weights);
+  const gaps = raw.add(1).subtract(raw.pick(labels).reshape(count, 1));
+  gaps.assignAt(labels, 0);
+  const violated = gaps.greater(0).astype("float64");
+  const hinge = gaps.multiply(violated).sum() / count;
+  const pulls = violated.divide(count);
+  pulls.assignAt(labels, pulls.sum({ axis: 1 }).multiply(-1));
+  const dW = weights.multiply(strength).multiply(2).add(images.T.matmul(pulls));
+  return { loss: weights.multiply(weights).sum() * strength + hinge, dW };
+}
+`;
+
+/** Both functions share helpers. */
+export const WITH_HELPERS = `${HONEST.replaceAll("reg * W.multiply(W).sum()", "penalty(W, reg)").replaceAll(
+  "W.multiply(2 * reg)",
+  "slope(W, reg)",
+)}
+const penalty = (W: NDArray, reg: number): number => reg * W.multiply(W).sum();
+const slope = (W: NDArray, reg: number): NDArray => W.multiply(2 * reg);
+`;
+
+export const ONLY_NAIVE = HEAD + NAIVE;
+
+/** The vectorized one never comes back. */
+export const ENDLESS = `${HEAD}${NAIVE}
+export function svmLossVectorized(): LinearLoss { for (;;) {} }
+`;
+
+/** The vectorized one takes all the memory it gets. */
+export const EATS_MEMORY = `${HEAD}${NAIVE}
+export function svmLossVectorized(): LinearLoss {
+  const kept: Float64Array[] = [];
+  for (;;) kept.push(new Float64Array(2 ** 20).fill(1));
+}
+`;
+
 export const DOES_NOT_PARSE = "export function svmLossNaive( {";
 
 /** A folder of submissions that is removed again. */

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Argument, Command, Option } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { loadAssignment } from "../../assignments/registry.js";
 import type { Language } from "../../assignments/text.js";
 import { DataError, NoloopError } from "../../errors.js";
 import { readResultFile } from "../../grading/class/result-file.js";
+import { writeWhole } from "../../grading/class/write-class.js";
 import { classroomOutput, classroomWorkflow, toClassroom } from "../../grading/formats/classroom.js";
 import { toGradescope } from "../../grading/formats/gradescope.js";
 import { gradescopeZip } from "../../grading/formats/gradescope-zip.js";
@@ -70,7 +70,7 @@ async function exportZip(
   const assignment = await loadAssignment(id);
   const config = options.config === undefined ? null : await readText(options.config);
   const out = resolve(options.out ?? `${id}-gradescope.zip`);
-  await writeFileAtomic(out, Buffer.from(await gradescopeZip(assignment, { config })));
+  await writeWhole(out, Buffer.from(await gradescopeZip(assignment, { config })));
   context.out(context.json ? JSON.stringify({ path: out }) : out);
 }
 
@@ -109,6 +109,6 @@ async function write(text: string, out: string | undefined, context: Context): P
     context.out(text);
     return;
   }
-  await writeFileAtomic(out, text.endsWith("\n") ? text : `${text}\n`);
+  await writeWhole(out, text.endsWith("\n") ? text : `${text}\n`);
   context.out(context.json ? JSON.stringify({ path: resolve(out) }) : resolve(out));
 }

@@ -12,7 +12,6 @@ import { writeWhole } from "../../grading/class/write-class.js";
 import { Grader } from "../../grading/grader.js";
 import type { Settings } from "../../grading/settings.js";
 import type { Context } from "../context.js";
-import { writeClassPages, writeSubmissionPages } from "../grade-pages.js";
 import { classText, gradeText } from "../grade-text.js";
 import {
   addGradingOptions,
@@ -96,6 +95,7 @@ async function gradeOne(
     const result = await grader.grade(submission);
     if (options.out !== undefined) {
       await writeWhole(join(options.out, CLASS_FILES.single), resultText(result));
+      const { writeSubmissionPages } = await import("../grade-pages.js");
       await writeSubmissionPages(options.out, result, language);
     }
     context.out(context.json ? JSON.stringify(result) : gradeText(result, language));
@@ -121,6 +121,7 @@ async function gradeAll(
   const { signal } = context;
   const bar = context.progress(`Grading ${assignment.id}`, submissions.length);
   const grader = await Grader.open({ assignmentId: assignment.id, settings, lanes, requireLevel, signal });
+  let kept = 0;
   try {
     const graded = await gradeClass({
       grader,
@@ -130,8 +131,12 @@ async function gradeAll(
       out,
       lanes,
       retryUndecided: options.retryUndecided ?? false,
-      onProgress: (progress) => bar.update(progress.done, noteOf(progress)),
+      onProgress: (progress) => {
+        kept = progress.done;
+        bar.update(progress.done, noteOf(progress));
+      },
     });
+    const { writeClassPages } = await import("../grade-pages.js");
     const page = await writeClassPages(out, graded, { assignment, submissions, language });
     bar.stop();
     const gradebook = join(out, CLASS_FILES.gradebook);
@@ -141,6 +146,10 @@ async function gradeAll(
         : `${classText(graded.summary)}\n\nGradebook: ${pc.cyan(gradebook)}\nPage: ${pc.cyan(page)}`,
     );
     if (graded.summary.submissions.some(({ points }) => points.undecided > 0)) context.fail();
+  } catch (error) {
+    if (!(error instanceof NoloopError) || error.code !== "INTERRUPTED") throw error;
+    const state = `${kept} of ${submissions.length} submissions are graded, and kept in ${out}`;
+    throw new NoloopError("INTERRUPTED", `stopped; ${state}. Give the same command again to go on.`);
   } finally {
     bar.stop();
     await grader.close();

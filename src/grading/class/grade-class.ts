@@ -11,7 +11,7 @@ import { summarise } from "./class-result.js";
 import { Journal } from "./journal.js";
 import { takeLock } from "./lock.js";
 import { CLASS_FILES } from "./result-file.js";
-import { writeClass, writeResult } from "./write-class.js";
+import { removeHalfWritten, writeClass, writeResult } from "./write-class.js";
 
 export interface ClassOptions {
   readonly grader: GradesSubmissions;
@@ -52,6 +52,7 @@ export async function gradeClass(options: ClassOptions): Promise<GradedClass> {
   mkdirSync(out, { recursive: true });
   const release = takeLock(join(out, CLASS_FILES.lock));
   try {
+    removeHalfWritten(out);
     const header = {
       schema: "noloop/journal",
       version: 1,

@@ -8,6 +8,8 @@ export const CLASS_FILES = {
   journal: "journal.jsonl",
   lock: ".lock",
   results: "results",
+  /** Pages for students lie apart, so that their folder can be handed out as a whole. */
+  feedback: "feedback",
   summary: "class.json",
   gradebook: "gradebook.csv",
   /** Where one submission was graded, and no class. */

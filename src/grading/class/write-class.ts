@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { NoloopError } from "../../errors.js";
@@ -25,25 +25,42 @@ export async function writeClass(
   await writeWhole(join(folder, CLASS_FILES.gradebook), gradebookCsv(summary));
 }
 
+/** Takes away what a run that was killed had begun to write: `class.json.1234567` is write-file-atomic's. */
+export function removeHalfWritten(folder: string): void {
+  for (const inner of ["", CLASS_FILES.results, CLASS_FILES.feedback]) {
+    for (const name of namesIn(join(folder, inner))) {
+      if (/\.(json|jsonl|csv|html)\.\d+$/.test(name)) rmSync(join(folder, inner, name), { force: true });
+    }
+  }
+}
+
 /** Writes a file whole or not at all; makes folders. @returns The path. @throws {NoloopError} code FILE */
-export async function writeWhole(path: string, text: string): Promise<string> {
-  if (holds(path, text)) return path;
+export async function writeWhole(path: string, content: string | Buffer): Promise<string> {
+  if (holds(path, content)) return path;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    await writeFileAtomic(path, text);
+    await writeFileAtomic(path, content);
     return path;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new NoloopError("FILE", `${path} cannot be written (${code}); choose another folder`, {
+    throw new NoloopError("FILE", `${path} cannot be written (${code}); choose another place`, {
       cause: error,
     });
   }
 }
 
-function holds(path: string, text: string): boolean {
+function holds(path: string, content: string | Buffer): boolean {
   try {
-    return readFileSync(path, "utf8") === text;
+    return readFileSync(path).equals(Buffer.from(content));
   } catch {
     return false;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // not written yet
   }
 }

@@ -40,7 +40,7 @@ export class LanePool {
     for (let k = 1; k < count; k++) this.#free.push({ lane: null, runs: 0 });
   }
 
-  /** @throws {NoloopError | LaneFailure} */
+  /** @throws {LaneFailure} If the first lane does not open. */
   static async open(assignmentId: string, count: number, signal?: AbortSignal): Promise<LanePool> {
     return new LanePool(assignmentId, await LaneProcess.open(assignmentId), count, signal);
   }

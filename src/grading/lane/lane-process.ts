@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { RunReport } from "../run-report.js";
+import { makeOwnFolder, removeLeftovers } from "../sandbox/own-folder.js";
 import type { ListedTest } from "../test-list.js";
 import type { Job } from "./job.js";
 import type { LaneReply, LaneRequest } from "./protocol.js";
@@ -34,12 +34,14 @@ export class LaneProcess {
   #stderr = "";
 
   private constructor() {
-    this.#folder = mkdtempSync(join(tmpdir(), "noloop-lane-"));
+    removeLeftovers("noloop-lane");
+    this.#folder = makeOwnFolder("noloop-lane");
     chmodSync(this.#folder, 0o711); // a submission's user must come through to what lies in it
     this.#child = fork(fileURLToPath(new URL(`./main${EXTENSION}`, import.meta.url)), [], {
       execArgv: ["--expose-gc", ...typeScriptFlags()],
       env: ownEnvironment(this.#folder),
       serialization: "advanced",
+      detached: process.platform !== "win32", // a terminal's Ctrl-C is for the grader, which ends its lanes
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {

@@ -3,20 +3,37 @@
  * loads half a second of modules again; this one answers "start" and "stop" in the thread's place and passes on the rest.
  */
 import { EventEmitter } from "node:events";
-import { join } from "node:path";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { PoolOptions, PoolRunnerInitializer, PoolWorker, WorkerRequest } from "vitest/node";
+
+/** Compiled, a thread of ours loads what tests need while Vitest is still loaded; sources go through Vite, and wait for it. */
+const IS_COMPILED = extname(fileURLToPath(import.meta.url)) === ".js";
+
+/** What Vitest sets for its workers. */
+const WORKER_ENVIRONMENT = { TEST: "true", VITEST: "true", VITEST_MODE: "RUN" };
 
 export class LivingThread implements PoolRunnerInitializer {
   readonly name = "noloop-lane";
   #thread: Worker | null = null;
   #isSetUp = false;
 
+  /** Starts the thread at once where that can be done before Vitest is there. */
+  constructor(assignmentId: string) {
+    if (!IS_COMPILED) return;
+    this.#thread = new Worker(new URL("./thread.js", import.meta.url), {
+      env: { ...process.env, ...WORKER_ENVIRONMENT },
+      execArgv: ["--no-warnings"],
+      workerData: assignmentId,
+    });
+  }
+
   createPoolWorker(options: PoolOptions): PoolWorker {
     return new ThreadOfRun(this, options);
   }
 
-  /** The thread, started with the first run. */
+  /** The thread, started with the first run if not before. */
   thread({ distPath, env, execArgv }: PoolOptions): Worker {
     this.#thread ??= new Worker(join(distPath, "workers/threads.js"), { env, execArgv });
     return this.#thread;

@@ -1,6 +1,7 @@
 /** A lane's process: holds a {@link TestLane} and does what it is asked. It ends when whoever started it is gone. */
+import { LivingThread } from "./living-thread.js";
 import type { LaneReply, LaneRequest } from "./protocol.js";
-import { TestLane } from "./test-lane.js";
+import type { TestLane } from "./test-lane.js";
 
 let lane: TestLane | undefined;
 
@@ -14,7 +15,9 @@ process.on("message", (request: LaneRequest) => {
 
 async function answer(request: LaneRequest): Promise<LaneReply> {
   if (request.do === "open") {
-    lane = await TestLane.open(request.assignmentId);
+    const thread = new LivingThread(request.assignmentId); // loads beside this one, on another core
+    const { TestLane } = await import("./test-lane.js");
+    lane = await TestLane.open(request.assignmentId, thread);
     return { is: "opened", tests: await lane.list() };
   }
   if (lane === undefined) throw new Error("a lane must be opened before it runs tests");

@@ -12,7 +12,7 @@ import { assignmentFolder } from "../../assignments/registry.js";
 import type { FileReport, ReportedTest, RunReport } from "../run-report.js";
 import { type ListedTest, TEST_FILES, type TestFile, testFilePath } from "../test-list.js";
 import type { Job } from "./job.js";
-import { LivingThread } from "./living-thread.js";
+import type { LivingThread } from "./living-thread.js";
 
 const EXTENSION = extname(fileURLToPath(import.meta.url));
 
@@ -34,9 +34,8 @@ export class TestLane {
     this.#assignmentId = assignmentId;
   }
 
-  /** Cost: some 0.5 s with compiled files, 1 s with sources. */
-  static async open(assignmentId: string): Promise<TestLane> {
-    const thread = new LivingThread();
+  /** Cost: some 0.5 s with compiled files, 1 s with sources. @param thread - Of this assignment. */
+  static async open(assignmentId: string, thread: LivingThread): Promise<TestLane> {
     const vitest = await createVitest(
       "test",
       {

@@ -5,8 +5,9 @@
  *
  * The verdict leans to the student's side. It is passed as soon as five pairs more have reached the factor than have missed
  * it. To fail, six pairs must all stay below half of the factor, or the whole interval of the median below the factor, at a
- * confidence that noise alone does not reach once in a thousand races. What is neither at the end passes if its median
- * reaches the factor, and else could not be judged.
+ * confidence that noise alone does not reach once in a thousand races; two pairs are enough where the processor time alone
+ * that the student's call used, which no neighbour adds to, puts both below an eighth of the factor. What is neither at the
+ * end passes if its median reaches the factor, and else could not be judged.
  */
 import { disagreement } from "../../assignments/agreement.js";
 import type { PlainValue } from "../../assignments/plain-value.js";
@@ -38,6 +39,8 @@ export interface RaceRules {
   readonly passAfter: number;
   /** So many pairs, all below half of the factor, are a fail. */
   readonly failAfter: number;
+  /** So many pairs, all below an eighth of the factor by processor time, are a fail. */
+  readonly hopelessAfter: number;
   readonly mostPairs: number;
   /** Of the interval that must lie below the factor. Looked at after every pair, hence far above the usual 0.95. */
   readonly failConfidence: number;
@@ -47,6 +50,7 @@ export interface RaceRules {
 export const RACE_RULES: RaceRules = {
   passAfter: 5,
   failAfter: 6,
+  hopelessAfter: 2,
   mostPairs: 40,
   failConfidence: 0.9998,
   mostSeconds: 20,
@@ -56,6 +60,7 @@ export const RACE_RULES: RaceRules = {
 export const MEASURING: RaceRules = {
   passAfter: Infinity,
   failAfter: Infinity,
+  hopelessAfter: Infinity,
   mostPairs: 12,
   failConfidence: 0.9998,
   mostSeconds: 30,
@@ -66,6 +71,7 @@ const TOLERANCE = { rtol: 1e-5, atol: 1e-8 };
 
 interface Timed {
   readonly seconds: number;
+  readonly cpuSeconds: number | undefined;
   readonly preparation: number;
 }
 
@@ -97,7 +103,7 @@ export async function runRace(
 function verdict(
   race: Race,
   pairs: readonly Pair[],
-  { passAfter, failAfter, failConfidence }: RaceRules,
+  { passAfter, failAfter, hopelessAfter, failConfidence }: RaceRules,
   isLast: boolean,
 ): RaceResult["fault"] | undefined {
   const ratios = pairs.map(ratioOf);
@@ -108,6 +114,9 @@ function verdict(
   }
   if (reached - (pairs.length - reached) >= passAfter) return null;
   if (pairs.length >= failAfter && Math.max(...ratios) < race.factor / 2) return tooSlow(race, ratios);
+  if (pairs.length >= hopelessAfter && pairs.every((pair) => isHopeless(pair, race.factor))) {
+    return tooSlow(race, ratios);
+  }
   const interval =
     pairs.length >= roundsNeeded(failConfidence) ? signTestInterval(ratios, failConfidence) : null;
   if (interval !== null && interval.high < race.factor) return tooSlow(race, ratios);
@@ -131,6 +140,12 @@ function tooSlow(race: Race, ratios: readonly number[]): SubmissionFailure {
 function workedAhead(pairs: readonly Pair[]): boolean {
   const excess = median(pairs.map(({ student, baseline }) => student.preparation - baseline.preparation));
   return excess > median(pairs.map(({ baseline }) => baseline.seconds)) / 2;
+}
+
+/** Charged for nothing but its own processor time, against the baseline's whole time. */
+function isHopeless({ student, baseline }: Pair, factor: number): boolean {
+  const { seconds, cpuSeconds } = student;
+  return cpuSeconds !== undefined && baseline.seconds / Math.min(seconds, cpuSeconds) < factor / 8;
 }
 
 async function runPair(
@@ -164,7 +179,8 @@ async function timed(
   const answer = await prepared.run();
   if (answer.kind === "threw") throw failure(`${name} threw ${answer.name}: ${answer.message}`);
   if (answer.kind === "failed") throw failureOf(answer, failure);
-  return { value: answer.value, seconds: answer.seconds, preparation: prepared.preparation.seconds };
+  const { value, seconds, cpuSeconds } = answer;
+  return { value, seconds, cpuSeconds, preparation: prepared.preparation.seconds };
 }
 
 function failureOf(answer: FailedAnswer, failure: (message: string) => Error): Error {

@@ -1,18 +1,14 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { isAlive } from "./processes.js";
+import { makeOwnFolder, removeLeftovers } from "./own-folder.js";
 
 /** Where this process keeps what its sandboxes read: one folder for the kit, one for each submission. */
 export interface Workplace {
   readonly folder: string;
   readonly kit: string;
 }
-
-/** A folder of a grader that is gone is removed when nothing was started in it for so long: one hour. */
-const STALE_MS = 3600 * 1000;
 
 let made: Promise<Workplace> | undefined;
 
@@ -23,27 +19,12 @@ export function workplace(): Promise<Workplace> {
 }
 
 async function makeWorkplace(): Promise<Workplace> {
-  sweep(tmpdir());
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), `noloop-sandbox-${process.pid}-`)));
+  removeLeftovers("noloop-sandbox");
+  const folder = makeOwnFolder("noloop-sandbox");
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const kit = join(folder, "kit");
   await buildKit(kit);
   return { folder, kit };
-}
-
-/** Removes what graders that were killed could not. */
-function sweep(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const owner = /^noloop-sandbox-(\d+)-/.exec(name)?.[1];
-    if (owner === undefined || isAlive(Number(owner))) continue;
-    const path = join(folder, name);
-    try {
-      const idleMs = Date.now() - statSync(path).mtimeMs; // a container's numbers of processes may be others than ours
-      if (idleMs > STALE_MS) rmSync(path, { recursive: true, force: true });
-    } catch {
-      // another user's, or gone already
-    }
-  }
 }
 
 /**

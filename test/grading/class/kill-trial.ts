@@ -4,12 +4,12 @@
  */
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { readJournal } from "../../../src/grading/class/journal.js";
 import { hashOfHashes, hashSubmission } from "../../../src/grading/submission-files.js";
 import { randomFromWord } from "../../../src/random/word-stream.js";
+import { bundleChild } from "./bundle-child.js";
 import { ClassRoot } from "./class-root.js";
 import { SETTINGS } from "./fake-grader.js";
 
@@ -44,8 +44,9 @@ export async function killTrial({ submissions, kills, seed }: KillTrial): Promis
       const marks = [0, 1, 2].map(() => (random() < 0.6 ? "1" : "0"));
       root.add(k === 0 ? '=first, "quoted"\nname' : `student-${k}`, marks.join(" "));
     }
+    const child = await bundleChild(fileURLToPath(new URL("./kill-child.ts", import.meta.url)), root.root);
     const undisturbed = join(root.root, "undisturbed");
-    await runOnce(root, undisturbed, join(root.root, "undisturbed.log"), null);
+    await runOnce(child, root, undisturbed, join(root.root, "undisturbed.log"), null);
 
     const log = join(root.root, "log");
     const [lost, repeated] = [new Set<string>(), new Set<string>()];
@@ -53,7 +54,7 @@ export async function killTrial({ submissions, kills, seed }: KillTrial): Promis
     let killed = 0;
     while (killed < kills) {
       const begun = linesOf(log).length;
-      const wasKilled = await runOnce(root, root.out, log, random() * MOST_DELAY_MS);
+      const wasKilled = await runOnce(child, root, root.out, log, random() * MOST_DELAY_MS);
       for (const id of linesOf(log).slice(begun)) if (known.has(id)) repeated.add(id);
       const now = finishedIn(root);
       for (const id of known) if (!now.has(id)) lost.add(id);
@@ -64,7 +65,7 @@ export async function killTrial({ submissions, kills, seed }: KillTrial): Promis
       }
       known = finishedIn(root);
     }
-    await runOnce(root, root.out, log, null);
+    await runOnce(child, root, root.out, log, null);
     return {
       kills: killed,
       graded: linesOf(log).length,
@@ -79,10 +80,14 @@ export async function killTrial({ submissions, kills, seed }: KillTrial): Promis
 }
 
 /** Whether it was killed before it came to its end. */
-function runOnce(root: ClassRoot, out: string, log: string, killAfterMs: number | null): Promise<boolean> {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  const child = fileURLToPath(new URL("./kill-child.ts", import.meta.url));
-  const args = ["--import", loader, child, root.submissions, out, String(PAUSE_MS), log];
+function runOnce(
+  child: string,
+  root: ClassRoot,
+  out: string,
+  log: string,
+  killAfterMs: number | null,
+): Promise<boolean> {
+  const args = [child, root.submissions, out, String(PAUSE_MS), log];
   return new Promise((resolve, reject) => {
     const run = spawn(process.execPath, args, {
       stdio: ["ignore", "ignore", "pipe"],

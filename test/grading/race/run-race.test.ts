@@ -6,8 +6,17 @@ import { RandomState } from "../../../src/random/random-state.js";
 
 const RACE: Race = { name: "fast", than: "slow", factor: 4, input: (rng) => [rng.rand()] };
 
+interface Runner {
+  readonly value?: (x: number) => number;
+  readonly preparation?: number;
+  readonly cpuSeconds?: number;
+}
+
 /** A racer whose clock is given: no time passes. */
-function racer(seconds: () => number, { value = (x: number) => 2 * x, preparation = 0.01 } = {}): Racer {
+function racer(
+  seconds: () => number,
+  { value = (x) => 2 * x, preparation = 0.01, cpuSeconds }: Runner = {},
+): Racer {
   return {
     prepare: async (_, args) => ({
       preparation: { seconds: preparation, cpuSeconds: undefined },
@@ -15,7 +24,7 @@ function racer(seconds: () => number, { value = (x: number) => 2 * x, preparatio
         kind: "value",
         value: value(args[0] as number) as PlainValue,
         seconds: seconds(),
-        cpuSeconds: undefined,
+        cpuSeconds,
         inputsChanged: [],
       }),
     }),
@@ -46,6 +55,17 @@ describe("runRace", () => {
   it("fails plain loops soon", async () => {
     const { fault, figures } = await race(racer(always(2)));
     expect(fault).toBeInstanceOf(SubmissionFailure);
+    expect(figures?.studentSeconds).toHaveLength(6);
+  });
+
+  it("fails after two pairs what is hopeless by its processor time", async () => {
+    const { fault, figures } = await race(racer(always(2.5), { cpuSeconds: 2.4 }));
+    expect(fault).toBeInstanceOf(SubmissionFailure);
+    expect(figures?.studentSeconds).toHaveLength(2);
+  });
+
+  it("does not call hopeless what waited for the processor", async () => {
+    const { figures } = await race(racer(always(2.5), { cpuSeconds: 1.9 }));
     expect(figures?.studentSeconds).toHaveLength(6);
   });
 
