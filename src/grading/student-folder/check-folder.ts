@@ -16,6 +16,9 @@ export interface CheckResult {
   readonly seconds: number;
 }
 
+/** Of one call: visible inputs are small, and whoever has written an endless loop waits for the answer twice as long. */
+const WALL_SECONDS = 4;
+
 /** Open for as long as the folder is watched: the first check pays for the start, the others do not. */
 export class FolderChecker {
   readonly #student: StudentFolder;
@@ -30,9 +33,10 @@ export class FolderChecker {
 
   static async open(student: StudentFolder, signal?: AbortSignal): Promise<FolderChecker> {
     const { assignmentId } = student;
+    const settings = readSettings(null, assignmentId);
     const grader = await Grader.open({
       assignmentId,
-      settings: readSettings(null, assignmentId),
+      settings: { ...settings, limits: { ...settings.limits, wallSeconds: WALL_SECONDS } },
       lanes: 1,
       requireLevel: "none", // a student's own code on their own machine
       ...(signal === undefined ? {} : { signal }),

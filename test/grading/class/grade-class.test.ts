@@ -166,6 +166,15 @@ describe("gradeClass", () => {
   });
 });
 
+it("takes away what a killed run had half written, and nothing of anybody's", async () => {
+  await grade();
+  const [half, notes] = [join(root.out, "results", "ada.json.1234567"), join(root.out, "notes.1234567")];
+  for (const path of [half, notes]) writeFileSync(path, "{");
+  await grade();
+  expect(existsSync(half)).toBe(false);
+  expect(existsSync(notes)).toBe(true);
+});
+
 it("brings names that are no file names, or formulas, through the gradebook", async () => {
   const names = [
     "=cmd|' 'A0",
