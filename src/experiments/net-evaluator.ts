@@ -9,25 +9,25 @@ import type { EvaluatorSetup } from "./net-search.js";
 import { openData } from "./open-data.js";
 
 export const createEvaluator: CreateEvaluator = async (setup) => {
-  const { experiment, data: path, seed } = setup as EvaluatorSetup;
+  const { experiment, data: path, seed, rule } = setup as EvaluatorSetup;
   const silent = { update() {}, stop() {} };
   const opened = await openData(path, {
     seed,
     startProgress: () => silent,
     signal: new AbortController().signal,
   });
-  const preset = netPreset(experiment, opened.train.y.size);
+  const preset = netPreset(experiment, opened.train.y.size, rule);
   return evaluatorOf(prepareNetData(opened, preset), preset, setup as EvaluatorSetup);
 };
 
 /** Trains for a few epochs and gives the accuracies of the end. Each point starts from the same seed. */
 export function evaluatorOf(data: NetData, preset: NetPreset, setup: EvaluatorSetup): EvaluateInProcess {
   return async (point, modelPath) => {
-    const { seed, epochs } = setup;
+    const { seed, epochs, rule } = setup;
     const hyperparameters = withSettings(preset, { ...setup.hyperparameters, ...point });
     const net = preset.build(hyperparameters, data.problem, seed);
     const solver = new Solver(net, data, {
-      ...solverOptions(hyperparameters),
+      ...solverOptions(hyperparameters, rule),
       ...inputOptions(data, preset, hyperparameters),
       ...{ epochs, evaluateEvery: epochs, seed },
     });

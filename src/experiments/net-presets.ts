@@ -8,6 +8,7 @@ import { FullyConnectedNet } from "../nets/fully-connected-net.js";
 import type { LayerDescription } from "../nets/layer-description.js";
 import type { Net } from "../nets/net.js";
 import { TwoLayerNet } from "../nets/two-layer-net.js";
+import type { RuleName } from "../optim/optimizer.js";
 import { RandomState } from "../random/random-state.js";
 import type { Space } from "../training/search-space.js";
 import type { SolverOptions } from "../training/solver-options.js";
@@ -15,6 +16,9 @@ import type { SolverOptions } from "../training/solver-options.js";
 export const NET_EXPERIMENTS = ["two-layer-net", "fully-connected", "convnet"] as const;
 
 export type NetExperiment = (typeof NET_EXPERIMENTS)[number];
+
+/** With its momentum of 0.9. */
+export const DEFAULT_RULE: RuleName = "nesterov";
 
 export type Hyperparameters = Readonly<Record<string, number>>;
 
@@ -143,8 +147,8 @@ const TRANSFER = {
 /** Sets smaller than this get more epochs and smaller batches. */
 const MANY_EXAMPLES = 20_000;
 
-export function netPreset(experiment: NetExperiment, examples: number): NetPreset {
-  const preset = forSize(PRESETS[experiment], examples);
+export function netPreset(experiment: NetExperiment, examples: number, rule: RuleName): NetPreset {
+  const preset = forRule(forSize(PRESETS[experiment], examples), rule);
   return examples >= MANY_EXAMPLES ? preset : { ...preset, searchEpochs: 4 * preset.searchEpochs };
 }
 
@@ -157,6 +161,23 @@ function forSize<P extends Tunable & { readonly epochs: number }>(preset: P, exa
   const learningRate = preset.hyperparameters.learningRate! / 5; // smaller batches are noisier
   const small = { ...preset.hyperparameters, batchSize: 50, learningRate };
   return { ...preset, hyperparameters: small, epochs: 2 * preset.epochs };
+}
+
+/** What another rule takes for a step of the size that Nesterov's momentum takes, about. */
+const RATE_FACTORS: Readonly<Record<RuleName, number>> = {
+  ...{ nesterov: 1, momentum: 1, "averaged-momentum": 10, sgd: 5 },
+  ...{ rmsprop: 0.02, adam: 0.02, adamw: 0.02 }, // their steps do not go by the size of the gradient
+};
+
+function forRule(preset: NetPreset, rule: RuleName): NetPreset {
+  const factor = RATE_FACTORS[rule];
+  const { low, high } = preset.space.learningRate as { readonly low: number; readonly high: number };
+  const learningRate = factor * preset.hyperparameters.learningRate!;
+  return {
+    ...preset,
+    hyperparameters: { ...preset.hyperparameters, learningRate },
+    space: { ...preset.space, learningRate: { low: factor * low, high: factor * high, scale: "log" } },
+  };
 }
 
 /** What has hyperparameters by name. */
@@ -176,9 +197,12 @@ export function withSettings(preset: Tunable, settings: Hyperparameters): Hyperp
 }
 
 /** How a net with these hyperparameters is trained, but for the length and what is done to its input. */
-export function solverOptions({ learningRate, batchSize }: Hyperparameters): SolverOptions {
+export function solverOptions(
+  { learningRate, batchSize }: Hyperparameters,
+  rule: RuleName = DEFAULT_RULE,
+): SolverOptions {
   return {
-    update: { rule: "nesterov", learningRate: learningRate!, momentum: 0.9 },
+    update: { rule, learningRate: learningRate! },
     schedule: { kind: "warm-up", share: 0.1, from: 0.1, followedBy: { kind: "cosine" } },
     batchSize: batchSize!,
   };

@@ -6,6 +6,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backend, useBackend } from "../engine/select.js";
 import type { Net } from "../nets/net.js";
+import type { RuleName } from "../optim/optimizer.js";
 import { Solver } from "../training/solver.js";
 import { inputOptions, type NetData, prepareNetData } from "./net-data.js";
 import { netModelResult } from "./net-model.js";
@@ -34,6 +35,8 @@ export interface NetRunOptions extends Surroundings {
   /** Where the folder of the run is made. */
   readonly out: string;
   readonly seed: number;
+  /** How weights are updated; the preset's learning rate is another for another rule. */
+  readonly rule: RuleName;
   /** Passes over the training set; the preset's, where neither these nor minutes are given. */
   readonly epochs?: number;
   /** Trains for so long, whatever that gives; not the same twice. */
@@ -65,7 +68,7 @@ interface Task extends Surroundings {
 export async function runNet(options: NetRunOptions): Promise<NetRun> {
   const startedAt = new Date().toISOString();
   const opened = await openData(options.data, options);
-  const preset = netPreset(options.experiment, opened.train.y.size);
+  const preset = netPreset(options.experiment, opened.train.y.size, options.rule);
   const data = prepareNetData(opened, preset);
   const folder = runFolder(options.out, { ...options, dataName: opened.name, startedAt });
   await mkdir(folder, { recursive: true });
@@ -101,10 +104,10 @@ async function chooseSettings(
   { folder, opened, data, preset }: Omit<Task, "settings" | "warnings">,
   startedAt: string,
 ): Promise<{ readonly settings: Task["settings"]; readonly warnings: readonly string[] }> {
-  const { experiment, seed, search: numPoints, epochs, minutes } = options;
+  const { experiment, seed, rule, search: numPoints, epochs, minutes } = options;
   const given = withSettings(preset, options.settings);
   const path = opened.path === null ? options.data : resolve(opened.path);
-  const setup = { experiment, data: path, seed, hyperparameters: given, epochs: preset.searchEpochs };
+  const setup = { experiment, data: path, seed, rule, hyperparameters: given, epochs: preset.searchEpochs };
   const search = { fixed: options.settings, numPoints, modelPath: join(folder, "search-best.npz") };
   const { hyperparameters, points, warnings } =
     numPoints > 0
@@ -113,7 +116,7 @@ async function chooseSettings(
   // rows of a table may be equal and of different classes: then nothing can learn them by heart
   const sanity = opened.isImages ? await checkSanity(data, preset, hyperparameters, options) : null;
   const settings = {
-    ...{ experiment, data: path, seed, startedAt, hyperparameters, sanity, search: points },
+    ...{ experiment, data: path, seed, rule, startedAt, hyperparameters, sanity, search: points },
     epochs: epochs ?? (minutes === undefined ? preset.epochs : null),
     ...{ minutes: minutes ?? null, patience: options.patience ?? null },
     backend: backend().name,
@@ -132,10 +135,10 @@ export async function resumeNet(
   surroundings: Surroundings,
 ): Promise<NetRun> {
   const settings = { ...readSettings(folder, experiment), experiment };
-  const { data: path, seed } = settings;
+  const { data: path, seed, rule } = settings;
   if (backend().name !== settings.backend) useBackend(settings.backend, { threads: backend().threads });
   const opened = await openData(path, { seed, ...surroundings });
-  const preset = netPreset(experiment, opened.train.y.size);
+  const preset = netPreset(experiment, opened.train.y.size, rule);
   const data = prepareNetData(opened, preset);
   const task = { folder, settings, opened, data, preset, warnings: [], ...surroundings };
   const { net, solver } = ready(task);
@@ -145,10 +148,10 @@ export async function resumeNet(
 /** @throws {ValueError} If net, data and options do not fit together. */
 function ready(task: Task): Ready {
   const { folder, settings, data, preset } = task;
-  const { hyperparameters, seed, patience } = settings;
+  const { hyperparameters, seed, rule, patience } = settings;
   const net = preset.build(hyperparameters, data.problem, seed);
   const solver = new Solver(net, data, {
-    ...solverOptions(hyperparameters),
+    ...solverOptions(hyperparameters, rule),
     ...inputOptions(data, preset, hyperparameters),
     ...lengthOptions(settings),
     ...(patience !== null && { patience }),

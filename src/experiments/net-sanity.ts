@@ -1,14 +1,20 @@
 /** Can the net learn a hundred examples by heart? If not, something is wrong that no tuning will mend. */
 import { setImmediate } from "node:timers/promises";
+import type { RuleName } from "../optim/optimizer.js";
 import { Solver } from "../training/solver.js";
 import { inputOptions, type NetData } from "./net-data.js";
 import { type Hyperparameters, type NetPreset, solverOptions } from "./net-presets.js";
-import type { StartProgress } from "./progress.js";
+import type { Surroundings } from "./net-training.js";
 import type { SanityCheck } from "./result.js";
 
 const EXAMPLES = 100;
 const BATCH = 50;
 const MOST_STEPS = 400;
+
+interface SanityOptions extends Surroundings {
+  readonly seed: number;
+  readonly rule: RuleName;
+}
 
 /**
  * Trains a net of the same architecture on the first 100 training examples, without penalty, dropout and augmentation,
@@ -20,7 +26,7 @@ export async function checkSanity(
   data: NetData,
   preset: NetPreset,
   hyperparameters: Hyperparameters,
-  { seed, signal, startProgress }: { seed: number; signal: AbortSignal; startProgress: StartProgress },
+  { seed, rule, signal, startProgress }: SanityOptions,
 ): Promise<SanityCheck> {
   const count = Math.min(EXAMPLES, data.train.y.size);
   const train = { X: data.train.X.slice([0, count]), y: data.train.y.slice([0, count]) };
@@ -31,7 +37,7 @@ export async function checkSanity(
     { train },
     {
       ...inputOptions(data, preset, bare),
-      ...solverOptions({ ...bare, learningRate: 0.3 * bare.learningRate! }), // no schedule of its own to bring it down
+      ...solverOptions({ ...bare, learningRate: 0.3 * bare.learningRate! }, rule), // no schedule of its own to bring it down
       ...{ schedule: { kind: "constant" }, steps: MOST_STEPS, evaluateEvery: 2, trainSample: count, seed },
     },
   );

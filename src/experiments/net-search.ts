@@ -1,5 +1,6 @@
 /** A search for the hyperparameters of a net, from coarse to fine, in processes of their own. */
 import { copyFile, rm } from "node:fs/promises";
+import type { RuleName } from "../optim/optimizer.js";
 import { EvaluationPool } from "../training/evaluation-pool.js";
 import { coarseToFineSearch } from "../training/hyperparameter-search.js";
 import { type Hyperparameters, type NetExperiment, type NetPreset, withSettings } from "./net-presets.js";
@@ -11,6 +12,7 @@ export interface EvaluatorSetup {
   readonly experiment: NetExperiment;
   readonly data: string;
   readonly seed: number;
+  readonly rule: RuleName;
   readonly hyperparameters: Hyperparameters; // of what is not searched
   readonly epochs: number;
 }

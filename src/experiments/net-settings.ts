@@ -4,6 +4,7 @@ import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { BackendName } from "../engine/backend.js";
 import { DataError, NoloopError } from "../errors.js";
+import type { RuleName } from "../optim/optimizer.js";
 import { type Hyperparameters, NET_EXPERIMENTS } from "./net-presets.js";
 import type { SanityCheck, SearchPoint } from "./result.js";
 
@@ -21,6 +22,7 @@ export interface NetSettings {
   readonly seed: number;
   readonly epochs: number | null; // null: the clock ends training
   readonly minutes: number | null;
+  readonly rule: RuleName;
   readonly patience: number | null; // null: it does not stop early
   readonly backend: BackendName;
   readonly startedAt: string; // ISO 8601

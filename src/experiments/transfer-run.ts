@@ -13,7 +13,13 @@ import type { PixelNormalisation } from "../training/pixel-normalisation.js";
 import { Solver } from "../training/solver.js";
 import { type NetData, prepareNetData } from "./net-data.js";
 import { netModelResult } from "./net-model.js";
-import { type Hyperparameters, solverOptions, transferPreset, withSettings } from "./net-presets.js";
+import {
+  DEFAULT_RULE,
+  type Hyperparameters,
+  solverOptions,
+  transferPreset,
+  withSettings,
+} from "./net-presets.js";
 import { netRunResult } from "./net-result.js";
 import type { NetRun } from "./net-run.js";
 import {
@@ -72,7 +78,8 @@ export async function runTransfer(options: TransferRunOptions): Promise<NetRun> 
     ...({ experiment: "transfer", seed, startedAt, hyperparameters, sanity: null, search: [] } as const),
     data: opened.path === null ? name : resolve(opened.path),
     epochs: epochs ?? (minutes === undefined ? preset.epochs : null),
-    ...{ minutes: minutes ?? null, patience: options.patience ?? null, backend: backend().name },
+    ...{ minutes: minutes ?? null, patience: options.patience ?? null, rule: DEFAULT_RULE },
+    backend: backend().name,
     transfer: { from: resolve(options.from), frozen, key: transferKey(source, data, frozen) },
   };
   const folder = runFolder(options.out, { experiment: "transfer", dataName: opened.name, startedAt });

@@ -9,7 +9,7 @@ const PER_CLASS = 4;
  * A folder in CIFAR-10's format, 200 training and 40 test images: class c has three bright rows, further down the larger c
  * is, on a noise that differs from image to image. Nets learn it in a few steps.
  */
-export function writeTinyImages(folder: string): string {
+export function writeTinyImages(folder: string, { darkest = 30 } = {}): string {
   mkdirSync(folder, { recursive: true });
   const batches = [1, 2, 3, 4, 5].map((number) => `data_batch_${number}`);
   for (const [b, name] of [...batches, "test_batch"].entries()) {
@@ -17,7 +17,7 @@ export function writeTinyImages(folder: string): string {
       const label = n % 10;
       const pixels = Array.from({ length: 3072 }, (_, p) => {
         const row = (p >> 5) & 31;
-        return (Math.floor(row / 3) === label ? 180 : 30) + ((p * 7 + n * 13 + b * 5) % 23);
+        return (Math.floor(row / 3) === label ? darkest + 150 : darkest) + ((p * 7 + n * 13 + b * 5) % 23);
       });
       return [label, ...pixels];
     });

@@ -11,12 +11,16 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { splitAsCs231n } from "../../src/datasets/split.js";
 import { runNet } from "../../src/experiments/net-run.js";
+import { openData } from "../../src/experiments/open-data.js";
 import { checkFeatureSize } from "../../src/experiments/transfer-features.js";
 import { resumeTransfer, runTransfer, type TransferRunOptions } from "../../src/experiments/transfer-run.js";
+import { loadNpz, saveNpz } from "../../src/ndarray/npy.js";
 import { ConvNet } from "../../src/nets/conv-net.js";
 import type { Net } from "../../src/nets/net.js";
 import { loadNet } from "../../src/nets/net-file.js";
+import { RandomState } from "../../src/random/random-state.js";
 import { parseResult } from "../../src/report/read-result.js";
 import { stoppedAt, undisturbed, writeTinyImages } from "./tiny-images.js";
 
@@ -27,7 +31,15 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "noloop-transfer-"));
   images = writeTinyImages(join(folder, "images"));
   const settings = { filters: 2, batchSize: 16 };
-  const convnet = { experiment: "convnet", data: images, out: folder, seed: 1, search: 0, settings } as const;
+  const convnet = {
+    experiment: "convnet",
+    data: images,
+    out: folder,
+    seed: 1,
+    search: 0,
+    settings,
+    rule: "nesterov",
+  } as const;
   ({ folder: from } = await runNet({ ...convnet, epochs: 2, ...undisturbed() }));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -68,11 +80,23 @@ describe("runTransfer", () => {
     expect(changed).toContain("batchnorm3.runningMean");
   });
 
-  it("judges the frozen layers' features as it judges the whole net", async () => {
-    const { result } = await runTransfer(options({ data: images, seed: 1 }));
+  it("scales other images as the net has learned, and judges their features as the whole net judges them", async () => {
+    const brighter = writeTinyImages(join(folder, "brighter"), { darkest: 70 });
+    const { folder: made, result } = await runTransfer(options({ data: brighter }));
+    const inputs = [from, made].map((of) => readFileSync(join(of, "input.npz")));
+    expect(inputs[1]!.equals(inputs[0]!)).toBe(true);
     const { accuracy, training } = result.models[0]!;
     const best = training!.evaluations.find(({ step }) => step === training!.bestStep)!;
     expect(accuracy.val).toBe(best.val);
+    const net = loadNet(join(made, "transfer.npz"));
+    const { val } = splitAsCs231n(
+      await openData(brighter, { seed: 3, ...undisturbed() }),
+      new RandomState(0),
+    );
+    const { mean, scale } = loadNpz(join(from, "input.npz"));
+    const seen = val.X.astype("float64").subtract(mean!).multiply(scale!.get(0)).reshape(40, 3, 32, 32);
+    const right = net.scores(seen).argmax({ axis: 1 }).equal(val.y).mean();
+    expect(right).toBeCloseTo(accuracy.val!, 12);
   });
 
   it("computes the features once", async () => {
@@ -113,7 +137,6 @@ describe("runTransfer", () => {
     const given = options({ from: copy, ...stoppedAt("Training", 5) });
     await expect(runTransfer(given)).rejects.toMatchObject({ code: "INTERRUPTED" });
     const input = join(copy, "input.npz");
-    const { saveNpz, loadNpz } = await import("../../src/ndarray/npy.js");
     const { mean, scale } = loadNpz(input);
     saveNpz(input, { mean: mean!.add(1), scale: scale! });
     const stopped = join(given.out, readdirSync(given.out)[0]!);
@@ -147,7 +170,7 @@ describe("what cannot be transferred is an error that says what to do", () => {
   it("a net without a list of layers", async () => {
     const { folder: two } = await runNet({
       ...{ experiment: "two-layer-net", data: images, out: join(folder, "two"), seed: 1, search: 0 },
-      ...{ settings: { hiddenDim: 4 }, epochs: 1, ...undisturbed() },
+      ...{ settings: { hiddenDim: 4 }, epochs: 1, rule: "sgd", ...undisturbed() },
     });
     await expect(runTransfer(options({ from: two }))).rejects.toThrow(
       "expected the run of a ConvNet, found a TwoLayerNet; train one with noloop run convnet",

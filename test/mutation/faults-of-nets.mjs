@@ -23,11 +23,11 @@ export const FAULTS_OF_NETS = [
     tests: ACTIVATIONS,
   },
   {
-    id: "sigmoid-unstable",
-    what: "sigmoid overflows for very negative numbers",
+    id: "sigmoid-slope-half",
+    what: "the slope of sigmoid is 1 - out, not out (1 - out)",
     file: "src/layers/sigmoid.ts",
-    find: "  if (x < 0) {\n",
-    replace: "  if (x < -1e9) {\n",
+    find: "G[i]! * Y[i]! * (1 - Y[i]!)",
+    replace: "G[i]! * (1 - Y[i]!)",
     tests: ACTIVATIONS,
   },
   {
@@ -220,7 +220,7 @@ export const FAULTS_OF_NETS = [
     file: "src/nets/weight-penalty.ts",
     find: "if (!WEIGHT.test(name)) continue;",
     replace: "",
-    tests: ["test/nets/fully-connected.test.ts"],
+    tests: ["test/nets/weight-penalty.test.ts"],
   },
   {
     id: "frozen-averages-move",
@@ -317,7 +317,7 @@ export const FAULTS_OF_NETS = [
     file: "src/training/solver.ts",
     find: "    best.restore();\n",
     replace: "",
-    tests: SOLVER,
+    tests: LENGTH,
   },
   {
     id: "checkpoint-without-randomness",

@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
 import type { BackendName } from "../../engine/backend.js";
-import type { NetExperiment } from "../../experiments/net-presets.js";
+import { DEFAULT_RULE, type NetExperiment } from "../../experiments/net-presets.js";
 import { resumeNet, runNet } from "../../experiments/net-run.js";
+import { RULE_NAMES, type RuleName } from "../../optim/optimizer.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
 import { wholeNumber } from "../options.js";
@@ -17,6 +18,7 @@ interface RunNetOptions extends TrainingOptions {
   readonly backend?: BackendName;
   readonly threads?: number;
   readonly search: number;
+  readonly rule: RuleName;
 }
 
 const SUMMARIES: Readonly<Record<NetExperiment, string>> = {
@@ -35,6 +37,11 @@ export function runNetCommand(experiment: NetExperiment, context: Context): Comm
     );
   return addTrainingOptions(command)
     .addOption(
+      new Option("--rule <name>", "how weights are updated; each rule has a learning rate of its own")
+        .choices(RULE_NAMES)
+        .default(DEFAULT_RULE),
+    )
+    .addOption(
       new Option(
         "--search <points>",
         "settings to try before, in parallel processes; 0 for none, else 3 or more",
@@ -52,17 +59,17 @@ async function run(
   command: Command,
   context: Context,
 ): Promise<void> {
-  const { resume, data, out, seed, search, set: settings } = options;
+  const { resume, data, out, seed, search, rule, set: settings } = options;
   chooseEngine(options);
   const surroundings = {
     startProgress: (title: string, total: number) => context.progress(title, total),
     signal: context.signal,
   };
-  if (resume !== undefined) refuseBesideResume(command, ["search"]);
+  if (resume !== undefined) refuseBesideResume(command, ["search", "rule"]);
   const { folder, result } =
     resume === undefined
       ? await runNet({
-          ...{ experiment, data, out, seed, search, settings },
+          ...{ experiment, data, out, seed, rule, search, settings },
           ...surroundings,
           ...lengthOf(options),
         })
@@ -81,5 +88,6 @@ Examples:
   $ noloop run ${experiment}
   $ noloop run ${experiment} --data ~/cifar-10-binary.tar.gz --minutes 14
   $ noloop run ${experiment} --search 12 --set batchSize=100
+  $ noloop run ${experiment} --rule adam --set learningRate=5e-4
   $ noloop run ${experiment} --resume reports/${experiment}-shapes10-20260101-120000`;
 }
