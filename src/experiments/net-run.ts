@@ -22,7 +22,7 @@ import { netRunResult } from "./net-result.js";
 import { checkSanity } from "./net-sanity.js";
 import { searchNet } from "./net-search.js";
 import { checkpointPath, type NetSettings, readSettings, writeSettings } from "./net-settings.js";
-import { lengthOptions, type Surroundings, trainWithBar } from "./net-training.js";
+import { lengthOptions, type Surroundings, trainWithBar, withWayOn } from "./net-training.js";
 import { type OpenedData, openData } from "./open-data.js";
 import type { RunResult } from "./result.js";
 import { saveTrained } from "./trained-files.js";
@@ -74,12 +74,12 @@ export async function runNet(options: NetRunOptions): Promise<NetRun> {
   await mkdir(folder, { recursive: true });
   const { startProgress, signal } = options;
   const surroundings = { folder, opened, data, preset, startProgress, signal };
-  const ready = await prepare(options, surroundings, startedAt).catch(async (problem) => {
+  const prepared = await prepare(options, surroundings, startedAt).catch(async (problem) => {
     await rm(folder, { recursive: true }); // nothing in it yet that anybody could go on with
     throw problem;
   });
-  await writeSettings(folder, ready.task.settings);
-  return finish(ready);
+  await writeSettings(folder, prepared.task.settings);
+  return finish(prepared);
 }
 
 /** A task and what will solve it: checked, but no step taken. */
@@ -95,7 +95,7 @@ async function prepare(
   startedAt: string,
 ): Promise<Ready> {
   const chosen = await chooseSettings(options, surroundings, startedAt);
-  return ready({ ...surroundings, ...chosen });
+  return withSolver({ ...surroundings, ...chosen });
 }
 
 /** What is found out before the training: the best settings, if a search is asked for, and whether the net is sane. */
@@ -141,12 +141,12 @@ export async function resumeNet(
   const preset = netPreset(experiment, opened.train.y.size, rule);
   const data = prepareNetData(opened, preset);
   const task = { folder, settings, opened, data, preset, warnings: [], ...surroundings };
-  const { net, solver } = ready(task);
+  const { net, solver } = withSolver(task);
   return finish({ task, net, solver: solver.resume(checkpointPath(folder)) });
 }
 
 /** @throws {ValueError} If net, data and options do not fit together. */
-function ready(task: Task): Ready {
+function withSolver(task: Task): Ready {
   const { folder, settings, data, preset } = task;
   const { hyperparameters, seed, rule, patience } = settings;
   const net = preset.build(hyperparameters, data.problem, seed);
@@ -169,6 +169,8 @@ async function finish({ task, net, solver }: Ready): Promise<NetRun> {
   saveTrained(folder, experiment, net, data.normalise);
   const trained = { net, id: experiment, title: preset.title, hyperparameters, solved, sanity, search };
   const input = inputOptions(data, preset, hyperparameters);
-  const model = await netModelResult(trained, data, input, task);
+  const model = await netModelResult(trained, data, input, task).catch((problem) => {
+    throw withWayOn(problem, "while testing", command);
+  });
   return { folder, result: netRunResult({ settings, opened, data, model, warnings }) };
 }

@@ -46,14 +46,16 @@ export async function trainWithBar(
       onProgress: (progress) => bar.update(progress.share, noteOf(progress)),
     });
   } catch (problem) {
-    if (!(problem instanceof NoloopError) || problem.code !== "INTERRUPTED") throw problem;
-    const steps = solver.history.losses.length;
-    throw new NoloopError("INTERRUPTED", `stopped after ${steps} steps; go on with: ${command}`, {
-      cause: problem,
-    });
+    throw withWayOn(problem, `after ${solver.history.losses.length} steps`, command);
   } finally {
     bar.stop();
   }
+}
+
+/** If somebody has stopped a run that has a checkpoint: when, and the command that goes on. Another problem as it is. */
+export function withWayOn(problem: unknown, when: string, command: string): unknown {
+  if (!(problem instanceof NoloopError) || problem.code !== "INTERRUPTED") return problem;
+  return new NoloopError("INTERRUPTED", `stopped ${when}; go on with: ${command}`, { cause: problem });
 }
 
 function noteOf({ epoch, recentLoss, evaluation, imagesPerSecond, etaSeconds }: SolverProgress): string {

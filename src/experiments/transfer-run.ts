@@ -29,7 +29,7 @@ import {
   type TransferSettings,
   writeSettings,
 } from "./net-settings.js";
-import { lengthOptions, type Surroundings, trainWithBar } from "./net-training.js";
+import { lengthOptions, type Surroundings, trainWithBar, withWayOn } from "./net-training.js";
 import { type OpenedData, openData } from "./open-data.js";
 import { readTrained, saveTrained } from "./trained-files.js";
 import { checkFeatureSize, type Features, transferFeatures, transferKey } from "./transfer-features.js";
@@ -156,8 +156,8 @@ async function finish(task: Task, features: Features, prepare: (solver: Solver) 
     ...(patience !== null && { patience }),
     ...{ seed, checkpointPath: checkpointPath(folder) },
   });
-  const words = { title: "Training the last layers", command: `noloop run transfer --resume ${folder}` };
-  const solved = await trainWithBar(prepare(solver), words, task);
+  const command = `noloop run transfer --resume ${folder}`;
+  const solved = await trainWithBar(prepare(solver), { title: "Training the last layers", command }, task);
   saveTrained(folder, "transfer", net, data.normalise);
   const trained = {
     net,
@@ -168,7 +168,10 @@ async function finish(task: Task, features: Features, prepare: (solver: Solver) 
     sanity: null,
     search: [],
   };
-  const model = await netModelResult(trained, data, { normalise: data.normalise }, task);
+  const input = { normalise: data.normalise };
+  const model = await netModelResult(trained, data, input, task).catch((problem) => {
+    throw withWayOn(problem, "while testing", command);
+  });
   const verdicts = [frozenVerdict(net, transfer.frozen, features)];
   return { folder, result: netRunResult({ settings, opened, data, model, warnings: [], verdicts }) };
 }

@@ -167,6 +167,16 @@ describe("a run that was stopped", () => {
     },
   );
 
+  it("goes on where only the test was left", async () => {
+    const given = options(stoppedAt("Testing", 1));
+    const error: Error = await runNet(given).catch((problem) => problem);
+    const at = join(given.out, readdirSync(given.out)[0]!);
+    expect(error.message).toBe(`stopped while testing; go on with: noloop run two-layer-net --resume ${at}`);
+    const resumed = await resumeNet("two-layer-net", at, undisturbed());
+    expect(modelOf(resumed).lossHistory).toHaveLength(30);
+    expect(modelOf(resumed).testCount).toBe(40);
+  });
+
   it("leaves nothing behind where training had not begun", async () => {
     const given = options(stoppedAt("Learning 100", 1));
     await expect(runNet(given)).rejects.toMatchObject({ code: "INTERRUPTED" });
