@@ -2,11 +2,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { compareResults, type Digest } from "../../bench/peers/agreement.js";
 import { measureRow, type RowOptions } from "../../bench/peers/measure.js";
+import { renderPeersPage } from "../../bench/peers/page.js";
 import type { Peer } from "../../bench/peers/peers.js";
 import type { LaneResult } from "../../bench/peers/result.js";
 import { outcomeOf, ratiosOf, verdictsOf } from "../../bench/peers/verdicts.js";
 import type { Workload } from "../../bench/peers/workload.js";
 import { WORKLOADS } from "../../bench/peers/workloads.js";
+import { machineFacts } from "../../src/benchmark/machine.js";
 
 const LANE = fileURLToPath(new URL("fixtures/lane.mjs", import.meta.url));
 
@@ -31,6 +33,13 @@ function rowOptions(signal: AbortSignal): RowOptions {
       ...{ tfjs: peer("throw"), sklearn: peer("missing") },
     },
     ...{ threads: 1, budgetMs: 100, rounds: 6, confidence: 0.95, inputs: {}, say: () => {}, signal },
+  };
+}
+
+function lane(name: string, samplesMs: readonly number[], state: LaneResult["state"]): LaneResult {
+  return {
+    ...{ lane: name, label: name, version: null, state, reason: null, samplesMs, calls: 1 },
+    ...{ medianMs: samplesMs[0] ?? null, gflops: null, peakShare: null, extraBytes: null },
   };
 }
 
@@ -69,11 +78,6 @@ describe("verdicts", () => {
     expect(outcomeOf({ value: 1, low, high }, 1)).toBe(outcome);
   });
 
-  const lane = (name: string, samplesMs: readonly number[], state: LaneResult["state"]): LaneResult => ({
-    ...{ lane: name, label: name, version: null, state, reason: null, samplesMs, calls: 1 },
-    ...{ medianMs: samplesMs[0] ?? null, gflops: null, peakShare: null, extraBytes: null },
-  });
-
   it("compare within rounds: a drift that both share moves nothing", () => {
     const drift = [1, 2, 3, 4, 5, 6];
     const lanes = [
@@ -101,6 +105,35 @@ describe("verdicts", () => {
       found: { value: 2 },
       atLeast: "met",
     });
+  });
+});
+
+describe("the page", () => {
+  it("shows ratios with intervals, both verdicts, and what is missing", () => {
+    const lanes = [lane("numpy", Array(6).fill(3), "measured"), lane("wasm", Array(6).fill(2), "measured")];
+    const targets = [{ ours: "wasm", than: ["numpy"], atLeast: 1.2, ahead: 2 }];
+    const page = renderPeersPage({
+      ...{ schema: "noloop/peers", version: 2, startedAt: "2026-01-02T03:04:05Z", durationSeconds: 60 },
+      ...{ machine: machineFacts(), threads: 2, confidence: 0.95, warnings: ["the machine was busy"] },
+      rows: [
+        {
+          ...{ id: "test", title: "a test", size: {}, rounds: 6, loadAverage: 0.1, lanes, peakGflops: null },
+          ratios: ratiosOf(lanes, 0.95),
+          verdicts: verdictsOf({ ...work, targets }, lanes, 0.95),
+        },
+      ],
+      missingRows: [{ id: "pool/max", reason: "the run was interrupted" }],
+      leftOut: [{ peer: "PyTorch", reason: "No module named 'torch'" }],
+    });
+    for (const text of [
+      "At least: 1 met. Ahead: 1 missed.",
+      "1.50 (1.50 to 1.50)",
+      "the row pool/max is missing: the run was interrupted",
+      "PyTorch was left out: No module named &#39;torch&#39;",
+      "the machine was busy",
+    ]) {
+      expect(page).toContain(text);
+    }
   });
 });
 
