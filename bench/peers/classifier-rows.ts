@@ -59,14 +59,7 @@ const distances: Workload = {
   title: "kNN distances without loops, 500 x 5000 x 3072, from bytes",
   work: "knn-distances",
   lanes: [
-    ...[
-      "numpy float64",
-      "numpy float32",
-      "sklearn float64",
-      "torch float32",
-      "tfjs float32",
-      "numpy-ts float64",
-    ],
+    ...["numpy float64", "numpy float32", "sklearn float64", "torch float32", "tfjs float32"],
     ...["wasm uint8", "blas uint8"],
   ],
   tolerance: 1e-4,

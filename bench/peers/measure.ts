@@ -34,6 +34,8 @@ const BATCH_MS = 30;
 const SLOW_SHARE = 0.08;
 /** Then, one whose call takes longer than this. */
 const SLOW_MS = 5000;
+/** Then the call that was checked is all there is. */
+const VERY_SLOW_MS = 10_000;
 /** After a lane's turn, its library's threads look for work for a while, at the next one's cost. */
 const SETTLE_MS = 40;
 
@@ -47,6 +49,8 @@ interface Lane {
   answer: LaneAnswer | undefined;
   extraBytes: number | null;
   calls: number;
+  /** Of the call that was checked, and of the fastest one after it. */
+  checkMs: number;
   pilotMs: number;
   readonly samplesMs: number[];
   /** Share of the peak, round by round. */
@@ -90,7 +94,15 @@ function startLanes({ lanes }: Workload, { peers }: RowOptions): Lane[] {
     return [
       {
         ...{ name, peer, process: new LaneProcess(peer), version: null, state: "measured", reason: null },
-        ...{ answer: undefined, extraBytes: null, calls: 1, pilotMs: 0, samplesMs: [], shares: [] },
+        ...{
+          answer: undefined,
+          extraBytes: null,
+          calls: 1,
+          checkMs: 0,
+          pilotMs: 0,
+          samplesMs: [],
+          shares: [],
+        },
       } satisfies Lane,
     ];
   });
@@ -134,7 +146,9 @@ async function attempt(lane: Lane, work: () => Promise<void>): Promise<void> {
 /** Computes once; the result must agree with the first lane that has one. */
 async function check(lane: Lane, lanes: readonly Lane[], { tolerance }: Workload): Promise<void> {
   await attempt(lane, async () => {
+    const began = performance.now();
     const { extraBytes, ...answer } = await lane.process.ask({ do: "check" });
+    lane.checkMs = performance.now() - began;
     lane.extraBytes = (extraBytes as number | null) ?? null;
     const reference = lanes.find((other) => other.answer !== undefined);
     lane.answer = answer as unknown as LaneAnswer;
@@ -150,8 +164,9 @@ function slowMsOf({ name }: Lane, { targets }: Workload, { budgetMs }: RowOption
 
 async function pilot(lane: Lane, slowMs: number): Promise<void> {
   await attempt(lane, async () => {
-    lane.pilotMs = await time(lane, 1);
-    if (lane.pilotMs > slowMs) {
+    const isVerySlow = lane.checkMs > VERY_SLOW_MS;
+    lane.pilotMs = isVerySlow ? lane.checkMs : await time(lane, 1);
+    if (isVerySlow || lane.pilotMs > slowMs) {
       lane.state = "once";
       lane.samplesMs.push(lane.pilotMs);
       return;

@@ -14,25 +14,11 @@ function arrayOf({ data, shape }) {
   return array;
 }
 
-np.configureWasm({ maxMemory: 2 ** 30 }); // the default, 256 MiB, is too small for the distances
-
 const numbers = (array) => [array.data];
 
 serve(`numpy-ts ${version}, one thread`, {
   matmul: (inputs) => {
     const [A, B] = [inputs.A, inputs.B].map(arrayOf);
     return { run: () => np.matmul(A, B), numbers };
-  },
-  "knn-distances": (inputs, _size, way) => {
-    const [bytes, trainBytes] = [inputs.X, inputs.Xtrain].map(arrayOf);
-    const run = () => {
-      const [X, train] = [bytes.astype(way), trainBytes.astype(way)];
-      const squares = X.multiply(X).sum(1).reshape(X.shape[0], 1);
-      const all = squares
-        .add(train.multiply(train).sum(1))
-        .subtract(np.matmul(X, train.transpose()).multiply(2));
-      return np.sqrt(np.maximum(all, 0));
-    };
-    return { run, numbers };
   },
 });
