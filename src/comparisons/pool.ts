@@ -5,6 +5,12 @@ import {
   maxPoolForwardNaive,
   maxPoolForwardVectorized,
 } from "../layers/pool.js";
+import {
+  avgPoolBackwardNaive,
+  avgPoolBackwardVectorized,
+  avgPoolForwardNaive,
+  avgPoolForwardVectorized,
+} from "../layers/pool-average.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { type Comparison, sizesOf } from "./comparison.js";
 
@@ -61,4 +67,40 @@ export const maxPool: Comparison<Images> = {
     return BYTES_PER_ELEMENT[dtype] * N * C * H * H * 2.5;
   },
   courseFigures: [],
+};
+
+/** Average pooling 2 x 2 of N images, and its gradient. H is even. */
+export const avgPool: Comparison<Images> = {
+  ...maxPool,
+  id: "avgpool/forward-backward",
+  title: "Average pooling, forward and backward",
+  variants: [
+    {
+      name: "avgPoolNaive",
+      label: "loops",
+      run({ x, dout }) {
+        const { out, cache } = avgPoolForwardNaive(x, OPTIONS);
+        return { out, ...avgPoolBackwardNaive(dout, cache) };
+      },
+    },
+    {
+      name: "avgPoolVectorized",
+      label: "vectorized",
+      run({ x, dout }) {
+        const { out, cache } = avgPoolForwardVectorized(x, OPTIONS);
+        return { out, ...avgPoolBackwardVectorized(dout, cache) };
+      },
+    },
+  ],
+  /** Sums of four numbers around 1. */
+  agree: { float64: { rtol: 1e-14, atol: 1e-14 }, float32: { rtol: 1e-5, atol: 1e-6 } },
+  /** Three additions and a division make a mean, and one division its gradient. */
+  flops(size) {
+    const { N, C, H } = sizesOf(size, "N", "C", "H");
+    return (5 * N * C * H * H) / 4;
+  },
+  bytes(size, dtype) {
+    const { N, C, H } = sizesOf(size, "N", "C", "H");
+    return BYTES_PER_ELEMENT[dtype] * N * C * H * H * 2.5;
+  },
 };

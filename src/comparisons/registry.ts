@@ -20,7 +20,7 @@ import {
   spatialBatchNormForward,
 } from "./image-norms.js";
 import { knnDistances } from "./knn-distances.js";
-import { maxPool } from "./pool.js";
+import { avgPool, maxPool } from "./pool.js";
 import { batchNormBackward, batchNormForward, layerNormBackward, layerNormForward } from "./row-norms.js";
 import { binaryCrossEntropy, softmaxScoresLoss, svmScoresLoss } from "./scores-losses.js";
 import { softmaxLoss } from "./softmax-loss.js";
@@ -58,6 +58,7 @@ export const comparisons: readonly Comparison[] = [
   convForward,
   convBackward,
   maxPool,
+  avgPool,
 ];
 
 /** The comparison of this id. @throws {NoloopError} code USAGE, naming those there are. */

@@ -4,12 +4,12 @@
  */
 import { rowMajor } from "../classifiers/operands.js";
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
+import { avgPool, avgPoolBackward } from "../engine/fused/pool-average.js";
 import { scope } from "../engine/heap.js";
-import { array, fromTypedArray, zeros } from "../ndarray/creation.js";
+import { empty, fromTypedArray, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkUpstream } from "./conv-geometry.js";
-import { atWindowPosition, padImages } from "./im2col.js";
-import { type PoolOptions, poolGeometry, underWindow } from "./pool-geometry.js";
+import { imageRows, type PoolOptions, poolGeometry, underWindow } from "./pool-geometry.js";
 
 export interface AvgPoolCache {
   readonly x: NDArray;
@@ -95,45 +95,26 @@ export function avgPoolBackwardNaive(dout: NDArray, { x, geometry }: AvgPoolCach
   });
 }
 
-/** Same contract as {@link avgPoolForwardNaive}: the windows' positions are added one after the other, all windows at once. */
+/** Same contract as {@link avgPoolForwardNaive}. Windows of 2 x 2 that do not overlap are summed in float32 if x is. */
 export function avgPoolForwardVectorized(x: NDArray, options: PoolOptions): AvgPoolForward {
   const geometry = poolGeometry("avgPoolForwardVectorized", x, options);
-  const { N, C, HH, WW, outH, outW } = geometry;
+  const { N, C, outH, outW } = geometry;
   return scope(() => {
-    const padded = padImages(x, geometry);
-    const out = zeros([N, C, outH, outW], x.dtype);
-    for (let hh = 0; hh < HH; hh++) {
-      for (let ww = 0; ww < WW; ww++) out.addInPlace(atWindowPosition(padded, geometry, hh, ww));
-    }
-    return { out: out.divideInPlace(counts(geometry, x)), cache: { x, geometry } };
+    const out = empty([N, C, outH, outW], x.dtype);
+    avgPool({ geometry, x: imageRows(x), out: imageRows(out) });
+    return { out, cache: { x, geometry } };
   });
 }
 
-/** Same contract as {@link avgPoolBackwardNaive}. */
+/** Same contract as {@link avgPoolBackwardNaive}. Sums run in the dtype of x. */
 export function avgPoolBackwardVectorized(
   dout: NDArray,
   { x, geometry }: AvgPoolCache,
 ): { readonly dx: NDArray } {
   checkUpstream("avgPoolBackwardVectorized", dout, x, geometry, geometry.C);
-  const { N, C, H, W, HH, WW, padTop, padBottom, padLeft, padRight } = geometry;
   return scope(() => {
-    const shares = dout.divide(counts(geometry, x));
-    const dPadded = zeros([N, C, H + padTop + padBottom, W + padLeft + padRight], x.dtype);
-    for (let hh = 0; hh < HH; hh++) {
-      for (let ww = 0; ww < WW; ww++) atWindowPosition(dPadded, geometry, hh, ww).addInPlace(shares);
-    }
-    return { dx: dPadded.slice([], [], [padTop, padTop + H], [padLeft, padLeft + W]).copy() };
+    const dx = empty(x.shape, x.dtype);
+    avgPoolBackward({ geometry, dout: imageRows(dout), dx: imageRows(dx) });
+    return { dx };
   });
-}
-
-/** How many numbers each window has, [outH, outW] in x's dtype. */
-function counts(geometry: WindowGeometry, x: NDArray): NDArray {
-  const { outH, outW } = geometry;
-  const numbers = Array.from({ length: outH }, (_, i) =>
-    Array.from({ length: outW }, (_, j) => {
-      const { top, bottom, left, right } = underWindow(geometry, i, j);
-      return (bottom - top) * (right - left);
-    }),
-  );
-  return array(numbers, { dtype: x.dtype });
 }

@@ -1,4 +1,5 @@
 /** What max and average pooling share: options, checks, and which numbers of an image lie under a window. */
+import type { Grid } from "../engine/backend.js";
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
@@ -51,4 +52,10 @@ export function underWindow(geometry: WindowGeometry, i: number, j: number): Und
     left: Math.max(0, column),
     right: Math.min(W, column + WW),
   };
+}
+
+/** An array as the engine reads it: rows without gaps. */
+export function imageRows(a: NDArray): Grid {
+  const { block, offset, shape } = a.isContiguous ? a : a.copy();
+  return { block, offset, rowStride: shape.at(-1)!, colStride: 1 };
 }

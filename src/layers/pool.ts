@@ -6,7 +6,6 @@
  * numbers, to the bit but for sums where windows overlap (test/layers/pool.test.ts).
  */
 import { rowMajor } from "../classifiers/operands.js";
-import type { Grid } from "../engine/backend.js";
 import type { TypedArray } from "../engine/dtype.js";
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { maxPool, maxPoolBackward } from "../engine/fused/pool.js";
@@ -18,7 +17,7 @@ import { where } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkUpstream } from "./conv-geometry.js";
 import { atWindowPosition } from "./im2col.js";
-import { type PoolOptions, poolGeometry, type Under, underWindow } from "./pool-geometry.js";
+import { imageRows, type PoolOptions, poolGeometry, type Under, underWindow } from "./pool-geometry.js";
 
 /**
  * Who receives the gradient where several numbers of a window are the largest: the first in row-major order, as with
@@ -143,7 +142,7 @@ export function maxPoolBackwardVectorized(dout: NDArray, cache: MaxPoolCache): {
     if (ties === "all") return { dx: toAllEquals(dout, x, geometry) };
     const winners = cache.winners ?? largestOf(x, geometry).winners;
     const dx = empty(x.shape, x.dtype);
-    maxPoolBackward({ geometry, dout: rows(dout), winners: rows(winners), dx: rows(dx) });
+    maxPoolBackward({ geometry, dout: imageRows(dout), winners: imageRows(winners), dx: imageRows(dx) });
     return { dx };
   });
 }
@@ -152,7 +151,7 @@ function largestOf(x: NDArray, geometry: WindowGeometry): { out: NDArray; winner
   const { N, C, HH, WW, outH, outW } = geometry;
   const out = empty([N, C, outH, outW], x.dtype);
   const winners = empty([N, C, outH, outW], HH * WW <= 256 ? "uint8" : "int32");
-  maxPool({ geometry, x: rows(x), out: rows(out), winners: rows(winners) });
+  maxPool({ geometry, x: imageRows(x), out: imageRows(out), winners: imageRows(winners) });
   return { out, winners };
 }
 
@@ -171,12 +170,6 @@ function toAllEquals(dout: NDArray, x: NDArray, geometry: WindowGeometry): NDArr
     }
   }
   return dPadded.slice([], [], [padTop, padTop + H], [padLeft, padLeft + W]).copy();
-}
-
-/** An array as the engine reads it: rows without gaps. */
-function rows(a: NDArray): Grid {
-  const { block, offset, shape } = a.isContiguous ? a : a.copy();
-  return { block, offset, rowStride: shape.at(-1)!, colStride: 1 };
 }
 
 /** Place of the first largest number under a window, or of the first NaN. `start` is where the image's channel begins. */

@@ -2,10 +2,16 @@ import { describe, expect, it } from "vitest";
 import { convBackwardJs, convForwardJs } from "../../src/engine/fused/conv.js";
 import type { ConvGeometry } from "../../src/engine/fused/conv-geometry.js";
 import { maxPoolBackwardJs, maxPoolJs } from "../../src/engine/fused/pool.js";
+import { avgPoolBackwardJs, avgPoolJs } from "../../src/engine/fused/pool-average.js";
 import { adopt, allocate, scope } from "../../src/engine/heap.js";
 import { convBackwardWasm, convForwardWasm, lastConvPath } from "../../src/engine/wasm/conv.js";
 import { poolOf } from "../../src/engine/wasm/kernels.js";
-import { maxPoolBackwardWasm, maxPoolWasm } from "../../src/engine/wasm/pool.js";
+import {
+  avgPoolBackwardWasm,
+  avgPoolWasm,
+  maxPoolBackwardWasm,
+  maxPoolWasm,
+} from "../../src/engine/wasm/pool.js";
 import { convGeometry } from "../../src/layers/conv-geometry.js";
 import { zeros } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
@@ -157,6 +163,17 @@ describe.each(["float32", "float64"] as const)("convolution in WebAssembly, %s",
           expect(maxPoolBackwardWasm(poolOf(threads), found)).toBe(true);
           for (const name of ["out", "winners", "dx"] as const)
             expect(found[name].block.data).toEqual(expected[name].block.data);
+        }
+        avgPoolJs(expected);
+        avgPoolBackwardJs(expected);
+        for (const threads of THREADS) {
+          const found = made();
+          found.dx.block.data.fill(Number.NaN);
+          expect(avgPoolWasm(poolOf(threads), found)).toBe(true);
+          expect(avgPoolBackwardWasm(poolOf(threads), found)).toBe(true);
+          expect(found.out.block.data).toEqual(expected.out.block.data); // whole numbers: sums have no error
+          const gaps = Array.from(found.dx.block.data, (value, i) => value - expected.dx.block.data[i]!);
+          for (const gap of gaps) expect(Math.abs(gap)).toBeLessThan(1e-3); // of numbers up to 8000
         }
       });
     },

@@ -35,6 +35,7 @@ export {
 export { peakFloat32, peakFloat64 } from "./peak";
 export { multiplyFloat32, multiplyFloat64, packRightFloat32, packRightFloat64 } from "./product";
 export { maxPoolBackwardFloat32, maxPoolBackwardFloat64, maxPoolFloat32, maxPoolFloat64 } from "./pool";
+export { avgPoolBackwardFloat32, avgPoolBackwardFloat64, avgPoolFloat32, avgPoolFloat64 } from "./pool-average";
 export {
   packLeftFloat32,
   packLeftFloat64,

@@ -2,7 +2,7 @@
 
 /** Written by src/engine/wasm/pool.ts in this order, 32 bits each. Planes are images of one channel, one after the other. */
 @unmanaged
-class Pool {
+export class Pool {
   planes: i32;
   planesOfTask: i32;
   H: i32;
@@ -17,7 +17,7 @@ class Pool {
   outW: i32;
   x: usize; // or dx
   out: usize; // or dout
-  winners: usize; // bytes
+  winners: usize; // bytes; 0 for average pooling
 }
 
 /** Task t: largest numbers and winners of some planes. */
@@ -38,7 +38,7 @@ function largest<T extends number>(record: usize, task: i32): void {
   }
 }
 
-function isTwoByTwo(job: Pool): bool {
+export function isTwoByTwo(job: Pool): bool {
   const unpadded = job.padTop == 0 && job.padLeft == 0;
   return unpadded && job.HH == 2 && job.WW == 2 && job.strideH == 2 && job.strideW == 2;
 }

@@ -21,3 +21,17 @@ export interface MaxPoolBackwardJob {
   readonly winners: Grid;
   readonly dx: Grid;
 }
+
+/** The mean of what each window has of the image; padding does not count. Rows as in {@link MaxPoolJob}. */
+export interface AvgPoolJob {
+  readonly geometry: WindowGeometry;
+  readonly x: Grid;
+  readonly out: Grid;
+}
+
+/** dx = what `dout` gives to each window, divided evenly among its numbers and added up where windows overlap. */
+export interface AvgPoolBackwardJob {
+  readonly geometry: WindowGeometry;
+  readonly dout: Grid;
+  readonly dx: Grid;
+}

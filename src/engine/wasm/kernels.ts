@@ -56,6 +56,10 @@ const TASK_KERNELS = [
   "maxPoolFloat64",
   "maxPoolBackwardFloat32",
   "maxPoolBackwardFloat64",
+  "avgPoolFloat32",
+  "avgPoolFloat64",
+  "avgPoolBackwardFloat32",
+  "avgPoolBackwardFloat64",
   "failInWorker",
   "hangInWorker",
 ] as const;
