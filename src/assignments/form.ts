@@ -26,6 +26,16 @@ export function isListForm(form: Form): form is readonly [Form] {
   return Array.isArray(form);
 }
 
+/** The parts of a value that its form fixes: a cache of the student's own form is nobody else's to compare. */
+export function fixedParts(value: PlainValue, form: Form): PlainValue {
+  if (typeof form !== "object") return form === "anything" ? undefined : value;
+  if (isListForm(form))
+    return Array.isArray(value) ? value.map((part: PlainValue) => fixedParts(part, form[0])) : value;
+  if (!isRecord(value)) return value;
+  const fixed = Object.entries(form).filter(([, inner]) => inner !== "anything");
+  return Object.fromEntries(fixed.map(([key, inner]) => [key, fixedParts(value[key], inner)]));
+}
+
 /** Says how a value departs from its form, or null if it does not. `path` names the value in the message. */
 export function formFault(value: PlainValue, form: Form, path = "the result"): string | null {
   if (form === "anything") return null;

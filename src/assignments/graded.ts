@@ -11,7 +11,7 @@
  */
 import { it, expect as vitestExpect } from "vitest";
 import type { RandomState } from "../random/random-state.js";
-import { disagreement, type Tolerance } from "./agreement.js";
+import { disagreement, type Tolerance, withAllowance } from "./agreement.js";
 import type { PlainValue } from "./plain-value.js";
 import { type Show, showOn } from "./show.js";
 import {
@@ -39,7 +39,7 @@ declare module "vitest" {
   interface Matchers<T = any> {
     /**
      * The submission's value equals the expected one: same form, same shape, numbers within the tolerance (default:
-     * rtol 1e-7, atol 1e-10; NaN equals only NaN).
+     * the course's, else rtol 1e-7, atol 1e-10; NaN equals only NaN). float32 is granted its rounding.
      */
     toAgreeWith(expected: PlainValue | object, tolerance?: Partial<Tolerance>): T;
   }
@@ -54,6 +54,8 @@ export type Remote<Functions> = {
 
 export interface GradedContext<Functions> {
   readonly submission: Remote<Functions>;
+  /** The submission where central differences measure it; the solution in its place if it computes in float32. */
+  readonly exact: Remote<Functions>;
   /** The same numbers for the same course, student and test on every run; others for another student. */
   readonly rng: RandomState;
   /** Puts what the submission made on the student's page. Never fails a test: what cannot be shown is left out. */
@@ -114,7 +116,12 @@ export function testsOf<Functions>(): GradedTests<Functions> {
   return {
     graded(title, { points, zh }, body) {
       register({ title, points, zh }, (session) =>
-        body({ submission: remoteFunctions<Functions>(session), rng: session.rng, show: showOn(session) }),
+        body({
+          submission: remoteFunctions<Functions>((name, args) => session.call(name, args)),
+          exact: remoteFunctions<Functions>((name, args) => session.callForDifferences(name, args)),
+          rng: session.rng,
+          show: showOn(session),
+        }),
       );
     },
     noLoops(name, { points, zh, input }) {
@@ -136,8 +143,9 @@ export function testsOf<Functions>(): GradedTests<Functions> {
 
 function register(
   { title, points, zh, race = null }: GradedOptions & { readonly title: string; readonly race?: Race | null },
-  run: (session: TestSession) => Promise<void>,
+  body: (session: TestSession) => Promise<void>,
 ): void {
+  const run = (session: TestSession) => withAllowance(session.allowance, () => body(session));
   if (!(points > 0)) throw new Error(`graded test "${title}": points must be above 0, found ${points}`);
   if (collected !== null) {
     collected.push({ title, points, race, run });
@@ -158,11 +166,11 @@ function register(
 }
 
 /** `submission.name(...args)` becomes a call through the session; a name that is awaited by accident is not a function. */
-function remoteFunctions<Functions>(session: TestSession): Remote<Functions> {
+function remoteFunctions<Functions>(call: TestSession["call"]): Remote<Functions> {
   return new Proxy(Object.create(null) as Remote<Functions>, {
     get: (_, name) =>
       typeof name === "string" && name !== "then"
-        ? (...args: readonly PlainValue[]) => session.call(name, args)
+        ? (...args: readonly PlainValue[]) => call(name, args)
         : undefined,
   });
 }

@@ -3,6 +3,7 @@
  * process (grading) or were imported (plain `npx vitest` in the student's folder): whoever starts the tests says so once.
  */
 import type { RandomState } from "../random/random-state.js";
+import type { Allowance } from "./agreement.js";
 import type { PlainValue } from "./plain-value.js";
 import type { Text } from "./text.js";
 
@@ -54,12 +55,18 @@ export interface TestSession {
    * @throws {SubmissionFailure} If it throws, returns something of the wrong form, or does not answer.
    */
   call(name: string, args: readonly PlainValue[]): Promise<PlainValue>;
+  /**
+   * The same, for numbers whose small differences are to be measured. A submission that computes in float32 cannot give
+   * them: its rounding is larger than they are. The solution answers in its place.
+   */
+  callForDifferences(name: string, args: readonly PlainValue[]): Promise<PlainValue>;
   /** @throws {SubmissionFailure} If the function's result for these arguments is not the solution's. */
   requireCorrect(name: string, args: readonly PlainValue[]): Promise<void>;
   /** @throws {SubmissionFailure} If the function, or a helper it calls, loops over elements. */
   requireNoLoops(name: string): Promise<void>;
   /** @throws {SubmissionFailure | CannotJudge} If it is slower, or the clock was too noisy to say. */
   requireFaster(race: Race): Promise<void>;
+  readonly allowance: Allowance;
   /** What a race measured, whatever its verdict; null while there was none. */
   readonly raceFigures: RaceFigures | null;
   readonly exhibits: readonly Exhibit[];

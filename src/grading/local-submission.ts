@@ -2,6 +2,7 @@
  * A submission whose functions were imported: for the student's own `npx vitest`, and for proofs about assignments. Nothing
  * stands between it and the tests, so its verdicts bind nobody.
  */
+import { type Allowance, NO_ALLOWANCE } from "../assignments/agreement.js";
 import type { Assignment } from "../assignments/assignment.js";
 import { copyPlainValue, type PlainFunction, type PlainValue } from "../assignments/plain-value.js";
 import {
@@ -17,27 +18,35 @@ export class LocalSubmission implements SubmissionProvider {
   readonly #assignment: Assignment;
   readonly #host: SubmissionHost;
   readonly #seeding: Seeding;
+  readonly #allowance: Allowance;
 
   constructor(
     assignment: Assignment,
     functions: Readonly<Record<string, PlainFunction>>,
     {
       seeding = { key: "local", student: "local" },
+      allowance = NO_ALLOWANCE,
       findLoops = async () => [],
       race = async () => ({ figures: null, fault: null }),
     }: {
       readonly seeding?: Seeding;
+      readonly allowance?: Allowance;
       readonly findLoops?: (name: string) => Promise<readonly LoopFinding[]>;
       readonly race?: SubmissionHost["race"];
     } = {},
   ) {
     this.#assignment = assignment;
     this.#seeding = seeding;
+    this.#allowance = allowance;
     this.#host = { invoke: (name, args) => invoke(functions, name, args), findLoops, race };
   }
 
   async open(title: string): Promise<TestSession> {
-    return new RecordingSession(this.#assignment, this.#host, this.#seeding, title);
+    return new RecordingSession(this.#assignment, this.#host, {
+      seeding: this.#seeding,
+      allowance: this.#allowance,
+      title,
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Allowance } from "../assignments/agreement.js";
 import type { Assignment } from "../assignments/assignment.js";
 import type { PlainValue } from "../assignments/plain-value.js";
 import {
@@ -26,6 +27,7 @@ export interface SandboxedSubmission {
   readonly assignment: Assignment;
   readonly folder: string;
   readonly seeding: Seeding;
+  readonly allowance: Allowance;
   readonly start: StartProcess;
   /** Starts our own solution, for a race, behind the same walls. */
   readonly startReference: () => Promise<SubmissionProcess>;
@@ -63,7 +65,7 @@ export class SandboxSubmission implements SubmissionProvider {
   }
 
   async open(title: string): Promise<TestSession> {
-    const { assignment, seeding, testSeconds } = this.#given;
+    const { assignment, seeding, allowance, testSeconds } = this.#given;
     const end = performance.now() + 1000 * testSeconds;
     const host: SubmissionHost = {
       invoke: (name, args) => {
@@ -73,7 +75,7 @@ export class SandboxSubmission implements SubmissionProvider {
       findLoops: (name) => this.#findLoops(name),
       race: (race, rng) => this.#race(race, rng),
     };
-    return new RecordingSession(assignment, host, seeding, title);
+    return new RecordingSession(assignment, host, { seeding, allowance, title });
   }
 
   /** How often the submission answered the test of this title. */

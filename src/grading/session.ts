@@ -3,9 +3,9 @@
  * explained by what the submission really answered.
  */
 
-import { disagreement } from "../assignments/agreement.js";
+import { type Allowance, type Disagreement, disagreement, withAllowance } from "../assignments/agreement.js";
 import { type Assignment, exerciseOf } from "../assignments/assignment.js";
-import { formFault } from "../assignments/form.js";
+import { fixedParts, formFault } from "../assignments/form.js";
 import { copyPlainValue, type PlainValue } from "../assignments/plain-value.js";
 import {
   CannotJudge,
@@ -49,6 +49,7 @@ const MOST_EXHIBITS = 12;
 
 export class RecordingSession implements TestSession {
   readonly rng: RandomState;
+  readonly allowance: Allowance;
   readonly #assignment: Assignment;
   readonly #host: SubmissionHost;
   readonly #calls: RecordedCall[] = [];
@@ -57,7 +58,12 @@ export class RecordingSession implements TestSession {
   readonly exhibits: Exhibit[] = [];
   #raceFigures: RaceFigures | null = null;
 
-  constructor(assignment: Assignment, host: SubmissionHost, seeding: Seeding, title: string) {
+  constructor(
+    assignment: Assignment,
+    host: SubmissionHost,
+    { seeding, allowance, title }: { seeding: Seeding; allowance: Allowance; title: string },
+  ) {
+    this.allowance = allowance;
     const word = JSON.stringify([seeding.key, seeding.student, assignment.id, title]);
     this.rng = new RandomState(Math.floor(randomFromWord(word)() * 2 ** 32));
     this.#assignment = assignment;
@@ -80,11 +86,14 @@ export class RecordingSession implements TestSession {
     return value;
   }
 
+  async callForDifferences(name: string, args: readonly PlainValue[]): Promise<PlainValue> {
+    return this.allowance.float32 ? this.#solved(name, args) : this.call(name, args);
+  }
+
   async requireCorrect(name: string, args: readonly PlainValue[]): Promise<void> {
-    const exercise = exerciseOf(this.#assignment, name);
     const found = await this.call(name, args);
-    const right = exercise!.solution as (...args: readonly PlainValue[]) => PlainValue;
-    const wrong = disagreement(found, right(...args.map(copyPlainValue)));
+    const { returns } = exerciseOf(this.#assignment, name)!;
+    const wrong = disagreement(found, fixedParts(this.#solved(name, args), returns));
     if (wrong !== null) throw new SubmissionFailure(`${name} must be right first: ${wrong.message}`);
   }
 
@@ -116,9 +125,9 @@ export class RecordingSession implements TestSession {
       evidence: [
         ...(failure?.evidence ? [failure.evidence] : []),
         ...this.#evidence,
-        ...this.#wrongResults(),
+        ...withAllowance(this.allowance, () => this.#wrongResults()),
       ],
-      mistakes: nameMistakes(this.#assignment, this.#calls),
+      mistakes: nameMistakes(this.#assignment, this.#calls, this.allowance),
       loops: failure?.findings ?? [],
     };
   }
@@ -128,13 +137,26 @@ export class RecordingSession implements TestSession {
     const lines = new Map<string, string>();
     for (const { function: name, args, origins, result } of this.#calls) {
       if (lines.has(name) || origins.some((origin) => origin !== null)) continue;
-      const right = exerciseOf(this.#assignment, name)!.solution as (
-        ...a: readonly PlainValue[]
-      ) => PlainValue;
-      const wrong = disagreement(result, right(...args.map(copyPlainValue)));
+      const wrong = this.#wrongResult(result, name, args);
       if (wrong !== null) lines.set(name, `${name}: ${wrong.evidence}`);
     }
     return [...lines.values()];
+  }
+
+  #wrongResult(result: PlainValue, name: string, args: readonly PlainValue[]): Disagreement | null {
+    try {
+      const { returns } = exerciseOf(this.#assignment, name)!;
+      return disagreement(result, fixedParts(this.#solved(name, args), returns));
+    } catch {
+      return null; // made from an earlier wrong answer that the solution does not bear
+    }
+  }
+
+  #solved(name: string, args: readonly PlainValue[]): PlainValue {
+    const solution = exerciseOf(this.#assignment, name)!.solution as (
+      ...a: readonly PlainValue[]
+    ) => PlainValue;
+    return solution(...args.map(copyPlainValue));
   }
 }
 

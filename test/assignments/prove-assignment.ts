@@ -9,23 +9,30 @@ import { type CollectedTest, collectGradedTests } from "../../src/assignments/gr
 import { buildWrong } from "../../src/assignments/mistake.js";
 import type { PlainFunction } from "../../src/assignments/plain-value.js";
 import { assignmentFolder, loadAssignment } from "../../src/assignments/registry.js";
-import type { Outcome } from "../../src/assignments/submission.js";
+import type { Outcome, SubmissionProvider } from "../../src/assignments/submission.js";
 import { LocalSubmission } from "../../src/grading/local-submission.js";
 
 type Functions = Readonly<Record<string, PlainFunction>>;
 
-interface Graded {
+export interface Graded {
   readonly earned: number;
   readonly failures: readonly { readonly title: string; readonly outcome: Outcome }[];
 }
 
-/** Runs all graded tests against functions. */
+/** Runs graded tests against functions. */
 export async function gradeFunctions(
   assignment: Assignment,
   tests: readonly CollectedTest[],
   functions: Functions,
 ): Promise<Graded> {
-  const provider = new LocalSubmission(assignment, functions);
+  return gradeSubmission(tests, new LocalSubmission(assignment, functions));
+}
+
+/** Runs graded tests against a submission. */
+export async function gradeSubmission(
+  tests: readonly CollectedTest[],
+  provider: SubmissionProvider,
+): Promise<Graded> {
   let earned = 0;
   const failures: { title: string; outcome: Outcome }[] = [];
   for (const { title, points, run } of tests) {

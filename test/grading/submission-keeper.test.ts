@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NO_ALLOWANCE } from "../../src/assignments/agreement.js";
 import { CannotJudge, SubmissionFailure } from "../../src/assignments/submission.js";
 import type {
   Answer,
@@ -51,6 +52,7 @@ function submissionOf(
     },
     folder: "/nowhere",
     seeding: { key: "k", student: "s" },
+    allowance: NO_ALLOWANCE,
     start: async () => left.shift() ?? processOf([]),
     startReference: async () => {
       throw new GraderFailure("there is no reference here");

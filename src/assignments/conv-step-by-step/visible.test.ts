@@ -111,7 +111,7 @@ graded(
 graded(
   "convBackward has the gradients that central differences measure",
   { points: 7, zh: "convBackward：梯度与中心差分一致" },
-  async ({ submission, rng }) => {
+  async ({ submission, exact, rng }) => {
     const point = {
       APrev: rng.randn(2, 5, 4, 2),
       W: rng.randn(2, 2, 2, 3),
@@ -120,7 +120,7 @@ graded(
     const hparameters = { stride: 2, pad: 1 };
     const dZ = rng.randn(2, 3, 3, 3);
     const costAt = async ({ APrev, W, b }: typeof point) => {
-      const { Z } = await submission.convForward(APrev, W, b, hparameters);
+      const { Z } = await exact.convForward(APrev, W, b, hparameters);
       expect(Z.shape).toEqual([2, 3, 3, 3]);
       return Z.multiply(dZ).sum();
     };

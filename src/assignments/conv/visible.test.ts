@@ -41,12 +41,12 @@ graded(
 graded(
   "convBackwardNaive has the gradients that central differences measure",
   { points: 6, zh: "convBackwardNaive：解析梯度与中心差分一致" },
-  async ({ submission, rng }) => {
+  async ({ submission, exact, rng }) => {
     const convParam = { stride: 1, pad: 1 };
     const [x, w, b] = [rng.randn(2, 3, 4, 4), rng.randn(2, 3, 3, 3), rng.randn(2)];
     const dout = rng.randn(2, 2, 4, 4);
     const total = async (X: NDArray, W: NDArray, B: NDArray) => {
-      const { out } = await submission.convForwardNaive(X, W, B, convParam);
+      const { out } = await exact.convForwardNaive(X, W, B, convParam);
       expect(out.shape).toEqual(dout.shape);
       return out.multiply(dout).sum();
     };

@@ -203,7 +203,7 @@ graded(
 graded(
   "lModelBackward has the gradients that central differences measure",
   { points: 5, zh: "lModelBackward：梯度与中心差分一致" },
-  async ({ submission, rng }) => {
+  async ({ submission, exact, rng }) => {
     const parameters = {
       W1: rng.randn(4, 2),
       b1: rng.randn(4, 1),
@@ -216,7 +216,7 @@ graded(
     const { AL, caches } = await submission.lModelForward(X, parameters);
     const grads = await submission.lModelBackward(AL, Y, caches);
     const costAt = async (at: Starter.Parameters) =>
-      submission.computeCost((await submission.lModelForward(X, at)).AL, Y);
+      exact.computeCost((await exact.lModelForward(X, at)).AL, Y);
     for (const name of ["W1", "W2", "b2", "W3", "b3"] as const) {
       const step = zeros(parameters[name].shape);
       step.set(1e-4, 0, 0);

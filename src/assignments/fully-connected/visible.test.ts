@@ -83,7 +83,7 @@ graded(
 graded(
   "fullyConnectedLoss has the gradients that central differences measure",
   { points: 8, zh: "fullyConnectedLoss：解析梯度与中心差分一致" },
-  async ({ submission, rng }) => {
+  async ({ submission, exact, rng }) => {
     const params: Record<string, NDArray> = {
       W1: rng.randn(4, 5),
       b1: rng.randn(5),
@@ -106,13 +106,8 @@ graded(
       expect(grads[name]?.shape).toEqual(value.shape);
       const step = zeros(value.shape);
       step.set(1e-5, ...at);
-      const above = await submission.fullyConnectedLoss({ ...params, [name]: value.add(step) }, X, y, 0.6);
-      const below = await submission.fullyConnectedLoss(
-        { ...params, [name]: value.subtract(step) },
-        X,
-        y,
-        0.6,
-      );
+      const above = await exact.fullyConnectedLoss({ ...params, [name]: value.add(step) }, X, y, 0.6);
+      const below = await exact.fullyConnectedLoss({ ...params, [name]: value.subtract(step) }, X, y, 0.6);
       const measured = (above.loss - below.loss) / 2e-5;
       expect(grads[name]!.get(...at)).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
     }

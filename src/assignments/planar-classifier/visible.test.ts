@@ -93,7 +93,7 @@ graded(
 graded(
   "backwardPropagation has the gradients that central differences measure",
   { points: 12, zh: "backwardPropagation：梯度与中心差分一致" },
-  async ({ submission, rng }) => {
+  async ({ submission, exact, rng }) => {
     const parameters = {
       W1: rng.randn(3, 2),
       b1: rng.randn(3, 1),
@@ -104,7 +104,7 @@ graded(
     const { cache } = await submission.forwardPropagation(X, parameters);
     const grads = await submission.backwardPropagation(parameters, cache, X, Y);
     const costAt = async (at: Starter.Parameters) =>
-      submission.computeCost((await submission.forwardPropagation(X, at)).A2, Y);
+      exact.computeCost((await exact.forwardPropagation(X, at)).A2, Y);
     for (const name of ["W1", "b1", "W2", "b2"] as const) {
       const step = zeros(parameters[name].shape);
       const place = name.endsWith("2") ? [0, 0] : [1, 0];

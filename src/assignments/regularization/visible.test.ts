@@ -91,14 +91,18 @@ graded(
 graded(
   "the gradient with regularization is what central differences of the cost measure",
   { points: 8, zh: "带正则化的梯度与代价的中心差分一致" },
-  async ({ submission, rng }) => {
+  async ({ submission, exact, rng }) => {
     const parameters = drawParameters(rng);
     const [X, Y] = [rng.randn(3, 4), array([[1, 0, 0, 1]])];
     // With everything kept, dropout changes nothing: this is the plain way forward.
-    const forward = (at: Starter.Parameters) => submission.forwardPropagationWithDropout(X, at, 1);
     const costAt = async (at: Starter.Parameters) =>
-      submission.computeCostWithRegularization((await forward(at)).A3, Y, at, 0.9);
-    const { cache } = await forward(parameters);
+      exact.computeCostWithRegularization(
+        (await exact.forwardPropagationWithDropout(X, at, 1)).A3,
+        Y,
+        at,
+        0.9,
+      );
+    const { cache } = await submission.forwardPropagationWithDropout(X, parameters, 1);
     const grads = await submission.backwardPropagationWithRegularization(X, Y, cache, 0.9);
     for (const name of ["W1", "b1", "W2", "b2", "W3", "b3"] as const) {
       const step = zeros(parameters[name].shape);

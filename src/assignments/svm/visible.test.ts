@@ -33,7 +33,7 @@ graded(
 graded(
   "svmLossNaive has the gradient that central differences measure",
   { points: 10, zh: "svmLossNaive：解析梯度与中心差分一致" },
-  async ({ submission, rng }) => {
+  async ({ submission, exact, rng }) => {
     const [W, X] = [rng.randn(5, 4).multiply(0.1), rng.randn(6, 5)];
     const y = rng.randint(0, 4, 6).astype("int32");
     const { dW } = await submission.svmLossNaive(W, X, y, 0.3);
@@ -45,8 +45,8 @@ graded(
     ] as const) {
       const step = zeros([5, 4]);
       step.set(1e-5, d, c);
-      const above = await submission.svmLossNaive(W.add(step), X, y, 0.3);
-      const below = await submission.svmLossNaive(W.subtract(step), X, y, 0.3);
+      const above = await exact.svmLossNaive(W.add(step), X, y, 0.3);
+      const below = await exact.svmLossNaive(W.subtract(step), X, y, 0.3);
       expect(dW.get(d, c)).toAgreeWith((above.loss - below.loss) / 2e-5, { rtol: 1e-5, atol: 1e-7 });
     }
   },

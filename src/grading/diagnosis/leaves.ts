@@ -28,9 +28,11 @@ function partForm(form: Form, key: string): Form {
 /**
  * Whether two leaves are the same but for rounding: relative to the largest element, because a mistake is recognised by
  * the whole array and not by its smallest number. float32 answers are given float32's rounding.
+ *
+ * @param float32 - Whether `found` was computed in float32, whatever it is kept in.
  */
-export function sameLeaf(found: PlainValue, other: PlainValue): boolean {
-  const [a, b] = [numbersOf(found), numbersOf(other)];
+export function sameLeaf(found: PlainValue, other: PlainValue, float32 = false): boolean {
+  const [a, b] = [numbersOf(found, float32), numbersOf(other)];
   if (a === null || b === null) return Object.is(found, other);
   if (!sameShape(a.shape, b.shape)) return false;
   const tolerance = a.rounding + b.rounding;
@@ -38,7 +40,8 @@ export function sameLeaf(found: PlainValue, other: PlainValue): boolean {
   for (const value of b.data) if (Math.abs(value) < Infinity) largest = Math.max(largest, Math.abs(value));
   for (let k = 0; k < a.data.length; k++) {
     const [x, y] = [a.data[k]!, b.data[k]!];
-    const same = x === y || (Number.isNaN(x) && Number.isNaN(y)) || Math.abs(x - y) <= tolerance * largest;
+    const broken = !(Math.abs(x) < Infinity) && !(Math.abs(y) < Infinity); // which kind is a matter of style
+    const same = x === y || broken || Math.abs(x - y) <= tolerance * largest;
     if (!same) return false;
   }
   return true;
@@ -50,10 +53,13 @@ interface Numbers {
   readonly rounding: number;
 }
 
-function numbersOf(value: PlainValue): Numbers | null {
-  if (typeof value === "number") return { shape: [], data: [value], rounding: 1e-8 };
-  if (!(value instanceof NDArray)) return null;
-  return { shape: value.shape, data: value.copy().data, rounding: value.dtype === "float32" ? 2e-5 : 1e-8 };
+const [ROUNDING, ROUNDING_FLOAT32] = [1e-8, 2e-5];
+
+function numbersOf(value: PlainValue, float32 = false): Numbers | null {
+  const isShort = float32 || (value instanceof NDArray && value.dtype === "float32");
+  const rounding = isShort ? ROUNDING_FLOAT32 : ROUNDING;
+  if (typeof value === "number") return { shape: [], data: [value], rounding };
+  return value instanceof NDArray ? { shape: value.shape, data: value.copy().data, rounding } : null;
 }
 
 /** Whether two values of any form are equal to the bit. */

@@ -24,6 +24,8 @@ interface Wrong {
   readonly calls: readonly RecordedCall[];
   readonly name: string;
   readonly student: ReadonlyMap<string, Column>;
+  /** Whether the student's column is the other one, but for the rounding of what it was computed in. */
+  readonly isStudents: (column: Column | undefined, other: Column | undefined) => boolean;
   readonly right: ReadonlyMap<string, Column>;
   /** Places where the student is wrong. */
   readonly places: readonly string[];
@@ -33,20 +35,22 @@ interface Wrong {
 export function nameMistakes(
   assignment: Assignment,
   recorded: readonly RecordedCall[],
+  { float32 }: { readonly float32: boolean } = { float32: false },
 ): readonly NamedMistake[] {
   const calls = recorded.slice(0, CALLS_LOOKED_AT);
   if (calls.flatMap(({ args }) => args.map(sizeOf)).reduce((a, b) => a + b, 0) > LARGEST_ARGUMENTS) return [];
   const solution = (name: string): PlainFunction | undefined => exerciseOf(assignment, name)?.solution;
   const rightResults = replay(calls, solution);
   if (rightResults === null) return [];
+  const isStudents: Wrong["isStudents"] = (column, other) => sameColumn(column, other, float32);
   return assignment.mistakes.flatMap((set) =>
     set.functions.flatMap((name) => {
       const columns = (results: readonly PlainValue[]) => columnsOf(assignment, calls, results, name);
       const student = columns(calls.map((call) => call.result));
       const right = columns(rightResults);
-      const places = [...right.keys()].filter((place) => !sameColumn(student.get(place), right.get(place)!));
+      const places = [...right.keys()].filter((place) => !isStudents(student.get(place), right.get(place)));
       if (places.length === 0) return [];
-      const wrong: Wrong = { set, calls, name, student, right, places };
+      const wrong: Wrong = { set, calls, name, student, isStudents, right, places };
       const withMistakes = (ids: readonly string[]): ReadonlyMap<string, Column> | null => {
         const built = buildWrong(set, ids);
         const results = replay(calls, (called) => (called === name ? built : solution(called)));
@@ -78,22 +82,22 @@ function explain(
   return placeByPlace(wrong, singles);
 }
 
-function explainsAll({ student, right, places }: Wrong, { columns }: Candidate): boolean {
+function explainsAll({ student, isStudents, right, places }: Wrong, { columns }: Candidate): boolean {
   const same = [...right.keys()].every(
     (place) =>
-      sameColumn(student.get(place), columns.get(place)) || !(student.has(place) || columns.has(place)),
+      isStudents(student.get(place), columns.get(place)) || !(student.has(place) || columns.has(place)),
   );
   return same && places.some((place) => !sameColumn(columns.get(place), right.get(place)!));
 }
 
 function placeByPlace(
-  { student, right, places }: Wrong,
+  { student, isStudents, right, places }: Wrong,
   singles: readonly Candidate[],
 ): (readonly string[])[] {
   const named = places.flatMap((place) => {
     const found = singles.find(
       ({ columns }) =>
-        sameColumn(student.get(place), columns.get(place)) &&
+        isStudents(student.get(place), columns.get(place)) &&
         !sameColumn(columns.get(place), right.get(place)!),
     );
     return found === undefined ? [] : [found.ids];
@@ -126,7 +130,7 @@ function columnsOf(
   return columns;
 }
 
-function sameColumn(a: Column | undefined, b: Column | undefined): boolean {
+function sameColumn(a: Column | undefined, b: Column | undefined, float32 = false): boolean {
   if (a === undefined || b === undefined || a.length !== b.length) return false;
-  return a.every((value, index) => sameLeaf(value, b[index]));
+  return a.every((value, index) => sameLeaf(value, b[index], float32));
 }

@@ -2,16 +2,14 @@
  * Vitest's runner, in the lane's worker thread, with a submission for each file of graded tests. Nothing of the submission
  * runs here: the tests talk to a process behind walls.
  */
-import { expect, inject, type RunnerTask, type RunnerTestSuite, TestRunner } from "vitest";
-import { disagreement, type Tolerance } from "../../assignments/agreement.js";
-import "../../assignments/graded.js"; // first, for its matcher is replaced below
-import type { PlainValue } from "../../assignments/plain-value.js";
+import { inject, type RunnerTask, type RunnerTestSuite, TestRunner } from "vitest";
 import { loadAssignment } from "../../assignments/registry.js";
 import { provideSubmission } from "../../assignments/submission.js";
 import { startReference } from "../reference-process.js";
 import { provenWalls } from "../sandbox/probe-walls.js";
 import { startSubmission } from "../sandbox/start-submission.js";
 import { SandboxSubmission } from "../sandbox-submission.js";
+import { computesInFloat32 } from "../submission-files.js";
 import type { Job } from "./job.js";
 
 /** All that a submission may import. */
@@ -27,7 +25,6 @@ export default class GradingRunner extends TestRunner {
     await super.onBeforeRunSuite(suite);
     if (!isFile(suite)) return;
     const job = inject("noloopJob");
-    useTolerance(job.tolerance);
     this.#submission = await submissionOf(job);
     provideSubmission(this.#submission);
   }
@@ -48,7 +45,8 @@ export default class GradingRunner extends TestRunner {
 }
 
 async function submissionOf(job: Job): Promise<SandboxSubmission> {
-  const { assignmentId, folder, seeding, limits, requireLevel, testSeconds, submissionSeconds } = job;
+  const { assignmentId, folder, seeding, tolerance, limits, requireLevel, testSeconds, submissionSeconds } =
+    job;
   const assignment = await loadAssignment(assignmentId);
   const { entry } = assignment;
   const options = { entry, allowedImports: ALLOWED_IMPORTS, limits, requireLevel };
@@ -56,21 +54,11 @@ async function submissionOf(job: Job): Promise<SandboxSubmission> {
     assignment,
     folder,
     seeding,
+    allowance: { tolerance, float32: computesInFloat32(folder) },
     start: () => startSubmission(folder, options),
     startReference: () => startReference(assignmentId, limits),
     testSeconds,
     deadlineMs: Date.now() + 1000 * submissionSeconds,
-  });
-}
-
-/** A course's own tolerance counts wherever a test states none. */
-function useTolerance(course: Partial<Tolerance>): void {
-  expect.extend({
-    toAgreeWith(received, expected, tolerance: Partial<Tolerance> = {}) {
-      const found = disagreement(received, expected as PlainValue, { ...course, ...tolerance });
-      const message = () => found?.message ?? "the value agrees, and should not";
-      return { pass: found === null, message, actual: received, expected };
-    },
   });
 }
 

@@ -43,7 +43,7 @@ const WRITTEN_OUT = 16;
 
 /** What the node is, if it goes through elements; else null. */
 export function whatLoops(path: NodePath): string | null {
-  if (path.isForOfStatement() && isWrittenOut(path.node.right)) return null;
+  if (path.isForOfStatement() && isNoData(path.node.right)) return null;
   const statement = LOOP_STATEMENTS[path.node.type];
   if (statement !== undefined) return statement;
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) return memberLoop(path);
@@ -62,7 +62,7 @@ function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpressi
     return args.some(isFunction) ? "a function given to a method that is chosen at run time" : null;
   }
   if (PER_ELEMENT.has(name)) {
-    return isWrittenOut(path.node.object) ? null : `${name} with a function for each element`;
+    return isNoData(path.node.object) ? null : `${name} with a function for each element`;
   }
   if (!Object.hasOwn(PER_ELEMENT_WITH_FUNCTION, name)) return null;
   const argument = args[PER_ELEMENT_WITH_FUNCTION[name]!];
@@ -97,6 +97,19 @@ function mayBeFunction(node: t.Node): boolean {
   const never = ["ObjectExpression", "StringLiteral", "NumericLiteral", "NullLiteral", "TemplateLiteral"];
   const isUndefined = node.type === "Identifier" && node.name === "undefined";
   return !never.includes(node.type) && !isUndefined;
+}
+
+/** Lists that are short whatever the data is: those written out, and the sizes of an array's axes. */
+function isNoData(node: t.Node): boolean {
+  return isWrittenOut(node) || isShape(node);
+}
+
+/** `x.shape`, and what is cut out of it. */
+function isShape(node: t.Node): boolean {
+  if (node.type === "TSNonNullExpression") return isShape(node.expression);
+  if (node.type === "MemberExpression") return propertyName(node) === "shape";
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
+  return propertyName(node.callee) === "slice" && isShape(node.callee.object);
 }
 
 function isWrittenOut(node: t.Node): boolean {
