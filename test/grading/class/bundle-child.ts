@@ -18,8 +18,12 @@ const OWN_ADDRESSES: Plugin = {
   },
 };
 
-const REQUIRE =
-  'import { createRequire as forPackages } from "node:module"; const require = forPackages(import.meta.url);';
+/** What packages of the older kind expect to find. */
+const OLDER_KIND = `
+import { createRequire as forPackages } from "node:module";
+const require = forPackages(import.meta.url);
+const __filename = new URL(import.meta.url).pathname;
+`;
 
 /** @param source - TypeScript. @returns Where the bundle lies: in `folder`. */
 export async function bundleChild(source: string, folder: string): Promise<string> {
@@ -31,7 +35,7 @@ export async function bundleChild(source: string, folder: string): Promise<strin
     platform: "node",
     format: "esm",
     target: "node20",
-    banner: { js: REQUIRE },
+    banner: { js: OLDER_KIND },
     plugins: [OWN_ADDRESSES],
     logLevel: "error",
   });
