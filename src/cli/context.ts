@@ -83,6 +83,7 @@ function lineProgress(title: string, total: number, print: (line: string) => voi
   const started = Date.now();
   let printedAt = started;
   let last = "";
+  let stopped = false;
   print(`${title} ...`);
   return {
     update(done, note = "") {
@@ -93,6 +94,8 @@ function lineProgress(title: string, total: number, print: (line: string) => voi
       print(`${title} ... ${share} % ${note}`.trimEnd());
     },
     stop() {
+      if (stopped) return;
+      stopped = true;
       print(`${title}: ${((Date.now() - started) / 1000).toFixed(1)} s ${last}`.trimEnd());
     },
   };

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -51,8 +51,8 @@ interface Ended {
 
 let folder: string;
 
-function start(args: readonly string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
-  return spawn(process.execPath, [MAIN, ...args], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+function start(args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [MAIN, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
 }
 
 function ended(child: ChildProcess): Promise<Ended> {
@@ -81,7 +81,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("bad input ends with exit code 2 and one line", () => {
   it.each([
     [["grade", "nowhere", ...ASSIGNMENT], "nowhere"],
-    [["grade", "empty", ...ASSIGNMENT, "--out", "out"], "empty"],
+    [["grade", "empty", ...ASSIGNMENT, "--out", "out"], "empty is empty"],
     [["grade", "class", "--assignment", "svn", "--out", "out"], "svn"],
     [["grade", "class", ...ASSIGNMENT], "--out <folder>"],
     [["grade", "class", ...ASSIGNMENT, "--out", "out", "--config", "no.json"], "no.json"],
@@ -102,14 +102,6 @@ describe("bad input ends with exit code 2 and one line", () => {
     writeFileSync(join(folder, "wrong.json"), JSON.stringify({ version: 1, limits: { wallSecond: 2 } }));
     const { code, err } = await noloop("grade", "class/ada", ...ASSIGNMENT, "--config", "wrong.json");
     expect(err).toContain("wallSecond");
-    expect(code).toBe(2);
-  });
-
-  it("refuses a class where the walls are weaker than asked for, and says what would do", async () => {
-    const env = { ...process.env, PATH: dirname(process.execPath) }; // neither bwrap nor unshare
-    const args = ["grade", "class", ...ASSIGNMENT, "--out", "out", "--require-isolation", "strong"];
-    const { code, err } = await ended(start(args, env));
-    expect(err).toMatch(/level "strong", and this machine has "[a-z-]+".*--require-isolation [a-z-]+/s);
     expect(code).toBe(2);
   });
 });

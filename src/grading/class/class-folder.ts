@@ -25,10 +25,14 @@ export function listSubmissions(folder: string, entry: string, roster: Roster): 
   });
 }
 
-/** Whether a folder holds folders and no code of its own. @throws {NoloopError} code FILE, if it is none. */
+/** Whether a folder holds folders and no code of its own. @throws {NoloopError} code FILE, if it is none, or empty. */
 export function looksLikeClass(folder: string, entry: string): boolean {
   const folders = foldersIn(folder, "give a submission, or a folder of submissions");
-  const hasCode = readdirSync(folder).some((name) => /\.m?[tj]s$/.test(name));
+  const names = readdirSync(folder);
+  if (names.length === 0) {
+    throw new NoloopError("FILE", `${folder} is empty; expected a submission, with ${entry} in it, or many`);
+  }
+  const hasCode = names.some((name) => /\.m?[tj]s$/.test(name));
   return folders.length > 0 && !hasCode && !isSubmission(folder, entry);
 }
 
