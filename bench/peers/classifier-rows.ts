@@ -56,7 +56,7 @@ function images(M: number, N: number) {
 const distances: Workload = {
   ...images(500, 5000),
   id: "knn/distances",
-  title: "kNN distances without loops, 500 x 5000 x 3072, from bytes",
+  title: "kNN distances, 500 x 5000 x 3072 bytes",
   work: "knn-distances",
   lanes: [
     ...["numpy float64", "numpy float32", "sklearn float64", "torch float32", "tfjs float32"],
@@ -112,7 +112,7 @@ function loss(kind: "svm" | "softmax", dtype: "float32" | "float64"): Workload {
   const wasm = { svm: { float64: 1, float32: 0.8 }, softmax: { float64: 1.3, float32: 0.8 } }[kind][dtype];
   return {
     id: `${kind}/loss/${dtype}`,
-    title: `${kind} loss and gradient, 500 x 3073 x 10, ${dtype}`,
+    title: `${kind} loss + gradient, 500 x 3073 x 10, ${dtype}`,
     work: `${kind}-loss`,
     size: { N: 500, D: 3073, C: 10 },
     inputs: {
@@ -134,7 +134,7 @@ function loss(kind: "svm" | "softmax", dtype: "float32" | "float64"): Workload {
 function training(dtype: "float32" | "float64"): Workload {
   return {
     id: `svm/train/${dtype}`,
-    title: `linear SVM, 1500 steps of 200 on 49,000 x 3073, ${dtype}`,
+    title: `linear SVM, 1500 SGD steps of 200, ${dtype}`,
     work: "svm-train",
     size: { N: 49000, D: 3073, C: 10, B: 200, steps: 1500 },
     inputs: {

@@ -31,7 +31,7 @@ function conv(name: "fast-layers" | "large", pass: "forward" | "backward"): Work
   const loops = name === "large" ? [] : ["v8-loops"];
   return {
     id: `conv/${name}/${pass}`,
-    title: `convolution ${pass}, x ${N}x${C}x${H}x${H}, w ${F}x${C}x${K}x${K}, stride ${S}, pad ${P}`,
+    title: `conv ${pass}, ${N}x${C}x${H}x${H} by ${F}x${C}x${K}x${K}${S === 1 ? "" : `, stride ${S}`}`,
     work: `conv-${pass}`,
     size: { ...size },
     inputs: { ...inputs, ...more },
@@ -57,7 +57,7 @@ function ahead(than: readonly string[], ratio: number): Target[] {
 
 const pool: Workload = {
   id: "pool/max",
-  title: "max-pool 2x2, forward and backward, 128x64x32x32",
+  title: "max-pool 2x2, both passes, 128x64x32x32",
   work: "max-pool",
   size: { N: 128, C: 64, H: 32 },
   inputs: { x: float([128, 64, 32, 32]), dout: float([128, 64, 16, 16]) },
@@ -70,7 +70,7 @@ function twoLayerStep(H: number, wasm: number, tfjs: number): Workload {
   const [N, D, C] = [200, 3072, 10];
   return {
     id: `step/two-layer/${H}`,
-    title: `two-layer net, one step, ${D}-${H}-${C}, batch ${N}`,
+    title: `two-layer step ${D}-${H}-${C}, batch ${N}`,
     work: "two-layer-step",
     size: { N, D, H, C },
     inputs: {
@@ -98,7 +98,7 @@ function convNetStep(): Workload {
   const pooled = F * (H / 2) ** 2;
   return {
     id: "step/conv-net",
-    title: `ThreeLayerConvNet, one step, ${F} filters ${K}x${K}, batch ${N} of ${C}x${H}x${H}`,
+    title: `ThreeLayerConvNet step, batch ${N}`,
     work: "conv-net-step",
     size: { N, C, H, F, K, hidden, classes },
     inputs: {

@@ -78,7 +78,7 @@ function ratioChart(rows: readonly Row[]): Html | null {
         },
         ...(low === null || high === null ? {} : { low, high }),
       }));
-      return { label: shorten(labels.get(peer) ?? peer, 30), value, dots };
+      return { label: shorten(labels.get(peer) ?? peer, 34), value, dots };
     });
     return lines.length === 0 ? [] : [{ heading: title }, ...lines];
   });
@@ -126,9 +126,10 @@ ${table}`;
 function targetCells(verdict: TargetVerdict, lanes: readonly LaneResult[]): string[] {
   const { target, atLeast, ahead } = verdict;
   const labels = new Map(lanes.map(({ lane, label }) => [lane, label]));
-  const than = target.than?.map((lane) => labels.get(lane) ?? lane);
+  const than = target.than?.map((lane) => labels.get(lane) ?? lane) ?? ["the 128-bit peak"];
+  const compared = than.length > 1 ? `the fastest of ${than.join("; ")}` : than[0]!;
   return [
-    ...[labels.get(target.ours) ?? target.ours, than?.join(" or ") ?? "the 128-bit peak", foundText(verdict)],
+    ...[labels.get(target.ours) ?? target.ours, compared, foundText(verdict)],
     ...[numberText(target, target.atLeast), atLeast ?? "", numberText(target, target.ahead), ahead ?? ""],
   ];
 }
