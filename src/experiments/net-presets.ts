@@ -203,7 +203,8 @@ export function solverOptions(
 ): SolverOptions {
   return {
     update: { rule, learningRate: learningRate! },
-    schedule: { kind: "warm-up", share: 0.1, from: 0.1, followedBy: { kind: "cosine" } },
+    // a busy machine takes few steps in a tenth of the minutes: too few to warm up in
+    schedule: { kind: "warm-up", share: 0.1, leastSteps: 50, from: 0.1, followedBy: { kind: "cosine" } },
     batchSize: batchSize!,
   };
 }

@@ -16,10 +16,14 @@ export type Schedule =
   | { readonly kind: "inverse-sqrt"; readonly scale?: number }
   /** Half a wave of the cosine over the whole training, down to `floor` (0 unless given) times the rate. */
   | { readonly kind: "cosine"; readonly floor?: number }
-  /** From `from` (0 unless given) times the rate, in equal steps over the first `share` of the training, then another. */
+  /**
+   * From `from` (0 unless given) times the rate, in equal steps over the first `share` of the training, then another. With
+   * `leastSteps`, the rate is below its whole size for so many steps, however short the training is.
+   */
   | {
       readonly kind: "warm-up";
       readonly share: number;
+      readonly leastSteps?: number;
       readonly from?: number;
       readonly followedBy: Exclude<Schedule, { readonly kind: "warm-up" }>;
     };
@@ -30,6 +34,8 @@ export interface TrainingTime {
   readonly epoch: number;
   /** Share of the whole training that is done, 0..1. */
   readonly progress: number;
+  /** Steps done. Only a warm-up of `leastSteps` asks for it; without it, they count as done. */
+  readonly step?: number;
 }
 
 /**
@@ -45,7 +51,7 @@ export function learningRateAt(learningRate: number, schedule: Schedule, time: T
   return learningRate * factorAt(schedule, time);
 }
 
-function factorAt(schedule: Schedule, { epoch, progress }: TrainingTime): number {
+function factorAt(schedule: Schedule, { epoch, progress, step = Infinity }: TrainingTime): number {
   switch (schedule.kind) {
     case "constant":
       return 1;
@@ -62,10 +68,12 @@ function factorAt(schedule: Schedule, { epoch, progress }: TrainingTime): number
       return floor + ((1 - floor) * (1 + Math.cos(Math.PI * progress))) / 2;
     }
     case "warm-up": {
-      const { share, from = 0, followedBy } = schedule;
-      if (progress < share) return from + ((1 - from) * progress) / share;
+      const { share, from = 0, leastSteps = 0, followedBy } = schedule;
+      const risen = (part: number) => from + (1 - from) * part;
+      const most = step < leastSteps ? risen(step / leastSteps) : 1;
+      if (progress < share) return Math.min(most, risen(progress / share));
       const rest = (progress - share) / (1 - share); // the second schedule has its own whole training
-      return factorAt(followedBy, { epoch, progress: rest });
+      return Math.min(most, factorAt(followedBy, { epoch, progress: rest }));
     }
   }
 }
@@ -87,6 +95,7 @@ export function checkSchedule(caller: string, schedule: Schedule): void {
   if (kind !== "warm-up") return;
   check(caller, kind, "share", schedule.share, "above 0 and below 1", (x) => x > 0 && x < 1);
   share("from", schedule.from);
+  above0("leastSteps", schedule.leastSteps);
   checkSchedule(caller, schedule.followedBy);
 }
 

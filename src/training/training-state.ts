@@ -76,7 +76,7 @@ export class TrainingState {
 
   /** Of the next step. */
   learningRateAt(seconds: number): number {
-    const time = { epoch: this.epoch, progress: this.shareAt(seconds) };
+    const time = { epoch: this.epoch, progress: this.shareAt(seconds), step: this.step };
     return learningRateAt(this.#optimizer.settings.learningRate, this.#options.schedule, time);
   }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeTinyImages } from "../experiments/tiny-images.js";
-import { ended, startNoloop } from "./noloop.js";
+import { type Ended, ended, startNoloop } from "./noloop.js";
 
 let folder: string;
 beforeAll(() => {
@@ -36,6 +36,16 @@ describe("noloop run two-layer-net on shapes10", () => {
     expect(command).toBe(`run two-layer-net --resume ${stopped}`);
     expect(readdirSync(join(folder, stopped)).sort()).toEqual(["checkpoint.npz", "settings.json"]);
 
+    const refused = await Promise.all([
+      resumeChanged(stopped, "other", "settings.json", (text) =>
+        text.replace('"hiddenDim": 50', '"hiddenDim": 51'),
+      ),
+      resumeChanged(stopped, "half", "checkpoint.npz", (bytes) => bytes.slice(0, bytes.length / 2)),
+    ]);
+    expect(refused.map(({ code: exit }) => exit)).toEqual([2, 2]);
+    expect(refused[0]!.err).toContain("net.options.hiddenDim is 50 in the file, 51 here");
+    expect(refused[1]!.err).toMatch(/half\/checkpoint\.npz: .*it is cut short or of another format/);
+
     const resumed = await ended(startNoloop(folder, [...command!.split(" "), "--quiet"]));
     expect(resumed.err).toBe("");
     expect(resumed.code).toBe(0);
@@ -47,6 +57,19 @@ describe("noloop run two-layer-net on shapes10", () => {
     expect(String(read(stopped, "report.html")).includes("accuracy against time")).toBe(true);
   }, 120_000);
 });
+
+/** Goes on from a copy of a run in which a file was changed. */
+function resumeChanged(
+  from: string,
+  copy: string,
+  file: string,
+  change: (content: string) => string,
+): Promise<Ended> {
+  cpSync(join(folder, from), join(folder, copy), { recursive: true });
+  const path = join(folder, copy, file);
+  writeFileSync(path, change(readFileSync(path, "latin1")), "latin1");
+  return run("two-layer-net", "--resume", copy);
+}
 
 describe("noloop run fully-connected --search", () => {
   it("tries settings in processes, draws them, and trains with the best", async () => {

@@ -73,7 +73,7 @@ describe("runNet", () => {
   it("judges by the clock, and brings the learning rate down within the minutes", async () => {
     let now = 0;
     vi.spyOn(performance, "now").mockImplementation(() => ++now); // a millisecond between any two looks at the clock
-    const run = await runNet(options({ epochs: 1e6, minutes: 0.02 }));
+    const run = await runNet(options({ epochs: 1e6, minutes: 0.06 }));
     const { evaluations } = modelOf(run).training!;
     expect(evaluations.length).toBeGreaterThanOrEqual(10);
     const rates = evaluations.map(({ learningRate }) => learningRate);

@@ -49,6 +49,21 @@ describe("learningRateAt", () => {
     expect(at(schedule, 0, 1)).toBeCloseTo(0, 15);
   });
 
+  it("warm-up with leastSteps: not above what so many steps have brought, nor above the schedule", () => {
+    const schedule: Schedule = {
+      ...{ kind: "warm-up", share: 0.1, from: 0.2, leastSteps: 40 },
+      followedBy: { kind: "cosine" },
+    };
+    const factor = (step: number, progress: number) =>
+      learningRateAt(1, schedule, { epoch: 0, progress, step });
+    expect(factor(0, 0)).toBe(0.2);
+    expect(factor(10, 0.1)).toBeCloseTo(0.4, 15); // the schedule would be at its top
+    expect(factor(30, 0.05)).toBeCloseTo(0.6, 15); // the share says less than the steps
+    expect(factor(20, 1)).toBeCloseTo(0, 15);
+    expect(factor(40, 0.1)).toBe(1);
+    expect(at(schedule, 0, 0.1)).toBe(1); // nobody counts steps
+  });
+
   it.each([
     [{ kind: "step", factor: 1.5 }, 'factor of the schedule "step" must be from 0 to 1; found 1.5'],
     [{ kind: "step", factor: 0.5, every: 0 }, 'every of the schedule "step" must be above 0; found 0'],
@@ -57,6 +72,10 @@ describe("learningRateAt", () => {
     [{ kind: "inverse-sqrt", scale: 0 }, 'scale of the schedule "inverse-sqrt" must be above 0; found 0'],
     [{ kind: "cosine", floor: 2 }, 'floor of the schedule "cosine" must be from 0 to 1; found 2'],
     [{ kind: "warm-up", share: 1, followedBy: { kind: "constant" } }, "share of the schedule"],
+    [
+      { kind: "warm-up", share: 0.1, leastSteps: 0, followedBy: { kind: "constant" } },
+      'leastSteps of the schedule "warm-up" must be above 0; found 0',
+    ],
     [
       { kind: "warm-up", share: 0.1, followedBy: { kind: "cosine", floor: -1 } },
       'floor of the schedule "cosine"',
