@@ -2,6 +2,8 @@
  * The public door of noloop: everything a program may import. Inside the house, import the file that defines the thing.
  */
 
+// Arrays, errors, random numbers: all of the smaller door
+export * from "./arrays.js";
 // Comparisons, benchmarks, reports
 export type { BenchResult, ComparisonResult, Machine, Speedup, VariantResult } from "./benchmark/result.js";
 export { type BenchOptions, type BenchProgress, runBenchmark } from "./benchmark/run.js";
@@ -64,11 +66,10 @@ export { CS231N_SPLIT, type Split, type SplitSizes, splitAsCs231n } from "./data
 export { fitStandardisation, type Standardisation } from "./datasets/standardise.js";
 // The engine: choosing a backend, freeing arrays
 export type { BackendName } from "./engine/backend.js";
-export type { DType, TypedArray } from "./engine/dtype.js";
-export { type HeapStats, heapStats, keep, scope } from "./engine/heap.js";
+export { type HeapStats, heapStats } from "./engine/heap.js";
 export { availableBackends, type BackendAvailability, useBackend } from "./engine/select.js";
-// Errors
-export { DataError, type ErrorCode, NoloopError, ShapeError, ValueError } from "./errors.js";
+// Errors of files, results of runs
+export { DataError } from "./errors.js";
 export type { RunResult } from "./experiments/result.js";
 // Layers
 export {
@@ -211,47 +212,8 @@ export {
 export { accuracy } from "./metrics/accuracy.js";
 export { type ClassScore, classScores } from "./metrics/class-scores.js";
 export { confusionMatrix } from "./metrics/confusion-matrix.js";
-// Arrays
-export { allclose, arrayEqual } from "./ndarray/comparing.js";
-export { bincount } from "./ndarray/counting.js";
-export {
-  arange,
-  array,
-  eye,
-  fromTypedArray,
-  full,
-  fullLike,
-  linspace,
-  ones,
-  onesLike,
-  zeros,
-  zerosLike,
-} from "./ndarray/creation.js";
-export { arraySplit, concatenate, type PadWidth, pad, split, stack } from "./ndarray/joining.js";
-export {
-  abs,
-  ceil,
-  clip,
-  cos,
-  divide,
-  exp,
-  floor,
-  log,
-  maximum,
-  minimum,
-  power,
-  round,
-  sign,
-  sin,
-  sqrt,
-  square,
-  subtract,
-  tanh,
-  where,
-} from "./ndarray/math.js";
-export { NDArray } from "./ndarray/ndarray.js";
+// Arrays on disk
 export { loadNpy, loadNpz, saveNpy, saveNpz } from "./ndarray/npy.js";
-export { bindDims } from "./ndarray/shape.js";
 // Nets
 export { buildNet } from "./nets/build-net.js";
 export { ConvNet, type ConvNetDescription, type ConvNetOptions } from "./nets/conv-net.js";
@@ -282,7 +244,6 @@ export { rmspropNaive, rmspropVectorized } from "./optim/rmsprop.js";
 export { learningRateAt, type Schedule, type TrainingTime } from "./optim/schedules.js";
 export { sgdNaive, sgdVectorized } from "./optim/sgd.js";
 // Random numbers
-export { type ChoiceOptions, RandomState } from "./random/random-state.js";
 export { randomFromWord } from "./random/word-stream.js";
 export { readResult } from "./report/read-result.js";
 export { renderReport } from "./report/render-report.js";
