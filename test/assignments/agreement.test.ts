@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { disagreement } from "../../src/assignments/agreement.js";
+import { disagreement, NO_ALLOWANCE, withAllowance } from "../../src/assignments/agreement.js";
 import { array } from "../../src/ndarray/creation.js";
 
 describe("disagreement", () => {
@@ -19,5 +19,30 @@ describe("disagreement", () => {
   it("keeps a wider tolerance that the test gives", () => {
     const found = array([1.05, 2, 3], { dtype: "float32" });
     expect(disagreement(found, expected.dW, { rtol: 0.1 })).toBeNull();
+  });
+});
+
+describe("what is granted to a submission", () => {
+  const short = { ...NO_ALLOWANCE, float32: true };
+  const course = { ...NO_ALLOWANCE, tolerance: { rtol: 1e-2 } };
+
+  it("lets numbers of float32 code be rounded, which no dtype tells of", () => {
+    expect(disagreement(2.001, 2)).not.toBeNull();
+    expect(withAllowance(short, () => disagreement(2.001, 2))).toBeNull();
+    expect(withAllowance(short, () => disagreement(2.01, 2))).not.toBeNull();
+  });
+
+  it("lets the course's tolerance count where a test states none", () => {
+    expect(withAllowance(course, () => disagreement(2.01, 2))).toBeNull();
+    expect(withAllowance(course, () => disagreement(2.01, 2, { rtol: 1e-6 }))).not.toBeNull();
+  });
+
+  it("holds until the last comparison of a test that waits", async () => {
+    const later = withAllowance(short, async () => {
+      await Promise.resolve();
+      return disagreement(2.001, 2);
+    });
+    expect(disagreement(2.001, 2)).not.toBeNull();
+    expect(await later).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Form, formFault } from "../../src/assignments/form.js";
+import { type Form, fixedParts, formFault } from "../../src/assignments/form.js";
 import { leavesOf } from "../../src/grading/diagnosis/leaves.js";
 import { array } from "../../src/ndarray/creation.js";
 
@@ -30,5 +30,16 @@ describe("a list of one form", () => {
       [".costs[1]", 0.25],
     ]);
     expect([...leavesOf([batch], batches).keys()]).toEqual([".length", "[0].X", "[0].Y"]);
+  });
+});
+
+describe("the parts of an answer that its form fixes", () => {
+  const form: Form = { out: "array", cache: "anything" };
+  const out = array([1]);
+
+  it("are all but those of the student's own form", () => {
+    expect(fixedParts({ out, cache: { mask: out } }, form)).toEqual({ out });
+    expect(fixedParts([{ out, cache: 1 }], [form])).toEqual([{ out }]);
+    expect(fixedParts(out, "array")).toBe(out);
   });
 });

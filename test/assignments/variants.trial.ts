@@ -1,9 +1,15 @@
 /**
- * `npm run variants`: every known mistake of every assignment in another's code, in both precisions and for several students.
- * `STUDENTS=ada ONLY=svm,knn npm run variants` tries less.
+ * `npm run variants`: the honest variants behind real walls, and every known mistake of every assignment in another's code, in
+ * both precisions and for several students. `STUDENTS=ada ONLY=svm,knn npm run variants` tries less.
  */
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { assignmentIds } from "../../src/assignments/registry.js";
+import { Grader } from "../../src/grading/grader.js";
+import { readSettings } from "../../src/grading/settings.js";
+import { honestFolder, honestStyles } from "./variant.js";
 import { allWrongs, precisionsOf, type Trial, tryWrong, type Wrong } from "./wrong-variants.js";
 
 const STUDENTS = (process.env.STUDENTS ?? "ada,bob,cem").split(",");
@@ -32,6 +38,37 @@ function report(id: string, trials: readonly Trial[]): void {
   const named = trials.length - missed.length;
   console.log([`${id}: ${named} of ${trials.length} named`, ...new Set(lines)].join("\n"));
 }
+
+/** A folder as a student hands it in: the variant under the name that the assignment asks for, its helpers beside it. */
+function handedIn(id: string, style: string, entry: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "noloop-variant-"));
+  cpSync(honestFolder(id), folder, { recursive: true });
+  cpSync(join(folder, `${style}.ts`), join(folder, entry));
+  for (const other of honestStyles(id)) rmSync(join(folder, `${other}.ts`));
+  return folder;
+}
+
+describe("honest variants behind real walls", () => {
+  it.each(ONLY)("%s: every point but those of races", { timeout: 3_600_000 }, async (id) => {
+    const settings = readSettings(null, id);
+    const grader = await Grader.open({ assignmentId: id, settings, lanes: 1, requireLevel: "none" });
+    try {
+      const titles = grader.plan
+        .map(({ title }) => title)
+        .filter((title) => !title.includes("times as fast"));
+      for (const style of honestStyles(id)) {
+        const folder = handedIn(id, style, grader.assignment.entry);
+        const submission = { id: style, name: style, folder, submittedAt: null, due: null };
+        const { tests } = await grader.runTests(submission, titles);
+        const failed = tests.filter(({ verdict }) => verdict !== "passed");
+        rmSync(folder, { recursive: true });
+        expect({ style, count: tests.length, failed }).toEqual({ style, count: titles.length, failed: [] });
+      }
+    } finally {
+      await grader.close();
+    }
+  });
+});
 
 const wrongs = await allWrongs();
 

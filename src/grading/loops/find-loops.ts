@@ -52,7 +52,7 @@ class LoopSearch {
     const what = whatLoops(path);
     if (what !== null) this.#add(file, path, what, through);
     if (path.isIdentifier() && path.isReferencedIdentifier()) this.#follow(file, path, through);
-    if (path.isThisExpression()) this.#followThis(file, path, through);
+    if (path.isThisExpression() || path.isSuper()) this.#followThis(file, path, through);
   }
 
   #follow(file: string, path: NodePath<t.Identifier>, through: readonly string[]): void {
@@ -115,7 +115,13 @@ class LoopSearch {
     const name = member === null ? null : propertyName(member.node);
     const body = path.findParent((parent) => parent.isClassBody() || parent.isObjectExpression());
     const property = name === null || body === null ? null : propertyOf(body, name);
-    if (property !== null) this.#enterProperty({ file, path: property }, path, name!, through);
+    if (property !== null && !path.isSuper()) {
+      this.#enterProperty({ file, path: property }, path, name!, through);
+      return;
+    }
+    const base =
+      body?.parentPath?.isClass() === true ? (body.parentPath.get("superClass") as NodePath) : null;
+    if (base?.isIdentifier() === true) this.#follow(file, base, through);
   }
 
   #enterProperty(property: Definition, reference: NodePath, name: string, through: readonly string[]): void {

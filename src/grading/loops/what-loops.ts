@@ -22,6 +22,7 @@ const PER_ELEMENT = new Set([
 const PER_ELEMENT_WITH_FUNCTION: Readonly<Record<string, number>> = {
   from: 1,
   fromAsync: 1,
+  groupBy: 1,
   parse: 1,
   replace: 1,
   replaceAll: 1,
@@ -47,8 +48,45 @@ export function whatLoops(path: NodePath): string | null {
   const statement = LOOP_STATEMENTS[path.node.type];
   if (statement !== undefined) return statement;
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) return memberLoop(path);
+  if (path.isObjectPattern()) return takenMethod(path.node);
+  if (path.isCallExpression() && callsItself(path)) return "recursion";
   if (path.isCallExpression() || path.isNewExpression()) return madeAtRunTime(path.node);
-  return null;
+  return isOwnIterator(path.node) ? "an iterator of its own" : null;
+}
+
+/** `const { map } = Array.prototype`: under a name that no longer says what it does. */
+function takenMethod({ properties }: t.ObjectPattern): string | null {
+  const keys = properties.flatMap((one) => (one.type === "ObjectProperty" ? [one.key] : []));
+  const taken = keys.find((key) => key.type === "Identifier" && PER_ELEMENT.has(key.name));
+  return taken?.type === "Identifier" ? `${taken.name} with a function for each element` : null;
+}
+
+/** Through what it was assigned to (`go = () => go()`, `o.go = () => o.go()`), or through its own argument (`g(g)`). */
+function callsItself(path: NodePath<t.CallExpression>): boolean {
+  const { callee } = path.node;
+  if (path.node.arguments.some((argument) => isSameReference(argument, callee))) return true;
+  for (let at: NodePath | null = path.parentPath; at !== null; at = at.parentPath) {
+    const into = at.parentPath;
+    if (!at.isFunction() || !into?.isAssignmentExpression() || into.node.right !== at.node) continue;
+    if (isSameReference(into.node.left, callee)) return true;
+  }
+  return false;
+}
+
+function isSameReference(a: t.Node, b: t.Node): boolean {
+  if (a.type === "Identifier") return b.type === "Identifier" && a.name === b.name;
+  if (a.type === "ThisExpression") return b.type === "ThisExpression";
+  if (a.type !== "MemberExpression" || b.type !== "MemberExpression") return false;
+  const name = propertyName(a);
+  return name !== null && name === propertyName(b) && isSameReference(a.object, b.object);
+}
+
+/** `[Symbol.iterator]`: whoever spreads such an object runs its steps one by one. */
+function isOwnIterator(node: t.Node): boolean {
+  if (!("key" in node) || !("computed" in node) || node.computed !== true) return false;
+  const key = node.key as t.Node;
+  if (key.type !== "MemberExpression" || key.object.type !== "Identifier") return false;
+  return key.object.name === "Symbol" && /^(iterator|asyncIterator)$/.test(propertyName(key) ?? "");
 }
 
 function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpression>): string | null {
@@ -59,7 +97,8 @@ function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpressi
     call.node.callee === path.node;
   const args = isCalled ? (call.node as t.CallExpression).arguments : [];
   if (name === null) {
-    return args.some(isFunction) ? "a function given to a method that is chosen at run time" : null;
+    const given = args.some((argument) => isFunction(argument) || isNamedFunction(path, argument));
+    return given ? "a function given to a method that is chosen at run time" : null;
   }
   if (PER_ELEMENT.has(name)) {
     return isNoData(path.node.object) ? null : `${name} with a function for each element`;
@@ -73,8 +112,10 @@ function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpressi
 
 function madeAtRunTime({ callee }: t.CallExpression | t.NewExpression): string | null {
   if (callee.type !== "Identifier") return null;
-  if (callee.name === "eval") return "code made at run time (eval)";
-  return callee.name === "Function" ? "code made at run time (Function)" : null;
+  if (callee.name === "eval" || callee.name === "Function") return `code made at run time (${callee.name})`;
+  return callee.name === "Proxy" || callee.name === "setInterval"
+    ? `${callee.name}, whose functions are called again and again`
+    : null;
 }
 
 /** The name of a property as far as the text tells: `x.map`, `x["map"]`. */
@@ -90,6 +131,13 @@ export function propertyName(node: t.MemberExpression | t.OptionalMemberExpressi
 
 function isFunction(node: t.Node): boolean {
   return node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression";
+}
+
+function isNamedFunction(path: NodePath, node: t.Node): boolean {
+  const definition = node.type === "Identifier" ? path.scope.getBinding(node.name)?.path : undefined;
+  if (definition?.isFunctionDeclaration() === true) return true;
+  const made = definition?.isVariableDeclarator() === true ? definition.node.init : null;
+  return made != null && isFunction(made);
 }
 
 /** Options and literals are no functions; a name may be one. */

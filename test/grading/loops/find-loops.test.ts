@@ -63,6 +63,95 @@ describe("findLoops in the function itself", () => {
   });
 });
 
+describe("findLoops where loops are hidden", () => {
+  it.each([
+    ["in a getter", "class C { get sum() { for (;;) {} } } export const f = (X) => new C(X).sum;"],
+    [
+      "in a static block",
+      "class C { static { for (;;) {} } static g(X) { return X; } } export const f = (X) => new C(X);",
+    ],
+    [
+      "in what a class inherits",
+      "class B { go(X) { for (;;) {} } } class C extends B { run(X) { return this.go(X); } } export const f = (X) => new C().run(X);",
+    ],
+    [
+      "behind super",
+      "class B { go(X) { for (;;) {} } } class C extends B { go(X) { return super.go(X); } } export const f = (X) => new C().go(X);",
+    ],
+    [
+      "in a private method",
+      "class C { #go(X) { for (;;) {} } run(X) { return this.#go(X); } } export const f = (X) => new C().run(X);",
+    ],
+    [
+      "in a generator that is spread",
+      "function* g(X) { for (const v of X.data) yield v; } export const f = (X) => Math.max(...g(X));",
+    ],
+    [
+      "in yield* of itself",
+      "function* g(i) { yield i; yield* g(i - 1); } export const f = (X) => [...g(X.size)];",
+    ],
+    [
+      "in an iterator",
+      "export const f = (X) => { let i = 0; return [...{ [Symbol.iterator]() { return this; }, next: () => ({ done: i++ > X.size }) }]; };",
+    ],
+    ["in for await", "export const f = async (X) => { for await (const v of X.data) v; };"],
+    [
+      "in Array.from over a length",
+      "export const f = (X) => Array.from({ length: X.size }, (_, i) => X.get(i));",
+    ],
+    ["in a comparator", "const by = (a, b) => a - b; export const f = (X) => [...X.data].sort(by);"],
+    ["in a replacer", 'export const f = (X) => "x".repeat(X.size).replace(/x/g, (_, at) => X.get(at));'],
+    ["in a grouping", "export const f = (X) => Object.groupBy(X.data, (v) => v > 0);"],
+    [
+      "under another name",
+      "const { forEach: each } = Array.prototype; export const f = (X) => each.call(X.data, (v) => v);",
+    ],
+    [
+      "under a name made at run time",
+      'const go = (v) => v; export const f = (X, k) => X.data[k + "Each"](go);',
+    ],
+    [
+      "in a function that was assigned",
+      "export const f = (X) => { let go; go = (i) => (i > 0 ? go(i - 1) : 0); return go(X.size); };",
+    ],
+    [
+      "in a property that was assigned",
+      "const o = {}; export const f = (X) => { o.go = (i) => (i > 0 ? o.go(i - 1) : 0); return o.go(X.size); };",
+    ],
+    [
+      "in a function given to itself",
+      "export const f = (X) => { const y = (g, i) => (i > 0 ? g(g, i - 1) : 0); return y(y, X.size); };",
+    ],
+    [
+      "in two that call each other",
+      "const a = (i) => b(i - 1); const b = (i) => a(i - 1); export const f = (X) => a(X.size);",
+    ],
+    ["in a default value", "const g = (X) => { while (X) {} }; export const f = (X, s = g(X)) => s;"],
+    ["in a tag of a template", "const tag = () => { for (;;) {} }; export const f = (X) => tag`a`;"],
+    ["in a trap", "export const f = (X) => Math.max(...new Proxy([], { get: (_, k) => X.get(k) }));"],
+  ])("%s", (_, text) => {
+    expect(loopsOf(text).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    [
+      "sizes of axes",
+      "export const f = (X) => X.reshape(X.shape[0], X.shape.slice(1).reduce((a, b) => a * b, 1));",
+    ],
+    [
+      "a class whose other method loops",
+      "class C { slow(X) { for (;;) {} } fast(X) { return X.sum(); } } export const f = (X) => new C().fast(X);",
+    ],
+    [
+      "a super constructor",
+      "class B { constructor(X) { this.X = X; } } class C extends B { constructor(X) { super(X); } sum() { return this.X.sum(); } } export const f = (X) => new C(X).sum();",
+    ],
+    ["an argument twice", "const add = (a, b) => a.add(b); export const f = (X) => add(X, X);"],
+  ])("takes no offence at %s", (_, text) => {
+    expect(loopsOf(text)).toEqual([]);
+  });
+});
+
 describe("findLoops through helpers", () => {
   it("follows helpers of helpers and says through which", () => {
     const text = `
