@@ -1,42 +1,81 @@
 /** What a graded test puts on the student's page, made from values that a submission returned and that may be anything. */
+
 import { imageToDataUri, stretchToBytes } from "../datasets/picture.js";
+import { scope } from "../engine/heap.js";
+import { zeros } from "../ndarray/creation.js";
 import { NDArray } from "../ndarray/ndarray.js";
 import type { PlainValue } from "./plain-value.js";
-import type { TestSession } from "./submission.js";
+import type { CurveLine, TestSession } from "./submission.js";
 import type { Text } from "./text.js";
 
-/** Points of a curve and pixels of a side; more would make the page slow and tell nothing more. */
+/** Points of a curve, curves in one drawing, pixels of a side; more would make the page slow and tell nothing more. */
 const MOST_POINTS = 2000;
+const MOST_LINES = 4;
 const MOST_PIXELS = 256;
 
 export interface Show {
-  /** @param values - One number a step, such as costs. */
-  curve(title: Text, values: PlainValue): void;
+  /**
+   * @param values - One number a step, such as costs.
+   * @param at - Where the numbers stand, rising; default 0, 1, 2, ...
+   */
+  curve(title: Text, values: PlainValue, at?: readonly number[]): void;
+  /** Several curves over the same steps in one drawing: each with what it is called. */
+  curves(title: Text, lines: readonly { readonly name: Text; readonly values: PlainValue }[]): void;
   /** @param image - [H, W] or [H, W, 3]; its numbers are stretched to what can be seen. */
   picture(title: Text, image: PlainValue): void;
+  /** @param images - [K, H, W] or [K, H, W, 3]: K pictures side by side in one, each stretched by itself. */
+  pictures(title: Text, images: PlainValue): void;
 }
 
 export function showOn(session: TestSession): Show {
+  const draw = (
+    title: Text,
+    lines: Parameters<Show["curves"]>[1],
+    at: { readonly at?: readonly number[] } = {},
+  ): void => {
+    const drawn = lines.map(({ name, values }): CurveLine => ({ name, values: numbersOf(values) }));
+    const drawable = drawn.every(({ values }) => values.length >= 2 && values.every(Number.isFinite));
+    const few = lines.length <= MOST_LINES && drawn.every(({ values }) => values.length <= MOST_POINTS);
+    if (drawn.length > 0 && drawable && few) session.exhibit({ kind: "curve", title, lines: drawn, ...at });
+  };
+  const picture = (title: Text, planes: NDArray | null): void => {
+    if (planes === null || planes.size === 0 || Math.max(...planes.shape) > MOST_PIXELS) return;
+    session.exhibit({ kind: "picture", title, png: imageToDataUri(planes) });
+  };
   return {
-    curve(title, values) {
-      const numbers = numbersOf(values);
-      const drawable = numbers.length >= 2 && numbers.length <= MOST_POINTS && numbers.every(Number.isFinite);
-      if (drawable) session.exhibit({ kind: "curve", title, values: numbers });
-    },
-    picture(title, image) {
+    curve: (title, values, at) => draw(title, [{ name: title, values }], at === undefined ? {} : { at }),
+    curves: (title, lines) => draw(title, lines),
+    picture: (title, image) => {
       const planes = image instanceof NDArray ? planesOf(image) : null;
-      if (planes === null || planes.size === 0 || Math.max(...planes.shape) > MOST_PIXELS) return;
-      session.exhibit({ kind: "picture", title, png: imageToDataUri(stretchToBytes(planes)) });
+      picture(title, planes === null ? null : stretchToBytes(planes));
     },
+    pictures: (title, images) => picture(title, images instanceof NDArray ? sideBySide(images) : null),
   };
 }
 
 /** Channels first; null if it is no picture. */
 function planesOf(image: NDArray): NDArray | null {
-  if (image.ndim === 2) return image;
+  if (image.ndim === 2) return image.reshape(1, ...image.shape);
   if (image.ndim !== 3) return null;
   if (image.shape[0] === 1 || image.shape[0] === 3) return image;
   return image.shape[2] === 1 || image.shape[2] === 3 ? image.transpose(2, 0, 1) : null;
+}
+
+/** One picture [C, H, K * W + gaps] with a white pixel between neighbours; null if these are no pictures, or too many. */
+function sideBySide(images: NDArray): NDArray | null {
+  const [K = 0] = images.shape;
+  if ((images.ndim !== 3 && images.ndim !== 4) || K === 0 || K > MOST_PIXELS) return null;
+  return scope(() => {
+    const planes = Array.from({ length: K }, (_, k) => planesOf(images.row(k)));
+    const [first] = planes;
+    if (!first || first.size === 0) return null;
+    const [C, H, W] = first.shape as [number, number, number];
+    const sheet = zeros([C, H, K * (W + 1) - 1]).add(255);
+    planes.forEach((one, k) => {
+      sheet.slice([], [], [k * (W + 1), k * (W + 1) + W]).assign(stretchToBytes(one!));
+    });
+    return sheet;
+  });
 }
 
 function numbersOf(values: PlainValue): readonly number[] {

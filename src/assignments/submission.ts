@@ -41,9 +41,20 @@ export interface RaceFigures {
   readonly baselineSeconds: readonly number[];
 }
 
-/** Something that a submission made and a report shows: a curve of numbers, a picture. */
+/** One curve of a drawing: a number a step. */
+export interface CurveLine {
+  readonly name: Text;
+  readonly values: readonly number[];
+}
+
+/** Something that a submission made and a report shows: curves of numbers over the same steps or over `at`, a picture. */
 export type Exhibit =
-  | { readonly kind: "curve"; readonly title: Text; readonly values: readonly number[] }
+  | {
+      readonly kind: "curve";
+      readonly title: Text;
+      readonly lines: readonly CurveLine[];
+      readonly at?: readonly number[];
+    }
   | { readonly kind: "picture"; readonly title: Text; readonly png: string };
 
 /** What one test does with the submission, from its start to its verdict. */

@@ -1,6 +1,7 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { array, maximum, type NDArray, ones, RandomState, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../graded.js";
+import { type Middle, NO_LAYER, trainWith } from "../learn-digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
@@ -35,7 +36,7 @@ async function slopeAlong(
 
 graded(
   "batchnormForward gives each feature the mean beta and the deviation gamma",
-  { points: 6, zh: "batchnormForward：每个特征的均值为 beta、标准差为 gamma" },
+  { points: 4, zh: "batchnormForward：每个特征的均值为 beta、标准差为 gamma" },
   async ({ submission }) => {
     // The notebook prints the deviations 27.18502186, 34.21455511 and 37.68611762 for this batch.
     const [gamma, beta] = [array([1, 2, 3]), array([11, 12, 13])];
@@ -162,3 +163,24 @@ noLoops("layernormForward", {
   zh: "layernormForward 没有循环",
   input: (rng) => [rng.randn(6, 4), rng.randn(4), rng.randn(4), {}],
 });
+
+graded(
+  "a net with batch normalization learns where it would hardly learn without",
+  { points: 2, zh: "批归一化让几乎学不动的网络学起来" },
+  async ({ submission, rng, show }) => {
+    const normalised: Middle = async (x) => {
+      const [gamma, beta] = [ones([20]), zeros([20])];
+      const { out, cache } = await submission.batchnormForward(x, gamma, beta, { mode: "train" });
+      return { out, back: async (dout) => (await submission.batchnormBackward(dout, cache)).dx };
+    };
+    const settings = { weightScale: 0.02, learningRate: 0.5 }; // weights far too small
+    const seed = rng.randint(0, 1000);
+    const without = await trainWith(NO_LAYER, new RandomState(seed), settings);
+    const losses = await trainWith(normalised, new RandomState(seed), settings);
+    show.curves({ en: "The loss while it learns 60 digits", zh: "学习 60 个数字时的损失" }, [
+      { name: { en: "with batch normalization", zh: "有批归一化" }, values: losses },
+      { name: { en: "without", zh: "无批归一化" }, values: without },
+    ]);
+    expect(losses.at(-1)).toBeLessThan(without.at(-1)!);
+  },
+);

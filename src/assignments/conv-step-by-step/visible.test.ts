@@ -3,6 +3,7 @@
  * course 4, week 1; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
  */
 import { array, full, type NDArray, ones, RandomState, zeros } from "../../arrays.js";
+import { digits } from "../digits.js";
 import { expect, testsOf } from "../graded.js";
 import type * as Starter from "./starter.js";
 
@@ -46,7 +47,7 @@ graded(
 
 graded(
   "convForward adds up the windows of a small image",
-  { points: 6, zh: "convForward：把小图像的各窗口加起来" },
+  { points: 4, zh: "convForward：把小图像的各窗口加起来" },
   async ({ submission }) => {
     const image = array([1, 2, 3, 4, 5, 6, 7, 8, 9], { shape: [1, 3, 3, 1] });
     const b = full([1, 1, 1, 1], 0.5);
@@ -212,5 +213,30 @@ graded(
       [1.17975636, -0.53624893],
     ]);
     expect(average.slice(1, 1)).toAgreeWith(ofAverage, CLOSE);
+  },
+);
+
+graded(
+  "convForward finds the edges of a handwritten digit",
+  { points: 2, zh: "convForward：找出手写数字的边缘" },
+  async ({ submission, show }) => {
+    const { X } = await digits(2);
+    const images = X.reshape(2, 8, 8, 1);
+    const W = zeros([3, 3, 1, 2]); // from left to right, and from top to bottom
+    W.slice(1, 0, 0, 0).assign(-1);
+    W.slice(1, 2, 0, 0).assign(1);
+    W.slice(0, 1, 0, 1).assign(-1);
+    W.slice(2, 1, 0, 1).assign(1);
+    const { Z } = await submission.convForward(images, W, zeros([1, 1, 1, 2]), { stride: 1, pad: 0 });
+    expect(Z.shape).toEqual([2, 6, 6, 2]);
+    show.pictures({ en: "Two digits", zh: "两个数字" }, images);
+    const edges = Z.transpose(0, 3, 1, 2).reshape(4, 6, 6);
+    show.pictures({ en: "Their edges: across and down, of each", zh: "各自的横向与纵向边缘" }, edges);
+    const [from, to] = [
+      [0, 6],
+      [2, 8],
+    ] as const;
+    const across = images.slice([], [1, 7], to).subtract(images.slice([], [1, 7], from));
+    expect(Z.slice([], [], [], [0, 1])).toAgreeWith(across, { rtol: 1e-5, atol: 1e-6 });
   },
 );

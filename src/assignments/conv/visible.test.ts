@@ -1,5 +1,5 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
-import { arange, array, linspace, type NDArray, RandomState, zeros } from "../../arrays.js";
+import { arange, array, linspace, type NDArray, RandomState, stack, where, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../graded.js";
 import type * as Starter from "./starter.js";
 
@@ -7,7 +7,7 @@ const { graded, noLoops, faster } = testsOf<typeof Starter>();
 
 graded(
   "convForwardNaive gives the numbers of the course's notebook",
-  { points: 6, zh: "convForwardNaive：与课程笔记本中的数值一致" },
+  { points: 4, zh: "convForwardNaive：与课程笔记本中的数值一致" },
   async ({ submission }) => {
     const x = linspace(-0.1, 0.5, 96).reshape(2, 3, 4, 4);
     const w = linspace(-0.2, 0.3, 144).reshape(3, 3, 4, 4);
@@ -162,5 +162,39 @@ graded(
     const root = Math.sqrt(6);
     const expected = array([2, 4, 6, 8, 5 - 6 / root, 5, 1, 1 + 12 / root]);
     expect(out).toAgreeWith(expected.reshape(1, 4, 1, 2));
+  },
+);
+
+graded(
+  "convForwardNaive turns a picture grey and finds its edges",
+  { points: 2, zh: "convForwardNaive：把图像变灰，并找出边缘" },
+  async ({ submission, show }) => {
+    // An orange disc on a blue ground that gets lighter downwards.
+    const [down, across] = [arange(24).reshape(24, 1).subtract(11.5), arange(24).subtract(11.5)];
+    const inside = down.multiply(down).add(across.multiply(across)).less(64);
+    const ground = (light: number) => zeros([24, 24]).add(down.multiply(2)).add(light);
+    const planes = [
+      where(inside, 230, ground(50)),
+      where(inside, 140, ground(80)),
+      where(inside, 30, ground(160)),
+    ];
+    const x = stack(planes).reshape(1, 3, 24, 24);
+    // As in the notebook: one filter weighs the channels, the other finds horizontal edges in blue.
+    const w = zeros([2, 3, 3, 3]);
+    w.slice(0, [], 1, 1).assign(array([0.3, 0.6, 0.1]));
+    w.slice(1, 2).assign(
+      array([
+        [1, 2, 1],
+        [0, 0, 0],
+        [-1, -2, -1],
+      ]),
+    );
+    const { out } = await submission.convForwardNaive(x, w, array([0, 128]), { stride: 1, pad: 1 });
+    expect(out.shape).toEqual([1, 2, 24, 24]);
+    show.picture({ en: "The picture", zh: "图像" }, x.row(0));
+    show.pictures({ en: "What the two filters make of it", zh: "两个滤波器的输出" }, out.row(0));
+    const grey = planes[0]!.multiply(0.3).add(planes[1]!.multiply(0.6)).add(planes[2]!.multiply(0.1));
+    expect(out.slice(0, 0)).toAgreeWith(grey, { rtol: 1e-5, atol: 1e-5 });
+    expect(out.get(0, 1, 2, 2)).toAgreeWith(128 - 4 * 2 * 2, { rtol: 1e-5 }); // the ground: 2 lighter a row
   },
 );

@@ -3,6 +3,7 @@
  * course 1, week 4; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
  */
 import { array, RandomState, zeros } from "../../arrays.js";
+import { digits } from "../digits.js";
 import { expect, testsOf } from "../graded.js";
 import type * as Starter from "./starter.js";
 
@@ -164,7 +165,7 @@ graded(
 
 graded(
   "lModelBackward has the course's gradients",
-  { points: 7, zh: "lModelBackward：梯度与课程一致" },
+  { points: 5, zh: "lModelBackward：梯度与课程一致" },
   async ({ submission }) => {
     const rng = new RandomState(3);
     const [AL, Y] = [rng.randn(1, 2), array([[1, 0]])];
@@ -237,5 +238,32 @@ graded(
     const grads = { dW1: array([[10, 0]]), db1: array([[-10]]), dW2: array([[20]]), db2: array([[1]]) };
     const expected = { W1: array([[0, 2]]), b1: array([[4]]), W2: array([[2]]), b2: array([[4.9]]) };
     expect(await submission.updateParameters(params, grads, 0.1)).toAgreeWith(expected, CLOSE);
+  },
+);
+
+graded(
+  "your functions together tell small digits from large ones",
+  { points: 2, zh: "各函数合在一起，区分小于 5 与不小于 5 的手写数字" },
+  async ({ submission, rng, show }) => {
+    const { X, y } = await digits(80);
+    const Y = y.less(5).reshape(1, -1);
+    let parameters: Starter.Parameters = {
+      W1: rng.randn(16, 64).multiply(0.2),
+      b1: zeros([16, 1]),
+      W2: rng.randn(8, 16).multiply(0.35),
+      b2: zeros([8, 1]),
+      W3: rng.randn(1, 8).multiply(0.5),
+      b3: zeros([1, 1]),
+    };
+    const costs: number[] = [];
+    for (let i = 0; i < 50; i++) {
+      const { AL, caches } = await submission.lModelForward(X.T, parameters);
+      costs.push(await submission.computeCost(AL, Y));
+      const grads = await submission.lModelBackward(AL, Y, caches);
+      parameters = await submission.updateParameters(parameters, grads, 0.3);
+      expect(parameters.W1?.shape).toEqual([16, 64]);
+    }
+    show.curve({ en: "The cost of 50 iterations", zh: "50 次迭代的代价" }, costs);
+    expect(costs.at(-1)).toBeLessThan(costs[0]! * 0.75);
   },
 );

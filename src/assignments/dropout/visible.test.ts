@@ -1,13 +1,14 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand. */
-import { arange, array, maximum, type NDArray, zeros } from "../../arrays.js";
+import { arange, array, maximum, type NDArray, RandomState, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../graded.js";
+import { type Middle, trainWith } from "../learn-digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
 
 graded(
   "dropoutForward keeps about the share p, scaled",
-  { points: 10, zh: "dropoutForward：保留约 p 的比例，并做缩放" },
+  { points: 8, zh: "dropoutForward：保留约 p 的比例，并做缩放" },
   async ({ submission, rng }) => {
     const x = rng.randn(60, 50).add(10);
     for (const p of [0.25, 0.4, 0.7]) {
@@ -112,5 +113,27 @@ graded(
     ];
     const found = [dx.get(2, 3), dw.get(1, 4), dw.get(3, 0), db.get(2)];
     expect(found).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
+  },
+);
+
+graded(
+  "a net with dropout learns handwritten digits, more slowly",
+  { points: 2, zh: "带随机失活的网络学习手写数字，但更慢" },
+  async ({ submission, rng, show }) => {
+    const seed = rng.randint(0, 1000);
+    const keeping =
+      (p: number): Middle =>
+      async (x) => {
+        const { out, cache } = await submission.dropoutForward(x, { mode: "train", p, seed });
+        return { out, back: (dout) => submission.dropoutBackward(dout, cache) };
+      };
+    const settings = { weightScale: 0.2, learningRate: 0.5 };
+    const lines = [];
+    for (const p of [1, 0.5]) {
+      const values = await trainWith(keeping(p), new RandomState(seed), settings);
+      lines.push({ name: { en: `p = ${p}`, zh: `p = ${p}` }, values });
+    }
+    show.curves({ en: "The loss while it learns, for several p", zh: "不同 p 下学习时的损失" }, lines);
+    for (const { values } of lines) expect(values.at(-1)).toBeLessThan(values[0]! / 1.5);
   },
 );

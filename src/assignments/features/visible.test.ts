@@ -33,7 +33,7 @@ const slope = (H: number, W: number, light: (i: number, j: number) => number) =>
 
 graded(
   "hogFeature of slopes in four directions",
-  { points: 5, zh: "hogFeature：四个方向的斜坡" },
+  { points: 3, zh: "hogFeature：四个方向的斜坡" },
   async ({ submission }) => {
     for (const [right, down, bin] of [
       [3, 0, 4], // orientation 90
@@ -147,3 +147,29 @@ noLoops("preprocessFeatures", {
   zh: "preprocessFeatures 没有循环",
   input: (rng) => [rng.randn(6, 4), rng.randn(3, 4)],
 });
+
+graded(
+  "hogFeature of a disc: nothing in the corners, an orientation for each side",
+  { points: 2, zh: "hogFeature：圆盘四角没有梯度，每一侧各有朝向" },
+  async ({ submission, show }) => {
+    const image = slope(33, 33, (i, j) => (Math.hypot(i - 15.5, j - 15.5) < 9 ? 200 : 40));
+    const found = await submission.hogFeature(image);
+    expect(found.shape).toEqual([4 * 4 * 9]);
+    const cells = found.reshape(4, 4, 9).transpose(2, 1, 0); // orientation, row, column
+    show.picture({ en: "The image", zh: "图像" }, image);
+    show.pictures(
+      { en: "How strong each of the 9 orientations is in each cell", zh: "各单元中 9 个朝向的强度" },
+      cells,
+    );
+    for (const [row, column] of [
+      [0, 0],
+      [0, 3],
+      [3, 0],
+      [3, 3],
+    ] as const) {
+      expect(cells.slice([], row, column)).toAgreeWith(zeros([9]), { rtol: 0, atol: 1e-6 });
+    }
+    // It gets lighter to the right at the left side only; what points left is in no bin.
+    expect(cells.slice([], [], [0, 2]).sum()).toBeGreaterThan(cells.slice([], [], [2, 4]).sum());
+  },
+);

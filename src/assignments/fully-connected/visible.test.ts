@@ -1,5 +1,6 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { array, linspace, type NDArray, RandomState, zeros } from "../../arrays.js";
+import { digits } from "../digits.js";
 import { expect, testsOf } from "../graded.js";
 import type * as Starter from "./starter.js";
 
@@ -160,7 +161,7 @@ graded(
 
 graded(
   "adam gives the numbers of the course's notebook",
-  { points: 5, zh: "adam：与课程笔记本中的数值一致" },
+  { points: 3, zh: "adam：与课程笔记本中的数值一致" },
   async ({ submission }) => {
     const m = linspace(0.6, 0.9, 20).reshape(4, 5);
     const v = linspace(0.7, 0.5, 20).reshape(4, 5);
@@ -193,3 +194,35 @@ for (const [name, points] of [
     input: (rng) => [rng.randn(4, 3), rng.randn(4, 3), { learningRate: 0.1 }],
   });
 }
+
+graded(
+  "adam makes a net learn 50 digits by heart",
+  { points: 2, zh: "adam：让网络记住 50 个手写数字" },
+  async ({ submission, rng, show }) => {
+    const { X, y } = await digits(50);
+    let params: Starter.Params = {
+      W1: rng.randn(64, 16).multiply(0.2),
+      b1: zeros([16]),
+      W2: rng.randn(16, 10).multiply(0.2),
+      b2: zeros([10]),
+    };
+    let configs: Record<string, Starter.AdamConfig> = {};
+    const losses: number[] = [];
+    for (let step = 0; step < 20; step++) {
+      const { loss, grads } = await submission.fullyConnectedLoss(params, X, y, 0);
+      losses.push(loss);
+      const next: [Starter.Params, Record<string, Starter.AdamConfig>] = [{}, {}];
+      for (const [name, value] of Object.entries(params)) {
+        const config = { ...configs[name], learningRate: 0.03 };
+        expect(grads[name]?.shape).toEqual(value.shape);
+        const update = await submission.adam(value, grads[name]!, config);
+        expect(update.w.shape).toEqual(value.shape);
+        next[0][name] = update.w;
+        next[1][name] = update.config;
+      }
+      [params, configs] = next;
+    }
+    show.curve({ en: "The loss while it learns 50 digits by heart", zh: "记住 50 个数字时的损失" }, losses);
+    expect(losses.at(-1)).toBeLessThan(losses[0]! / 5);
+  },
+);

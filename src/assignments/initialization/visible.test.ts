@@ -2,9 +2,10 @@
  * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
  * course 2, week 1; the others are worked out by hand.
  */
-import { array, RandomState, zeros } from "../../arrays.js";
+import { arange, array, cos, RandomState, sin, stack, where, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../graded.js";
 import type * as Starter from "./starter.js";
+import { backwardPropagation, computeLoss, forwardPropagation, updateParameters } from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
@@ -44,7 +45,7 @@ graded(
 
 graded(
   "initializeParametersHe([2, 4, 1], seed 3) draws the course's weights",
-  { points: 20, zh: "initializeParametersHe([2, 4, 1]，种子 3)：与课程的权重一致" },
+  { points: 17, zh: "initializeParametersHe([2, 4, 1]，种子 3)：与课程的权重一致" },
   async ({ submission }) => {
     const expected = {
       W1: array([
@@ -98,5 +99,49 @@ graded(
       },
       CLOSE,
     );
+  },
+);
+
+graded(
+  "three starts descend on a disc inside a ring",
+  { points: 3, zh: "三种初始化在圆环中的圆盘上下降" },
+  async ({ submission, rng, show }) => {
+    const [angles, inside] = [rng.uniform(0, 2 * Math.PI, [40]), arange(40).less(20)];
+    const radii = where(inside, 0.8, 1).add(rng.randn(40).multiply(0.05));
+    const X = stack([cos(angles).multiply(radii), sin(angles).multiply(radii)]);
+    const Y = inside.reshape(1, -1);
+    const descent = (start: Starter.Parameters): number[] => {
+      const shapes = ["W1", "b1", "W2", "b2", "W3", "b3"].map((name) => start[name]?.shape);
+      expect(shapes).toEqual([
+        [10, 2],
+        [10, 1],
+        [5, 10],
+        [5, 1],
+        [1, 5],
+        [1, 1],
+      ]);
+      let parameters = start;
+      return Array.from({ length: 100 }, () => {
+        const cache = forwardPropagation(X, parameters);
+        const grads = backwardPropagation(X, Y, parameters, cache);
+        parameters = updateParameters(parameters, grads, 0.2);
+        return computeLoss(cache.A3, Y);
+      });
+    };
+    const dims = [2, 10, 5, 1];
+    const fromZeros = descent(await submission.initializeParametersZeros(dims));
+    const fromRandom = descent(await submission.initializeParametersRandom(dims, 3));
+    const fromHe = descent(await submission.initializeParametersHe(dims, 3));
+    show.curves(
+      { en: "The cost of 100 iterations from each start", zh: "从各种初始化出发，100 次迭代的代价" },
+      [
+        { name: { en: "zeros", zh: "全零" }, values: fromZeros },
+        { name: { en: "large random numbers", zh: "很大的随机数" }, values: fromRandom },
+        { name: { en: "He", zh: "He 初始化" }, values: fromHe },
+      ],
+    );
+    expect(fromZeros.at(-1)).toAgreeWith(Math.LN2, { rtol: 1e-6 }); // half of the examples in each class: nothing moves
+    expect(fromRandom[0]).toBeGreaterThan(fromHe[0]!);
+    expect(fromHe.at(-1)).toBeLessThan(fromHe[0]!);
   },
 );

@@ -1,5 +1,6 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { arange, array, sqrt } from "../../arrays.js";
+import { digits } from "../digits.js";
 import { expect, testsOf } from "../graded.js";
 import type * as Starter from "./starter.js";
 
@@ -121,7 +122,7 @@ graded(
 
 graded(
   "crossValidate measures six points on a line",
-  { points: 4, zh: "crossValidate：直线上的六个点" },
+  { points: 2, zh: "crossValidate：直线上的六个点" },
   async ({ submission }) => {
     const X = array([[0], [1], [2], [10], [11], [12]]);
     const found = await submission.crossValidate(X, labels([0, 0, 0, 1, 1, 1]), 3, [1, 3]);
@@ -132,5 +133,24 @@ graded(
         [0, 1, 0],
       ]),
     );
+  },
+);
+
+graded(
+  "crossValidate compares values of k on handwritten digits",
+  { points: 2, zh: "crossValidate：在手写数字上比较不同的 k" },
+  async ({ submission, show }) => {
+    const { X, y } = await digits(150);
+    const choices = [1, 2, 3, 5, 8, 12, 20, 50];
+    const accuracies = await submission.crossValidate(X, y, 5, choices);
+    expect(accuracies.shape).toEqual([choices.length, 5]);
+    const means = accuracies.mean({ axis: 1 });
+    show.curve(
+      { en: "Accuracy against k, mean of five folds", zh: "五折平均准确率与 k 的关系" },
+      means,
+      choices,
+    );
+    expect(means.get(0)).toBeGreaterThan(0.8);
+    expect(means.get(7)).toBeLessThan(means.get(0)); // 50 of 120 are too many
   },
 );

@@ -2,7 +2,8 @@
  * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
  * course 1, week 2; the others are worked out by hand.
  */
-import { array, ones, RandomState, zeros } from "../../arrays.js";
+import { array, type NDArray, ones, RandomState, zeros } from "../../arrays.js";
+import { digits } from "../digits.js";
 import { expect, testsOf } from "../graded.js";
 import type * as Starter from "./starter.js";
 
@@ -99,7 +100,7 @@ graded(
 
 graded(
   "model learns the course's parameters in 50 iterations",
-  { points: 8, zh: "model：50 次迭代学到课程的参数" },
+  { points: 5, zh: "model：50 次迭代学到课程的参数" },
   async ({ submission }) => {
     const random = new RandomState(0);
     const [XTrain, XTest] = [random.randn(4, 7), random.randn(4, 3)];
@@ -110,5 +111,22 @@ graded(
     expect(found.costs).toAgreeWith([Math.LN2], CLOSE);
     expect(found.yPredictionTrain).toAgreeWith(array([[1, 1, 0, 1, 0, 0, 1]]));
     expect(found.yPredictionTest).toAgreeWith(array([[1, 1, 0]]));
+  },
+);
+
+graded(
+  "model tells handwritten zeros from other digits",
+  { points: 3, zh: "model：区分手写的 0 与其他数字" },
+  async ({ submission, show }) => {
+    const [train, test] = [await digits(60), await digits(60, 60)];
+    const zeros = (y: NDArray) => y.equal(0).reshape(1, -1);
+    const [YTrain, YTest] = [zeros(train.y), zeros(test.y)];
+    const found = await submission.model(train.X.T, YTrain, test.X.T, YTest, 301, 0.1);
+    expect([found.w.shape, found.yPredictionTest.shape]).toEqual([[64, 1], YTest.shape]);
+    show.curve({ en: "The cost every 100 iterations", zh: "每 100 次迭代的代价" }, found.costs);
+    show.picture({ en: "What it learned: the weights", zh: "学到的权重" }, found.w.reshape(8, 8));
+    expect(found.costs.length).toBe(4);
+    expect(found.costs.at(-1)).toBeLessThan(found.costs[0]! / 3);
+    expect(found.yPredictionTest.equal(YTest).mean()).toBeGreaterThan(0.95);
   },
 );

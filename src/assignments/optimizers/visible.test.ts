@@ -117,7 +117,7 @@ graded(
 
 graded(
   "updateParametersWithAdam takes the course's step, t = 2",
-  { points: 12, zh: "updateParametersWithAdam：与课程的一步一致，t = 2" },
+  { points: 10, zh: "updateParametersWithAdam：与课程的一步一致，t = 2" },
   async ({ submission }) => {
     const { parameters, grads } = courseNetwork(3, 3);
     const found = await submission.updateParametersWithAdam(parameters, grads, still(), still(), 2);
@@ -167,5 +167,44 @@ graded(
     expect(await submission.scheduleLrDecay(0.3, 199, 0.25, 100)).toAgreeWith(0.24);
     expect(await submission.scheduleLrDecay(0.5, 100, 0.3, 100)).toAgreeWith(0.3846153846153846);
     expect(await submission.scheduleLrDecay(0.5, 10, 0.3, 100)).toAgreeWith(0.5);
+  },
+);
+
+graded(
+  "gradient descent, momentum and Adam walk down a narrow valley",
+  { points: 2, zh: "梯度下降、动量与 Adam 沿狭长的山谷下降" },
+  async ({ submission, show }) => {
+    // The cost (x**2 + 20 y**2) / 2 of two parameters, from x = 4, y = 1.
+    const steepness = array([[1], [20]]);
+    const costOf = (at: Starter.Arrays) => at.W1!.multiply(at.W1!).multiply(steepness).sum() / 2;
+    const slopeOf = (at: Starter.Arrays) => ({ dW1: at.W1!.multiply(steepness) });
+    const costs: [number[], number[], number[]] = [[], [], []];
+    const start = { W1: array([[4], [1]]) };
+    let plain: Starter.Arrays = start;
+    let rolling: { parameters: Starter.Arrays; v: Starter.Arrays } = {
+      parameters: start,
+      v: await submission.initializeVelocity(start),
+    };
+    let adam: { parameters: Starter.Arrays; v: Starter.Arrays; s: Starter.Arrays } = {
+      parameters: start,
+      ...(await submission.initializeAdam(start)),
+    };
+    for (let t = 1; t <= 40; t++) {
+      for (const at of [plain, rolling.parameters, adam.parameters]) expect(at.W1?.shape).toEqual([2, 1]);
+      costs[0].push(costOf(plain));
+      costs[1].push(costOf(rolling.parameters));
+      costs[2].push(costOf(adam.parameters));
+      plain = await submission.updateParametersWithGd(plain, slopeOf(plain), 0.04);
+      const { parameters, v } = rolling;
+      rolling = await submission.updateParametersWithMomentum(parameters, slopeOf(parameters), v, 0.9, 0.1);
+      const slope = slopeOf(adam.parameters);
+      adam = await submission.updateParametersWithAdam(adam.parameters, slope, adam.v, adam.s, t, 0.3);
+    }
+    show.curves({ en: "The cost of 40 steps", zh: "40 步的代价" }, [
+      { name: { en: "gradient descent", zh: "梯度下降" }, values: costs[0] },
+      { name: { en: "momentum", zh: "动量" }, values: costs[1] },
+      { name: { en: "Adam", zh: "Adam" }, values: costs[2] },
+    ]);
+    for (const line of costs) expect(line.at(-1)).toBeLessThan(line[0]! / 10);
   },
 );

@@ -2,7 +2,7 @@
  * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
  * course 1, week 3; the others are worked out by hand.
  */
-import { array, RandomState, zeros } from "../../arrays.js";
+import { arange, array, cos, linspace, RandomState, sin, stack, where, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../graded.js";
 import type * as Starter from "./starter.js";
 
@@ -160,7 +160,7 @@ graded(
 
 graded(
   "nnModel starts at the course's cost 0.692739, and each iteration is one round of your functions",
-  { points: 6, zh: "nnModel：初始代价为课程的 0.692739，每次迭代恰好调用一轮你写的各函数" },
+  { points: 4, zh: "nnModel：初始代价为课程的 0.692739，每次迭代恰好调用一轮你写的各函数" },
   async ({ submission }) => {
     const [X, Y] = [courseX(), array([[1, 0, 1]])];
     let parameters = await submission.nnModel(X, Y, 4, 0, 2);
@@ -186,5 +186,25 @@ graded(
     };
     const labels = await submission.predict(parameters, array([[-3, 0, 0.1, 4]]));
     expect(labels).toAgreeWith(array([[0, 0, 1, 1]]));
+  },
+);
+
+graded(
+  "nnModel learns a disc inside a ring, and predict draws its border",
+  { points: 2, zh: "nnModel：学会圆环中的圆盘，predict 画出边界" },
+  async ({ submission, rng, show }) => {
+    const [angles, inside] = [rng.uniform(0, 2 * Math.PI, [80]), arange(80).less(40)];
+    const radii = rng.uniform(0, 0.8, [80]).add(where(inside, 0, 1.4));
+    const X = stack([cos(angles).multiply(radii), sin(angles).multiply(radii)]);
+    const Y = inside.reshape(1, -1);
+    const parameters = await submission.nnModel(X, Y, 5, 300, 3);
+    const found = await submission.predict(parameters, X);
+    // Each pixel of a square from -2.4 to 2.4, as an example.
+    const side = linspace(-2.4, 2.4, 60);
+    const [across, down] = [zeros([60, 60]).add(side), zeros([60, 60]).add(side.reshape(60, 1))];
+    const border = await submission.predict(parameters, stack([across.reshape(-1), down.reshape(-1)]));
+    expect([found.shape, border.shape]).toEqual([Y.shape, [1, 3600]]);
+    show.picture({ en: "Where predict says 1", zh: "predict 为 1 的区域" }, border.reshape(60, 60));
+    expect(found.equal(Y).mean()).toBeGreaterThan(0.85);
   },
 );

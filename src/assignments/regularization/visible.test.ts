@@ -3,6 +3,7 @@
  * course 2, week 1; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
  */
 import { array, type NDArray, ones, RandomState, where, zeros } from "../../arrays.js";
+import { digits } from "../digits.js";
 import { expect, testsOf } from "../graded.js";
 import type * as Starter from "./starter.js";
 
@@ -36,7 +37,7 @@ graded(
 
 graded(
   "backwardPropagationWithRegularization has the course's gradients",
-  { points: 10, zh: "backwardPropagationWithRegularization：梯度与课程一致" },
+  { points: 8, zh: "backwardPropagationWithRegularization：梯度与课程一致" },
   async ({ submission }) => {
     const rng = new RandomState(1);
     const X = rng.randn(3, 5);
@@ -230,3 +231,52 @@ graded(
     );
   },
 );
+
+graded(
+  "a penalty and dropout both keep a net from learning 30 digits by heart",
+  { points: 2, zh: "正则项与随机失活都会阻碍网络死记 30 个数字" },
+  async ({ submission, rng, show }) => {
+    const { X, y } = await digits(30);
+    const Y = y.less(5).reshape(1, -1);
+    const start: Starter.Parameters = {
+      W1: rng.randn(12, 64).multiply(0.2),
+      b1: zeros([12, 1]),
+      W2: rng.randn(6, 12).multiply(0.4),
+      b2: zeros([6, 1]),
+      W3: rng.randn(1, 6).multiply(0.6),
+      b3: zeros([1, 1]),
+    };
+    const train = async (lambd: number, keepProb: number): Promise<readonly number[]> => {
+      const costs: number[] = [];
+      let at = start;
+      for (let i = 0; i < 20; i++) {
+        const { A3, cache } = await submission.forwardPropagationWithDropout(X.T, at, keepProb, i);
+        costs.push(await submission.computeCostWithRegularization(A3, Y, at, 0));
+        const grads =
+          keepProb === 1
+            ? await submission.backwardPropagationWithRegularization(X.T, Y, cache, lambd)
+            : await submission.backwardPropagationWithDropout(X.T, Y, cache, keepProb);
+        at = step(at, grads);
+      }
+      return costs;
+    };
+    const [plain, penalised, dropped] = [await train(0, 1), await train(8, 1), await train(0, 0.7)];
+    show.curves({ en: "The cost without its penalty, 20 iterations", zh: "20 次迭代的代价（不含正则项）" }, [
+      { name: { en: "neither", zh: "都不用" }, values: plain },
+      { name: { en: "penalty, lambda 8", zh: "正则项，lambda 为 8" }, values: penalised },
+      { name: { en: "dropout, keepProb 0.7", zh: "随机失活，keepProb 为 0.7" }, values: dropped },
+    ]);
+    expect(plain.at(-1)).toBeLessThan(plain[0]!);
+    expect(penalised.at(-1)).toBeGreaterThan(plain.at(-1)!);
+  },
+);
+
+/** One step of gradient descent. */
+function step(at: Starter.Parameters, grads: Starter.Gradients): Starter.Parameters {
+  const next = Object.entries(at).map(([name, value]) => {
+    const gradient = grads[`d${name}` as keyof Starter.Gradients];
+    expect(gradient.shape).toEqual(value.shape);
+    return [name, value.subtract(gradient.multiply(0.5))];
+  });
+  return Object.fromEntries(next) as Starter.Parameters;
+}

@@ -1,6 +1,7 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { arange, array, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../graded.js";
+import { learnTemplates } from "../learn-digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops, faster } = testsOf<typeof Starter>();
@@ -78,7 +79,7 @@ for (const name of ["softmaxLossNaive", "softmaxLossVectorized"] as const) {
 
 graded(
   "softmaxLossVectorized agrees with softmaxLossNaive",
-  { points: 10, zh: "softmaxLossVectorized 与 softmaxLossNaive 结果一致" },
+  { points: 5, zh: "softmaxLossVectorized 与 softmaxLossNaive 结果一致" },
   async ({ submission, rng }) => {
     const [W, X] = [rng.randn(8, 5), rng.randn(20, 8)];
     const y = rng.randint(0, 5, 20).astype("int32");
@@ -107,3 +108,12 @@ faster("softmaxLossVectorized", {
     1e-3,
   ],
 });
+
+graded(
+  "softmaxLossVectorized learns handwritten digits",
+  { points: 5, zh: "softmaxLossVectorized：学会手写数字" },
+  async ({ submission, show }) => {
+    const losses = await learnTemplates(submission.softmaxLossVectorized, show, 1);
+    expect(losses.at(-1)).toBeLessThan(losses[0]! / 2);
+  },
+);

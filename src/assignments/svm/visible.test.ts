@@ -1,6 +1,7 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { arange, array, ones, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../graded.js";
+import { learnTemplates } from "../learn-digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops, faster } = testsOf<typeof Starter>();
@@ -54,7 +55,7 @@ graded(
 
 graded(
   "svmLossVectorized agrees with svmLossNaive",
-  { points: 10, zh: "svmLossVectorized 与 svmLossNaive 结果一致" },
+  { points: 5, zh: "svmLossVectorized 与 svmLossNaive 结果一致" },
   async ({ submission, rng }) => {
     const [W, X] = [rng.randn(8, 5), rng.randn(20, 8)];
     const y = rng.randint(0, 5, 20).astype("int32");
@@ -83,3 +84,12 @@ faster("svmLossVectorized", {
     1e-3,
   ],
 });
+
+graded(
+  "svmLossVectorized learns handwritten digits",
+  { points: 5, zh: "svmLossVectorized：学会手写数字" },
+  async ({ submission, show }) => {
+    const losses = await learnTemplates(submission.svmLossVectorized, show, 0.02);
+    expect(losses.at(-1)).toBeLessThan(losses[0]! / 2);
+  },
+);

@@ -54,7 +54,7 @@ export async function folderFiles(assignment: Assignment): Promise<Readonly<Reco
 function rewriteImports(text: string, entry: string): string {
   return text
     .replaceAll('"../../arrays.js"', '"noloop/arrays"')
-    .replaceAll('"../graded.js"', '"noloop/testing"')
+    .replaceAll(/"\.\.\/(graded|digits|learn-digits)\.js"/g, '"noloop/testing"')
     .replaceAll('"./starter.js"', `"./${moduleOf(entry)}"`);
 }
 

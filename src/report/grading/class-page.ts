@@ -137,29 +137,33 @@ function testsSection({ tests, submissions }: ClassResult, language: Language): 
     finding: `“${name(hardest[0]!)}” was passed by ${formatShare(shares[0])} of the submissions.`,
     figure,
     note: "A test that nobody passes may be the test's fault; one that could not be judged counts as not passed.",
-    table: dataTable({
-      caption: "Verdicts by test",
-      columns: [
-        { title: "Test", kind: "text" },
-        { title: "Points" },
-        { title: "Passed" },
-        { title: "Failed" },
-        { title: "Grader failed" },
-        { title: "Not judged" },
-      ],
-      rows: hardest.map((test) => ({
-        cells: [
-          name(test),
-          formatPoints(test.points),
-          test.counts.passed,
-          test.counts.failed,
-          test.counts["grader failed"],
-          test.counts["could not be judged"],
-        ],
-      })),
-    }),
+    table: testsTable(hardest, name),
   });
   return { id: "tests", title: "Tests", body };
+}
+
+function testsTable(tests: readonly ClassTest[], name: (test: ClassTest) => string): Html {
+  return dataTable({
+    caption: "Verdicts by test",
+    columns: [
+      { title: "Test", kind: "text" },
+      { title: "Points" },
+      { title: "Passed" },
+      { title: "Failed" },
+      { title: "Grader failed" },
+      { title: "Not judged" },
+    ],
+    rows: tests.map((test) => ({
+      cells: [
+        name(test),
+        formatPoints(test.points),
+        test.counts.passed,
+        test.counts.failed,
+        test.counts["grader failed"],
+        test.counts["could not be judged"],
+      ],
+    })),
+  });
 }
 
 function mistakesSection({ mistakes, submissions }: ClassResult, language: Language): Section | null {

@@ -127,8 +127,8 @@ function workSection(view: StudentResult, language: Language, words: Words): Sec
   if (exhibits.length === 0) return null;
   const shown = exhibits.map((exhibit) =>
     exhibit.kind === "curve"
-      ? html`<h3>${exhibit.title[language]}</h3>${curve(exhibit.title[language], exhibit.values)}`
-      : html`<ul class="pictures large"><li>${picture(exhibit.png, exhibit.title[language])}<span>${exhibit.title[language]}</span></li></ul>`,
+      ? html`<h3>${exhibit.title[language]}</h3>${curve(exhibit.title[language], exhibit, language)}`
+      : html`<h3>${exhibit.title[language]}</h3><p class="work">${picture(exhibit.png, exhibit.title[language])}</p>`,
   );
   return { id: "work", title: words.work, body: html`${shown}` };
 }

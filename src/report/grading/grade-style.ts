@@ -19,7 +19,18 @@ export const GRADE_STYLE = `
 .bars i { display: block; height: 1.1rem; min-width: 2px; background: var(--s1); border-radius: 2px; }
 .bars i.loops { background: var(--s2); }
 .curve { width: 100%; max-width: 46rem; height: auto; display: block; }
-.curve path { fill: none; stroke: var(--s1); stroke-width: 2; vector-effect: non-scaling-stroke; }
+.curve path { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke; }
+.curve .line-1 { stroke: var(--s1); }
+.curve .line-2 { stroke: var(--s2); }
+.curve .line-3 { stroke: var(--s3); }
+.curve .line-4 { stroke: var(--s4); }
+.curve-names { list-style: none; display: flex; flex-wrap: wrap; gap: 0.3rem 1.5rem; padding: 0 0 0 3.5rem; margin: 0.2rem 0 1rem; font-size: 0.875rem; }
+.curve-names li::before { content: ""; display: inline-block; width: 1.25rem; height: 3px; background: var(--line); margin-right: 0.5rem; vertical-align: middle; }
+.curve-names .line-1 { --line: var(--s1); }
+.curve-names .line-2 { --line: var(--s2); }
+.curve-names .line-3 { --line: var(--s3); }
+.curve-names .line-4 { --line: var(--s4); }
+.work img { width: 100%; max-width: 46rem; max-height: 20rem; object-fit: contain; object-position: left; image-rendering: pixelated; border-radius: 4px; }
 .curve text { fill: var(--muted); font-size: 12px; }
 .curve line { stroke: var(--rule); }
 pre { background: var(--surface); border-radius: 6px; padding: 0.8rem 1rem; overflow-x: auto; font: 0.8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; max-width: 72rem; }

@@ -24,7 +24,13 @@ const passed: TestResult = {
     studentSeconds: [0.002, 0.0021, 0.002, 0.0019, 0.002],
     baselineSeconds: [0.043, 0.044, 0.043, 0.042, 0.043],
   },
-  exhibits: [{ kind: "curve", title: { en: "Loss", zh: "损失" }, values: [9, 4, 2, 1.5, 1.25] }],
+  exhibits: [
+    {
+      kind: "curve",
+      title: { en: "Loss", zh: "损失" },
+      lines: [{ name: { en: "Loss", zh: "损失" }, values: [9, 4, 2, 1.5, 1.25] }],
+    },
+  ],
   seconds: 0.4,
 };
 
