@@ -20,7 +20,11 @@ export interface Show {
    */
   curve(title: Text, values: PlainValue, at?: readonly number[]): void;
   /** Several curves over the same steps in one drawing: each with what it is called. */
-  curves(title: Text, lines: readonly { readonly name: Text; readonly values: PlainValue }[]): void;
+  curves(
+    title: Text,
+    lines: readonly { readonly name: Text; readonly values: PlainValue }[],
+    at?: readonly number[],
+  ): void;
   /** @param image - [H, W] or [H, W, 3]; its numbers are stretched to what can be seen. */
   picture(title: Text, image: PlainValue): void;
   /** @param images - [K, H, W] or [K, H, W, 3]: K pictures side by side in one, each stretched by itself. */
@@ -44,7 +48,7 @@ export function showOn(session: TestSession): Show {
   };
   return {
     curve: (title, values, at) => draw(title, [{ name: title, values }], at === undefined ? {} : { at }),
-    curves: (title, lines) => draw(title, lines),
+    curves: (title, lines, at) => draw(title, lines, at === undefined ? {} : { at }),
     picture: (title, image) => {
       const planes = image instanceof NDArray ? planesOf(image) : null;
       picture(title, planes === null ? null : stretchToBytes(planes));

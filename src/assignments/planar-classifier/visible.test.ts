@@ -192,7 +192,8 @@ graded(
 graded(
   "nnModel learns a disc inside a ring, and predict draws its border",
   { points: 2, zh: "nnModel：学会圆环中的圆盘，predict 画出边界" },
-  async ({ submission, rng, show }) => {
+  async ({ submission, show }) => {
+    const rng = new RandomState(231); // the same start for everybody
     const [angles, inside] = [rng.uniform(0, 2 * Math.PI, [80]), arange(80).less(40)];
     const radii = rng.uniform(0, 0.8, [80]).add(where(inside, 0, 1.4));
     const X = stack([cos(angles).multiply(radii), sin(angles).multiply(radii)]);

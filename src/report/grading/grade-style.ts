@@ -18,7 +18,7 @@ export const GRADE_STYLE = `
 .bars { display: grid; grid-template-columns: max-content minmax(0, 1fr) max-content; gap: 0.35rem 0.75rem; align-items: center; max-width: 46rem; margin: 0 0 1.5rem; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
 .bars i { display: block; height: 1.1rem; min-width: 2px; background: var(--s1); border-radius: 2px; }
 .bars i.loops { background: var(--s2); }
-.curve { width: 100%; max-width: 46rem; height: auto; display: block; }
+.curve { width: 100%; max-width: 46rem; height: auto; display: block; margin-bottom: 0.5rem; }
 .curve path { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke; }
 .curve .line-1 { stroke: var(--s1); }
 .curve .line-2 { stroke: var(--s2); }
@@ -30,7 +30,8 @@ export const GRADE_STYLE = `
 .curve-names .line-2 { --line: var(--s2); }
 .curve-names .line-3 { --line: var(--s3); }
 .curve-names .line-4 { --line: var(--s4); }
-.work img { width: 100%; max-width: 46rem; max-height: 20rem; object-fit: contain; object-position: left; image-rendering: pixelated; border-radius: 4px; }
+.work { margin: 0.25rem 0 1.5rem; }
+.work img { width: 100%; max-width: 46rem; max-height: 10rem; object-fit: contain; object-position: left; background: none; }
 .curve text { fill: var(--muted); font-size: 12px; }
 .curve line { stroke: var(--rule); }
 pre { background: var(--surface); border-radius: 6px; padding: 0.8rem 1rem; overflow-x: auto; font: 0.8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; max-width: 72rem; }
