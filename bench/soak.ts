@@ -30,6 +30,8 @@ const { values } = parseArgs({
 });
 
 const SAMPLES = 60;
+/** One Ctrl-C arrives several times: from the terminal, and passed on by npm and tsx. */
+const ONE_PRESS_MS = 1000;
 const stop = stoppedBy("SIGINT", "SIGTERM");
 const nets = trainings("course");
 const samples = await soak();
@@ -88,9 +90,11 @@ function say(text: string): void {
 /** The first time, ends after the present turn with a verdict on what there is; the second time at once. */
 function stoppedBy(...signals: readonly NodeJS.Signals[]): { asked: boolean } {
   const state = { asked: false };
+  let askedAt = Number.POSITIVE_INFINITY;
   for (const signal of signals) {
     process.on(signal, () => {
-      if (state.asked) process.exit(130);
+      if (performance.now() - askedAt > ONE_PRESS_MS) process.exit(130);
+      if (!state.asked) askedAt = performance.now();
       state.asked = true;
     });
   }

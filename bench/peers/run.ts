@@ -33,6 +33,8 @@ const { values } = parseArgs({
 });
 
 const CONFIDENCE = 0.95;
+/** One Ctrl-C arrives several times: from the terminal, and passed on by npm and tsx. */
+const ONE_PRESS_MS = 1000;
 const parts = values.only?.split(",");
 const workloads = WORKLOADS.filter(
   ({ id }) => parts === undefined || parts.some((part) => id.includes(part)),
@@ -59,10 +61,13 @@ for (const warning of machineWarnings(machine, threads)) say(`warning: ${warning
 const folder = mkdtempSync(join(tmpdir(), "noloop-peers-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const stopping = new AbortController();
+let stoppedAt = Number.POSITIVE_INFINITY;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
-    if (stopping.signal.aborted) process.exit(130); // asked for twice
+    if (performance.now() - stoppedAt > ONE_PRESS_MS) process.exit(130); // asked for twice
+    if (stopping.signal.aborted) return;
     say("stopping; what was measured is written");
+    stoppedAt = performance.now();
     stopping.abort();
   });
 }
