@@ -20,7 +20,7 @@ const MOST_GROWTH = 1.2;
 
 interface Kind {
   readonly text: string;
-  /** What each submission of this kind earns. Undefined where the race decides, on a machine that may be too noisy. */
+  /** What each submission of this kind earns. */
   readonly earns: number;
 }
 
