@@ -4,10 +4,11 @@ import { poolOf } from "../wasm/kernels.js";
 import type { ConvBackwardJob, ConvForwardJob } from "./conv-jobs.js";
 
 /**
- * In WebAssembly, patches are read where they lie in a framed copy of each image: there is no matrix of patches, and the
- * result is the same bits for any number of threads. Elsewhere, plain loops.
+ * In WebAssembly, patches are read where they lie in a framed copy of each image, or, with stride 1, tiles of images are
+ * brought to points where fewer products do (docs/engine.md): there is no matrix of patches, and the result is the same
+ * bits for any number of threads. Elsewhere, plain loops.
  *
- * Cost: O(N F outH outW C HH WW) time; memory for one image and the filters, for each thread.
+ * Cost: O(N F outH outW C HH WW) time; memory for a part of an image and the filters, for each thread.
  */
 export function convForward(job: ConvForwardJob): void {
   const { name, threads } = backend();

@@ -165,13 +165,8 @@ export function winogradByFilters(pool: ThreadPool, { geometry, x, dout, dw, db 
   const sumsBytes = roundUp(ALL_POINTS * roundUp(F, ROWS) * roundUp(channels, lanes) * size + 8 * F, 64);
   const imagesOfTask = Math.ceil(N / Math.max(1, Math.min(MOST_PARTS, Math.floor(PARTS_BYTES / sumsBytes))));
   const sumsCount = Math.ceil(N / imagesOfTask);
-  const scratchBytes = roundUp(
-    TILES_AT +
-      ALL_POINTS * ((channels + F) * blocks.pitch * size + 128) +
-      (roundUp(F, ROWS) + lanes) * blocks.pitch * size +
-      Math.max(C * layout.planeBytes, F * slopes.planeBytes),
-    64,
-  );
+  const planesBytes = Math.max(C * layout.planeBytes, F * slopes.planeBytes);
+  const scratchBytes = gradientScratch(channels, F, blocks.pitch * size, lanes) + roundUp(planesBytes, 64);
   const sums = scratch("chunks", sumsCount * sumsBytes + 64);
   const threads = scratch("threads", scratchBytes * pool.threads);
   const [images, scores, toFilters, toBiases] = [x, dout, dw, db].map((dense) => addressOf(dense, size));
@@ -192,6 +187,12 @@ export function winogradByFilters(pool: ThreadPool, { geometry, x, dout, dw, db 
   pool.run(`winogradOfPart${float}`, sumsCount, record, true);
   pool.run(`winogradCombine${float}`, F, record, true);
   return !unfit.isSet();
+}
+
+/** Tiles of images and slopes at the points, and at one point both of them packed. */
+function gradientScratch(channels: number, F: number, rowBytes: number, lanes: number): number {
+  const tiles = ALL_POINTS * ((channels + F) * rowBytes + 128);
+  return roundUp(TILES_AT + tiles + (roundUp(F, ROWS) + lanes) * rowBytes, 64);
 }
 
 interface Blocks {
