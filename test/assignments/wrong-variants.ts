@@ -2,6 +2,7 @@
  * The known mistakes, made in code that is not the grader's: each in an honest variant's own lines. They are tried as they
  * stand and in float32, and counted by whether the grader names them.
  */
+import { existsSync } from "node:fs";
 import * as arrays from "../../src/arrays.js";
 import type { PlainFunction, PlainValue } from "../../src/assignments/plain-value.js";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
@@ -61,6 +62,11 @@ export async function tryWrong(wrong: Wrong, precision: Precision, student: stri
   const verdict = right ? "named" : failures.length === 0 ? "passed" : told.length > 0 ? "other" : "unnamed";
   return { ...wrong, precision, verdict, told };
 }
+
+/** Assignments whose mistakes are made in other people's code so far. */
+export const translatedIds: readonly string[] = assignmentIds.filter((id) =>
+  existsSync(new URL(`wrong/${id}.ts`, import.meta.url)),
+);
 
 export async function wrongVariantOf(id: string): Promise<WrongVariant | null> {
   try {
