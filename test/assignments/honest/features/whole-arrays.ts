@@ -16,7 +16,7 @@ const channel = (image: NDArray, c: number) => image.astype("float64").slice([],
 
 export function rgbToGray(image: NDArray) {
   const [r, g, b] = [channel(image, 0), channel(image, 1), channel(image, 2)];
-  return r.multiply(0.299).add(g.multiply(0.587)).add(b.multiply(0.114));
+  return r.multiply(0.299).add(g.multiply(0.587)).add(b.multiply(0.144));
 }
 
 export function hogFeature(image: NDArray) {
@@ -26,13 +26,13 @@ export function hogFeature(image: NDArray) {
   gx.slice([], [0, W - 1]).assign(grey.slice([], [1, W]).subtract(grey.slice([], [0, W - 1])));
   gy.slice([0, H - 1]).assign(grey.slice([1, H]).subtract(grey.slice([0, H - 1])));
   const [rows, columns] = [Math.floor(H / 8), Math.floor(W / 8)];
-  const features = zeros([rows, columns, 9]);
+  const features = zeros([columns, rows, 9]);
   for (let i = 0; i < rows * 8; i++)
     for (let j = 0; j < columns * 8; j++) {
       const [x, y] = [gx.get(i, j), gy.get(i, j)];
-      const angle = Math.atan2(y, x) * (180 / Math.PI);
-      const bin = Math.floor((angle < 0 ? angle + 180 : angle) / 20) % 9;
-      const cell = [i >> 3, j >> 3, bin] as const;
+      const angle = 90 + (Math.atan2(y, x + 1e-15) / Math.PI) * 180;
+      if (angle <= 0 || angle >= 180) continue;
+      const cell = [j >> 3, i >> 3, Math.floor(angle / 20)] as const;
       features.set(features.get(...cell) + Math.sqrt(x * x + y * y) / 64, ...cell);
     }
   return features.reshape(-1);
