@@ -29,7 +29,7 @@ const COMMON: Readonly<Record<string, Kind>> = {
   honest: { text: svm.HONEST, earns: 100 },
   "other-words": { text: svm.IN_OTHER_WORDS, earns: 100 },
   "half-penalty": { text: svm.HALF_PENALTY, earns: 30 },
-  "not-averaged": { text: svm.NOT_AVERAGED, earns: 40 },
+  "not-averaged": { text: svm.NOT_AVERAGED, earns: 35 },
   "with-helpers": { text: svm.WITH_HELPERS, earns: 100 },
   starter: { text: svm.STARTER, earns: 0 },
   "loops-twice": { text: svm.LOOPS_TWICE, earns: 80 },
@@ -39,8 +39,8 @@ const COMMON: Readonly<Record<string, Kind>> = {
 
 /** Once a class. */
 const RARE: Readonly<Record<string, Kind>> = {
-  "endless-loop": { text: svm.ENDLESS, earns: 55 },
-  "memory-eater": { text: svm.EATS_MEMORY, earns: 55 },
+  "endless-loop": { text: svm.ENDLESS, earns: 45 },
+  "memory-eater": { text: svm.EATS_MEMORY, earns: 45 },
 };
 
 const count = Number(process.argv[2] ?? 200);
