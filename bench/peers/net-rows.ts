@@ -112,7 +112,7 @@ function convNetStep(): Workload {
       b3: float([classes], 0.1),
     },
     lanes: ["numpy", "torch", "tfjs", "wasm", "blas"].map((peer) => `${peer} float32`),
-    tolerance: 1e-3, // where rounding decides which of a window's numbers is the largest, a gradient goes elsewhere
+    tolerance: 2e-2, // where rounding decides which of a window's numbers is the largest, a gradient goes elsewhere
     flops: 4 * N * F * H * H * C * K * K + 6 * N * hidden * (pooled + classes),
     peak: "float32",
     targets: [
