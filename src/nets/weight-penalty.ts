@@ -1,6 +1,7 @@
 import { scope } from "../engine/heap.js";
 import { checkStrength, sumOfSquares } from "../layers/penalties.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { inOnePass } from "../ndarray/one-pass.js";
 
 /** "W", "W2", "conv1.W": weights. Biases and the gammas and betas of normalisation are not. */
 const WEIGHT = /(^|\.)W\d*$/;
@@ -25,6 +26,7 @@ export function addWeightPenalty(
     if (!WEIGHT.test(name)) continue;
     const W = params[name]!;
     squares += sumOfSquares(W);
+    if (inOnePass({ kind: "descend", w: grad, dw: W, rate: -reg })) continue;
     scope(() => void grad.addInPlace(W.multiply(reg)));
   }
   return 0.5 * reg * squares;

@@ -1,6 +1,7 @@
 /** Adam, and AdamW, which pulls the weights to zero beside the gradient instead of through it. */
 import { sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { inOnePass } from "../ndarray/one-pass.js";
 import { type Config, type Update, type Updated, type UpdateRule, updateCopies } from "./update-rule.js";
 
 type Slot = "m" | "v";
@@ -26,12 +27,13 @@ export const ADAM: UpdateRule<AdamSetting, Slot> = {
 
   updateVectorized({ w, dw, slots: { m, v }, settings, t }: Update<AdamSetting, Slot>) {
     const { learningRate, beta1, beta2, epsilon } = settings;
+    const rate = learningRate / (1 - beta1 ** t);
+    const root = Math.sqrt(1 - beta2 ** t);
+    if (inOnePass({ kind: "adam", w, dw, m, v, rate, beta1, beta2, root, epsilon })) return;
     m.multiplyInPlace(beta1).addInPlace(dw.multiply(1 - beta1));
     v.multiplyInPlace(beta2).addInPlace(square(dw).multiplyInPlace(1 - beta2));
-    const scale = sqrt(v)
-      .divideInPlace(Math.sqrt(1 - beta2 ** t))
-      .addInPlace(epsilon);
-    w.subtractInPlace(m.multiply(learningRate / (1 - beta1 ** t)).divideInPlace(scale));
+    const scale = sqrt(v).divideInPlace(root).addInPlace(epsilon);
+    w.subtractInPlace(m.multiply(rate).divideInPlace(scale));
   },
 };
 

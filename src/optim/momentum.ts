@@ -3,6 +3,7 @@
  * learning rates differ by the factor 1 - beta; `nesterov` takes the gradient where the velocity is about to lead.
  */
 import type { NDArray } from "../ndarray/ndarray.js";
+import { inOnePass } from "../ndarray/one-pass.js";
 import { type Config, type Update, type Updated, type UpdateRule, updateCopies } from "./update-rule.js";
 
 type Momentum = Update<"momentum", "velocity">;
@@ -21,6 +22,7 @@ export const SGD_MOMENTUM: UpdateRule<"momentum", "velocity"> = {
   },
 
   updateVectorized({ w, dw, slots: { velocity }, settings: { learningRate, momentum } }: Momentum) {
+    if (inOnePass({ kind: "momentum", w, dw, v: velocity, rate: learningRate, momentum })) return;
     velocity.multiplyInPlace(momentum).subtractInPlace(dw.multiply(learningRate));
     w.addInPlace(velocity);
   },

@@ -1,5 +1,6 @@
 /** Stochastic gradient descent: a step against the gradient, and nothing remembered. */
 import type { NDArray } from "../ndarray/ndarray.js";
+import { inOnePass } from "../ndarray/one-pass.js";
 import { type Config, type Update, type Updated, type UpdateRule, updateCopies } from "./update-rule.js";
 
 export const SGD: UpdateRule<never, never> = {
@@ -13,7 +14,8 @@ export const SGD: UpdateRule<never, never> = {
   },
 
   updateVectorized({ w, dw, settings: { learningRate } }: Update<never, never>) {
-    w.subtractInPlace(dw.multiply(learningRate));
+    if (!inOnePass({ kind: "descend", w, dw, rate: learningRate }))
+      w.subtractInPlace(dw.multiply(learningRate));
   },
 };
 

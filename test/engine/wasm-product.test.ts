@@ -83,9 +83,9 @@ describe("matmul in WebAssembly", () => {
   const mc = 64;
   for (const dtype of ["float32", "float64"] as const) {
     for (const [M, K, N] of [
-      ...[mc - 1, mc, mc + 1, 2 * mc + 3].map((M) => [M, 20, 40] as const),
-      ...[kc - 1, kc, kc + 1, 2 * kc + 1, 4 * kc + 5].map((K) => [33, K, 24] as const),
-      ...[23, 24, 25, 31, 32, 33].map((N) => [40, 40, N] as const),
+      ...[mc + 1, mc + 8, 2 * mc, 2 * mc + 3].map((M) => [M, 20, 70] as const),
+      ...[kc - 1, kc, kc + 1, 2 * kc + 1, 4 * kc + 5].map((K) => [66, K, 65] as const),
+      ...[71, 72, 73, 79, 80, 81].map((N) => [66, 40, N] as const),
     ]) {
       it(`${dtype} [${M}, ${K}] x [${K}, ${N}], at the edge of a block`, () => {
         scope(() => check(job(dtype, M, K, N, ROWS)));
@@ -98,11 +98,37 @@ describe("matmul in WebAssembly", () => {
     const { rightBytes } = BLOCKING;
     BLOCKING.rightBytes = 64 * 1024;
     try {
-      scope(() => check(job("float64", 30, 300, 100, ROWS, true)));
+      scope(() => check(job("float64", 70, 300, 100, ROWS, true)));
     } finally {
       BLOCKING.rightBytes = rightBytes;
     }
     expect(lastPath).toBe("packed");
+  });
+
+  it("gives small products the bits of the plain loops", () => {
+    for (const layout of LAYOUTS) {
+      for (const dtype of ["float32", "float64"] as const) {
+        for (const [M, K, N] of [
+          [1, 1, 1],
+          [3, 0, 2],
+          [2, 5, 3],
+          [10, 10, 10],
+          [5, 7, 13],
+        ] as const) {
+          scope(() => {
+            const small = job(dtype, M, K, N, [layout, "rows", layout], N % 2 === 1);
+            const C = small.c.block.data;
+            const before = C.slice();
+            matmulJs(small);
+            const expected = C.slice();
+            C.set(before);
+            matmul(poolOf(1), small);
+            expect(sameBits(C, expected)).toBe(true);
+          });
+        }
+      }
+    }
+    expect(lastPath).toBe("plain");
   });
 
   const paths: readonly (readonly [
@@ -120,6 +146,16 @@ describe("matmul in WebAssembly", () => {
     ["one row", 1, 300, 200, ["rows", "rows", "rows"], "rows"],
     ["one row, transposed right side", 1, 300, 200, ["rows", "columns", "rows"], "dots"],
     ["the widest thin", 100, 40, THIN, ["rows", "rows", "rows"], "dots"],
+    ["fifty columns of a transposed left side", 130, 600, 50, ["columns", "rows", "rows"], "rows"],
+    ["fifty columns added to C", 65, 40, 50, ["columns", "rows", "columns"], "rows"],
+    [
+      "few columns, neither of them nor of their rows contiguous",
+      80,
+      40,
+      10,
+      ["rows", "gaps", "rows"],
+      "packed",
+    ],
     ["wider than thin", 100, 40, THIN + 1, ["rows", "rows", "rows"], "packed"],
     ["an outer product", 100, 1, 100, ["rows", "rows", "rows"], "packed"],
     ["three by three", 3, 3, 3, ["rows", "rows", "rows"], "plain"],

@@ -37,15 +37,6 @@ export { multiplyFloat32, multiplyFloat64, packRightFloat32, packRightFloat64 } 
 export { maxPoolBackwardFloat32, maxPoolBackwardFloat64, maxPoolFloat32, maxPoolFloat64 } from "./pool";
 export { avgPoolBackwardFloat32, avgPoolBackwardFloat64, avgPoolFloat32, avgPoolFloat64 } from "./pool-average";
 export {
-  packLeftFloat32,
-  packLeftFloat64,
-  rowsTimesFloat32,
-  rowsTimesFloat64,
-  transposeFloat32,
-  transposeFloat64,
-} from "./rows";
-export { sumColumnsFloat32, sumColumnsFloat64, sumRowsFloat32, sumRowsFloat64 } from "./sums";
-export {
   winogradFiltersFloat32,
   winogradFiltersFloat64,
   winogradForwardFloat32,
@@ -57,3 +48,8 @@ export {
   winogradOfPartFloat32,
   winogradOfPartFloat64,
 } from "./winograd-gradients";
+export { packLeftFloat32, packLeftFloat64, rowsTimesFloat32, rowsTimesFloat64 } from "./rows";
+export { multiplySmallFloat32, multiplySmallFloat64 } from "./small";
+export { sumColumnsFloat32, sumColumnsFloat64, sumRowsFloat32, sumRowsFloat64 } from "./sums";
+export { transposeFloat32, transposeFloat64 } from "./transpose";
+export { updateFloat32, updateFloat64 } from "./updates";

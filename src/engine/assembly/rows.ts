@@ -1,13 +1,17 @@
-// C = A B where A has few rows (ten classes) and B is contiguous along N: B is read where it lies, each row once, and
-// multiples of its rows are added to the rows of C: sixteen rows of B at a time, so that C is not loaded and stored for
-// each of them.
+// C = A B where A has few rows (up to 64: classes, hidden units) and B is contiguous along N, as where the gradient of
+// weights is the slopes, transposed, times a batch. A strip of B, four cache lines wide, is packed once and meets all rows
+// of A; C may lie by rows or by columns.
 import { packPanel } from "./pack";
+import { microTile } from "./product";
 
-export const KC: i32 = 16;
-/** Rows of a tile: ten classes are two tiles, nothing left over. */
-export const TILE: i32 = 5;
+/** Steps of K of one pass: a panel of B stays in the first-level cache. */
+const KC: i32 = 256;
+/** Rows of a tile. */
+const MR: i32 = 4;
+/** Panels of a strip of B; a panel is two registers wide. */
+const PANELS: i32 = 8;
 
-/** Written by src/engine/wasm/thin.ts in this order; strides in bytes. Rows of B and C have unit stride. */
+/** Written by src/engine/wasm/thin.ts in this order; strides in bytes. Rows of B have unit stride. */
 @unmanaged
 class Rows {
   M: i32;
@@ -17,109 +21,133 @@ class Rows {
   bRow: usize;
   c: usize;
   cRow: usize;
+  cCol: usize;
   accumulate: i32;
-  columns: i32; // of a task, a multiple of 16
-  packedA: usize; // panels of TILE rows
-  scratch: usize; // thread t's own: a tile (160 bytes), addresses of KC rows; at scratch + t * 256
+  packedA: usize; // panels of MR rows, each K * MR numbers
+  scratch: usize; // thread t's own: a tile (256 bytes), a strip of B; at scratch + t * scratchBytes
+  scratchBytes: usize;
 }
 
-/** A in panels of TILE rows, each K * TILE numbers. */
+/** A in panels of MR rows. */
 function packLeft<T extends number>(a: usize, aRow: usize, aCol: usize, M: i32, K: i32, to: usize): void {
-  for (let i = 0; i < M; i += TILE) {
-    packPanel<T>(a + i * aRow, aRow, aCol, min(TILE, M - i), K, TILE, to + i * K * sizeof<T>());
+  for (let i = 0; i < M; i += MR) {
+    packPanel<T>(a + i * aRow, aRow, aCol, min(MR, M - i), K, MR, to + i * K * sizeof<T>());
   }
 }
 
+/** Task t computes the columns of strip t. */
 function rowsTimes<T extends number>(record: usize, task: i32, thread: i32): void {
   const job = changetype<Rows>(record);
-  const first = task * job.columns;
-  const columns = min(job.columns, job.N - first);
-  const b = job.b + first * sizeof<T>();
-  const c = job.c + first * sizeof<T>();
-  const tile = job.scratch + thread * 256;
-  const table = tile + 160;
+  const NR = 32 / <i32>sizeof<T>();
+  const first = task * PANELS * NR;
+  const columns = min(PANELS * NR, job.N - first);
+  const tile = job.scratch + thread * job.scratchBytes;
+  const strip = tile + 256;
   for (let k = 0; k < job.K; k += KC) {
     const kc = min(KC, job.K - k);
     const fresh = k == 0 && !job.accumulate;
-    for (let row = 0; row < kc; row++) store<usize>(table + row * 4, b + (k + row) * job.bRow);
-    addRows<T>(job.packedA + k * TILE * sizeof<T>(), job.K, table, c, job.cRow, job.M, columns, kc, fresh, tile);
+    packStrip<T>(job.b + k * job.bRow + first * sizeof<T>(), job.bRow, columns, kc, strip);
+    for (let j = 0; j < columns; j += NR) {
+      const b = strip + <usize>j * kc * sizeof<T>();
+      const c = job.c + (first + j) * job.cCol;
+      for (let i = 0; i < job.M; i += MR) {
+        const a = job.packedA + (<usize>i * job.K + k * MR) * sizeof<T>();
+        const rows = min(MR, job.M - i);
+        const target = c + i * job.cRow;
+        const width = min(NR, columns - j);
+        if (rows == MR && width == NR && job.cCol == sizeof<T>()) microTile<T>(a, b, 32, target, job.cRow, kc, fresh);
+        else tileAside<T>(a, b, kc, rows, width, tile, target, job.cRow, job.cCol, fresh);
+      }
+    }
   }
 }
 
-/**
- * C[M, columns] (+)= A[M, kc] B[kc, columns]. Panel p of A begins at a + p * panelSteps * TILE numbers; `table` holds the
- * addresses of the rows of B, so that rows may be gathered.
- */
-export function addRows<T extends number>(
-  a: usize,
-  panelSteps: i32,
-  table: usize,
-  c: usize,
-  cRow: usize,
-  M: i32,
-  columns: i32,
-  kc: i32,
-  fresh: bool,
-  tile: usize,
-): void {
+/** Panels of a whole strip are filled side by side: each cache line of B is read once. */
+function packStrip<T extends number>(b: usize, bRow: usize, columns: i32, kc: i32, to: usize): void {
   const NR = 32 / <i32>sizeof<T>();
-  const panelBytes = <usize>panelSteps * TILE * sizeof<T>();
-  let j = 0;
-  for (; j + NR <= columns; j += NR) {
-    const skip = j * sizeof<T>();
-    let panel = a;
-    for (let i = 0; i < M; i += TILE) {
-      addTile<T>(panel, table, skip, c + skip + i * cRow, cRow, min(TILE, M - i), kc, fresh, tile);
-      panel += panelBytes;
+  if (columns < PANELS * NR) {
+    for (let j = 0; j < columns; j += NR) {
+      packPanel<T>(b + j * sizeof<T>(), sizeof<T>(), bRow, min(NR, columns - j), kc, NR, to + j * kc * sizeof<T>());
     }
+    return;
   }
-  for (; j < columns; j++) {
-    const skip = j * sizeof<T>();
-    for (let i = 0; i < M; i++) {
-      addElement<T>(a + (i / TILE) * panelBytes + (i % TILE) * sizeof<T>(), table, skip, c + skip + i * cRow, kc, fresh);
+  const panel = <usize>kc * 32;
+  for (const end = to + panel; to < end; to += 32) {
+    for (let j = 0; j < PANELS; j++) {
+      v128.store(to + j * panel, v128.load(b + j * 32));
+      v128.store(to + j * panel, v128.load(b + j * 32, 16), 16);
     }
+    b += bRow;
   }
 }
 
-function addElement<T extends number>(a: usize, table: usize, skip: usize, c: usize, kc: i32, fresh: bool): void {
-  let sum: T = 0;
-  for (let k = 0; k < kc; k++) {
-    sum += load<T>(a) * load<T>(load<usize>(table) + skip);
-    a += TILE * sizeof<T>();
-    table += 4;
-  }
-  store<T>(c, fresh ? sum : load<T>(c) + sum);
-}
-
-/** Five rows and two registers of columns; the rows that are not there end in memory nobody reads. */
-function addTile<T extends number>(
+/** A tile at the edge, or of a C that lies by columns: computed in a room of its own, then put in place. */
+function tileAside<T extends number>(
   a: usize,
-  table: usize,
-  skip: usize,
+  b: usize,
+  kc: i32,
+  rows: i32,
+  columns: i32,
+  tile: usize,
   c: usize,
   cRow: usize,
-  rows: i32,
-  kc: i32,
+  cCol: usize,
   fresh: bool,
-  tile: usize,
 ): void {
-  const c1 = rows > 1 ? c + cRow : tile;
-  const c2 = rows > 2 ? c + 2 * cRow : tile + 32;
-  const c3 = rows > 3 ? c + 3 * cRow : tile + 64;
-  const c4 = rows > 4 ? c + 4 * cRow : tile + 96;
+  if (rows > 2) microTile<T>(a, b, 32, tile, 32, kc, true);
+  else tileOfTwo<T>(a, b, tile, kc);
+  if (rows == MR && cRow == sizeof<T>()) {
+    for (let j = 0; j < columns; j += 16 / <i32>sizeof<T>()) {
+      const width = min(16 / <i32>sizeof<T>(), columns - j);
+      storeTurned<T>(tile + j * sizeof<T>(), width, c + j * cCol, cCol, fresh);
+    }
+    return;
+  }
+  for (let r = 0; r < rows; r++) {
+    for (let j = 0; j < columns; j++) {
+      const target = c + r * cRow + j * cCol;
+      const value = load<T>(tile + r * 32 + j * sizeof<T>());
+      store<T>(target, fresh ? value : load<T>(target) + value);
+    }
+  }
+}
+
+/** Four rows by one register of columns, turned in registers: `columns` of C, each four numbers one after the other. */
+function storeTurned<T extends number>(tile: usize, columns: i32, c: usize, cCol: usize, fresh: bool): void {
+  const r0 = v128.load(tile);
+  const r1 = v128.load(tile, 32);
+  const r2 = v128.load(tile, 64);
+  const r3 = v128.load(tile, 96);
+  if (sizeof<T>() == 8) {
+    storeFour<T>(c, v128.shuffle<i64>(r0, r1, 0, 2), v128.shuffle<i64>(r2, r3, 0, 2), fresh);
+    if (columns > 1) storeFour<T>(c + cCol, v128.shuffle<i64>(r0, r1, 1, 3), v128.shuffle<i64>(r2, r3, 1, 3), fresh);
+    return;
+  }
+  const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5);
+  const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5);
+  const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
+  const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
+  storeFour<T>(c, v128.shuffle<i64>(low01, low23, 0, 2), r0, fresh);
+  if (columns > 1) storeFour<T>(c + cCol, v128.shuffle<i64>(low01, low23, 1, 3), r0, fresh);
+  if (columns > 2) storeFour<T>(c + 2 * cCol, v128.shuffle<i64>(high01, high23, 0, 2), r0, fresh);
+  if (columns > 3) storeFour<T>(c + 3 * cCol, v128.shuffle<i64>(high01, high23, 1, 3), r0, fresh);
+}
+
+/** Four numbers: one register of float32 (`high` is not used), two of float64. */
+// @ts-ignore: decorator
+@inline
+function storeFour<T extends number>(c: usize, low: v128, high: v128, fresh: bool): void {
+  v128.store(c, fresh ? low : v128.add<T>(v128.load(c), low));
+  if (sizeof<T>() == 8) v128.store(c, fresh ? high : v128.add<T>(v128.load(c, 16), high), 16);
+}
+
+/** The first two rows of a tile: ten classes are two whole tiles and this. */
+function tileOfTwo<T extends number>(a: usize, b: usize, tile: usize, kc: i32): void {
   let s00 = v128.splat<T>(<T>0);
   let s01 = s00;
   let s10 = s00;
   let s11 = s00;
-  let s20 = s00;
-  let s21 = s00;
-  let s30 = s00;
-  let s31 = s00;
-  let s40 = s00;
-  let s41 = s00;
-  const end = table + kc * 4;
-  while (table < end) {
-    const b = load<usize>(table) + skip;
+  for (const end = b + kc * 32; b < end; b += 32) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     let x = v128.load_splat<T>(a);
@@ -128,40 +156,12 @@ function addTile<T extends number>(
     x = v128.load_splat<T>(a, sizeof<T>());
     s10 = v128.add<T>(s10, v128.mul<T>(x, b0));
     s11 = v128.add<T>(s11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 2 * sizeof<T>());
-    s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
-    s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 3 * sizeof<T>());
-    s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
-    s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 4 * sizeof<T>());
-    s40 = v128.add<T>(s40, v128.mul<T>(x, b0));
-    s41 = v128.add<T>(s41, v128.mul<T>(x, b1));
-    a += TILE * sizeof<T>();
-    table += 4;
+    a += MR * sizeof<T>();
   }
-  if (!fresh) {
-    s00 = v128.add<T>(v128.load(c), s00);
-    s01 = v128.add<T>(v128.load(c, 16), s01);
-    s10 = v128.add<T>(v128.load(c1), s10);
-    s11 = v128.add<T>(v128.load(c1, 16), s11);
-    s20 = v128.add<T>(v128.load(c2), s20);
-    s21 = v128.add<T>(v128.load(c2, 16), s21);
-    s30 = v128.add<T>(v128.load(c3), s30);
-    s31 = v128.add<T>(v128.load(c3, 16), s31);
-    s40 = v128.add<T>(v128.load(c4), s40);
-    s41 = v128.add<T>(v128.load(c4, 16), s41);
-  }
-  v128.store(c, s00);
-  v128.store(c, s01, 16);
-  v128.store(c1, s10);
-  v128.store(c1, s11, 16);
-  v128.store(c2, s20);
-  v128.store(c2, s21, 16);
-  v128.store(c3, s30);
-  v128.store(c3, s31, 16);
-  v128.store(c4, s40);
-  v128.store(c4, s41, 16);
+  v128.store(tile, s00);
+  v128.store(tile, s01, 16);
+  v128.store(tile, s10, 32);
+  v128.store(tile, s11, 48);
 }
 
 export function packLeftFloat32(a: usize, aRow: usize, aCol: usize, M: i32, K: i32, to: usize): void {
@@ -178,13 +178,4 @@ export function rowsTimesFloat32(record: usize, task: i32, thread: i32): void {
 
 export function rowsTimesFloat64(record: usize, task: i32, thread: i32): void {
   rowsTimes<f64>(record, task, thread);
-}
-
-/** to[k][line] = from[line][k]: a transposed copy into rows that lie one after the other. */
-export function transposeFloat32(from: usize, lineStride: usize, kStride: usize, lines: i32, kc: i32, to: usize): void {
-  packPanel<f32>(from, lineStride, kStride, lines, kc, lines, to);
-}
-
-export function transposeFloat64(from: usize, lineStride: usize, kStride: usize, lines: i32, kc: i32, to: usize): void {
-  packPanel<f64>(from, lineStride, kStride, lines, kc, lines, to);
 }

@@ -12,6 +12,8 @@ const TASK_KERNELS = [
   "dotsFloat64",
   "rowsTimesFloat32",
   "rowsTimesFloat64",
+  "transposeFloat32",
+  "transposeFloat64",
   "packWeightsFloat32",
   "packWeightsFloat64",
   "lossOfChunkFloat32",
@@ -60,6 +62,8 @@ const TASK_KERNELS = [
   "avgPoolFloat64",
   "avgPoolBackwardFloat32",
   "avgPoolBackwardFloat64",
+  "updateFloat32",
+  "updateFloat64",
   "failInWorker",
   "hangInWorker",
 ] as const;
@@ -70,20 +74,21 @@ export interface DirectKernels {
   peakFloat64(rounds: number): number;
   packLeftFloat32(a: number, aRow: number, aCol: number, M: number, K: number, to: number): void;
   packLeftFloat64(a: number, aRow: number, aCol: number, M: number, K: number, to: number): void;
-  transposeFloat32: Transpose;
-  transposeFloat64: Transpose;
+  multiplySmallFloat32: MultiplySmall;
+  multiplySmallFloat64: MultiplySmall;
   sumSquaresFloat32(x: number, length: number): number;
   sumSquaresFloat64(x: number, length: number): number;
 }
 
-/** to[k][line] = from[line][k], into rows of `lines` numbers one after the other; strides in bytes. */
-type Transpose = (
-  from: number,
-  lineStride: number,
-  kStride: number,
-  lines: number,
-  kc: number,
-  to: number,
+/** Sizes M, K, N, then address, row stride and column stride of A, B and C, in bytes. */
+type MultiplySmall = (
+  ...sizesAndOperands: [
+    ...[number, number, number],
+    ...[number, number, number],
+    ...[number, number, number],
+    ...[number, number, number],
+    accumulate: number,
+  ]
 ) => void;
 
 interface Loaded {

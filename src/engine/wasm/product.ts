@@ -9,8 +9,8 @@ import { multiplyPacked } from "./packed.js";
 import type { PlacedProduct } from "./placed.js";
 import { multiplyByDots, multiplyByRows, THIN } from "./thin.js";
 
-/** Products of fewer multiply-adds than this are done by plain loops: calling a kernel would cost more. */
-const PLAIN_BELOW = 2048;
+/** Products of fewer multiply-adds than this are one direct call: packing would cost more than it saves. */
+const PLAIN_BELOW = 8192;
 /** Dot products shorter than this spend their time on their ends. */
 const SHORT_DOT = 16;
 
@@ -25,10 +25,23 @@ export let lastPath: ProductPath = "plain";
 export function matmul(pool: ThreadPool, job: MatmulJob): void {
   const { M, N, K } = job;
   if (M === 0 || N === 0) return;
-  if (M * N * K < PLAIN_BELOW || !multiplyInHeap(pool, job)) {
-    lastPath = "plain";
-    matmulJs(job);
-  }
+  const isSmall = M * N * K < PLAIN_BELOW;
+  if (!isSmall && multiplyInHeap(pool, job)) return;
+  lastPath = "plain";
+  if (!isSmall || !multiplySmall(job)) matmulJs(job);
+}
+
+/** The bits of the plain loops, without their cost. @returns False, and nothing done, for operands outside the heap. */
+function multiplySmall({ M, K, N, a, b, c, accumulate }: MatmulJob): boolean {
+  if (a.block.pointer === OUTSIDE || b.block.pointer === OUTSIDE || c.block.pointer === OUTSIDE) return false;
+  const kernels = directKernels();
+  const multiply = c.block.dtype === "float32" ? kernels.multiplySmallFloat32 : kernels.multiplySmallFloat64;
+  const [x, y, z] = [operandOf(a), operandOf(b), operandOf(c)];
+  multiply(
+    ...([M, K, N, x.address, x.row, x.col, y.address, y.row, y.col] as const),
+    ...([z.address, z.row, z.col, accumulate === true ? 1 : 0] as const),
+  );
+  return true;
 }
 
 /** @returns False if the heap has no room for what must be copied or packed. */
@@ -57,17 +70,18 @@ function multiplyInHeap(pool: ThreadPool, job: MatmulJob): boolean {
 function multiply(pool: ThreadPool, job: PlacedProduct): ProductPath | undefined {
   const flipped = flip(job);
   for (const way of [job, flipped]) {
-    if (way.N <= THIN && way.a.col === way.size && way.K >= SHORT_DOT)
-      return multiplyByDots(pool, way) ? "dots" : undefined;
+    if (way.N <= THIN && isDots(way)) return multiplyByDots(pool, way) ? "dots" : undefined;
   }
   for (const way of [job, flipped]) {
-    if (way.M > THIN || way.b.col !== way.size) continue;
-    if (isRowwise(way)) return multiplyByRows(pool, way) ? "rows" : undefined;
-    if (way.c.row === way.size && way.c.col === way.M * way.size && !way.accumulate)
-      return multiplyByRowsAside(pool, way);
+    if (way.M <= THIN && way.b.col === way.size) return multiplyByRows(pool, way) ? "rows" : undefined;
   }
   const way = [job, flipped].find(isRowwise);
   return way && multiplyPacked(pool, way) ? "packed" : undefined;
+}
+
+/** Whether what is multiplied lies along K; B may also be copied so. */
+function isDots({ a, b, K, size }: PlacedProduct): boolean {
+  return K >= SHORT_DOT && a.col === size && (b.row === size || b.col === size);
 }
 
 /** Whether the rows of C are contiguous. */
@@ -79,15 +93,6 @@ function isRowwise({ c, N, size }: PlacedProduct): boolean {
 function flip(job: PlacedProduct): PlacedProduct {
   const { M, N, a, b, c } = job;
   return { ...job, M: N, N: M, a: transposed(b), b: transposed(a), c: transposed(c) };
-}
-
-/** The few rows of a C that lies column by column are computed aside, then transposed into place. */
-function multiplyByRowsAside(pool: ThreadPool, job: PlacedProduct): ProductPath | undefined {
-  const { M, N, size, float, c } = job;
-  const room = roomFor("rows aside", size === 4 ? "float32" : "float64", M, N);
-  if (room === undefined || !multiplyByRows(pool, { ...job, c: room.operand })) return undefined;
-  directKernels()[`transpose${float}`](room.operand.address, N * size, size, M, N, c.address);
-  return "rows";
 }
 
 function spread(from: TypedArray, c: Grid, M: number, N: number, accumulate: boolean): void {

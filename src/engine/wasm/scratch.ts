@@ -9,7 +9,6 @@ export type ScratchName =
   | "right panels"
   | "chunks"
   | "result"
-  | "rows aside"
   | "threads";
 
 const blocks = new Map<ScratchName, Block>();

@@ -3,52 +3,65 @@ import type { ThreadPool } from "../threads/pool.js";
 import { directKernels } from "./kernels.js";
 import type { PlacedProduct } from "./placed.js";
 import { scratch } from "./scratch.js";
+import { type Lines, transposeInto } from "./transpose.js";
 
-/** Up to so many rows or columns a product is thin: the large operand is read where it lies instead of being packed. */
-export const THIN = 16;
+/**
+ * Up to so many rows or columns a product is thin: the large operand is read where it lies, or packed a strip at a time,
+ * instead of as a whole.
+ */
+export const THIN = 64;
 
 /** Thin products are bound by memory sooner, but each multiply-add still counts: as `parallelFrom` of packed.ts. */
 const PARALLEL_FROM = 2 ** 18;
 
-/** Rows of a panel of A, as TILE in assembly/rows.ts. */
-const TILE = 5;
+/** Rows of a panel of A, as MR in assembly/rows.ts. */
+const MR = 4;
+/** Bytes of a row of a strip of B, and steps of K of a pass, as there. */
+const STRIP_BYTES = 256;
+const KC = 256;
 
-/** N is small and A's rows are contiguous: dot products. @returns False if the heap has no room. */
+/** N is small, A's rows are contiguous, and B's rows or columns: dot products. @returns False if the heap has no room. */
 export function multiplyByDots(pool: ThreadPool, job: PlacedProduct): boolean {
   const { M, K, N, size, a, b, c } = job;
-  const right = b.row === size ? b : columnsOf(job);
-  const rows = Math.min(64, Math.ceil(M / 4) * 4);
+  const right = b.row === size ? { address: b.address, line: b.col } : columnsOf(pool, job);
+  const rows = rowsOfDots(M);
   const threadBytes = Math.ceil((rows * 4 + rows * N * 16) / 64) * 64;
   const threads = scratch("threads", threadBytes * pool.threads);
   if (right === undefined || threads === OUTSIDE) return false;
   const record = [
-    ...[M, K, N, a.address, a.row, right.address, right.col, c.address, c.row, c.col],
+    ...[M, K, N, a.address, a.row, right.address, right.line, c.address, c.row, c.col],
     ...[job.accumulate ? 1 : 0, rows, threads, threadBytes],
   ];
   pool.run(`dots${job.float}`, Math.ceil(M / rows), record, M * N * K >= PARALLEL_FROM);
   return true;
 }
 
-/** B, copied so that its columns are contiguous. */
-function columnsOf({ K, N, size, b, float }: PlacedProduct): { address: number; col: number } | undefined {
-  const address = scratch("right panels", K * N * size);
-  if (address === OUTSIDE) return undefined;
-  directKernels()[`transpose${float}`](b.address, b.row, b.col, K, N, address);
-  return { address, col: K * size };
+/** Rows of a task: a multiple of four that follows from M alone; small enough that two to eight threads end together. */
+function rowsOfDots(M: number): number {
+  return Math.min(64, Math.max(8, Math.ceil(M / 64) * 4));
 }
 
-/** M is small, and the rows of B and of C are contiguous: rows of B are added up. @returns False if there is no room. */
+/** B, whose rows are contiguous, copied so that its columns are contiguous, and not a multiple of 4096 bytes apart: they would meet in the cache. */
+function columnsOf(pool: ThreadPool, { K, N, size, b }: PlacedProduct): Lines | undefined {
+  const line = Math.ceil((K * size) / 64) * 64 + 64;
+  const address = scratch("right panels", N * line);
+  if (address === OUTSIDE) return undefined;
+  transposeInto(pool, size, K, N, { address: b.address, line: b.row }, { address, line });
+  return { address, line };
+}
+
+/** M is small, and the rows of B are contiguous: B is read where it lies. @returns False if there is no room. */
 export function multiplyByRows(pool: ThreadPool, job: PlacedProduct): boolean {
   const { M, K, N, size, a, b, c, float } = job;
-  const packedA = scratch("left panels", Math.ceil(M / TILE) * TILE * K * size);
-  const threads = scratch("threads", 256 * pool.threads);
+  const packedA = scratch("left panels", Math.ceil(M / MR) * MR * K * size);
+  const threadBytes = 256 + STRIP_BYTES * Math.min(K, KC);
+  const threads = scratch("threads", threadBytes * pool.threads);
   if (packedA === OUTSIDE || threads === OUTSIDE) return false;
   directKernels()[`packLeft${float}`](a.address, a.row, a.col, M, K, packedA);
-  const columns = 2048 / size;
   const record = [
-    ...[M, K, N, b.address, b.row, c.address, c.row],
-    ...[job.accumulate ? 1 : 0, columns, packedA, threads],
+    ...[M, K, N, b.address, b.row, c.address, c.row, c.col],
+    ...[job.accumulate ? 1 : 0, packedA, threads, threadBytes],
   ];
-  pool.run(`rowsTimes${float}`, Math.ceil(N / columns), record, M * N * K >= PARALLEL_FROM);
+  pool.run(`rowsTimes${float}`, Math.ceil((N * size) / STRIP_BYTES), record, M * N * K >= PARALLEL_FROM);
   return true;
 }

@@ -1,0 +1,61 @@
+import { OUTSIDE } from "../block.js";
+import { BYTES_PER_ELEMENT } from "../dtype.js";
+import type { Run, UpdateJob } from "../fused/update-jobs.js";
+import type { ThreadPool } from "../threads/pool.js";
+
+/** Numbers of one task; more than that and the threads share. */
+const TASK = 2 ** 15;
+
+/** @returns False, and nothing done, if an array lies outside the heap. */
+export function updateWasm(pool: ThreadPool, job: UpdateJob): boolean {
+  const { length, w, dw } = job;
+  const { kind, first, second, factors } = partsOf(job);
+  if ([w, dw, first, second].some((run) => run?.block.pointer === OUTSIDE)) return false;
+  const isFloat32 = w.block.dtype === "float32";
+  const bits = new Int32Array((isFloat32 ? Float32Array : Float64Array).from(factors).buffer);
+  const record = [
+    kind,
+    length,
+    TASK,
+    addressOf(w),
+    addressOf(dw),
+    addressOf(first),
+    addressOf(second),
+    ...bits,
+  ];
+  const tasks = Math.ceil(length / TASK);
+  pool.run(isFloat32 ? "updateFloat32" : "updateFloat64", tasks, record, tasks > 1);
+  return true;
+}
+
+/** A job as assembly/updates.ts numbers its kinds, arrays and factors. */
+interface Parts {
+  readonly kind: number;
+  readonly first?: Run;
+  readonly second?: Run;
+  readonly factors: readonly number[];
+}
+
+function partsOf(job: UpdateJob): Parts {
+  switch (job.kind) {
+    case "descend":
+      return { kind: 0, factors: [job.rate] };
+    case "momentum":
+      return { kind: 1, first: job.v, factors: [job.rate, job.momentum] };
+    case "adam": {
+      const { m, v, rate, beta1, beta2, root, epsilon } = job;
+      return {
+        kind: 2,
+        first: m,
+        second: v,
+        factors: [rate, beta1, 1 - beta1, beta2, 1 - beta2, root, epsilon],
+      };
+    }
+    case "reluGradient":
+      return { kind: 3, first: job.out, factors: [] };
+  }
+}
+
+function addressOf(run: Run | undefined): number {
+  return run === undefined ? 0 : run.block.pointer + run.offset * BYTES_PER_ELEMENT[run.block.dtype];
+}
