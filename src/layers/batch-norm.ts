@@ -11,6 +11,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
 import { bindDims } from "../ndarray/shape.js";
 import { floatDtype, fromNumbers } from "./arguments.js";
+import { scaleAndShift } from "./group-passes.js";
 import { checkCount, checkEps, inverseStdOf, standardise } from "./standardise.js";
 
 /** Averages of batch means and batch variances; a value, never changed: each training pass returns new ones. */
@@ -138,7 +139,7 @@ export function normalise(
 ): BatchNormOutput {
   const { centred, inverseStd, averages } =
     options.mode === "train" ? ofBatch(x, axis, options) : ofAverages(x, gamma, options);
-  const out = centred.multiply(inverseStd.multiply(gamma)).addInPlace(beta);
+  const out = scaleAndShift(centred, inverseStd.multiply(gamma), beta, axis);
   const flat = { inverseStd: inverseStd.reshape(inverseStd.size), gamma: gamma.reshape(gamma.size) };
   return { out, cache: { mode: options.mode, centred, ...flat }, running: averages };
 }

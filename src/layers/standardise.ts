@@ -6,6 +6,7 @@ import { ValueError } from "../errors.js";
 import { divide, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
+import { centre, combineBack, moments } from "./group-passes.js";
 
 /** Statistics have the axes of x, those they are taken over with size 1. */
 export interface Standardised {
@@ -18,8 +19,7 @@ export interface Standardised {
 /** `centred * inverseStd` has mean 0 and variance 1, but for eps. The product is left to the caller. x is a float array. */
 export function standardise(x: NDArray, axis: Axis, eps: number): Standardised {
   const mean = x.mean({ axis, keepdims: true });
-  const centred = x.subtract(mean);
-  const variance = square(centred).mean({ axis, keepdims: true });
+  const { centred, variance } = centre(x, mean, axis);
   return { mean, variance, centred, inverseStd: inverseStdOf(variance, eps) };
 }
 
@@ -49,10 +49,9 @@ export function standardiseBackward(
   scale: NDArray,
   axis: Axis,
 ): StandardiseGradients {
-  const meanSlope = slopes.mean({ axis, keepdims: true });
-  const meanMoment = slopes.multiply(centred).mean({ axis, keepdims: true });
-  const dx = centred.multiply(square(inverseStd).multiplyInPlace(meanMoment));
-  dx.addInPlace(meanSlope).subtractInPlace(slopes).multiplyInPlace(scale.negate());
+  const { meanSlope, meanMoment } = moments(slopes, centred, axis);
+  const factor = square(inverseStd).multiplyInPlace(meanMoment);
+  const dx = combineBack(slopes, centred, { factor, summand: meanSlope, scale: scale.negate() }, axis);
   return { dx, meanSlope, meanMoment };
 }
 

@@ -22,6 +22,7 @@ export {
   unaryFloat64,
 } from "./elementwise";
 export { failInWorker, hangInWorker } from "./fault";
+export { groupMapsFloat32, groupMapsFloat64, groupSumsFloat32, groupSumsFloat64 } from "./groups";
 export {
   combineChunksFloat32,
   combineChunksFloat64,

@@ -64,6 +64,10 @@ const TASK_KERNELS = [
   "avgPoolBackwardFloat64",
   "updateFloat32",
   "updateFloat64",
+  "groupSumsFloat32",
+  "groupSumsFloat64",
+  "groupMapsFloat32",
+  "groupMapsFloat64",
   "failInWorker",
   "hangInWorker",
 ] as const;

@@ -1,0 +1,52 @@
+import { OUTSIDE } from "../block.js";
+import { BYTES_PER_ELEMENT } from "../dtype.js";
+import type { GroupJob } from "../fused/group-jobs.js";
+import type { Run } from "../fused/update-jobs.js";
+import type { ThreadPool } from "../threads/pool.js";
+
+/** Numbers of one task; more than that and the threads share. */
+const TASK = 2 ** 14;
+
+/** @returns False, and nothing done, if an array lies outside the heap. */
+export function groupPassWasm(pool: ThreadPool, job: GroupJob): boolean {
+  const { outer, groups, inner, u } = job;
+  const { kind, sums, arrays } = partsOf(job);
+  if ([u, ...arrays].some((run) => run?.block.pointer === OUTSIDE)) return false;
+  const [parts, numbersOfPart] = partition(job, sums);
+  const share = Math.max(1, Math.floor(TASK / Math.max(1, numbersOfPart) / 4)) * 4;
+  const tasks = Math.ceil(parts / share);
+  const record = [kind, outer, groups, inner, share, addressOf(u), ...arrays.map(addressOf)];
+  const float = u.block.dtype === "float32" ? "Float32" : "Float64";
+  pool.run(`${sums ? "groupSums" : "groupMaps"}${float}`, tasks, record, tasks > 1);
+  return true;
+}
+
+/** What is shared out: groups for sums, runs or rows for maps. Gives how many there are, and the numbers in each. */
+function partition({ outer, groups, inner }: GroupJob, sums: boolean): readonly [number, number] {
+  if (sums) return [groups, outer * inner];
+  return inner === 1 ? [outer, groups] : [outer * groups, inner];
+}
+
+/** A job as assembly/groups.ts numbers its kinds; `arrays` are v, out, first, second and third. */
+interface Parts {
+  readonly kind: number;
+  readonly sums: boolean;
+  readonly arrays: readonly (Run | undefined)[];
+}
+
+function partsOf(job: GroupJob): Parts {
+  switch (job.kind) {
+    case "centre":
+      return { kind: 0, sums: true, arrays: [undefined, job.out, job.mean, job.variance, undefined] };
+    case "moments":
+      return { kind: 1, sums: true, arrays: [job.v, undefined, job.meanU, job.meanProduct, undefined] };
+    case "scale":
+      return { kind: 0, sums: false, arrays: [undefined, job.out, job.factor, job.summand, undefined] };
+    case "back":
+      return { kind: 1, sums: false, arrays: [job.v, job.out, job.factor, job.summand, job.scale] };
+  }
+}
+
+function addressOf(run: Run | undefined): number {
+  return run === undefined ? 0 : run.block.pointer + run.offset * BYTES_PER_ELEMENT[run.block.dtype];
+}

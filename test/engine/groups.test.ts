@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import type { Block } from "../../src/engine/block.js";
+import type { GroupJob } from "../../src/engine/fused/group-jobs.js";
+import { adopt, allocate, scope } from "../../src/engine/heap.js";
+import { groupPassWasm } from "../../src/engine/wasm/groups.js";
+import { poolOf } from "../../src/engine/wasm/kernels.js";
+
+type Float = "float32" | "float64";
+type Sizes = readonly [outer: number, groups: number, inner: number];
+
+function run(dtype: Float, length: number, seed: number) {
+  const block = allocate(dtype, length + 1);
+  for (let i = 0, x = seed; i <= length; i++) block.data[i] = (x = (x * 16807) % 2147483647) / 2 ** 30 - 1;
+  return { block, offset: 1 };
+}
+
+function jobs(dtype: Float, [outer, groups, inner]: Sizes): readonly GroupJob[] {
+  const whole = (seed: number) => run(dtype, outer * groups * inner, seed);
+  const statistic = (seed: number) => run(dtype, groups, seed);
+  const common = { outer, groups, inner, u: whole(3) };
+  return [
+    { kind: "centre", ...common, out: whole(5), mean: statistic(7), variance: statistic(9) },
+    { kind: "moments", ...common, v: whole(5), meanU: statistic(7), meanProduct: statistic(9) },
+    { kind: "scale", ...common, out: whole(5), factor: statistic(7), summand: statistic(9) },
+    {
+      ...{ kind: "back", ...common, v: whole(5), out: whole(11) },
+      ...{ factor: statistic(7), summand: statistic(9), scale: statistic(13) },
+    },
+  ];
+}
+
+/** The definition, one group after the other, in float64. */
+function byLoops(job: GroupJob): void {
+  const { outer, groups, inner, u } = job;
+  const at = ({ block, offset }: GroupJob["u"], i: number) => block.data[offset + i]!;
+  const put = ({ block, offset }: GroupJob["u"], i: number, value: number) =>
+    (block.data[offset + i] = value);
+  for (let g = 0; g < groups; g++) {
+    const places: number[] = [];
+    for (let o = 0; o < outer; o++) for (let i = 0; i < inner; i++) places.push((o * groups + g) * inner + i);
+    const mean = (value: (place: number) => number) =>
+      places.reduce((sum, p) => sum + value(p), 0) / places.length;
+    if (job.kind === "centre") {
+      for (const p of places) put(job.out, p, at(u, p) - at(job.mean, g));
+      put(
+        job.variance,
+        g,
+        mean((p) => at(job.out, p) ** 2),
+      );
+    } else if (job.kind === "moments") {
+      put(
+        job.meanU,
+        g,
+        mean((p) => at(u, p)),
+      );
+      put(
+        job.meanProduct,
+        g,
+        mean((p) => at(u, p) * at(job.v, p)),
+      );
+    } else if (job.kind === "scale") {
+      for (const p of places) put(job.out, p, at(u, p) * at(job.factor, g) + at(job.summand, g));
+    } else {
+      for (const p of places) {
+        put(
+          job.out,
+          p,
+          (at(job.v, p) * at(job.factor, g) + at(job.summand, g) - at(u, p)) * at(job.scale, g),
+        );
+      }
+    }
+  }
+}
+
+const blocksOf = (job: GroupJob): Block[] =>
+  Object.values(job).flatMap((value) => (typeof value === "object" ? [value.block] : []));
+
+function check(job: GroupJob, tolerance: number): void {
+  const before = blocksOf(job).map(({ data }) => data.slice());
+  byLoops(job);
+  const expected = blocksOf(job).map(({ data }) => data.slice());
+  let first: typeof expected | undefined;
+  for (const threads of [1, 2, 5]) {
+    for (const [k, { data }] of blocksOf(job).entries()) data.set(before[k]!);
+    expect(groupPassWasm(poolOf(threads), job)).toBe(true);
+    const found = blocksOf(job).map(({ data }) => data.slice());
+    first ??= found;
+    expect(found).toEqual(first);
+    for (const [k, numbers] of found.entries()) {
+      let error = 0;
+      for (let i = 0; i < numbers.length; i++)
+        error = Math.max(error, Math.abs(numbers[i]! - expected[k]![i]!));
+      expect(error).toBeLessThan(tolerance);
+    }
+  }
+}
+
+describe("passes over groups", () => {
+  const sizes: readonly Sizes[] = [
+    ...([
+      [2, 1, 1],
+      [3, 7, 1],
+      [200, 37, 1],
+      [1, 5, 9],
+      [4, 3, 10],
+    ] as const),
+    ...([
+      [600, 61, 1],
+      [3, 40, 401],
+    ] as const), // of several tasks
+  ];
+  for (const dtype of ["float32", "float64"] as const) {
+    for (const [outer, groups, inner] of sizes) {
+      it(`${dtype} [${outer}, ${groups}, ${inner}]: agree with loops, the same bits on any number of threads`, () => {
+        scope(() => {
+          for (const job of jobs(dtype, [outer, groups, inner]))
+            check(job, dtype === "float32" ? 1e-6 : 1e-14);
+        });
+      });
+    }
+  }
+
+  it("leave arrays outside of the heap to whole-array operations", () => {
+    scope(() => {
+      const [job] = jobs("float32", [2, 1, 1]);
+      const u = { block: adopt(new Float32Array(3)), offset: 1 };
+      expect(groupPassWasm(poolOf(1), { ...job!, u })).toBe(false);
+    });
+  });
+});
