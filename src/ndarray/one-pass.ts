@@ -1,6 +1,7 @@
 import type { UpdateJob } from "../engine/fused/update-jobs.js";
 import { update } from "../engine/fused/updates.js";
 import type { NDArray } from "./ndarray.js";
+import { mayOverlap } from "./overlap.js";
 import { isFloat } from "./promotion.js";
 
 /** A job on arrays instead of runs of numbers; its length is theirs. */
@@ -10,7 +11,8 @@ type OnArrays<J> = J extends UpdateJob
   : never;
 
 /**
- * Runs a job in one pass over memory where its arrays allow that: all of one floating dtype and shape, and without gaps.
+ * Runs a job in one pass over memory where its arrays allow that: all of one floating dtype and size, without gaps, none over
+ * the one that is written.
  *
  * @returns False, and nothing done, where they do not: the caller has whole-array operations for it.
  */
@@ -19,6 +21,7 @@ export function inOnePass(job: ArrayJob): boolean {
   for (const array of Object.values(job)) {
     if (typeof array !== "object") continue;
     if (!array.isContiguous || array.dtype !== w.dtype || array.size !== w.size) return false;
+    if (array !== w && mayOverlap(array, w)) return false;
   }
   if (!isFloat(w.dtype)) return false;
   update({ ...job, length: w.size });
