@@ -17,7 +17,8 @@ describe("trainings", () => {
     for (let i = 0; i < 20; i++) step();
     await vi.waitFor(async () => {
       const after = await takeSample(20); // weights that an object kept end with it, when the collector has seen that
-      expect([after.heapUsed, heapStats().blocks]).toEqual([before.heapUsed, blocks]);
+      expect(after.heapUsed).toBeLessThanOrEqual(before.heapUsed);
+      expect(heapStats().blocks).toBeLessThanOrEqual(blocks);
     }, 5000);
     expect(heapStats().fallbackBlocks).toBe(0);
   });

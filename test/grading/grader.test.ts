@@ -46,7 +46,7 @@ const messages = (tests: readonly TestResult[]) => tests.map(({ outcome }) => ou
 
 describe("grading a submission of svm", () => {
   it("plans every test before a submission is touched", () => {
-    expect(grader.plan).toHaveLength(12);
+    expect(grader.plan).toHaveLength(13);
     expect(new Set(grader.plan.map(({ hash }) => hash)).size).toBeGreaterThan(6);
     expect(grader.plan.reduce((sum, { points }) => sum + points, 0)).toBe(100);
   });

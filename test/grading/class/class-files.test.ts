@@ -26,11 +26,15 @@ describe("a class's folder", () => {
     add("one/helpers/rows.ts");
     add("wrong/main.ts");
     add("wrong/x/y.ts");
-    mkdirSync(join(root, "empty"));
-    const classes = ["class", "one", "wrong", "empty"].filter((name) =>
-      looksLikeClass(join(root, name), "svm.ts"),
-    );
+    const classes = ["class", "one", "wrong"].filter((name) => looksLikeClass(join(root, name), "svm.ts"));
     expect(classes).toEqual(["class"]);
+  });
+
+  it("is refused where nothing is in it", () => {
+    mkdirSync(join(root, "empty"));
+    expect(() => looksLikeClass(join(root, "empty"), "svm.ts")).toThrow(
+      /empty is empty; expected a submission, with svm\.ts in it, or many/,
+    );
   });
 
   it("lists submissions by name, with what the roster knows, and finds the file in folders within", () => {
