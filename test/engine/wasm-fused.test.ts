@@ -3,9 +3,8 @@ import type { Grid } from "../../src/engine/backend.js";
 import type { DType } from "../../src/engine/dtype.js";
 import { distancesBytesJs, nearestBytesJs } from "../../src/engine/fused/distances.js";
 import { type LinearLossJob, LONGEST_ROW } from "../../src/engine/fused/jobs.js";
-import { linearLossByProducts, linearLossJs } from "../../src/engine/fused/linear-loss.js";
+import { linearLossJs } from "../../src/engine/fused/linear-loss.js";
 import { adopt, allocate, scope } from "../../src/engine/heap.js";
-import { matmul } from "../../src/engine/js/matmul.js";
 import { distancesBytesWasm, eachPartOf, nearestBytesWasm } from "../../src/engine/wasm/distances.js";
 import { poolOf } from "../../src/engine/wasm/kernels.js";
 import { linearLossWasm } from "../../src/engine/wasm/linear-loss.js";
@@ -67,21 +66,6 @@ describe("loss and gradient of a linear classifier in one pass", () => {
       for (let p = 0; p < dW.length; p++) expect(Math.abs(dW[p]! - expected[p]!)).toBeLessThan(tolerance);
     }
   }
-
-  it("agrees with the plain loops where two products compute it, as with a BLAS", () => {
-    for (const kind of ["hinge", "softmax"] as const) {
-      for (const reg of [0, 0.1]) {
-        scope(() => {
-          const job = { ...lossJob(kind, "float64", [33, 64, 10], false), reg };
-          const expectedLoss = linearLossJs(job);
-          const expected = job.dw.block.data.slice();
-          job.dw.block.data.fill(Number.NaN);
-          expect(linearLossByProducts({ matmul }, job)).toBeCloseTo(expectedLoss, 12);
-          for (const [p, slope] of job.dw.block.data.entries()) expect(slope).toBeCloseTo(expected[p]!, 12);
-        });
-      }
-    }
-  });
 
   it("is stable for scores of any size", () => {
     const job = {

@@ -1,56 +1,18 @@
-import type { Backend } from "../backend.js";
-import type { TypedArray } from "../dtype.js";
-import { allocate, scope } from "../heap.js";
 import { backend } from "../select.js";
 import { poolOf } from "../wasm/kernels.js";
 import { linearLossWasm } from "../wasm/linear-loss.js";
 import type { LinearLossJob } from "./jobs.js";
-import { update } from "./updates.js";
 
 /**
  * Writes dW and returns the loss. In WebAssembly each row of X is read once, and the result is the same bits for any
- * number of threads; with a BLAS, two products read X twice, sooner all the same unless rows are gathered; elsewhere, plain
- * loops that sum in float64.
+ * number of threads; elsewhere, plain loops that sum in float64.
  *
  * Cost: O(N D C) time; O(D C) memory for each of at most 32 parts of the gradient.
  */
 export function linearLoss(job: LinearLossJob): number {
   const { name, threads } = backend();
-  if (name === "js") return linearLossJs(job);
-  if (name === "blas" && job.rows === undefined) return linearLossByProducts(backend(), job);
-  return linearLossWasm(poolOf(threads), job) ?? linearLossJs(job);
-}
-
-/** Same contract as {@link linearLoss}, for rows that are not gathered: scores = X W, then dW = X^T slopes. */
-export function linearLossByProducts({ matmul }: Pick<Backend, "matmul">, job: LinearLossJob): number {
-  const { N, D, C, w, x, reg, dw } = job;
-  return scope(() => {
-    const scores = allocate(x.block.dtype, N * C, { zero: false });
-    const c = { block: scores, offset: 0, rowStride: C, colStride: 1 };
-    matmul({ M: N, K: D, N: C, a: x, b: w, c });
-    const total = slopesOf(job, scores.data);
-    const turned = { ...x, rowStride: x.colStride, colStride: x.rowStride };
-    matmul({ M: D, K: N, N: C, a: turned, b: c, c: dw });
-    if (reg === 0) return total / N; // without a penalty, 0 even where the squares overflow
-    update({ kind: "descend", length: D * C, w: dw, dw: w, rate: -2 * reg });
-    const square = allocate(x.block.dtype, 1);
-    const row = { ...w, rowStride: D * C, colStride: 1 };
-    const result = { block: square, offset: 0, rowStride: 1, colStride: 1 };
-    matmul({ M: 1, K: D * C, N: 1, a: row, b: { ...w, rowStride: 1, colStride: 1 }, c: result });
-    return total / N + reg * square.data[0]!;
-  });
-}
-
-/** Turns scores [N, C] into the gradient of the mean loss by them; returns the sum of the losses. */
-function slopesOf({ kind, N, C, y }: LinearLossJob, scores: TypedArray): number {
-  const row = new Float64Array(C);
-  let total = 0;
-  for (let i = 0, from = 0; i < N; i++, from += C) {
-    for (let c = 0; c < C; c++) row[c] = scores[from + c]!;
-    total += kind === "hinge" ? hinge(row, y[i]!) : crossEntropy(row, y[i]!);
-    for (let c = 0; c < C; c++) scores[from + c] = row[c]! / N;
-  }
-  return total;
+  const loss = name === "js" ? undefined : linearLossWasm(poolOf(threads), job);
+  return loss ?? linearLossJs(job);
 }
 
 /** The reference: same contract as {@link linearLoss}. */
