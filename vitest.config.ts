@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 /** Tests of what a user runs: the compiled package and its command. Only these wait for a fresh build. */
 const BUILT = ["test/package/**/*.test.ts", "test/cli/**/*.test.ts"];
 
-const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** Commands are read as plain text: under CI=true they would print in colour without a terminal. */
+const shared = { testTimeout: 30_000, hookTimeout: 60_000, env: { NO_COLOR: "1" } };
 
 export default defineConfig({
   test: {

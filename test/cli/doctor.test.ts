@@ -12,7 +12,7 @@ interface Ended {
 
 function doctor(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const child: ChildProcess = spawn(process.execPath, [MAIN, "doctor", ...args], {
-    env: { ...process.env, NO_COLOR: "1", ...env },
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let out = "";
