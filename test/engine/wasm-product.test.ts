@@ -157,6 +157,10 @@ describe("matmul in WebAssembly", () => {
       "packed",
     ],
     ["wider than thin", 100, 40, THIN + 1, ["rows", "rows", "rows"], "packed"],
+    ["few rows, many strips", 200, 300, 470, ["rows", "rows", "rows"], "rows"],
+    ["few rows, many strips, gaps in both", 203, 90, 500, ["gaps", "rows", "columns"], "rows"],
+    ["few rows, few strips", 200, 300, 200, ["rows", "rows", "rows"], "packed"],
+    ["too many rows", 300, 40, 500, ["rows", "rows", "rows"], "packed"],
     ["an outer product", 100, 1, 100, ["rows", "rows", "rows"], "packed"],
     ["three by three", 3, 3, 3, ["rows", "rows", "rows"], "plain"],
   ];

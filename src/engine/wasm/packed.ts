@@ -1,5 +1,6 @@
 import { OUTSIDE } from "../block.js";
 import type { ThreadPool } from "../threads/pool.js";
+import { tilesPerTask } from "./even-tasks.js";
 import type { PlacedProduct } from "./placed.js";
 import { scratch } from "./scratch.js";
 
@@ -15,6 +16,8 @@ export const BLOCKING = {
 };
 
 const MR = 4;
+/** Tiles of rows in a task at least: fewer would not repay the way through B. */
+const FEWEST_TILES = 4;
 
 /**
  * The general path: blocks of B that fit `rightBytes` are packed by all threads, then blocks of rows are multiplied.
@@ -72,12 +75,12 @@ function cut(
   allPanels: number,
   threads: number,
 ): { mc: number; panels: number; tasks: number } {
-  const rows = Math.ceil(M / MR) * MR;
-  const most = Math.min(mostRows, rows);
-  if (threads === 1) return { mc: most, panels: allPanels, tasks: Math.ceil(M / most) };
-  const wanted = threads * BLOCKING.tasksPerThread;
-  const mc = Math.min(most, Math.max(4 * MR, Math.ceil(rows / wanted / MR) * MR));
+  const tiles = Math.ceil(M / MR);
+  const most = Math.min(mostRows / MR, tiles);
+  const mc =
+    MR * (threads === 1 ? most : Math.max(Math.min(most, FEWEST_TILES), tilesPerTask(tiles, most, threads)));
   const rowTasks = Math.ceil(M / mc);
-  const panels = Math.ceil(allPanels / Math.min(allPanels, Math.ceil(wanted / rowTasks)));
+  const splits = threads === 1 ? 1 : Math.ceil((threads * BLOCKING.tasksPerThread) / rowTasks);
+  const panels = Math.ceil(allPanels / Math.min(allPanels, splits));
   return { mc, panels, tasks: rowTasks * Math.ceil(allPanels / panels) };
 }

@@ -7,7 +7,7 @@ import { directKernels } from "./kernels.js";
 import { operandOf, readable, roomFor, transposed } from "./operand.js";
 import { multiplyPacked } from "./packed.js";
 import type { PlacedProduct } from "./placed.js";
-import { multiplyByDots, multiplyByRows, THIN } from "./thin.js";
+import { FEW_ROWS, MANY_STRIPS_BYTES, multiplyByDots, multiplyByRows, THIN } from "./thin.js";
 
 /** Products of fewer multiply-adds than this are one direct call: packing would cost more than it saves. */
 const PLAIN_BELOW = 8192;
@@ -73,7 +73,7 @@ function multiply(pool: ThreadPool, job: PlacedProduct): ProductPath | undefined
     if (way.N <= THIN && isDots(way)) return multiplyByDots(pool, way) ? "dots" : undefined;
   }
   for (const way of [job, flipped]) {
-    if (way.M <= THIN && way.b.col === way.size) return multiplyByRows(pool, way) ? "rows" : undefined;
+    if (isRows(way)) return multiplyByRows(pool, way) ? "rows" : undefined;
   }
   const way = [job, flipped].find(isRowwise);
   return way && multiplyPacked(pool, way) ? "packed" : undefined;
@@ -82,6 +82,12 @@ function multiply(pool: ThreadPool, job: PlacedProduct): ProductPath | undefined
 /** Whether what is multiplied lies along K; B may also be copied so. */
 function isDots({ a, b, K, size }: PlacedProduct): boolean {
   return K >= SHORT_DOT && a.col === size && (b.row === size || b.col === size);
+}
+
+/** Whether B's rows are contiguous, and A's so few that strips of B, of which there must be enough, are best packed as they are met. */
+function isRows({ b, M, N, size }: PlacedProduct): boolean {
+  const most = N * size >= MANY_STRIPS_BYTES ? FEW_ROWS : THIN;
+  return M <= most && b.col === size;
 }
 
 /** Whether the rows of C are contiguous. */

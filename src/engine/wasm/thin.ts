@@ -1,5 +1,6 @@
 import { OUTSIDE } from "../block.js";
 import type { ThreadPool } from "../threads/pool.js";
+import { tilesPerTask } from "./even-tasks.js";
 import { directKernels } from "./kernels.js";
 import type { PlacedProduct } from "./placed.js";
 import { scratch } from "./scratch.js";
@@ -10,21 +11,28 @@ import { type Lines, transposeInto } from "./transpose.js";
  * instead of as a whole.
  */
 export const THIN = 64;
+/** Up to so many rows of A, B is packed a strip at a time, which stays in the cache; a block of A, 256 steps long, does too. */
+export const FEW_ROWS = 256;
 
 /** Thin products are bound by memory sooner, but each multiply-add still counts: as `parallelFrom` of packed.ts. */
 const PARALLEL_FROM = 2 ** 18;
 
 /** Rows of a panel of A, as MR in assembly/rows.ts. */
 const MR = 4;
+/** Tiles of rows in a task of dot products at most: their sums stay in the first-level cache. */
+const MOST_TILES = 16;
 /** Bytes of a row of a strip of B, and steps of K of a pass, as there. */
 const STRIP_BYTES = 256;
 const KC = 256;
+/** So long must rows of B be that their strips keep several threads busy to the end. */
+export const MANY_STRIPS_BYTES = 7 * STRIP_BYTES;
 
 /** N is small, A's rows are contiguous, and B's rows or columns: dot products. @returns False if the heap has no room. */
 export function multiplyByDots(pool: ThreadPool, job: PlacedProduct): boolean {
   const { M, K, N, size, a, b, c } = job;
   const right = b.row === size ? { address: b.address, line: b.col } : columnsOf(pool, job);
-  const rows = rowsOfDots(M);
+  const parallel = M * N * K >= PARALLEL_FROM;
+  const rows = MR * tilesPerTask(Math.ceil(M / MR), MOST_TILES, parallel ? pool.threads : 1);
   const threadBytes = Math.ceil((rows * 4 + rows * N * 16) / 64) * 64;
   const threads = scratch("threads", threadBytes * pool.threads);
   if (right === undefined || threads === OUTSIDE) return false;
@@ -32,13 +40,8 @@ export function multiplyByDots(pool: ThreadPool, job: PlacedProduct): boolean {
     ...[M, K, N, a.address, a.row, right.address, right.line, c.address, c.row, c.col],
     ...[job.accumulate ? 1 : 0, rows, threads, threadBytes],
   ];
-  pool.run(`dots${job.float}`, Math.ceil(M / rows), record, M * N * K >= PARALLEL_FROM);
+  pool.run(`dots${job.float}`, Math.ceil(M / rows), record, parallel);
   return true;
-}
-
-/** Rows of a task: a multiple of four that follows from M alone; small enough that two to eight threads end together. */
-function rowsOfDots(M: number): number {
-  return Math.min(64, Math.max(8, Math.ceil(M / 64) * 4));
 }
 
 /** B, whose rows are contiguous, copied so that its columns are contiguous, and not a multiple of 4096 bytes apart: they would meet in the cache. */
