@@ -29,7 +29,12 @@ export interface RowOptions {
 const FEWEST_ROUNDS = 6;
 const MOST_ROUNDS = 25;
 /** A batch lasts at least this long. */
-const BATCH_MS = 30;
+const BATCH_MS = 40;
+/**
+ * Untimed calls before a batch of several: threads have gone to sleep meanwhile and others have filled the caches. Without
+ * them a lane with few calls a batch is charged more for its first one than a lane with many.
+ */
+const WAKE_MS = 5;
 /** A lane whose call takes more than this share of the row's budget is timed once, unless something is aimed at with it. */
 const SLOW_SHARE = 0.08;
 /** Then, one whose call takes longer than this. */
@@ -178,7 +183,7 @@ async function pilot(lane: Lane, slowMs: number): Promise<void> {
 }
 
 async function time(lane: Lane, calls: number): Promise<number> {
-  return (await lane.process.ask({ do: "time", calls })).ms as number;
+  return (await lane.process.ask({ do: "time", calls, wakeMs: calls > 1 ? WAKE_MS : 0 })).ms as number;
 }
 
 async function runRounds(lanes: readonly Lane[], workload: Workload, options: RowOptions) {
