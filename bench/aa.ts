@@ -6,32 +6,33 @@
  *
  * Exit code 1 if more than 5 % are flagged.
  */
-import { parseArgs } from "node:util";
-import type { SizeName } from "../src/benchmark/jobs.js";
+import { Option } from "commander";
+import { SIZE_NAMES, type SizeName } from "../src/benchmark/jobs.js";
 import type { Speedup } from "../src/benchmark/result.js";
 import { runBenchmark } from "../src/benchmark/run.js";
+import { wholeNumber } from "../src/cli/options.js";
 import { compiledChild } from "./compiled-child.js";
+import { script } from "./script.js";
 
 const MOST_FLAGGED = 0.05;
 
-const { values } = parseArgs({
-  options: {
-    pairs: { type: "string", default: "200" },
-    comparison: { type: "string", default: "svm/loss" },
-    size: { type: "string", default: "small" },
-    rounds: { type: "string", default: "12" },
-    threads: { type: "string", default: "1" },
-  },
-});
+const count = (text: string) => wholeNumber(text, 1, 100_000);
+const values = script("bench:aa", "How often is a difference found where there is none?")
+  .option("--pairs <number>", "of the same variant in two new processes", count, 200)
+  .option("--comparison <id>", "its second variant is taken", "svm/loss")
+  .addOption(new Option("--size <name>").choices(SIZE_NAMES).default("small"))
+  .option("--rounds <number>", "of each pair", count, 12)
+  .option("--threads <number>", "of each process", count, 1)
+  .parse()
+  .opts<{ pairs: number; comparison: string; size: SizeName; rounds: number; threads: number }>();
 
-const pairs = Number(values.pairs);
 const childEntry = compiledChild();
 const speedups: Speedup[] = [];
-for (let pair = 1; pair <= pairs; pair++) {
+for (let pair = 1; pair <= values.pairs; pair++) {
   const { comparisons } = await runBenchmark([values.comparison], {
-    sizeName: values.size as SizeName,
-    rounds: Number(values.rounds),
-    threads: Number(values.threads),
+    sizeName: values.size,
+    rounds: values.rounds,
+    threads: values.threads,
     seed: pair,
     sameTwice: true,
     childEntry,
@@ -39,7 +40,7 @@ for (let pair = 1; pair <= pairs; pair++) {
   const speedup = comparisons[0]?.variants[1]?.speedup;
   if (!speedup) throw new Error("an A/A trial without a second variant");
   speedups.push(speedup);
-  console.error(`${pair}/${pairs} ${speedup.sentence}`);
+  console.error(`${pair}/${values.pairs} ${speedup.sentence}`);
 }
 
 const isFlagged = ({ verdict }: Speedup) => verdict === "faster" || verdict === "slower";

@@ -6,10 +6,11 @@
  * --steps ends it after so many turns, however long they take. Exit code 1: something grew.
  */
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { positiveNumber, wholeNumber } from "../src/cli/options.js";
 import { formatBytes } from "../src/engine/format-bytes.js";
 import { heapStats } from "../src/engine/heap.js";
 import { backend } from "../src/engine/select.js";
+import { script } from "./script.js";
 import {
   FEWEST_SAMPLES,
   type Growth,
@@ -21,13 +22,12 @@ import {
 } from "./soak/memory.js";
 import { trainings } from "./soak/trainings.js";
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: "string", default: "10" },
-    steps: { type: "string" }, // turns of every net
-    out: { type: "string" }, // the samples, as JSON
-  },
-});
+const values = script("soak", "Does memory stay flat while nets take training steps?")
+  .option("--minutes <number>", "how long", positiveNumber, 10)
+  .option("--steps <number>", "ends it after so many turns of every net", (text) => wholeNumber(text, 1, 1e9))
+  .option("--out <file>", "for the samples, as JSON")
+  .parse()
+  .opts<{ minutes: number; steps?: number; out?: string }>();
 
 const SAMPLES = 60;
 /** One Ctrl-C arrives several times: from the terminal, and passed on by npm and tsx. */
@@ -42,8 +42,8 @@ process.exit(found.every(({ isFlat }) => isFlat) ? 0 : 1);
 
 async function soak(): Promise<Sample[]> {
   const began = performance.now();
-  const totalMs = Number(values.minutes) * 60_000;
-  const most = values.steps === undefined ? Number.POSITIVE_INFINITY : Number(values.steps);
+  const totalMs = values.minutes * 60_000;
+  const most = values.steps ?? Number.POSITIVE_INFINITY;
   const share = (turns: number) =>
     most < Number.POSITIVE_INFINITY ? turns / most : (performance.now() - began) / totalMs;
   const taken: Sample[] = [];

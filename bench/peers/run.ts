@@ -1,14 +1,15 @@
 /**
  * noloop against NumPy, scikit-learn, PyTorch and the libraries for JavaScript. README.md has the method.
  *
- *   npm run bench:peers -- [--only matmul,knn] [--peers numpy,wasm] [--budget 10] [--rounds 12] [--threads 2] [--out reports]
+ *   npm run bench:peers -- --help
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import writeFileAtomic from "write-file-atomic";
 import { machineFacts, machineWarnings } from "../../src/benchmark/machine.js";
+import { positiveNumber, wholeNumber } from "../../src/cli/options.js";
+import { parts, script } from "../script.js";
 import { writeInputs } from "./inputs.js";
 import { measureRow } from "./measure.js";
 import { renderPeersPage } from "./page.js";
@@ -18,30 +19,48 @@ import { rowLines } from "./terminal.js";
 import type { Workload } from "./workload.js";
 import { WORKLOADS } from "./workloads.js";
 
-const { values } = parseArgs({
-  options: {
-    only: { type: "string" }, // parts of rows' ids
-    peers: { type: "string" }, // and no others
-    budget: { type: "string", default: "10" }, // seconds for the rounds of a row
-    rounds: { type: "string" }, // whatever the budget
-    threads: { type: "string", default: "2" },
-    python: { type: "string", default: process.env.PEERS_PYTHON ?? "/usr/bin/python3" },
-    dist: { type: "string", default: "dist" },
-    out: { type: "string", default: "reports" },
-    list: { type: "boolean", default: false },
-  },
-});
+const values = script(
+  "bench:peers",
+  "noloop against other libraries, in paired rounds; bench/peers/README.md says how",
+)
+  .option("--only <parts>", "rows whose ids contain one of these, as matmul,knn", parts)
+  .option("--peers <names>", "these peers and no others, as numpy,wasm", parts)
+  .option("--budget <seconds>", "for the rounds of a row", positiveNumber, 10)
+  .option("--rounds <number>", "so many, whatever the budget", (text) => wholeNumber(text, 1, 1000))
+  .option("--threads <number>", "of each lane", (text) => wholeNumber(text, 1, 256), 2)
+  .option(
+    "--python <file>",
+    "with NumPy, scikit-learn, PyTorch",
+    process.env.PEERS_PYTHON ?? "/usr/bin/python3",
+  )
+  .option("--dist <folder>", "our compiled package", "dist")
+  .option("--out <folder>", "for peers.json and peers.html", "reports")
+  .option("--list", "the rows there are, and nothing else", false)
+  .parse()
+  .opts<{
+    only?: string[];
+    peers?: string[];
+    budget: number;
+    rounds?: number;
+    threads: number;
+    python: string;
+    dist: string;
+    out: string;
+    list: boolean;
+  }>();
 
 const CONFIDENCE = 0.95;
 /** One Ctrl-C arrives several times: from the terminal, and passed on by npm and tsx. */
 const ONE_PRESS_MS = 1000;
-const parts = values.only?.split(",");
 const workloads = WORKLOADS.filter(
-  ({ id }) => parts === undefined || parts.some((part) => id.includes(part)),
+  ({ id }) => values.only === undefined || values.only.some((part) => id.includes(part)),
 );
 if (values.list || workloads.length === 0) {
-  for (const { id, title } of values.list ? workloads : WORKLOADS) console.log(`${id.padEnd(24)} ${title}`);
-  process.exit(values.list ? 0 : 2);
+  if (workloads.length === 0) console.error(`no row's id contains ${values.only?.join(" or ")}; there are:`);
+  for (const { id, title } of values.list && workloads.length > 0 ? workloads : WORKLOADS) {
+    console.log(`${id.padEnd(24)} ${title}`);
+  }
+  process.exit(workloads.length > 0 ? 0 : 2);
 }
 const dist = resolve(values.dist);
 if (!existsSync(join(dist, "index.js"))) {
@@ -49,10 +68,16 @@ if (!existsSync(join(dist, "index.js"))) {
   process.exit(2);
 }
 
-const threads = Number(values.threads);
-const wanted = values.peers?.split(",");
+const { threads } = values;
 const known = Object.entries(peers({ threads, python: values.python, dist }));
-const chosen = Object.fromEntries(known.filter(([name]) => wanted === undefined || wanted.includes(name)));
+const chosen = Object.fromEntries(known.filter(([name]) => values.peers?.includes(name) ?? true));
+const strangers = values.peers?.filter((name) => !known.some(([each]) => each === name)) ?? [];
+if (strangers.length > 0) {
+  console.error(
+    `no peer is called ${strangers.join(" or ")}; there are ${known.map(([name]) => name).join(", ")}`,
+  );
+  process.exit(2);
+}
 const machine = machineFacts();
 const startedAt = new Date();
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -99,8 +124,8 @@ async function addRow(workload: Workload): Promise<void> {
   try {
     const row = await measureRow(workload, {
       ...{ peers: chosen, threads, confidence: CONFIDENCE, say: (text) => say(`  ${text}`) },
-      budgetMs: Number(values.budget) * 1000,
-      rounds: values.rounds ? Number(values.rounds) : undefined,
+      budgetMs: values.budget * 1000,
+      rounds: values.rounds,
       inputs: writeInputs(folder, workload),
       signal: stopping.signal,
     });

@@ -32,3 +32,10 @@ export function wholeNumber(text: string, low: number, high: number): number {
   if (text.trim() !== "" && Number.isInteger(value) && value >= low && value <= high) return value;
   throw new InvalidArgumentError(`Expected a whole number from ${low} to ${high}.`);
 }
+
+/** @throws {InvalidArgumentError} which commander shows with the name of the option. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError("Expected a number above 0.");
+}

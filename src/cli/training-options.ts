@@ -1,7 +1,7 @@
 /** Options that everything that trains a net takes. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { NoloopError } from "../errors.js";
-import { backendOption, seedOption, threadsOption, wholeNumber } from "./options.js";
+import { backendOption, positiveNumber, seedOption, threadsOption, wholeNumber } from "./options.js";
 
 export interface TrainingOptions {
   readonly data: string;
@@ -60,12 +60,6 @@ export function refuseBesideResume(command: Command, more: readonly string[]): v
   const given = names.find((name) => command.getOptionValueSource(name) === "cli");
   if (given === undefined) return;
   throw new NoloopError("USAGE", `run: --resume goes on with the run's own settings; leave out --${given}`);
-}
-
-function positiveNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && value > 0 && value < Infinity) return value;
-  throw new InvalidArgumentError("Expected a number above 0.");
 }
 
 /** "learningRate=0.1,reg=1e-4" */

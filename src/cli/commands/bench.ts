@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import pc from "picocolors";
 import { writeBenchResult } from "../../benchmark/bench-file.js";
 import { SIZE_NAMES, type SizeName, sizeText } from "../../benchmark/jobs.js";
@@ -14,7 +14,7 @@ import { benchFolder } from "../../grading/student-folder/bench-folder.js";
 import { readStudentFolder } from "../../grading/student-folder/read-folder.js";
 import { writeReport } from "../../report/write-report.js";
 import type { Context } from "../context.js";
-import { backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";
+import { backendOption, positiveNumber, seedOption, threadsOption, wholeNumber } from "../options.js";
 import { racesText } from "../races-text.js";
 
 interface BenchCommandOptions {
@@ -138,10 +138,4 @@ function note({ comparison, step, secondsLeft }: BenchProgress): string {
 /** bench-20261121-024500: no run overwrites another. */
 function folderName({ startedAt }: BenchResult): string {
   return `bench-${startedAt.slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}`;
-}
-
-function positiveNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
-  throw new InvalidArgumentError("Expected a number of seconds above 0.");
 }
