@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Comparison, FloatDType } from "../comparisons/comparison.js";
-import { comparisonOf, comparisons } from "../comparisons/registry.js";
+import { comparisons, comparisonsOf } from "../comparisons/registry.js";
 import type { BackendName } from "../engine/backend.js";
 import { NoloopError, ValueError } from "../errors.js";
 import { RandomState } from "../random/random-state.js";
@@ -45,7 +45,7 @@ export interface BenchProgress {
 /**
  * Measures comparisons: loop against vectorized, in pairs.
  *
- * @param ids - Of the comparisons; empty means all.
+ * @param ids - Of the comparisons, or what they are about ("conv" for "conv/forward" and "conv/backward"); empty means all.
  * @returns What `noloop bench` writes, with the comparisons in the order of `ids`.
  * @throws {NoloopError} code DISAGREEMENT if variants differ (nothing of that comparison is timed), INTERRUPTED if the
  *   signal aborts, USAGE for an unknown id or when run from TypeScript sources, VALUE for options out of range,
@@ -55,7 +55,7 @@ export interface BenchProgress {
  * However it ends, no process that it started lives on.
  */
 export async function runBenchmark(ids: readonly string[], options: BenchOptions = {}): Promise<BenchResult> {
-  const chosen = ids.length === 0 ? comparisons : [...new Set(ids)].map(comparisonOf);
+  const chosen = ids.length === 0 ? comparisons : [...new Set(ids.flatMap(comparisonsOf))];
   return benchmark(chosen, options);
 }
 

@@ -63,8 +63,20 @@ export const comparisons: readonly Comparison[] = [
 
 /** The comparison of this id. @throws {NoloopError} code USAGE, naming those there are. */
 export function comparisonOf(id: string): Comparison {
-  const found = comparisons.find((comparison) => comparison.id === id);
-  if (found) return found;
-  const known = comparisons.map((comparison) => comparison.id).join(", ");
-  throw new NoloopError("USAGE", `there is no comparison "${id}"; expected one of ${known}`);
+  return comparisons.find((comparison) => comparison.id === id) ?? refuse(id);
+}
+
+/**
+ * One comparison by its id, or all of one subject: "conv/forward", or "conv" for both passes.
+ *
+ * @throws {NoloopError} code USAGE, naming those there are.
+ */
+export function comparisonsOf(name: string): readonly Comparison[] {
+  const found = comparisons.filter(({ id }) => id === name || id.startsWith(`${name}/`));
+  return found.length > 0 ? found : refuse(name);
+}
+
+function refuse(name: string): never {
+  const known = comparisons.map(({ id }) => id).join(", ");
+  throw new NoloopError("USAGE", `there is no comparison "${name}"; expected one of ${known}`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareOutputs, plainOutput } from "../../src/benchmark/agreement.js";
 import { sameSize, sizesOf } from "../../src/comparisons/comparison.js";
-import { comparisonOf, comparisons } from "../../src/comparisons/registry.js";
+import { comparisonOf, comparisons, comparisonsOf } from "../../src/comparisons/registry.js";
 import { BYTES_PER_ELEMENT } from "../../src/engine/dtype.js";
 import { NDArray } from "../../src/ndarray/ndarray.js";
 import { RandomState } from "../../src/random/random-state.js";
@@ -15,6 +15,12 @@ describe("the registry", () => {
     const ids = comparisons.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const comparison of comparisons) expect(comparisonOf(comparison.id)).toBe(comparison);
+  });
+
+  it("finds all comparisons of a subject, and none by a part of a word", () => {
+    expect(comparisonsOf("conv").map(({ id }) => id)).toEqual(["conv/forward", "conv/backward"]);
+    expect(comparisonsOf("svm/loss").map(({ id }) => id)).toEqual(["svm/loss"]);
+    expect(() => comparisonsOf("sv")).toThrow('there is no comparison "sv"');
   });
 
   it("names what there is when asked for what there is not", () => {

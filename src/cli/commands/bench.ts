@@ -36,6 +36,7 @@ How the times are taken and what the intervals mean: bench/README.md.
 Examples:
   $ noloop bench --list
   $ noloop bench svm/loss softmax/loss --budget 20
+  $ noloop bench conv --dtype float32           conv/forward and conv/backward
   $ noloop bench knn/distances --size course --rounds 8
   $ noloop bench --dtype float32 --threads 1 --json
   $ cd svm && noloop bench     your own functions against loops, in a folder that noloop new made`;
@@ -46,7 +47,7 @@ export function benchCommand(context: Context): Command {
     .description("Measures comparisons: checks that all variants agree, then times them in paired rounds.")
     .argument(
       "[ids...]",
-      "comparisons, by default all; in an assignment's folder, by default your own functions",
+      "comparisons or their subjects, by default all; in an assignment's folder, by default your own functions",
     )
     .option("--list", "show the comparisons there are, and measure nothing")
     .addOption(new Option("--size <name>", "size of the inputs").choices(SIZE_NAMES).default("demo"))
