@@ -65,6 +65,7 @@ export {
 } from "./winograd-gradients";
 export { packLeftFloat32, packLeftFloat64, rowsTimesFloat32, rowsTimesFloat64 } from "./rows";
 export { multiplySmallFloat32, multiplySmallFloat64 } from "./small";
+export { scoresLossFloat32, scoresLossFloat64 } from "./scores";
 export {
   sumColumnsFloat32,
   sumColumnsFloat64,

@@ -51,6 +51,8 @@ const TASK_KERNELS = [
   "sumColumnsFloat64",
   "sumRowsUint8",
   "sumColumnsUint8",
+  "scoresLossFloat32",
+  "scoresLossFloat64",
   "packFiltersFloat32",
   "packFiltersFloat64",
   "convForwardFloat32",
