@@ -59,12 +59,17 @@ export function affineForwardNaive(x: NDArray, w: NDArray, b: NDArray): AffineOu
 
 /** Same contract as {@link affineForwardNaive}, as one matrix product in the result's dtype. */
 export function affineForwardVectorized(x: NDArray, w: NDArray, b: NDArray): AffineOutput {
-  const { N, D } = checkAffine("affineForwardVectorized", x, w, b);
-  const dtype = floatDtype(x, w, b);
   const out = scope(() =>
-    asDtype(x.reshape(N, D), dtype).matmul(asDtype(w, dtype)).addInPlace(asDtype(b, dtype)),
+    affineProduct("affineForwardVectorized", x, w, b).addInPlace(asDtype(b, floatDtype(x, w, b))),
   );
   return { out, cache: { x, w } };
+}
+
+/** `x w`, without the bias, in the dtype of the layer's output; all arguments are checked. Call it in a scope. */
+export function affineProduct(caller: string, x: NDArray, w: NDArray, b: NDArray): NDArray {
+  const { N, D } = checkAffine(caller, x, w, b);
+  const dtype = floatDtype(x, w, b);
+  return asDtype(x.reshape(N, D), dtype).matmul(asDtype(w, dtype));
 }
 
 /**

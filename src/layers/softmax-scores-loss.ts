@@ -9,6 +9,7 @@ import { scope } from "../engine/heap.js";
 import { exp, log } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkScores, fromNumbers } from "./arguments.js";
+import { scoresLossInOnePass } from "./one-pass-loss.js";
 
 /** A loss and its gradient by the scores, of the scores' shape; the course calls it `dx`. */
 export interface ScoresLoss {
@@ -50,10 +51,12 @@ export function softmaxScoresLossNaive(scores: NDArray, y: NDArray): ScoresLoss 
   return { loss: loss / N, dx: fromNumbers(dx, [N, C], dtype) };
 }
 
-/** Same contract as {@link softmaxScoresLossNaive}, as whole-array operations in the scores' dtype. */
+/** Same contract as {@link softmaxScoresLossNaive}, in one pass over the scores, else as whole-array operations. */
 export function softmaxScoresLossVectorized(scores: NDArray, y: NDArray): ScoresLoss {
-  const { N, dtype } = checkScores("softmaxScoresLossVectorized", scores, y);
+  const { N, dtype, labels } = checkScores("softmaxScoresLossVectorized", scores, y);
   return scope(() => {
+    const fused = scoresLossInOnePass("softmax", asDtype(scores, dtype), labels);
+    if (fused !== undefined) return fused;
     const shifted = asDtype(scores, dtype).subtract(scores.max({ axis: 1, keepdims: true }));
     const dx = exp(shifted);
     const sums = dx.sum({ axis: 1, keepdims: true });

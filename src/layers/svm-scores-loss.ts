@@ -9,6 +9,7 @@ import { scope } from "../engine/heap.js";
 import { maximum } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkScores, fromNumbers } from "./arguments.js";
+import { scoresLossInOnePass } from "./one-pass-loss.js";
 import type { ScoresLoss } from "./softmax-scores-loss.js";
 
 /** Required score gap. Fixed, as in the course's `svm_loss`. */
@@ -46,11 +47,13 @@ export function svmScoresLossNaive(scores: NDArray, y: NDArray): ScoresLoss {
   return { loss: loss / N, dx: fromNumbers(dx, [N, C], dtype) };
 }
 
-/** Same contract as {@link svmScoresLossNaive}, as whole-array operations in the scores' dtype. */
+/** Same contract as {@link svmScoresLossNaive}, in one pass over the scores, else as whole-array operations. */
 export function svmScoresLossVectorized(scores: NDArray, y: NDArray): ScoresLoss {
-  const { N, dtype } = checkScores("svmScoresLossVectorized", scores, y);
+  const { N, dtype, labels } = checkScores("svmScoresLossVectorized", scores, y);
   return scope(() => {
     const floats = asDtype(scores, dtype);
+    const fused = scoresLossInOnePass("hinge", floats, labels);
+    if (fused !== undefined) return fused;
     const margins = floats.subtract(floats.pick(y).reshape(N, 1)).addInPlace(DELTA);
     const hinges = maximum(margins, 0);
     hinges.assignAt(y, 0); // the true class is not compared with itself

@@ -5,6 +5,7 @@ import {
   affineForwardVectorized,
   affineParameterGradients,
 } from "../layers/affine.js";
+import { affineReluForward } from "../layers/affine-relu.js";
 import {
   type BatchNormCache,
   batchNormForwardVectorized,
@@ -66,14 +67,25 @@ export function hiddenForward(
   { normalization, keepRatio, stream }: HiddenOptions,
 ): { readonly out: NDArray; readonly cache: HiddenCache } {
   const mode = stream === undefined ? "test" : "train";
+  const { out, ...caches } = activate(x, params, normalization, mode);
+  if (keepRatio === 1 || stream === undefined) return { out, cache: { ...caches, dropout: undefined } };
+  const dropout = dropoutForwardVectorized(out, { mode, p: keepRatio, rng: stream.next() });
+  return { out: dropout.out, cache: { ...caches, dropout: dropout.cache } };
+}
+
+/** Affine - [norm] - ReLU. */
+function activate(
+  x: NDArray,
+  params: HiddenParams,
+  normalization: Normalization,
+  mode: "train" | "test",
+): { readonly out: NDArray } & Omit<HiddenCache, "dropout"> {
+  if (normalization === "none")
+    return { ...affineReluForward(x, params.W, params.b), norm: { kind: "none" } };
   const affine = affineForwardVectorized(x, params.W, params.b);
   const norm = normForward(affine.out, params, normalization, mode);
   const relu = reluForwardVectorized(norm.out);
-  const caches = { affine: affine.cache, norm: norm.cache, relu: relu.cache };
-  if (keepRatio === 1 || stream === undefined)
-    return { out: relu.out, cache: { ...caches, dropout: undefined } };
-  const dropout = dropoutForwardVectorized(relu.out, { mode, p: keepRatio, rng: stream.next() });
-  return { out: dropout.out, cache: { ...caches, dropout: dropout.cache } };
+  return { out: relu.out, affine: affine.cache, norm: norm.cache, relu: relu.cache };
 }
 
 /** @param wantsDx - Whether the layer's input is another layer's output. */
@@ -96,11 +108,10 @@ export function hiddenBackward(
 function normForward(
   x: NDArray,
   { gamma, beta, running }: HiddenParams,
-  normalization: Normalization,
+  normalization: "batch" | "layer",
   mode: "train" | "test",
 ): { readonly out: NDArray; readonly cache: NormCache } {
-  if (normalization === "none" || gamma === undefined || beta === undefined)
-    return { out: x, cache: { kind: "none" } };
+  if (gamma === undefined || beta === undefined) return { out: x, cache: { kind: "none" } };
   if (normalization === "layer") {
     const { out, cache } = layerNormForwardVectorized(x, gamma, beta);
     return { out, cache: { kind: "layer", cache } };

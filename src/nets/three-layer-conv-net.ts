@@ -1,6 +1,7 @@
 import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
+import { affineReluForward } from "../layers/affine-relu.js";
 import { convForwardVectorized, convParameterGradients } from "../layers/conv.js";
 import { initialWeights, type WeightScale } from "../layers/initialisation.js";
 import { checkStrength } from "../layers/penalties.js";
@@ -99,12 +100,12 @@ export class ThreeLayerConvNet implements Net {
     const { inputDim, dtype, reg } = this.#options;
     checkBatch("ThreeLayerConvNet.loss", X, y, inputDim);
     return scope(() => {
-      const { conv, convRelu, pool, affine, affineRelu, last } = this.#forward(asDtype(X, dtype));
+      const { conv, convRelu, pool, hidden, last } = this.#forward(asDtype(X, dtype));
       const { loss, dx: dscores } = softmaxScoresLossVectorized(last.out, y);
 
       const { dx: dhidden, dw: W3, db: b3 } = affineBackwardVectorized(dscores, last.cache);
-      const { dx: daffine } = reluBackwardVectorized(dhidden, affineRelu.cache);
-      const { dx: dpool, dw: W2, db: b2 } = affineBackwardVectorized(daffine, affine.cache);
+      const { dx: daffine } = reluBackwardVectorized(dhidden, hidden.relu);
+      const { dx: dpool, dw: W2, db: b2 } = affineBackwardVectorized(daffine, hidden.affine);
       const { dx: dconvRelu } = maxPoolBackwardVectorized(dpool, pool.cache);
       const { dx: dconv } = reluBackwardVectorized(dconvRelu, convRelu.cache);
       const { dw: W1, db: b1 } = convParameterGradients(dconv, conv.cache);
@@ -132,9 +133,8 @@ export class ThreeLayerConvNet implements Net {
     const conv = convForwardVectorized(x, W1, b1, { stride: 1, pad: "same" });
     const convRelu = reluForwardVectorized(conv.out);
     const pool = maxPoolForwardVectorized(convRelu.out, POOL);
-    const affine = affineForwardVectorized(pool.out, W2, b2);
-    const affineRelu = reluForwardVectorized(affine.out);
-    const last = affineForwardVectorized(affineRelu.out, W3, b3);
-    return { conv, convRelu, pool, affine, affineRelu, last };
+    const hidden = affineReluForward(pool.out, W2, b2);
+    const last = affineForwardVectorized(hidden.out, W3, b3);
+    return { conv, convRelu, pool, hidden, last };
   }
 }

@@ -5,9 +5,10 @@ import {
   affineForwardVectorized,
   affineParameterGradients,
 } from "../layers/affine.js";
+import { affineReluForward } from "../layers/affine-relu.js";
 import { initialWeights, type WeightScale } from "../layers/initialisation.js";
 import { checkStrength } from "../layers/penalties.js";
-import { reluBackwardVectorized, reluForwardVectorized } from "../layers/relu.js";
+import { reluBackwardVectorized } from "../layers/relu.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
@@ -81,14 +82,13 @@ export class TwoLayerNet implements Net {
     checkBatch("TwoLayerNet.loss", X, y, [this.#sizes.inputDim]);
     const { W1, b1, W2, b2 } = this.params;
     return scope(() => {
-      const first = affineForwardVectorized(asDtype(X, this.#dtype), W1, b1);
-      const hidden = reluForwardVectorized(first.out);
+      const hidden = affineReluForward(asDtype(X, this.#dtype), W1, b1);
       const second = affineForwardVectorized(hidden.out, W2, b2);
       const { loss, dx: dscores } = softmaxScoresLossVectorized(second.out, y);
 
       const { dx: dhidden, dw: dW2, db: db2 } = affineBackwardVectorized(dscores, second.cache);
-      const { dx: dfirst } = reluBackwardVectorized(dhidden, hidden.cache);
-      const { dw: dW1, db: db1 } = affineParameterGradients(dfirst, first.cache);
+      const { dx: dfirst } = reluBackwardVectorized(dhidden, hidden.relu);
+      const { dw: dW1, db: db1 } = affineParameterGradients(dfirst, hidden.affine);
       const grads = { W1: dW1, b1: db1, W2: dW2, b2: db2 };
       return { loss: loss + addWeightPenalty(this.reg, this.params, grads), grads };
     });
@@ -99,8 +99,8 @@ export class TwoLayerNet implements Net {
     checkExamples("TwoLayerNet.scores", X, [this.#sizes.inputDim]);
     const { W1, b1, W2, b2 } = this.params;
     return mapBlocks(X, [this.#sizes.numClasses], this.#dtype, (block) => {
-      const hidden = reluForwardVectorized(affineForwardVectorized(block, W1, b1).out).out;
-      return affineForwardVectorized(hidden, W2, b2).out;
+      const hidden = affineReluForward(block, W1, b1);
+      return affineForwardVectorized(hidden.out, W2, b2).out;
     });
   }
 

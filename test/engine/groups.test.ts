@@ -22,6 +22,7 @@ function jobs(dtype: Float, [outer, groups, inner]: Sizes): readonly GroupJob[] 
     { kind: "centre", ...common, out: whole(5), mean: statistic(7), variance: statistic(9) },
     { kind: "moments", ...common, v: whole(5), meanU: statistic(7), meanProduct: statistic(9) },
     { kind: "scale", ...common, out: whole(5), factor: statistic(7), summand: statistic(9) },
+    { kind: "rectify", ...common, out: whole(5), summand: statistic(9) },
     {
       ...{ kind: "back", ...common, v: whole(5), out: whole(11) },
       ...{ factor: statistic(7), summand: statistic(9), scale: statistic(13) },
@@ -58,6 +59,8 @@ function byLoops(job: GroupJob): void {
         g,
         mean((p) => at(u, p) * at(job.v, p)),
       );
+    } else if (job.kind === "rectify") {
+      for (const p of places) put(job.out, p, Math.max(0, at(u, p) + at(job.summand, g)));
     } else if (job.kind === "scale") {
       for (const p of places) put(job.out, p, at(u, p) * at(job.factor, g) + at(job.summand, g));
     } else {

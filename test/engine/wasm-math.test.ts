@@ -5,7 +5,7 @@ import { poolOf } from "../../src/engine/wasm/kernels.js";
 
 /** Results of the kernel, which must have been the one that ran. */
 function computed(
-  op: "exp" | "log",
+  op: "exp" | "log" | "tanh",
   dtype: "float32" | "float64",
   inputs: readonly number[],
 ): ArrayLike<number> {
@@ -25,7 +25,7 @@ function ulps(actual: number, expected: number, dtype: "float32" | "float64"): n
   return Math.abs(actual - expected) / Math.max(smallest, 2 ** (exponent - digits));
 }
 
-function worst(op: "exp" | "log", dtype: "float32" | "float64", from: number, to: number): number {
+function worst(op: "exp" | "log" | "tanh", dtype: "float32" | "float64", from: number, to: number): number {
   const count = 40_000;
   const inputs = Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
   const rounded = dtype === "float32" ? inputs.map(Math.fround) : inputs;
@@ -35,17 +35,21 @@ function worst(op: "exp" | "log", dtype: "float32" | "float64", from: number, to
   });
 }
 
-describe("exp and log in SIMD, against the system's", () => {
-  it("float64 within 2 ulp, either side's error included", () => {
+describe("exp, log and tanh in SIMD, against the system's", () => {
+  it("float64 within 2 ulp (tanh 3), either side's error included", () => {
     expect(worst("exp", "float64", -700, 700)).toBeLessThan(2);
     expect(worst("exp", "float64", -1, 1)).toBeLessThan(2);
     expect(worst("log", "float64", 1e-3, 4)).toBeLessThan(2);
     expect(worst("log", "float64", 1, 1e300)).toBeLessThan(2);
+    expect(worst("tanh", "float64", -20, 20)).toBeLessThan(3);
+    expect(worst("tanh", "float64", -0.7, 0.7)).toBeLessThan(3);
   });
 
   it("float32 within 2 ulp", () => {
     expect(worst("exp", "float32", -86, 88)).toBeLessThan(2);
     expect(worst("log", "float32", 1e-3, 1e6)).toBeLessThan(1);
+    expect(worst("tanh", "float32", -10, 10)).toBeLessThan(2);
+    expect(worst("tanh", "float32", -0.7, 0.7)).toBeLessThan(2);
   });
 
   it("special numbers give what the system's give", () => {
@@ -66,7 +70,7 @@ describe("exp and log in SIMD, against the system's", () => {
       1e308,
     ];
     const row = Array.from({ length: 140 }, (_, i) => inputs[i % inputs.length]!);
-    for (const op of ["exp", "log"] as const) {
+    for (const op of ["exp", "log", "tanh"] as const) {
       const results = computed(op, "float64", row);
       for (let i = 0; i < row.length; i++)
         expect(ulps(results[i]!, Math[op](row[i]!), "float64")).toBeLessThan(2);

@@ -1,10 +1,10 @@
 // out = a op b and out = f(a) over grids whose rows are contiguous, or repeat one number (stride 0). One loop, in which
 // the operation is a constant: inlined once for each, so that nothing is decided inside.
-import { expOf, logFloat64x2 } from "./math";
+import { expOf, logFloat64x2, tanhOf } from "./math";
 
-/** Written by src/engine/wasm/elementwise.ts in this order; strides in bytes. Rows of `out` are contiguous. */
+/** Written by src/engine/wasm/rowwise.ts in this order; strides in bytes. Rows of `out` are contiguous. */
 @unmanaged
-class Elementwise {
+export class Elementwise {
   op: i32;
   rows: i32;
   cols: i32;
@@ -25,8 +25,8 @@ class Elementwise {
 function binaryOf<T extends number>(op: i32, x: v128, y: v128): v128 {
   if (op == 0) return v128.add<T>(x, y);
   if (op == 1) return v128.sub<T>(x, y);
-  if (op == 2) return v128.mul<T>(x, y);
-  if (op == 3) return v128.div<T>(x, y);
+  if (sizeof<T>() > 1 && op == 2) return v128.mul<T>(x, y);
+  if (isFloat<T>() && op == 3) return v128.div<T>(x, y);
   if (op == 4) return v128.max<T>(x, y);
   return v128.min<T>(x, y);
 }
@@ -42,7 +42,19 @@ function unaryOf<T extends number>(op: i32, x: v128): v128 {
   if (op == 5) return v128.ceil<T>(x);
   if (op == 6) return v128.nearest<T>(x);
   if (op == 7) return expOf<T>(x);
-  return logOf<T>(x);
+  if (op == 8) return logOf<T>(x);
+  if (op == 9) return signOf<T>(x);
+  return tanhOf<T>(x);
+}
+
+/** 0 for both zeros, NaN for NaN. */
+// @ts-ignore: decorator
+@inline
+function signOf<T extends number>(x: v128): v128 {
+  const zero = v128.splat<T>(<T>0);
+  const above = v128.and(v128.gt<T>(x, zero), v128.splat<T>(<T>1));
+  const below = v128.and(v128.lt<T>(x, zero), v128.splat<T>(<T>-1));
+  return v128.bitselect(x, v128.or(above, below), v128.ne<T>(x, x));
 }
 
 /** float32 by way of float64: rounded once. */
@@ -143,8 +155,12 @@ function unaryRowOf<T extends number>(op: i32, length: i32, a: usize, out: usize
       return unaryRow<T>(6, length, a, out);
     case 7:
       return unaryRow<T>(7, length, a, out);
-    default:
+    case 8:
       return unaryRow<T>(8, length, a, out);
+    case 9:
+      return unaryRow<T>(9, length, a, out);
+    default:
+      return unaryRow<T>(10, length, a, out);
   }
 }
 
@@ -175,37 +191,6 @@ function unary<T extends number>(record: usize, task: i32): void {
   }
 }
 
-/** Bytes to floats. */
-function convertBytes<T extends number>(record: usize, task: i32): void {
-  const job = changetype<Elementwise>(record);
-  const firstRow = job.colsOfTask < job.cols ? 0 : task * job.rowsOfTask;
-  const firstCol = job.colsOfTask < job.cols ? task * job.colsOfTask : 0;
-  const length = min(job.colsOfTask, job.cols - firstCol);
-  const end = min(firstRow + job.rowsOfTask, job.rows);
-  for (let r = firstRow; r < end; r++) {
-    convertRow<T>(length, job.a + r * job.aRow + firstCol, job.out + r * job.outRow + firstCol * sizeof<T>());
-  }
-}
-
-function convertRow<T extends number>(length: i32, a: usize, out: usize): void {
-  let i = 0;
-  for (; i + 8 <= length; i += 8) {
-    const pairs = v128.load_ext<u8>(a + i);
-    const low = i32x4.extend_low_i16x8_u(pairs);
-    const high = i32x4.extend_high_i16x8_u(pairs);
-    if (sizeof<T>() == 4) {
-      v128.store(out + i * 4, f32x4.convert_i32x4_u(low));
-      v128.store(out + i * 4, f32x4.convert_i32x4_u(high), 16);
-    } else {
-      v128.store(out + i * 8, f64x2.convert_low_i32x4_u(low));
-      v128.store(out + i * 8, f64x2.convert_low_i32x4_u(v128.shuffle<i64>(low, low, 1, 1)), 16);
-      v128.store(out + i * 8, f64x2.convert_low_i32x4_u(high), 32);
-      v128.store(out + i * 8, f64x2.convert_low_i32x4_u(v128.shuffle<i64>(high, high, 1, 1)), 48);
-    }
-  }
-  for (; i < length; i++) store<T>(out + i * sizeof<T>(), <T>load<u8>(a + i));
-}
-
 export function binaryFloat32(record: usize, task: i32, _thread: i32): void {
   binary<f32>(record, task);
 }
@@ -222,10 +207,10 @@ export function unaryFloat64(record: usize, task: i32, _thread: i32): void {
   unary<f64>(record, task);
 }
 
-export function convertBytesToFloat32(record: usize, task: i32, _thread: i32): void {
-  convertBytes<f32>(record, task);
+export function binaryInt32(record: usize, task: i32, _thread: i32): void {
+  binary<i32>(record, task);
 }
 
-export function convertBytesToFloat64(record: usize, task: i32, _thread: i32): void {
-  convertBytes<f64>(record, task);
+export function binaryUint8(record: usize, task: i32, _thread: i32): void {
+  binary<u8>(record, task);
 }

@@ -4,7 +4,7 @@
 /** Written by src/engine/wasm/groups.ts in this order. Arrays of statistics have one number a group. */
 @unmanaged
 class Groups {
-  kind: i32; // sums: 0 centre, 1 moments; maps: 0 scale and shift, 1 back
+  kind: i32; // sums: 0 centre, 1 moments; maps: 0 scale and shift, 1 back, 2 shift and rectify
   outer: i32;
   groups: i32;
   inner: i32;
@@ -13,7 +13,7 @@ class Groups {
   v: usize;
   out: usize;
   first: usize; // centre: means, in. moments: means of u, out. scale and shift: factors. back: factors of v
-  second: usize; // centre: variances, out. moments: means of u v, out. scale and shift: summands. back: summands
+  second: usize; // centre: variances, out. moments: means of u v, out. maps: summands
   third: usize; // back: factors of all
 }
 
@@ -157,6 +157,7 @@ function maps<T extends number>(record: usize, task: i32): void {
     const step: usize = byRow ? 1 : 0;
     const out = job.out + at;
     if (job.kind == 0) scaleRun<T>(length, job.u + at, out, job.first + g, job.second + g, step);
+    else if (job.kind == 2) rectifyRun<T>(length, job.u + at, out, job.second + g, step);
     else backRun<T>(length, job.u + at, job.v + at, out, job.first + g, job.second + g, job.third + g, step);
   }
 }
@@ -178,6 +179,20 @@ function scaleRun<T extends number>(length: i32, u: usize, out: usize, factor: u
   }
   for (; i < whole; i += sizeof<T>()) {
     store<T>(out + i, load<T>(u + i) * load<T>(factor + i * step) + load<T>(summand + i * step));
+  }
+}
+
+/** out = max(0, u + summand): pmax keeps a NaN on its left, and adding 0 makes +0 of -0. */
+function rectifyRun<T extends number>(length: i32, u: usize, out: usize, summand: usize, step: usize): void {
+  const whole = <usize>length * sizeof<T>();
+  const zero = v128.splat<T>(<T>0);
+  let i: usize = 0;
+  for (; i + 16 <= whole; i += 16) {
+    const shifted = v128.add<T>(v128.load(u + i), statisticAt<T>(summand, i, step));
+    v128.store(out + i, v128.add<T>(v128.pmax<T>(shifted, zero), zero));
+  }
+  for (; i < whole; i += sizeof<T>()) {
+    store<T>(out + i, max<T>(<T>(load<T>(u + i) + load<T>(summand + i * step)), <T>0));
   }
 }
 

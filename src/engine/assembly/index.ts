@@ -1,6 +1,7 @@
 // The kernels' exports. docs/engine.md says how to add one.
 export { centreBytes, finishProducts } from "./byte-floats";
 export { measureQueries, packTraining } from "./bytes";
+export { compareFloat32, compareFloat64, compareInt32, compareUint8 } from "./compare";
 export { convForwardFloat32, convForwardFloat64, packFiltersFloat32, packFiltersFloat64 } from "./conv-direct";
 export {
   convByImageFloat32,
@@ -12,15 +13,28 @@ export {
   packTransposedFloat32,
   packTransposedFloat64,
 } from "./conv-gradients";
+export { convertNumbers } from "./convert";
 export { dotsFloat32, dotsFloat64 } from "./dots";
 export {
   binaryFloat32,
   binaryFloat64,
-  convertBytesToFloat32,
-  convertBytesToFloat64,
+  binaryInt32,
+  binaryUint8,
   unaryFloat32,
   unaryFloat64,
 } from "./elementwise";
+export {
+  extremeColumnsFloat32,
+  extremeColumnsFloat64,
+  extremeColumnsInt32,
+  extremeColumnsUint8,
+  extremePlacesFloat32,
+  extremePlacesFloat64,
+  extremeRowsFloat32,
+  extremeRowsFloat64,
+  extremeRowsInt32,
+  extremeRowsUint8,
+} from "./extremes";
 export { failInWorker, hangInWorker } from "./fault";
 export { groupMapsFloat32, groupMapsFloat64, groupSumsFloat32, groupSumsFloat64 } from "./groups";
 export {
@@ -51,6 +65,14 @@ export {
 } from "./winograd-gradients";
 export { packLeftFloat32, packLeftFloat64, rowsTimesFloat32, rowsTimesFloat64 } from "./rows";
 export { multiplySmallFloat32, multiplySmallFloat64 } from "./small";
-export { sumColumnsFloat32, sumColumnsFloat64, sumRowsFloat32, sumRowsFloat64 } from "./sums";
+export { scoresLossFloat32, scoresLossFloat64 } from "./scores";
+export {
+  sumColumnsFloat32,
+  sumColumnsFloat64,
+  sumColumnsUint8,
+  sumRowsFloat32,
+  sumRowsFloat64,
+  sumRowsUint8,
+} from "./sums";
 export { transposeFloat32, transposeFloat64 } from "./transpose";
 export { updateFloat32, updateFloat64 } from "./updates";

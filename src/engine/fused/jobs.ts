@@ -23,6 +23,20 @@ export interface LinearLossJob {
   readonly dw: Grid;
 }
 
+/**
+ * Mean loss of N rows of scores and its gradient by them, as `softmaxScoresLossNaive` and `svmScoresLossNaive` define them.
+ * Both arrays [N, C] share a dtype, float32 or float64; `dx` is row-major without gaps and does not overlap the scores.
+ * N >= 1, C >= 1, each label in [0, C): the caller has checked.
+ */
+export interface ScoresLossJob {
+  readonly kind: "hinge" | "softmax";
+  readonly N: number;
+  readonly C: number;
+  readonly scores: Grid;
+  readonly y: Int32Array | Uint8Array;
+  readonly dx: Grid;
+}
+
 /** Rows of bytes up to this length have squared distances below 2 ** 31, which 32-bit integers hold exactly. */
 export const LONGEST_ROW = Math.floor((2 ** 31 - 1) / 255 ** 2);
 

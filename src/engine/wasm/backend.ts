@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
 import type { Backend } from "../backend.js";
 import { createJsBackend } from "../js/backend.js";
-import { binaryWasm, convertWasm, unaryWasm } from "./elementwise.js";
+import { convertWasm } from "./convert.js";
+import { binaryWasm, compareWasm, unaryWasm } from "./elementwise.js";
+import { extremesWasm } from "./extremes.js";
 import { poolOf } from "./kernels.js";
 import { matmul } from "./product.js";
 import { sumWasm } from "./sums.js";
@@ -22,6 +24,9 @@ export function createWasmBackend({ threads = availableParallelism() }: { thread
     binary: (op, job) => {
       if (!binaryWasm(pool, op, job)) js.binary(op, job);
     },
+    compare: (op, job) => {
+      if (!compareWasm(pool, op, job)) js.compare(op, job);
+    },
     unary: (op, job) => {
       if (!unaryWasm(pool, op, job)) js.unary(op, job);
     },
@@ -29,7 +34,8 @@ export function createWasmBackend({ threads = availableParallelism() }: { thread
       if (!convertWasm(pool, job)) js.convert(job);
     },
     reduce: (op, job) => {
-      if (op !== "sum" || !sumWasm(pool, job)) js.reduce(op, job);
+      const done = op === "sum" ? sumWasm(pool, job) : extremesWasm(pool, op, job);
+      if (!done) js.reduce(op, job);
     },
   };
 }

@@ -42,6 +42,8 @@ function partsOf(job: GroupJob): Parts {
       return { kind: 1, sums: true, arrays: [job.v, undefined, job.meanU, job.meanProduct, undefined] };
     case "scale":
       return { kind: 0, sums: false, arrays: [undefined, job.out, job.factor, job.summand, undefined] };
+    case "rectify":
+      return { kind: 2, sums: false, arrays: [undefined, job.out, undefined, job.summand, undefined] };
     case "back":
       return { kind: 1, sums: false, arrays: [job.v, job.out, job.factor, job.summand, job.scale] };
   }

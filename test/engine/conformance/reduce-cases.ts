@@ -135,7 +135,7 @@ export const REDUCE_CASES: Cases = {
   },
   "reduce: rows enough to be shared by threads": (backend) => {
     for (const dtype of DTYPES) {
-      for (const op of ["sum", "max", "argmin"] as const) {
+      for (const op of ["sum", "max", "argmax", "argmin"] as const) {
         check(backend, op, gridOf(dtype, 301, 509, "rows", wholeAt(2)), "rows");
         check(backend, op, gridOf(dtype, 509, 301, "columns", wholeAt(2)), "columns");
       }
@@ -227,6 +227,42 @@ export const REDUCE_CASES: Cases = {
     }
     expect(ofRow(backend, "argmax", [-0, 0])).toEqual([0, 0]);
     expect(ofRow(backend, "argmin", [0, -0])).toEqual([0, 0]);
+  },
+  "reduce: extremes of lines that hold zeros of both signs, and NaN": (backend) => {
+    for (const dtype of ["float64", "float32"] as const) {
+      for (const [rows, cols] of [
+        [40, 50],
+        [50, 40],
+        [300, 7],
+        [9, 130],
+      ] as const) {
+        for (const sign of [1, -1]) {
+          // every line's best is a zero; the better zero stands alone, and moves from line to line
+          const zeros = (r: number, c: number) => ((r * 7 + c) % cols === 0 ? 0 : c % 3 ? -1 : -0) * sign;
+          const mixed = (r: number, c: number) => (r % 4 === 1 && c === cols - 1 ? NaN : zeros(r, c));
+          for (const op of ["max", "min", "argmax", "argmin"] as const) {
+            for (const layout of ["rows", "columns"] as const) {
+              check(backend, op, gridOf(dtype, rows, cols, layout, zeros), `${layout} of zeros`);
+              check(backend, op, gridOf(dtype, rows, cols, layout, mixed), `${layout} of zeros and NaN`);
+            }
+          }
+        }
+      }
+    }
+  },
+  "reduce: sums of many of the largest bytes": (backend) => {
+    for (const layout of ["rows", "columns"] as const) {
+      const large = (r: number, c: number) => ((r + c) % 50 === 0 ? 254 : 255);
+      for (const [rows, cols] of [
+        [130, 1],
+        [130, 257],
+        [130, 258],
+        [67, 1029],
+        [2, 200_000],
+      ] as const) {
+        check(backend, "sum", gridOf("uint8", rows, cols, layout, large), layout);
+      }
+    }
   },
   "reduce: Infinity": (backend) => {
     const row = [1, -Infinity, 3, Infinity, 5];

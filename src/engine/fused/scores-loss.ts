@@ -1,0 +1,15 @@
+import { backend } from "../select.js";
+import { poolOf } from "../wasm/kernels.js";
+import { scoresLossWasm } from "../wasm/scores-loss.js";
+import type { ScoresLossJob } from "./jobs.js";
+
+/**
+ * Runs the job in one pass over the scores; the same bits with any number of threads.
+ *
+ * @returns The loss; undefined, and nothing done, on the `js` backend and for arrays outside the heap: the caller has
+ *   whole-array operations for it.
+ */
+export function scoresLoss(job: ScoresLossJob): number | undefined {
+  const { name, threads } = backend();
+  return name === "js" ? undefined : scoresLossWasm(poolOf(threads), job);
+}

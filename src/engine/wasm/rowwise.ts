@@ -1,0 +1,80 @@
+/** What elementwise kernels have in common: grids whose rows are contiguous or repeat one number, cut into tasks. */
+import type { Grid } from "../backend.js";
+import { OUTSIDE } from "../block.js";
+import { BYTES_PER_ELEMENT } from "../dtype.js";
+import type { ThreadPool } from "../threads/pool.js";
+
+/** Fewer numbers than this are done sooner by a plain loop than by calling a kernel. */
+export const KERNEL_FROM = 128;
+
+/** out(r, c) = f(a(r, c), b(r, c)); without `b`, of `a` alone. */
+export interface RowwiseJob {
+  readonly rows: number;
+  readonly cols: number;
+  readonly a: Grid;
+  readonly b?: Grid | undefined;
+  readonly out: Grid;
+}
+
+/**
+ * Runs a kernel whose record is `Elementwise` in assembly/elementwise.ts.
+ *
+ * @param code - The number by which the kernel knows the operation.
+ * @param taskSize - Numbers of one task; more than that and the threads share.
+ * @returns False, and nothing done, for few numbers and grids that the plain loops take.
+ */
+export function runRowwise(
+  pool: ThreadPool,
+  kernel: string,
+  code: number,
+  taskSize: number,
+  job: RowwiseJob,
+): boolean {
+  if (job.rows * job.cols < KERNEL_FROM) return false;
+  const { rows, cols, a, b, out } = job.out.colStride !== 1 && job.out.rowStride === 1 ? turned(job) : job;
+  if (out.colStride !== 1 || out.block.pointer === OUTSIDE || !isReadable(a)) return false;
+  if (b === undefined ? a.colStride === 0 : !isReadable(b) || (a.colStride === 0 && b.colStride === 0))
+    return false;
+  const flat =
+    rows === 1 || (continues(a, cols) && continues(out, cols) && (b === undefined || continues(b, cols)));
+  const length = flat ? rows * cols : cols;
+  const lines = flat ? 1 : rows;
+  const colsOfTask = flat && length > taskSize ? taskSize : length;
+  const rowsOfTask = Math.max(1, Math.floor(taskSize / length));
+  const tasks = colsOfTask < length ? Math.ceil(length / colsOfTask) : Math.ceil(lines / rowsOfTask);
+  const record = [code, lines, length, rowsOfTask, colsOfTask, addressOf(a), rowBytes(a), repeats(a)];
+  if (b === undefined) record.push(0, 0, 0);
+  else record.push(addressOf(b), rowBytes(b), repeats(b));
+  record.push(addressOf(out), rowBytes(out));
+  pool.run(kernel, tasks, record, tasks > 1);
+  return true;
+}
+
+function turned({ rows, cols, a, b, out }: RowwiseJob): RowwiseJob {
+  return { rows: cols, cols: rows, a: turn(a), b: b && turn(b), out: turn(out) };
+}
+
+export function turn({ block, offset, rowStride, colStride }: Grid): Grid {
+  return { block, offset, rowStride: colStride, colStride: rowStride };
+}
+
+function isReadable({ block, colStride }: Grid): boolean {
+  return (colStride === 1 || colStride === 0) && block.pointer !== OUTSIDE;
+}
+
+/** Whether the next row follows the last without a gap, so that all rows are one; or all is one number. */
+function continues({ rowStride, colStride }: Grid, cols: number): boolean {
+  return colStride === 1 ? rowStride === cols : rowStride === 0;
+}
+
+function repeats({ colStride }: Grid): number {
+  return colStride === 0 ? 1 : 0;
+}
+
+function addressOf({ block, offset }: Grid): number {
+  return block.pointer + offset * BYTES_PER_ELEMENT[block.dtype];
+}
+
+function rowBytes({ block, rowStride }: Grid): number {
+  return rowStride * BYTES_PER_ELEMENT[block.dtype];
+}

@@ -1,0 +1,31 @@
+import { OUTSIDE } from "../block.js";
+import type { ScoresLossJob } from "../fused/jobs.js";
+import { sharedMemory } from "../memory.js";
+import type { ThreadPool } from "../threads/pool.js";
+import { operandOf } from "./operand.js";
+import { scratch } from "./scratch.js";
+
+/** Numbers of one task; more than that and the threads share. */
+const TASK = 2 ** 13;
+
+/** @returns The loss, or undefined, and nothing done, if operands lie outside the heap or it has no room. */
+export function scoresLossWasm(pool: ThreadPool, job: ScoresLossJob): number | undefined {
+  const { kind, N, C, scores, y, dx } = job;
+  if (scores.block.pointer === OUTSIDE || dx.block.pointer === OUTSIDE || scores.colStride !== 1)
+    return undefined;
+  const losses = scratch("chunks", 12 * N);
+  if (losses === OUTSIDE) return undefined;
+  const { buffer } = sharedMemory();
+  const labels = losses + 8 * N;
+  new Int32Array(buffer, labels, N).set(y);
+  const rowsOfTask = Math.max(1, Math.floor(TASK / C));
+  const tasks = Math.ceil(N / rowsOfTask);
+  const from = operandOf(scores);
+  const record = [kind === "softmax" ? 0 : 1, N, C, rowsOfTask, from.address, from.row, labels];
+  record.push(operandOf(dx).address, losses);
+  const kernel = scores.block.dtype === "float32" ? "scoresLossFloat32" : "scoresLossFloat64";
+  pool.run(kernel, tasks, record, tasks > 1);
+  let total = 0;
+  for (const loss of new Float64Array(buffer, losses, N)) total += loss;
+  return total / N;
+}
