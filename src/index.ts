@@ -175,6 +175,19 @@ export {
   reluForwardVectorized,
 } from "./layers/relu.js";
 export {
+  type AffineReluCache,
+  affineReluBackward,
+  affineReluForward,
+  type ConvReluCache,
+  type ConvReluPoolCache,
+  convReluBackward,
+  convReluForward,
+  convReluPoolBackward,
+  convReluPoolForward,
+  convReluPoolParameterGradients,
+  type Sandwich,
+} from "./layers/sandwiches.js";
+export {
   type SigmoidCache,
   sigmoidBackwardNaive,
   sigmoidBackwardVectorized,

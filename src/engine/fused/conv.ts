@@ -16,7 +16,8 @@ export function convForward(job: ConvForwardJob): void {
   const engine = backend();
   if (isBlas(engine) && suitsProduct(job.geometry)) {
     convForwardByProducts(engine, job);
-    return noteConvPath("products");
+    noteConvPath("products");
+    return;
   }
   if (engine.name !== "js" && convForwardWasm(poolOf(engine.threads), job)) return;
   noteConvPath("plain");
@@ -28,7 +29,8 @@ export function convBackward(job: ConvBackwardJob): void {
   const engine = backend();
   if (isBlas(engine) && suitsProduct(job.geometry)) {
     convBackwardByProducts(engine, job);
-    return noteConvPath("products");
+    noteConvPath("products");
+    return;
   }
   if (engine.name !== "js" && convBackwardWasm(poolOf(engine.threads), job)) return;
   noteConvPath("plain");
