@@ -89,6 +89,13 @@ export {
   affineParameterGradients,
 } from "./layers/affine.js";
 export {
+  type AffineReluCache,
+  type AffineReluOutput,
+  affineReluBackward,
+  affineReluForward,
+  affineReluParameterGradients,
+} from "./layers/affine-relu.js";
+export {
   type BatchNormCache,
   type BatchNormOptions,
   type BatchNormOutput,
@@ -121,6 +128,17 @@ export type {
   Stride,
 } from "./layers/conv-geometry.js";
 export { convBackwardIm2col, convForwardIm2col } from "./layers/conv-im2col.js";
+export {
+  type ConvReluCache,
+  type ConvReluOutput,
+  type ConvReluPoolCache,
+  type ConvReluPoolOutput,
+  convReluBackward,
+  convReluForward,
+  convReluPoolBackward,
+  convReluPoolForward,
+  convReluPoolParameterGradients,
+} from "./layers/conv-relu.js";
 export {
   type DropoutCache,
   type DropoutOptions,

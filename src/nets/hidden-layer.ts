@@ -80,8 +80,10 @@ function activate(
   normalization: Normalization,
   mode: "train" | "test",
 ): { readonly out: NDArray } & Omit<HiddenCache, "dropout"> {
-  if (normalization === "none")
-    return { ...affineReluForward(x, params.W, params.b), norm: { kind: "none" } };
+  if (normalization === "none") {
+    const { out, cache } = affineReluForward(x, params.W, params.b);
+    return { out, ...cache, norm: { kind: "none" } };
+  }
   const affine = affineForwardVectorized(x, params.W, params.b);
   const norm = normForward(affine.out, params, normalization, mode);
   const relu = reluForwardVectorized(norm.out);

@@ -1,12 +1,10 @@
 import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
-import { affineReluForward } from "../layers/affine-relu.js";
-import { convForwardVectorized, convParameterGradients } from "../layers/conv.js";
+import { affineReluBackward, affineReluForward } from "../layers/affine-relu.js";
+import { convReluPoolForward, convReluPoolParameterGradients } from "../layers/conv-relu.js";
 import { initialWeights, type WeightScale } from "../layers/initialisation.js";
 import { checkStrength } from "../layers/penalties.js";
-import { maxPoolBackwardVectorized, maxPoolForwardVectorized } from "../layers/pool.js";
-import { reluBackwardVectorized, reluForwardVectorized } from "../layers/relu.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
@@ -100,15 +98,12 @@ export class ThreeLayerConvNet implements Net {
     const { inputDim, dtype, reg } = this.#options;
     checkBatch("ThreeLayerConvNet.loss", X, y, inputDim);
     return scope(() => {
-      const { conv, convRelu, pool, hidden, last } = this.#forward(asDtype(X, dtype));
+      const { first, second, last } = this.#forward(asDtype(X, dtype));
       const { loss, dx: dscores } = softmaxScoresLossVectorized(last.out, y);
 
-      const { dx: dhidden, dw: W3, db: b3 } = affineBackwardVectorized(dscores, last.cache);
-      const { dx: daffine } = reluBackwardVectorized(dhidden, hidden.relu);
-      const { dx: dpool, dw: W2, db: b2 } = affineBackwardVectorized(daffine, hidden.affine);
-      const { dx: dconvRelu } = maxPoolBackwardVectorized(dpool, pool.cache);
-      const { dx: dconv } = reluBackwardVectorized(dconvRelu, convRelu.cache);
-      const { dw: W1, db: b1 } = convParameterGradients(dconv, conv.cache);
+      const { dx: dsecond, dw: W3, db: b3 } = affineBackwardVectorized(dscores, last.cache);
+      const { dx: dfirst, dw: W2, db: b2 } = affineReluBackward(dsecond, second.cache);
+      const { dw: W1, db: b1 } = convReluPoolParameterGradients(dfirst, first.cache);
       const grads = { W1, b1, W2, b2, W3, b3 };
       return { loss: loss + addWeightPenalty(reg, this.params, grads), grads };
     });
@@ -130,11 +125,9 @@ export class ThreeLayerConvNet implements Net {
 
   #forward(x: NDArray) {
     const { W1, b1, W2, b2, W3, b3 } = this.params;
-    const conv = convForwardVectorized(x, W1, b1, { stride: 1, pad: "same" });
-    const convRelu = reluForwardVectorized(conv.out);
-    const pool = maxPoolForwardVectorized(convRelu.out, POOL);
-    const hidden = affineReluForward(pool.out, W2, b2);
-    const last = affineForwardVectorized(hidden.out, W3, b3);
-    return { conv, convRelu, pool, hidden, last };
+    const first = convReluPoolForward(x, W1, b1, { stride: 1, pad: "same" }, POOL);
+    const second = affineReluForward(first.out, W2, b2);
+    const last = affineForwardVectorized(second.out, W3, b3);
+    return { first, second, last };
   }
 }

@@ -1,14 +1,9 @@
 import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import {
-  affineBackwardVectorized,
-  affineForwardVectorized,
-  affineParameterGradients,
-} from "../layers/affine.js";
-import { affineReluForward } from "../layers/affine-relu.js";
+import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
+import { affineReluForward, affineReluParameterGradients } from "../layers/affine-relu.js";
 import { initialWeights, type WeightScale } from "../layers/initialisation.js";
 import { checkStrength } from "../layers/penalties.js";
-import { reluBackwardVectorized } from "../layers/relu.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
@@ -87,8 +82,7 @@ export class TwoLayerNet implements Net {
       const { loss, dx: dscores } = softmaxScoresLossVectorized(second.out, y);
 
       const { dx: dhidden, dw: dW2, db: db2 } = affineBackwardVectorized(dscores, second.cache);
-      const { dx: dfirst } = reluBackwardVectorized(dhidden, hidden.relu);
-      const { dw: dW1, db: db1 } = affineParameterGradients(dfirst, hidden.affine);
+      const { dw: dW1, db: db1 } = affineReluParameterGradients(dhidden, hidden.cache);
       const grads = { W1: dW1, b1: db1, W2: dW2, b2: db2 };
       return { loss: loss + addWeightPenalty(this.reg, this.params, grads), grads };
     });

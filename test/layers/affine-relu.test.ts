@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { affineForwardVectorized } from "../../src/layers/affine.js";
-import { affineReluForward } from "../../src/layers/affine-relu.js";
-import { reluForwardVectorized } from "../../src/layers/relu.js";
+import { affineBackwardNaive, affineForwardVectorized } from "../../src/layers/affine.js";
+import {
+  affineReluBackward,
+  affineReluForward,
+  affineReluParameterGradients,
+} from "../../src/layers/affine-relu.js";
+import { reluBackwardNaive, reluForwardVectorized } from "../../src/layers/relu.js";
 import { arrayEqual } from "../../src/ndarray/comparing.js";
 import { array, zeros } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
+import { expectClose } from "../classifiers/numbers.js";
 import { onEachBackend } from "../classifiers/on-each-backend.js";
 import { strided } from "./layer-contract.js";
 
@@ -22,13 +27,26 @@ onEachBackend(() => {
         const [x, w, b] = [rng.randn(N, D), rng.randn(D, M), rng.randn(M)].map((a) => a.astype(dtype));
         for (const bias of [b!, strided(b!)]) {
           const expected = reluForwardVectorized(affineForwardVectorized(x!, w!, b!).out).out;
-          const { out, affine, relu } = affineReluForward(x!, w!, bias);
+          const { out, cache } = affineReluForward(x!, w!, bias);
           expect(arrayEqual(out, expected)).toBe(true);
           expect(out.dtype).toBe(dtype);
-          expect(affine).toEqual({ x, w });
-          expect(relu.out).toBe(out);
+          expect(cache.affine).toEqual({ x, w });
+          expect(cache.relu.out).toBe(out);
         }
       }
+    });
+
+    it("has the gradients that the loops of its layers have", () => {
+      const rng = new RandomState(231);
+      const [x, w, b] = [rng.randn(5, 2, 3), rng.randn(6, 4), rng.randn(4)] as const;
+      const { out, cache } = affineReluForward(x, w, b);
+      const dout = rng.randn(5, 4);
+      const expected = affineBackwardNaive(reluBackwardNaive(dout, { out }).dx, { x, w });
+      const found = affineReluBackward(dout, cache);
+      for (const name of ["dx", "dw", "db"] as const)
+        expectClose(found[name], expected[name], { atol: 1e-12 });
+      const { dw, db } = affineReluParameterGradients(dout, cache);
+      expect(arrayEqual(dw, found.dw) && arrayEqual(db, found.db)).toBe(true);
     });
 
     it("keeps NaN, makes +0 of what is not above 0, and leaves its arguments alone", () => {

@@ -107,7 +107,7 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     create_mask_from_window: convNhwc.maskFromWindow,
     distribute_value: convNhwc.distributeValue,
     propagate: logistic.propagate,
-    optimize: logistic.optimize,
+    optimize: (inputs) => (inputs.has("w") ? logistic.optimize(inputs) : null), // a recurrent net's has the same name
     predict: (inputs) => (inputs.has("w") ? logistic.predict(inputs) : planar.predict(inputs)),
     model: (inputs) => {
       if (inputs.param("optimizer") !== undefined) return optimizers.model(inputs);
@@ -119,7 +119,8 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     forward_propagation: planar.forwardPropagation,
     compute_cost: deepNet.computeCost,
     backward_propagation: planar.backwardPropagation,
-    update_parameters: planar.updateParameters,
+    update_parameters: (inputs) =>
+      inputs.has("W3") ? deepNet.updateParameters(inputs) : planar.updateParameters(inputs),
     nn_model: planar.nnModel,
     "nn_model accuracy": planar.accuracyOfSizes,
     initialize_parameters_deep: deepNet.initializeParametersDeep,

@@ -1,27 +1,39 @@
+import { isBlas } from "../blas/backend.js";
+import { convBackwardByProducts, convForwardByProducts, suitsProduct } from "../blas/conv-product.js";
 import { backend } from "../select.js";
-import { convBackwardWasm, convForwardWasm, notePlainConv } from "../wasm/conv.js";
+import { convBackwardWasm, convForwardWasm, noteConvPath } from "../wasm/conv.js";
 import { poolOf } from "../wasm/kernels.js";
 import type { ConvBackwardJob, ConvForwardJob } from "./conv-jobs.js";
 
 /**
  * In WebAssembly, patches are read where they lie in a framed copy of each image, or, with stride 1, tiles of images are
  * brought to points where fewer products do (docs/engine.md): there is no matrix of patches, and the result is the same
- * bits for any number of threads. Elsewhere, plain loops.
+ * bits for any number of threads. A BLAS multiplies filters of 1 x 1 by images as they lie. Elsewhere, plain loops.
  *
  * Cost: O(N F outH outW C HH WW) time; memory for a part of an image and the filters, for each thread.
  */
 export function convForward(job: ConvForwardJob): void {
-  const { name, threads } = backend();
-  if (name !== "js" && convForwardWasm(poolOf(threads), job)) return;
-  notePlainConv();
+  const engine = backend();
+  if (isBlas(engine) && suitsProduct(job.geometry)) {
+    convForwardByProducts(engine, job);
+    noteConvPath("products");
+    return;
+  }
+  if (engine.name !== "js" && convForwardWasm(poolOf(engine.threads), job)) return;
+  noteConvPath("plain");
   convForwardJs(job);
 }
 
 /** As {@link convForward}; the gradients by the filters are sums over at most 16 parts of the batch, added in order. */
 export function convBackward(job: ConvBackwardJob): void {
-  const { name, threads } = backend();
-  if (name !== "js" && convBackwardWasm(poolOf(threads), job)) return;
-  notePlainConv();
+  const engine = backend();
+  if (isBlas(engine) && suitsProduct(job.geometry)) {
+    convBackwardByProducts(engine, job);
+    noteConvPath("products");
+    return;
+  }
+  if (engine.name !== "js" && convBackwardWasm(poolOf(engine.threads), job)) return;
+  noteConvPath("plain");
   convBackwardJs(job);
 }
 

@@ -29,11 +29,12 @@ const MOST_PARTS = 16;
 const PARTS_BYTES = 2 ** 25;
 
 /** Which path the last convolution took; for tests, which must know that the path they mean is the one that ran. */
-export type ConvPath = "plain" | "rows" | "flat" | "gradients" | "winograd";
+export type ConvPath = "plain" | "rows" | "flat" | "gradients" | "winograd" | "products";
 export let lastConvPath: ConvPath = "plain";
 
-export function notePlainConv(): void {
-  lastConvPath = "plain";
+/** For the paths that lie outside this file. */
+export function noteConvPath(path: "plain" | "products"): void {
+  lastConvPath = path;
 }
 
 /** @returns False, and nothing done, if operands lie outside the heap or it has no room. */

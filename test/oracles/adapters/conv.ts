@@ -1,19 +1,14 @@
 /** Convolution and pooling of CS231n's second assignment and of its notes. */
 
-import {
-  convBackwardNaive,
-  convBackwardVectorized,
-  convForwardNaive,
-  convForwardVectorized,
-} from "../../../src/layers/conv.js";
+import { convBackwardNaive, convForwardNaive } from "../../../src/layers/conv.js";
 import { convCounts } from "../../../src/layers/conv-counts.js";
 import {
-  maxPoolBackwardNaive,
-  maxPoolBackwardVectorized,
-  maxPoolForwardNaive,
-  maxPoolForwardVectorized,
-} from "../../../src/layers/pool.js";
-import { reluBackwardVectorized, reluForwardVectorized } from "../../../src/layers/relu.js";
+  convReluBackward,
+  convReluForward,
+  convReluPoolBackward,
+  convReluPoolForward,
+} from "../../../src/layers/conv-relu.js";
+import { maxPoolBackwardNaive, maxPoolForwardNaive } from "../../../src/layers/pool.js";
 import { array } from "../../../src/ndarray/creation.js";
 import type { NDArray } from "../../../src/ndarray/ndarray.js";
 import { type CaseInputs, InputError } from "../runner/case-inputs.js";
@@ -41,20 +36,15 @@ export function convForwardAndBackward(inputs: CaseInputs): Outputs {
 
 export function convRelu(inputs: CaseInputs): Outputs {
   const [x, w, b] = [floats(inputs, "x"), floats(inputs, "w"), floats(inputs, "b")];
-  const conv = convForwardVectorized(x, w, b, convOptions(inputs));
-  const relu = reluForwardVectorized(conv.out);
-  const dScores = reluBackwardVectorized(floats(inputs, "dout"), relu.cache).dx;
-  return { out: relu.out, ...convBackwardVectorized(dScores, conv.cache) };
+  const { out, cache } = convReluForward(x, w, b, convOptions(inputs));
+  return { out, ...convReluBackward(floats(inputs, "dout"), cache) };
 }
 
 export function convReluPool(inputs: CaseInputs): Outputs {
   const [x, w, b] = [floats(inputs, "x"), floats(inputs, "w"), floats(inputs, "b")];
-  const conv = convForwardVectorized(x, w, b, convOptions(inputs));
-  const relu = reluForwardVectorized(conv.out);
-  const pool = maxPoolForwardVectorized(relu.out, poolInWords(inputs.param("pool")));
-  const dRelu = maxPoolBackwardVectorized(floats(inputs, "dout"), pool.cache).dx;
-  const dScores = reluBackwardVectorized(dRelu, relu.cache).dx;
-  return { out: pool.out, ...convBackwardVectorized(dScores, conv.cache) };
+  const pool = poolInWords(inputs.param("pool"));
+  const { out, cache } = convReluPoolForward(x, w, b, convOptions(inputs), pool);
+  return { out, ...convReluPoolBackward(floats(inputs, "dout"), cache) };
 }
 
 export function maxPoolForward(inputs: CaseInputs): Outputs {

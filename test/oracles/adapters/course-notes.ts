@@ -23,9 +23,10 @@ export function linearScores(inputs: CaseInputs): Outputs {
   return { scores: inputs.array("W").matmul(inputs.array("x")).add(inputs.array("b")) };
 }
 
-/** One image x with weights W [C, D] and b [C], by the bias trick; a logarithm to base 10 is not ours. */
+/** One image x with weights W [C, D] and b [C], by the bias trick. */
 export function bothLosses(inputs: CaseInputs): Outputs | null {
-  if (!/natural|^undefined$/.test(String(inputs.param("logarithm")))) return null;
+  const base = baseOf(inputs.param("logarithm"));
+  if (base === undefined) return null;
   const W = concatenate([inputs.array("W").T, inputs.array("b").reshape(1, -1)], { axis: 0 }); // [D + 1, C]
   const X = appendBias(inputs.array("x").reshape(1, -1));
   const y = inputs.array("y");
@@ -34,8 +35,15 @@ export function bothLosses(inputs: CaseInputs): Outputs | null {
     scores: scores.reshape(-1),
     hinge: svmLossWithGap(W, X, y, 0, inputs.numberParam("delta", 1)).loss,
     probabilities: softmaxProbabilities(scores).reshape(-1),
-    cross_entropy: softmaxLossVectorized(W, X, y, 0).loss,
+    cross_entropy: softmaxLossVectorized(W, X, y, 0).loss / Math.log(base),
   };
+}
+
+/** "natural", "base 10", "log10": a figure in the notes takes the second without saying so, where the library has nats. */
+function baseOf(logarithm: unknown): number | undefined {
+  if (logarithm === undefined || /natural/.test(String(logarithm))) return Math.E;
+  const base = /\b(?:base |log)(\d+)\b/.exec(String(logarithm))?.[1];
+  return base === undefined ? undefined : Number(base);
 }
 
 /** Scores are given; as weights of unit vectors they are the scores of those. */

@@ -64,6 +64,11 @@ export function lModelBackward(inputs: CaseInputs): Outputs {
   return { dAL: deep.costGradient(AL, Y), ...deep.lModelBackward(AL, Y, caches) };
 }
 
+export function updateParameters(inputs: CaseInputs): Outputs {
+  const [parameters, grads] = [layersOf(inputs), layersOf(inputs, "d")];
+  return deep.updateParameters(parameters, grads, inputs.numberParam("learning_rate"));
+}
+
 export function train(inputs: CaseInputs): Outputs {
   const layerDims = inputs.param("layers_dims") as readonly number[];
   const note = inputs.param("init");

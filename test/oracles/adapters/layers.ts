@@ -1,5 +1,6 @@
 /** The layers of CS231n's second assignment but for convolution, pooling and normalisation. */
 import { affineBackwardVectorized, affineForwardVectorized } from "../../../src/layers/affine.js";
+import { affineReluBackward, affineReluForward } from "../../../src/layers/affine-relu.js";
 import { reluBackwardVectorized, reluForwardVectorized } from "../../../src/layers/relu.js";
 import { softmaxScoresLossVectorized } from "../../../src/layers/softmax-scores-loss.js";
 import { svmScoresLossVectorized } from "../../../src/layers/svm-scores-loss.js";
@@ -18,10 +19,8 @@ export function affineBackward(inputs: CaseInputs): Outputs {
 }
 
 export function affineRelu(inputs: CaseInputs): Outputs {
-  const affine = affineForwardVectorized(inputs.array("x"), inputs.array("w"), inputs.array("b"));
-  const relu = reluForwardVectorized(affine.out);
-  const { dx } = reluBackwardVectorized(inputs.array("dout"), relu.cache);
-  return { out: relu.out, ...affineBackwardVectorized(dx, affine.cache) };
+  const { out, cache } = affineReluForward(inputs.array("x"), inputs.array("w"), inputs.array("b"));
+  return { out, ...affineReluBackward(inputs.array("dout"), cache) };
 }
 
 export function reluForward(inputs: CaseInputs): Outputs {

@@ -14,7 +14,7 @@ import type { Outputs } from "../runner/compare.js";
 /** What to pass as `reg` to the library, whose penalty is `reg * sum(W**2)`. Files write it with or without a half. */
 export function penaltyStrength(inputs: CaseInputs, reg = inputs.numberParam("reg", 0)): number {
   const text = String(inputs.param("regularizer") ?? "reg*sum W^2");
-  if (/no 1\/2/.test(text)) return reg;
+  if (/\b(?:no|not|without)\b.*1\/2/.test(text)) return reg;
   return /\b0?\.5\b|1\/2|\breg\s*\/\s*2/.test(text) ? reg / 2 : reg;
 }
 
@@ -44,9 +44,9 @@ export function lossesAtZeroWeights(inputs: CaseInputs): Outputs {
 }
 
 export function nearestNeighbors(inputs: CaseInputs): Outputs | null {
-  const metric = String(inputs.param("distance") ?? "L2");
-  if (metric !== "L1" && metric !== "L2") return null;
-  const knn = new KNearestNeighbor({ metric: metric satisfies Metric });
+  const metric = /\bL[12]\b/.exec(String(inputs.param("distance") ?? "L2"))?.[0] as Metric | undefined;
+  if (metric === undefined) return null;
+  const knn = new KNearestNeighbor({ metric });
   knn.train(inputs.array("train"), inputs.array("labels"));
   const distances = knn.computeDistancesNoLoops(inputs.array("test"));
   const predictions = inputs.outputNames.flatMap((name) => {

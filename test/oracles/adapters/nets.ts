@@ -83,7 +83,11 @@ export function convNetLoss(inputs: CaseInputs): Outputs {
   const regs = inputs.outputNames.flatMap((name) => /^loss_reg([\d.e+-]+)$/.exec(name)?.[1] ?? []);
   const losses = regs.map((reg) => [`loss_reg${reg}`, netWith(Number(reg)).loss(X, y).loss] as const);
   const { loss, grads } = netWith(netPenalty(inputs)).loss(X, y);
-  return { loss, scores: netWith(0).scores(X), ...Object.fromEntries(losses), ...prefixed("grads.", grads) };
+  const scores = netWith(0).scores(X);
+  return {
+    ...{ loss, scores, ...Object.fromEntries(losses) },
+    ...{ ...prefixed("d", grads), ...prefixed("grads.", grads) },
+  };
 }
 
 /** The course's training loop: a batch with replacement, a plain step, and a decay after each epoch. */

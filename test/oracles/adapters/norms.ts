@@ -15,7 +15,7 @@ import {
   spatialGroupNormBackwardVectorized,
   spatialGroupNormForwardVectorized,
 } from "../../../src/layers/spatial-group-norm.js";
-import { full } from "../../../src/ndarray/creation.js";
+import { array, full } from "../../../src/ndarray/creation.js";
 import { maximum } from "../../../src/ndarray/math.js";
 import type { NDArray } from "../../../src/ndarray/ndarray.js";
 import { RandomState } from "../../../src/random/random-state.js";
@@ -159,15 +159,20 @@ function maskGenerator(inputs: CaseInputs): RandomState {
   return drawAll(note, { shapes: new Map([["x", x.shape]]), numbers: new Map() }).random;
 }
 
-/** x, gamma and beta; gamma and beta are inputs, or one number for all features. */
+/** x, gamma and beta; gamma and beta are inputs, or parameters: a list, or one number for all features. */
 function arrays(
   inputs: CaseInputs,
   D: number,
   gamma = 1,
   beta = 0,
 ): [x: NDArray, gamma: NDArray, beta: NDArray] {
-  const part = (name: string, fallback: number) =>
-    inputs.has(name) ? inputs.array(name) : full(D, inputs.numberParam(name, fallback));
+  const part = (name: string, fallback: number) => {
+    if (inputs.has(name)) return inputs.array(name);
+    const listed = inputs.param(name);
+    return Array.isArray(listed)
+      ? array(listed, { dtype: "float64" })
+      : full(D, inputs.numberParam(name, fallback));
+  };
   return [inputs.array("x"), part("gamma", gamma), part("beta", beta)];
 }
 
