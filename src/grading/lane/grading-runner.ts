@@ -1,67 +1,75 @@
 /**
- * Vitest's runner, in the lane's worker thread, with a submission for each file of graded tests. Nothing of the submission
- * runs here: the tests talk to a process behind walls.
+ * How Vitest's own runner runs graded tests here: with a submission for each file of them, and each file loaded anew for each
+ * run. Nothing of the submission runs in this process: the tests talk to one behind walls.
  */
-import { inject, type RunnerTask, type RunnerTestSuite, TestRunner } from "vitest";
-import { loadAssignment } from "../../assignments/registry.js";
+import { pathToFileURL } from "node:url";
+import type { Suite, Test, VitestRunner, VitestRunnerConfig } from "@vitest/runner";
+import { expect } from "vitest";
 import { provideSubmission } from "../../assignments/submission.js";
-import { startReference } from "../reference-process.js";
-import { provenWalls } from "../sandbox/probe-walls.js";
-import { startSubmission } from "../sandbox/start-submission.js";
-import { SandboxSubmission } from "../sandbox-submission.js";
-import { computesInFloat32 } from "../submission-files.js";
-import type { Job } from "./job.js";
+import type { SandboxSubmission } from "../sandbox-submission.js";
 
-/** All that a submission may import. */
-const ALLOWED_IMPORTS = ["noloop/arrays"];
+/** Far above what calls of a submission can take together: a test that meets it is ours to blame. */
+const TEST_TIMEOUT_MS = 2 ** 31 - 1;
 
-// While this thread still loads tests, the walls are probed.
-void provenWalls().catch(() => {}); // whoever starts a submission hears of it
+const CONFIG: Omit<VitestRunnerConfig, "root"> = {
+  name: undefined,
+  setupFiles: [],
+  passWithNoTests: false,
+  testNamePattern: undefined,
+  allowOnly: true,
+  sequence: { shuffle: false, concurrent: false, seed: 0, hooks: "stack", setupFiles: "list" },
+  chaiConfig: undefined,
+  maxConcurrency: 1,
+  testTimeout: TEST_TIMEOUT_MS,
+  hookTimeout: TEST_TIMEOUT_MS,
+  retry: 0,
+  includeTaskLocation: undefined,
+  tags: [],
+  tagsFilter: undefined,
+  strictTags: true,
+};
 
-export default class GradingRunner extends TestRunner {
+/** Makes each import of a file of tests another module: importing is what registers its tests. */
+let imports = 0;
+
+export class GradingRunner implements VitestRunner {
+  readonly config: VitestRunnerConfig;
+  readonly #open: () => Promise<SandboxSubmission>;
   #submission: SandboxSubmission | null = null;
 
-  override async onBeforeRunSuite(suite: RunnerTestSuite): Promise<void> {
-    await super.onBeforeRunSuite(suite);
+  /** @param open - Gives a submission for one file of tests. Not asked where tests are only listed. */
+  constructor(root: string, open: () => Promise<SandboxSubmission>) {
+    this.config = { ...CONFIG, root };
+    this.#open = open;
+  }
+
+  importFile(path: string): Promise<unknown> {
+    return import(`${pathToFileURL(path).href}?run=${++imports}`);
+  }
+
+  async onBeforeRunSuite(suite: Suite): Promise<void> {
     if (!isFile(suite)) return;
-    const job = inject("noloopJob");
-    this.#submission = await submissionOf(job);
+    this.#submission = await this.#open();
     provideSubmission(this.#submission);
   }
 
-  override onAfterRunTask(test: RunnerTask): void {
-    super.onAfterRunTask(test as Parameters<TestRunner["onAfterRunTask"]>[0]);
+  /** As Vitest's own runner does: what a matcher may ask about the test that it is used in. */
+  onBeforeTryTask({ file, fullTestName }: Test): void {
+    expect.setState({ testPath: file.filepath, currentTestName: fullTestName });
+  }
+
+  onAfterRunTask(test: Test): void {
     test.meta.answers = this.#submission?.answersTo(test.name) ?? 0;
   }
 
-  override async onAfterRunSuite(suite: RunnerTestSuite): Promise<void> {
-    if (isFile(suite) && this.#submission !== null) {
-      suite.meta.fileReport = await this.#submission.close();
-      this.#submission = null;
-      globalThis.gc?.(); // arrays lie in memory that the collector does not see fill
-    }
-    await super.onAfterRunSuite(suite);
+  async onAfterRunSuite(suite: Suite): Promise<void> {
+    if (!isFile(suite) || this.#submission === null) return;
+    suite.meta.fileReport = await this.#submission.close();
+    this.#submission = null;
+    globalThis.gc?.(); // arrays lie in memory that the collector does not see fill
   }
 }
 
-async function submissionOf(job: Job): Promise<SandboxSubmission> {
-  const { assignmentId, folder, seeding, tolerance, limits, requireLevel, testSeconds, submissionSeconds } =
-    job;
-  const assignment = await loadAssignment(assignmentId);
-  const { entry } = assignment;
-  const options = { entry, allowedImports: ALLOWED_IMPORTS, limits, requireLevel };
-  return new SandboxSubmission({
-    assignment,
-    folder,
-    seeding,
-    allowance: { tolerance, float32: computesInFloat32(folder) },
-    start: () => startSubmission(folder, options),
-    startReference: () => startReference(assignmentId, limits),
-    testSeconds,
-    deadlineMs: Date.now() + 1000 * submissionSeconds,
-  });
-}
-
-function isFile(suite: RunnerTestSuite): boolean {
+function isFile(suite: Suite): boolean {
   return "filepath" in suite;
 }
