@@ -10,7 +10,6 @@ import {
   type TestSession,
 } from "../assignments/submission.js";
 import type { RandomState } from "../random/random-state.js";
-import { findLoops } from "./loops/find-loops.js";
 import { type RaceResult, type Racer, runRace } from "./race/run-race.js";
 import type { FileReport } from "./run-report.js";
 import type {
@@ -101,6 +100,7 @@ export class SandboxSubmission implements SubmissionProvider {
 
   async #findLoops(name: string): Promise<readonly LoopFinding[]> {
     const { assignment, folder } = this.#given;
+    const { findLoops } = await import("./loops/find-loops.js");
     return findLoops(new SubmissionSources(folder), assignment.entry, name);
   }
 

@@ -3,7 +3,7 @@
  * run. Nothing of the submission runs in this process: the tests talk to one behind walls.
  */
 import { pathToFileURL } from "node:url";
-import type { Suite, Test, VitestRunner, VitestRunnerConfig } from "@vitest/runner";
+import type { File, Suite, Test, VitestRunner, VitestRunnerConfig } from "@vitest/runner";
 import { expect } from "vitest";
 import { provideSubmission } from "../../assignments/submission.js";
 import type { SandboxSubmission } from "../sandbox-submission.js";
@@ -32,24 +32,39 @@ const CONFIG: Omit<VitestRunnerConfig, "root"> = {
 /** Makes each import of a file of tests another module: importing is what registers its tests. */
 let imports = 0;
 
+/** Where the runner gets submissions from. */
+export interface SubmissionSource {
+  /** Says what a run will need, before it begins. */
+  expect(needs: { readonly files: number; readonly races: boolean }): void;
+  /** A submission for one file of tests. */
+  open(): SandboxSubmission;
+}
+
 export class GradingRunner implements VitestRunner {
   readonly config: VitestRunnerConfig;
-  readonly #open: () => Promise<SandboxSubmission>;
+  readonly #source: SubmissionSource | null;
   #submission: SandboxSubmission | null = null;
 
-  /** @param open - Gives a submission for one file of tests. Not asked where tests are only listed. */
-  constructor(root: string, open: () => Promise<SandboxSubmission>) {
+  /** @param source - Null where tests are only listed. */
+  constructor(root: string, source: SubmissionSource | null) {
     this.config = { ...CONFIG, root };
-    this.#open = open;
+    this.#source = source;
   }
 
   importFile(path: string): Promise<unknown> {
     return import(`${pathToFileURL(path).href}?run=${++imports}`);
   }
 
+  onBeforeRunFiles(files: readonly File[]): void {
+    const wanted = files.map(testsToRun).filter((tests) => tests.length > 0);
+    const races = wanted.flat().some(({ meta }) => meta.isRace);
+    this.#source?.expect({ files: wanted.length, races });
+  }
+
   async onBeforeRunSuite(suite: Suite): Promise<void> {
     if (!isFile(suite)) return;
-    this.#submission = await this.#open();
+    if (this.#source === null) throw new Error("tests are listed without a submission, and not run");
+    this.#submission = this.#source.open();
     provideSubmission(this.#submission);
   }
 
@@ -68,6 +83,15 @@ export class GradingRunner implements VitestRunner {
     this.#submission = null;
     globalThis.gc?.(); // arrays lie in memory that the collector does not see fill
   }
+}
+
+/** All tests in a file or a suite of it, in the order of the text. */
+export function testsIn(suite: Suite): readonly Test[] {
+  return suite.tasks.flatMap((task) => (task.type === "test" ? [task] : testsIn(task)));
+}
+
+function testsToRun(file: File): readonly Test[] {
+  return testsIn(file).filter(({ mode }) => mode === "run" || mode === "queued");
 }
 
 function isFile(suite: Suite): boolean {

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
-import { collectTests, type File, type Suite, startTests, type Test } from "@vitest/runner";
+import { collectTests, type File, startTests, type Test } from "@vitest/runner";
 import type { Assignment } from "../../assignments/assignment.js";
 import { assignmentFolder, loadAssignment } from "../../assignments/registry.js";
 import type { FileReport, ReportedTest, RunReport } from "../run-report.js";
 import { type ListedTest, TEST_FILES, type TestFile, testFilePath } from "../test-list.js";
-import { GradingRunner } from "./grading-runner.js";
+import { GradingRunner, type SubmissionSource, testsIn } from "./grading-runner.js";
 import type { Job } from "./job.js";
-import { openSubmission } from "./open-submission.js";
+import { openSubmission, startSandboxesAhead } from "./open-submission.js";
 
 interface Specification {
   readonly filepath: string;
@@ -36,7 +36,7 @@ export class TestLane {
    * @throws {Error} If a file cannot be loaded, or holds a test without points.
    */
   async list(): Promise<readonly ListedTest[]> {
-    const files = await collectTests(this.#specifications(null), this.#runner(noSubmission));
+    const files = await collectTests(this.#specifications(null), this.#runner(null));
     const errors = [...this.#strays, ...files.flatMap(errorsOf)];
     if (errors.length > 0) {
       throw new Error(
@@ -54,7 +54,12 @@ export class TestLane {
   async run(job: Job): Promise<RunReport> {
     if (this.#strays.length > 0)
       throw new Error(`an earlier run left an error behind: ${textOf(this.#strays[0])}`);
-    const runner = this.#runner(async () => openSubmission(this.#assignment, job));
+    const runner = this.#runner({
+      open: () => openSubmission(this.#assignment, job),
+      expect: (needs) => {
+        startSandboxesAhead(this.#assignment, job, needs).catch(() => {}); // whoever needs one hears of it
+      },
+    });
     const files = this.#inOrder(await startTests(this.#specifications(job.only), runner));
     return {
       tests: files.flatMap(([name, file]) =>
@@ -71,8 +76,8 @@ export class TestLane {
     };
   }
 
-  #runner(open: ConstructorParameters<typeof GradingRunner>[1]): GradingRunner {
-    return new GradingRunner(fileURLToPath(assignmentFolder(this.#assignment.id)), open);
+  #runner(source: SubmissionSource | null): GradingRunner {
+    return new GradingRunner(fileURLToPath(assignmentFolder(this.#assignment.id)), source);
   }
 
   #specifications(only: readonly string[] | null): Specification[] {
@@ -87,14 +92,6 @@ export class TestLane {
       return files.filter(({ filepath }) => filepath === path).map((file) => [name, file] as const);
     });
   }
-}
-
-async function noSubmission(): Promise<never> {
-  throw new Error("tests are listed without a submission");
-}
-
-function testsIn(suite: Suite): readonly Test[] {
-  return suite.tasks.flatMap((task) => (task.type === "test" ? [task] : testsIn(task)));
 }
 
 function errorsOf({ result }: File): readonly unknown[] {
