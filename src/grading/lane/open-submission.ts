@@ -7,13 +7,14 @@ import { startSubmission } from "../sandbox/start-submission.js";
 import { workplace } from "../sandbox/workplace.js";
 import { SandboxSubmission } from "../sandbox-submission.js";
 import { computesInFloat32 } from "../submission-files.js";
+import type { Timeouts } from "../timeouts.js";
 import type { Job } from "./job.js";
 
 /** All that a submission may import. */
 const ALLOWED_IMPORTS = ["noloop/arrays"];
 
 /** A job's submission for one file of tests. Its process starts with the first call. */
-export function openSubmission(assignment: Assignment, job: Job): SandboxSubmission {
+export function openSubmission(assignment: Assignment, job: Job, timeouts: Timeouts): SandboxSubmission {
   const { folder, seeding, tolerance, limits, requireLevel, testSeconds, submissionSeconds } = job;
   const options = { entry: assignment.entry, allowedImports: ALLOWED_IMPORTS, limits, requireLevel };
   return new SandboxSubmission({
@@ -24,6 +25,7 @@ export function openSubmission(assignment: Assignment, job: Job): SandboxSubmiss
     start: () => startSubmission(folder, options),
     startReference: () => startReference(assignment.id, limits),
     testSeconds,
+    timeouts,
     deadlineMs: Date.now() + 1000 * submissionSeconds,
   });
 }

@@ -4,6 +4,7 @@ import type { Assignment } from "../../assignments/assignment.js";
 import { assignmentFolder, loadAssignment } from "../../assignments/registry.js";
 import type { FileReport, ReportedTest, RunReport } from "../run-report.js";
 import { type ListedTest, TEST_FILES, type TestFile, testFilePath } from "../test-list.js";
+import { Timeouts } from "../timeouts.js";
 import { GradingRunner, type SubmissionSource, testsIn } from "./grading-runner.js";
 import type { Job } from "./job.js";
 import { openSubmission, startSandboxesAhead } from "./open-submission.js";
@@ -54,8 +55,9 @@ export class TestLane {
   async run(job: Job): Promise<RunReport> {
     if (this.#strays.length > 0)
       throw new Error(`an earlier run left an error behind: ${textOf(this.#strays[0])}`);
+    const timeouts = new Timeouts();
     const runner = this.#runner({
-      open: () => openSubmission(this.#assignment, job),
+      open: () => openSubmission(this.#assignment, job, timeouts),
       expect: (needs) => {
         startSandboxesAhead(this.#assignment, job, needs).catch(() => {}); // whoever needs one hears of it
       },

@@ -39,7 +39,7 @@ const QUESTIONS = ["files", "network", "processes", "environment"] as const;
 const PROBE_MiB = 48;
 /** What one array more, and Node's own work meanwhile, may add to it. */
 const TOLERANCE_MiB = 32;
-const PROBE_WALL_SECONDS = 0.2;
+const PROBE_WALL_SECONDS = 0.1;
 
 const LIMITS = resolveLimits({ memoryMiB: PROBE_MiB, wallSeconds: 15, cpuSeconds: 30, startSeconds: 15 });
 
