@@ -29,6 +29,8 @@ declare module "vitest" {
     points?: number;
     /** The test's title in Chinese. */
     titleZh?: string;
+    /** It times the submission against our solution. */
+    isRace?: boolean;
     /** Why it did not pass. Absent while it runs and when it passed. */
     outcome?: Outcome;
     /** What a race measured. */
@@ -151,7 +153,7 @@ function register(
     collected.push({ title, points, race, run });
     return;
   }
-  it(title, { meta: { points, titleZh: zh } }, async ({ task }) => {
+  it(title, { meta: { points, titleZh: zh, isRace: race !== null } }, async ({ task }) => {
     const session = await currentProvider().open(title);
     try {
       await run(session);

@@ -26,11 +26,14 @@ export const assignmentIds: readonly string[] = Object.keys(LOADERS);
 
 /** @throws {NoloopError} code USAGE, if there is no such assignment; the message lists those there are. */
 export async function loadAssignment(id: string): Promise<Assignment> {
-  const load = Object.hasOwn(LOADERS, id) ? LOADERS[id] : undefined;
-  if (load === undefined) {
-    throw new NoloopError("USAGE", `there is no assignment "${id}"; there are ${assignmentIds.join(", ")}`);
-  }
-  return (await load()).assignment;
+  requireAssignmentId(id);
+  return (await LOADERS[id]!()).assignment;
+}
+
+/** @throws As {@link loadAssignment}. */
+export function requireAssignmentId(id: string): void {
+  if (assignmentIds.includes(id)) return;
+  throw new NoloopError("USAGE", `there is no assignment "${id}"; there are ${assignmentIds.join(", ")}`);
 }
 
 /** The folder of an assignment's files, beside the compiled code or in the sources. */

@@ -1,42 +1,13 @@
-/** What `grade`, `regrade` and `verify` share: the course's file, the roster, how many lanes, which walls. */
+/** What `grade`, `regrade` and `verify` share: the course's file, the roster, which walls. */
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { type Command, Option } from "commander";
 import { NoloopError } from "../errors.js";
 import { type Roster, readRoster } from "../grading/class/roster.js";
-import { isBelow, LEVELS, provenWalls } from "../grading/sandbox/probe-walls.js";
+import { provenWalls } from "../grading/sandbox/probe-walls.js";
 import type { WallLevel } from "../grading/sandbox/submission-process.js";
-import { readCourseKey, readSettings, SETTINGS_FILE, type Settings } from "../grading/settings.js";
-import { wholeNumber } from "./options.js";
-
-export interface GradingOptions {
-  readonly config?: string;
-  readonly lanes?: number;
-  readonly requireIsolation?: WallLevel;
-}
-
-export function addConfigOption(command: Command): Command {
-  return command.option(
-    "--config <file>",
-    `the course's settings (default: ${SETTINGS_FILE}, if it is here)`,
-  );
-}
-
-export function addGradingOptions(command: Command): Command {
-  return addConfigOption(command)
-    .addOption(
-      new Option(
-        "--lanes <number>",
-        "submissions graded at the same time (default: one for each core)",
-      ).argParser((text) => wholeNumber(text, 1, 64)),
-    )
-    .addOption(
-      new Option(
-        "--require-isolation <level>",
-        "refuse to grade behind weaker walls (default for a class: strong)",
-      ).choices(LEVELS),
-    );
-}
+import { isBelow } from "../grading/sandbox/wall-levels.js";
+import { readCourseKey, readSettings, type Settings } from "../grading/settings.js";
+import { SETTINGS_FILE } from "../grading/settings-file.js";
+import type { GradingOptions } from "./grading-options.js";
 
 /** @throws {NoloopError | DataError} Naming the key that is wrong. */
 export function settingsOf(config: string | undefined, assignmentId: string): Settings {
@@ -54,10 +25,6 @@ function configPath(config: string | undefined): string | null {
 
 export function rosterOf({ roster }: Settings): Roster {
   return roster === null ? new Map() : readRoster(roster);
-}
-
-export function lanesOf({ lanes }: GradingOptions): number {
-  return lanes ?? availableParallelism();
 }
 
 /** The level that a class must be graded behind. @throws {NoloopError} code USAGE, if this machine has none such. */

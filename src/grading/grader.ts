@@ -5,7 +5,7 @@ import { makeResult, type SubmissionToGrade } from "./grade-result.js";
 import { allGraderFailed, judgeTests } from "./judge-tests.js";
 import type { Job } from "./lane/job.js";
 import { LanePool } from "./lane/lane-pool.js";
-import { LaneFailure } from "./lane/lane-process.js";
+import { type FirstLane, LaneFailure } from "./lane/lane-process.js";
 import type { GradeResult, TestResult } from "./result.js";
 import type { RunReport } from "./run-report.js";
 import type { WallLevel } from "./sandbox/submission-process.js";
@@ -20,6 +20,8 @@ export interface GraderOptions {
   readonly lanes: number;
   readonly requireLevel: WallLevel;
   readonly signal?: AbortSignal;
+  /** Of this assignment, if one is on its way. */
+  readonly firstLane?: FirstLane;
 }
 
 /** What a class run needs of a {@link Grader}; a test hands in its own. */
@@ -53,9 +55,9 @@ export class Grader {
    * @throws {NoloopError} If there is no such assignment, it has no tests, or the settings do not fit them.
    */
   static async open(options: GraderOptions): Promise<Grader> {
-    const { assignmentId, lanes: count, signal } = options;
+    const { assignmentId, lanes: count, signal, firstLane } = options;
     const assignment = await loadAssignment(assignmentId);
-    const opening = LanePool.open(assignmentId, count, signal);
+    const opening = LanePool.open(assignmentId, count, firstLane?.opening, signal);
     const loading = import("./plan-tests.js"); // its parser is loaded while the lane starts
     const lanes = await opening;
     try {

@@ -10,7 +10,6 @@ import {
   type TestSession,
 } from "../assignments/submission.js";
 import type { RandomState } from "../random/random-state.js";
-import { findLoops } from "./loops/find-loops.js";
 import { type RaceResult, type Racer, runRace } from "./race/run-race.js";
 import type { FileReport } from "./run-report.js";
 import type {
@@ -22,6 +21,7 @@ import type {
 import { type Invocation, RecordingSession, type Seeding, type SubmissionHost } from "./session.js";
 import { SubmissionSources } from "./submission-files.js";
 import { failureOf, placeText, type StartProcess, SubmissionKeeper } from "./submission-keeper.js";
+import type { Timeouts } from "./timeouts.js";
 
 export interface SandboxedSubmission {
   readonly assignment: Assignment;
@@ -33,12 +33,11 @@ export interface SandboxedSubmission {
   readonly startReference: () => Promise<SubmissionProcess>;
   /** Of all calls of one test together. */
   readonly testSeconds: number;
+  /** Shared by all files of tests of one submission. */
+  readonly timeouts: Timeouts;
   /** When no further call is made, on `Date.now`'s clock. */
   readonly deadlineMs: number;
 }
-
-/** A function that did not come back so often is not called again: each time costs the whole time limit. */
-const MOST_TIMEOUTS = 2;
 
 /** Names of errors that are the language's or ours; any other text is the submission's, and could carry inputs out. */
 const ERROR_NAMES = [
@@ -56,7 +55,6 @@ const ERROR_NAMES = [
 export class SandboxSubmission implements SubmissionProvider {
   readonly #given: SandboxedSubmission;
   readonly #keeper: SubmissionKeeper;
-  readonly #timeouts = new Map<string, number>();
   readonly #answers = new Map<string, number>();
 
   constructor(given: SandboxedSubmission) {
@@ -101,6 +99,7 @@ export class SandboxSubmission implements SubmissionProvider {
 
   async #findLoops(name: string): Promise<readonly LoopFinding[]> {
     const { assignment, folder } = this.#given;
+    const { findLoops } = await import("./loops/find-loops.js");
     return findLoops(new SubmissionSources(folder), assignment.entry, name);
   }
 
@@ -130,15 +129,14 @@ export class SandboxSubmission implements SubmissionProvider {
   }
 
   async #note(name: string, answer: FailedAnswer): Promise<void> {
-    if (answer.reason === "timeout") this.#timeouts.set(name, (this.#timeouts.get(name) ?? 0) + 1);
+    if (answer.reason === "timeout") this.#given.timeouts.note(name);
     await this.#keeper.heed(answer);
   }
 
   #checkTime(name: string, testEnd: number): void {
-    const { testSeconds, deadlineMs } = this.#given;
-    if ((this.#timeouts.get(name) ?? 0) >= MOST_TIMEOUTS) {
-      throw openFailure(`${name} ran out of time ${MOST_TIMEOUTS} times, and is not called again`);
-    }
+    const { testSeconds, deadlineMs, timeouts } = this.#given;
+    const refusal = timeouts.refusal(name);
+    if (refusal !== null) throw refusal;
     if (performance.now() > testEnd)
       throw openFailure(`the calls of one test may take ${testSeconds} s together`);
     if (Date.now() > deadlineMs)

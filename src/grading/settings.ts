@@ -10,8 +10,6 @@ import type { Language } from "../assignments/text.js";
 import { DataError, NoloopError } from "../errors.js";
 import type { Limits, WallLevel } from "./sandbox/submission-process.js";
 
-export const SETTINGS_FILE = "noloop.config.json";
-
 const WALL_LEVELS = ["strong", "namespaces", "permission-model", "none"] as const satisfies WallLevel[];
 
 const seconds = (least: number, most: number) => z.number().min(least).max(most);

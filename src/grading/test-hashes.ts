@@ -3,7 +3,7 @@
  * made of the statement that registers it and of everything in the file that registers no test (imports, helpers).
  */
 import { parse } from "@babel/parser";
-import { type CallExpression, type Statement, traverseFast } from "@babel/types";
+import type { CallExpression, Node, Statement } from "@babel/types";
 import { sha256 } from "./submission-files.js";
 
 /** What graded.ts calls a test that is registered by each of these. */
@@ -51,10 +51,7 @@ function names({ calls }: Registration, title: string): boolean {
 
 /** Null if the statement registers no test. */
 function registrationOf(statement: Statement, text: string): Registration | null {
-  const calls: CallExpression[] = [];
-  traverseFast(statement, (node) => {
-    if (node.type === "CallExpression" && Object.hasOwn(TITLES, calleeOf(node))) calls.push(node);
-  });
+  const calls = [...nodesIn(statement)].filter(isRegistering);
   if (calls.length === 0) return null;
   const known = calls.map((call) => ({ kind: calleeOf(call), first: firstText(call) }));
   const isStatic = known.every(({ first }) => first !== null);
@@ -62,6 +59,22 @@ function registrationOf(statement: Statement, text: string): Registration | null
     text: slice(text, statement),
     calls: isStatic ? known.map(({ kind, first }) => ({ kind, first: first! })) : null,
   };
+}
+
+function isRegistering(node: Node): node is CallExpression {
+  return node.type === "CallExpression" && Object.hasOwn(TITLES, calleeOf(node));
+}
+
+/** In the order of the text. (Babel's own walk would load all of its builders and checks.) */
+function* nodesIn(node: Node): Generator<Node> {
+  yield node;
+  for (const value of Object.values(node).flat() as unknown[]) {
+    if (isNode(value)) yield* nodesIn(value);
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof (value as { readonly type?: unknown } | null)?.type === "string";
 }
 
 function calleeOf({ callee }: CallExpression): string {

@@ -9,6 +9,7 @@ import type {
 } from "../../src/grading/sandbox/submission-process.js";
 import { SandboxSubmission } from "../../src/grading/sandbox-submission.js";
 import { failureOf, GraderFailure, SubmissionKeeper } from "../../src/grading/submission-keeper.js";
+import { Timeouts } from "../../src/grading/timeouts.js";
 import { ones } from "../../src/ndarray/creation.js";
 import { ASSIGNMENT } from "./class/fake-grader.js";
 
@@ -58,6 +59,7 @@ function submissionOf(
       throw new GraderFailure("there is no reference here");
     },
     testSeconds: 60,
+    timeouts: new Timeouts(),
     deadlineMs: Number.POSITIVE_INFINITY,
     ...change,
   });
@@ -107,6 +109,18 @@ describe("a submission in a sandbox", () => {
     await call(submission);
     expect(await call(submission)).toBe(1);
     expect(only.closed).toBe(0);
+  });
+
+  it("does not call a function again that ran out of time twice, in this file of tests or in another", async () => {
+    const timeouts = new Timeouts();
+    const visible = submissionOf([processOf([failed("timeout")])], { timeouts });
+    const hidden = submissionOf([processOf([failed("timeout")])], { timeouts });
+    expect(await call(visible)).toMatchObject({ message: "f: timeout" });
+    expect(await call(hidden)).toMatchObject({ message: "f: timeout" });
+    const refused = { verdict: "failed", evidence: [expect.stringContaining("f ran out of time 2 times")] };
+    expect(await call(visible)).toMatchObject(refused);
+    expect(await call(hidden)).toMatchObject(refused);
+    expect(await call(submissionOf([processOf([])]))).toBe(1);
   });
 
   it("is not started for ever", async () => {

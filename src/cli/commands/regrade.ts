@@ -8,15 +8,8 @@ import { Grader } from "../../grading/grader.js";
 import type { Context } from "../context.js";
 import { writeClassPages } from "../grade-pages.js";
 import { regradeText } from "../grade-text.js";
-import {
-  addGradingOptions,
-  courseKeyOf,
-  type GradingOptions,
-  lanesOf,
-  levelForClass,
-  rosterOf,
-  settingsOf,
-} from "../grading-setup.js";
+import { addGradingOptions, type GradingOptions, lanesOf } from "../grading-options.js";
+import { courseKeyOf, levelForClass, rosterOf, settingsOf } from "../grading-setup.js";
 
 interface RegradeCommandOptions extends GradingOptions {
   readonly submissions?: string;

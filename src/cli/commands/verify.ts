@@ -3,7 +3,8 @@ import pc from "picocolors";
 import { type Verification, verify } from "../../grading/class/verify.js";
 import { printable } from "../../grading/printed-text.js";
 import type { Context } from "../context.js";
-import { addConfigOption, courseKeyOf } from "../grading-setup.js";
+import { addConfigOption } from "../grading-options.js";
+import { courseKeyOf } from "../grading-setup.js";
 
 const HELP = `
 Every result carries a seal over all that is in it. With a course's key the seal cannot be renewed by whoever edits the

@@ -18,10 +18,6 @@ export interface Job {
 }
 
 declare module "vitest" {
-  interface ProvidedContext {
-    /** The submission that the graded tests of this run are about. */
-    noloopJob: Job;
-  }
   interface TaskMeta {
     /** Of a test: how often the submission answered it. */
     answers?: number;

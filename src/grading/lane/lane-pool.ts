@@ -3,7 +3,7 @@ import { NoloopError } from "../../errors.js";
 import type { RunReport } from "../run-report.js";
 import type { ListedTest } from "../test-list.js";
 import type { Job } from "./job.js";
-import { LaneFailure, LaneProcess } from "./lane-process.js";
+import { LaneFailure, LaneProcess, type OpenLane } from "./lane-process.js";
 
 /** A lane that has run so many submissions is replaced: whatever a run leaves behind goes with it. */
 const RUNS_PER_LANE = 100;
@@ -27,12 +27,7 @@ export class LanePool {
   readonly #free: Slot[];
   readonly #waiting: ((slot: Slot) => void)[] = [];
 
-  private constructor(
-    assignmentId: string,
-    first: Awaited<ReturnType<typeof LaneProcess.open>>,
-    count: number,
-    signal: AbortSignal | undefined,
-  ) {
+  private constructor(assignmentId: string, first: OpenLane, count: number, signal: AbortSignal | undefined) {
     this.tests = first.tests;
     this.#assignmentId = assignmentId;
     this.#signal = signal;
@@ -41,8 +36,13 @@ export class LanePool {
   }
 
   /** @throws {LaneFailure} If the first lane does not open. */
-  static async open(assignmentId: string, count: number, signal?: AbortSignal): Promise<LanePool> {
-    return new LanePool(assignmentId, await LaneProcess.open(assignmentId), count, signal);
+  static async open(
+    assignmentId: string,
+    count: number,
+    first: Promise<OpenLane> = LaneProcess.open(assignmentId),
+    signal?: AbortSignal,
+  ): Promise<LanePool> {
+    return new LanePool(assignmentId, await first, count, signal);
   }
 
   /**

@@ -25,6 +25,18 @@ export class LaneFailure extends Error {
 const living = new Set<LaneProcess>();
 let watchesExit = false;
 
+export interface OpenLane {
+  readonly lane: LaneProcess;
+  readonly tests: readonly ListedTest[];
+}
+
+/** A lane that opens while whoever will use it is still loaded. */
+export interface FirstLane {
+  readonly opening: Promise<OpenLane>;
+  /** To be called in the end, whether it was used or not. */
+  end(): Promise<void>;
+}
+
 /** A lane, seen from the grader. */
 export class LaneProcess {
   /** What its sandboxes write lies here, so that it can be removed even if the lane is killed. */
@@ -57,16 +69,24 @@ export class LaneProcess {
   }
 
   /** @throws {LaneFailure} If it does not open. */
-  static async open(
-    assignmentId: string,
-  ): Promise<{ readonly lane: LaneProcess; readonly tests: readonly ListedTest[] }> {
+  static open(assignmentId: string): Promise<OpenLane> {
+    return LaneProcess.first(assignmentId).opening;
+  }
+
+  static first(assignmentId: string): FirstLane {
     const lane = new LaneProcess();
+    const opening = lane.#open(assignmentId);
+    opening.catch(() => {}); // whoever uses it hears of it
+    return { opening, end: () => lane.end() };
+  }
+
+  async #open(assignmentId: string): Promise<OpenLane> {
     try {
-      const reply = await lane.#ask({ do: "open", assignmentId }, OPEN_MS);
-      if (reply.is === "opened") return { lane, tests: reply.tests };
+      const reply = await this.#ask({ do: "open", assignmentId }, OPEN_MS);
+      if (reply.is === "opened") return { lane: this, tests: reply.tests };
       throw new LaneFailure(`the lane answered "${reply.is}"`);
     } catch (error) {
-      await lane.end();
+      await this.end();
       throw error;
     }
   }
@@ -127,13 +147,13 @@ function typeScriptFlags(): string[] {
   return ["--import", pathToFileURL(loader).href];
 }
 
-/** The user's environment, but for what would configure Node or make a Vitest believe that it runs inside another. */
+/** The user's environment, but for what would configure Node or Vitest. Lanes share the cores: each computes on one. */
 function ownEnvironment(folder: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
       name !== "NODE_OPTIONS" && name !== "NODE_V8_COVERAGE" && !/^(VITEST|VITE_|TINYPOOL)/.test(name),
   );
-  return { ...Object.fromEntries(kept), TMPDIR: folder, TEMP: folder, TMP: folder, NODE_ENV: "test" };
+  return { ...Object.fromEntries(kept), TMPDIR: folder, TEMP: folder, TMP: folder, NOLOOP_THREADS: "1" };
 }
 
 function endAtExit(lane: LaneProcess): void {

@@ -1,7 +1,10 @@
 /** A lane's process: holds a {@link TestLane} and does what it is asked. It ends when whoever started it is gone. */
-import { LivingThread } from "./living-thread.js";
+import { provenWalls } from "../sandbox/probe-walls.js";
 import type { LaneReply, LaneRequest } from "./protocol.js";
 import type { TestLane } from "./test-lane.js";
+
+// The walls are probed while the tests are still loaded.
+void provenWalls().catch(() => {}); // whoever starts a submission hears of it
 
 let lane: TestLane | undefined;
 
@@ -15,9 +18,8 @@ process.on("message", (request: LaneRequest) => {
 
 async function answer(request: LaneRequest): Promise<LaneReply> {
   if (request.do === "open") {
-    const thread = new LivingThread(request.assignmentId); // loads beside this one, on another core
     const { TestLane } = await import("./test-lane.js");
-    lane = await TestLane.open(request.assignmentId, thread);
+    lane = await TestLane.open(request.assignmentId);
     return { is: "opened", tests: await lane.list() };
   }
   if (lane === undefined) throw new Error("a lane must be opened before it runs tests");

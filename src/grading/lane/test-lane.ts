@@ -1,71 +1,34 @@
-import { existsSync } from "node:fs";
-import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  createVitest,
-  type TestCase,
-  type TestModule,
-  type TestSpecification,
-  type Vitest,
-} from "vitest/node";
-import { assignmentFolder } from "../../assignments/registry.js";
+import { collectTests, type File, startTests, type Test } from "@vitest/runner";
+import type { Assignment } from "../../assignments/assignment.js";
+import { assignmentFolder, loadAssignment } from "../../assignments/registry.js";
 import type { FileReport, ReportedTest, RunReport } from "../run-report.js";
 import { type ListedTest, TEST_FILES, type TestFile, testFilePath } from "../test-list.js";
+import { Timeouts } from "../timeouts.js";
+import { GradingRunner, type SubmissionSource, testsIn } from "./grading-runner.js";
 import type { Job } from "./job.js";
-import type { LivingThread } from "./living-thread.js";
+import { openSubmission, startSandboxesAhead } from "./open-submission.js";
 
-const EXTENSION = extname(fileURLToPath(import.meta.url));
+interface Specification {
+  readonly filepath: string;
+  readonly testNamePattern?: RegExp;
+}
 
-/** Compiled files are imported as they are; sources go through Vite. */
-const IS_COMPILED = EXTENSION === ".js";
-
-/** Far above what calls of a submission can take together: a test that meets it is ours to blame. */
-const TEST_TIMEOUT_MS = 2 ** 31 - 1;
-
-/** Runs an assignment's graded tests, again and again, in one Vitest that stays. */
+/** Runs an assignment's graded tests, again and again, with Vitest's runner in this process. */
 export class TestLane {
-  readonly #vitest: Vitest;
-  readonly #thread: LivingThread;
-  readonly #assignmentId: string;
+  readonly #assignment: Assignment;
+  /** Errors that came from nowhere while tests ran: a promise that nobody waited for. */
+  readonly #strays: unknown[] = [];
 
-  private constructor(vitest: Vitest, thread: LivingThread, assignmentId: string) {
-    this.#vitest = vitest;
-    this.#thread = thread;
-    this.#assignmentId = assignmentId;
+  private constructor(assignment: Assignment) {
+    this.#assignment = assignment;
+    for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+      process.on(event, (error: unknown) => this.#strays.push(error));
+    }
   }
 
-  /** Cost: some 0.5 s with compiled files, 1 s with sources. @param thread - Of this assignment. */
-  static async open(assignmentId: string, thread: LivingThread): Promise<TestLane> {
-    const vitest = await createVitest(
-      "test",
-      {
-        config: false,
-        root: fileURLToPath(assignmentFolder(assignmentId)),
-        watch: false,
-        reporters: [{}],
-        pool: thread,
-        runner: fileURLToPath(new URL(`./grading-runner${EXTENSION}`, import.meta.url)),
-        isolate: false,
-        fileParallelism: false,
-        maxWorkers: 1,
-        include: [],
-        exclude: [], // Vitest's own list holds node_modules, where an installed noloop lies
-        cache: false,
-        testTimeout: TEST_TIMEOUT_MS,
-        hookTimeout: TEST_TIMEOUT_MS,
-        disableConsoleIntercept: true,
-        sequence: { sequencer: InOrder },
-        experimental: IS_COMPILED ? { viteModuleRunner: false, nodeLoader: false } : {},
-      },
-      {
-        envDir: false,
-        clearScreen: false,
-        logLevel: "error",
-        server: { watch: null, hmr: false, ws: false },
-        optimizeDeps: { noDiscovery: true, include: [] },
-      },
-    );
-    return new TestLane(vitest, thread, assignmentId);
+  static async open(assignmentId: string): Promise<TestLane> {
+    return new TestLane(await loadAssignment(assignmentId));
   }
 
   /**
@@ -74,97 +37,97 @@ export class TestLane {
    * @throws {Error} If a file cannot be loaded, or holds a test without points.
    */
   async list(): Promise<readonly ListedTest[]> {
-    const { testModules, unhandledErrors } = await this.#vitest.collectTests(this.#specifications(null));
-    const errors = [...unhandledErrors, ...testModules.flatMap((module) => module.errors())];
+    const files = await collectTests(this.#specifications(null), this.#runner(null));
+    const errors = [...this.#strays, ...files.flatMap(errorsOf)];
     if (errors.length > 0) {
       throw new Error(
-        `the graded tests of ${this.#assignmentId} do not load: ${errors.map(textOf).join("; ")}`,
+        `the graded tests of ${this.#assignment.id} do not load: ${errors.map(textOf).join("; ")}`,
       );
     }
-    return this.#inOrder(testModules).flatMap(([file, module]) =>
-      [...module.children.allTests()].map((test) => listed(file, test)),
-    );
+    return this.#inOrder(files).flatMap(([name, file]) => testsIn(file).map((test) => listed(name, test)));
   }
 
-  /** Runs the tests against one submission. Never throws for what a submission does. */
+  /**
+   * Runs the tests against one submission. Never throws for what a submission does.
+   *
+   * @throws {Error} If this lane cannot be trusted with it any more.
+   */
   async run(job: Job): Promise<RunReport> {
-    this.#vitest.provide("noloopJob", job);
-    const { testModules, unhandledErrors } = await this.#vitest.runTestSpecifications(
-      this.#specifications(job.only),
-    );
-    const modules = this.#inOrder(testModules);
-    const ofModules = modules.flatMap(([, module]) => module.errors());
+    if (this.#strays.length > 0)
+      throw new Error(`an earlier run left an error behind: ${textOf(this.#strays[0])}`);
+    const timeouts = new Timeouts();
+    const runner = this.#runner({
+      open: () => openSubmission(this.#assignment, job, timeouts),
+      expect: (needs) => {
+        startSandboxesAhead(this.#assignment, job, needs).catch(() => {}); // whoever needs one hears of it
+      },
+    });
+    const files = this.#inOrder(await startTests(this.#specifications(job.only), runner));
     return {
-      tests: modules.flatMap(([file, module]) =>
-        [...module.children.allTests()]
-          .map((test) => reported(file, test))
+      tests: files.flatMap(([name, file]) =>
+        testsIn(file)
+          .map((test) => reported(name, test))
           .filter((test) => wanted(job, test)),
       ),
       files: Object.fromEntries(
-        modules.flatMap(([file, module]): [TestFile, FileReport][] => {
-          const { fileReport } = module.meta();
-          return fileReport === undefined ? [] : [[file, fileReport]];
-        }),
+        files.flatMap(([name, { meta }]): [TestFile, FileReport][] =>
+          meta.fileReport === undefined ? [] : [[name, meta.fileReport]],
+        ),
       ),
-      problems: [...unhandledErrors, ...ofModules].map(textOf),
+      problems: [...this.#strays.splice(0), ...files.flatMap(([, file]) => errorsOf(file))].map(textOf),
     };
   }
 
-  async close(): Promise<void> {
-    await this.#vitest.close();
-    await this.#thread.end();
+  #runner(source: SubmissionSource | null): GradingRunner {
+    return new GradingRunner(fileURLToPath(assignmentFolder(this.#assignment.id)), source);
   }
 
-  #specifications(only: readonly string[] | null): TestSpecification[] {
-    const project = this.#vitest.getRootProject();
+  #specifications(only: readonly string[] | null): Specification[] {
     const options =
       only === null ? {} : { testNamePattern: new RegExp(`^ ?(${only.map(escaped).join("|")})$`) };
-    const paths = TEST_FILES.map((file) => testFilePath(this.#assignmentId, file));
-    return paths.filter(existsSync).map((path) => project.createSpecification(path, options));
+    return TEST_FILES.map((file) => ({ filepath: testFilePath(this.#assignment.id, file), ...options }));
   }
 
-  #inOrder(modules: readonly TestModule[]): readonly (readonly [TestFile, TestModule])[] {
-    return TEST_FILES.flatMap((file) => {
-      const path = testFilePath(this.#assignmentId, file);
-      return modules.filter(({ moduleId }) => moduleId === path).map((module) => [file, module] as const);
+  #inOrder(files: readonly File[]): readonly (readonly [TestFile, File])[] {
+    return TEST_FILES.flatMap((name) => {
+      const path = testFilePath(this.#assignment.id, name);
+      return files.filter(({ filepath }) => filepath === path).map((file) => [name, file] as const);
     });
   }
 }
 
-/** Vitest would run the slowest file first. */
-class InOrder {
-  async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
-    return specifications;
-  }
-
-  async shard(specifications: TestSpecification[]): Promise<TestSpecification[]> {
-    return specifications;
-  }
+function errorsOf({ result }: File): readonly unknown[] {
+  return result?.errors ?? [];
 }
 
-function listed(file: TestFile, test: TestCase): ListedTest {
-  const { points, titleZh } = test.meta();
-  if (points === undefined || titleZh === undefined || test.options.mode !== "run") {
-    throw new Error(`${file} test "${test.fullName}": every test of a graded file must be graded, and run`);
+function listed(file: TestFile, { fullTestName, meta, mode }: Test): ListedTest {
+  const { points, titleZh } = meta;
+  if (points === undefined || titleZh === undefined || mode !== "run") {
+    throw new Error(`${file} test "${fullTestName}": every test of a graded file must be graded, and run`);
   }
-  return { file, title: test.fullName, titleZh, points };
+  return { file, title: fullTestName, titleZh, points };
 }
 
-function reported(file: TestFile, test: TestCase): ReportedTest {
-  const { state, errors } = test.result();
-  const { points, outcome, race, exhibits, answers } = test.meta();
+function reported(file: TestFile, test: Test): ReportedTest {
+  const { points, outcome, race, exhibits, answers } = test.meta;
   return {
     file,
-    title: test.fullName,
+    title: test.fullTestName,
     points: points ?? null,
-    state,
-    errors: (errors ?? []).map(textOf),
+    state: stateOf(test),
+    errors: (test.result?.errors ?? []).map(textOf),
     outcome: outcome ?? null,
     race: race ?? null,
     exhibits: exhibits ?? [],
     answers: answers ?? 0,
-    seconds: (test.diagnostic()?.duration ?? 0) / 1000,
+    seconds: (test.result?.duration ?? 0) / 1000,
   };
+}
+
+function stateOf({ mode, result }: Test): ReportedTest["state"] {
+  if (result?.state === "pass") return "passed";
+  if (result?.state === "fail") return "failed";
+  return mode === "skip" || mode === "todo" ? "skipped" : "pending";
 }
 
 /** What was skipped because nobody asked for it is no result. */
@@ -173,7 +136,7 @@ function wanted({ only }: Job, { title, state }: ReportedTest): boolean {
 }
 
 function textOf(error: unknown): string {
-  const { message } = error as { readonly message?: unknown };
+  const message = (error as { readonly message?: unknown } | null)?.message;
   return typeof message === "string" ? message : String(error);
 }
 

@@ -82,6 +82,11 @@ export class Launched {
     return this.#child.pid;
   }
 
+  /** Whether the process has ended. */
+  get isOver(): boolean {
+    return this.#over;
+  }
+
   get printed(): Printed {
     return { text: Buffer.concat(this.#kept).toString("utf8"), bytes: this.#printedBytes };
   }

@@ -8,21 +8,23 @@ import { join } from "node:path";
 import type { Bait } from "../child/probe.js";
 import { type LaidBait, layBait } from "./bait.js";
 import { bubblewrap } from "./bubblewrap.js";
-import { type Workplace, workplace } from "./bundle-kit.js";
 import { controlGroups } from "./control-groups.js";
 import { decodeAnswer } from "./decode-answer.js";
 import { inheritable } from "./descriptors.js";
 import type { Enclosure } from "./enclosure.js";
 import { encodeInputs } from "./encode-inputs.js";
 import { strangerIdentity } from "./identity.js";
+import type { WallPlan } from "./launch-child.js";
 import { resolveLimits } from "./limits.js";
 import { PERMISSION_FLAG } from "./node-flags.js";
 import { dataMiB } from "./processor-time.js";
-import { type Loaded, startBehind, type WallPlan } from "./start-behind.js";
+import { type Loaded, startBehind } from "./start-behind.js";
 import type { WallLevel, Walls } from "./submission-process.js";
 import { systemCallFilter } from "./system-call-filter.js";
 import { unshare } from "./unshare.js";
+import { isBelow } from "./wall-levels.js";
 import { CHANNEL_FD } from "./wire.js";
+import { type Workplace, workplace } from "./workplace.js";
 
 /** Walls that have been probed. */
 export interface ProvenWalls {
@@ -37,7 +39,7 @@ const QUESTIONS = ["files", "network", "processes", "environment"] as const;
 const PROBE_MiB = 48;
 /** What one array more, and Node's own work meanwhile, may add to it. */
 const TOLERANCE_MiB = 32;
-const PROBE_WALL_SECONDS = 0.2;
+const PROBE_WALL_SECONDS = 0.1;
 
 const LIMITS = resolveLimits({ memoryMiB: PROBE_MiB, wallSeconds: 15, cpuSeconds: 30, startSeconds: 15 });
 
@@ -60,12 +62,6 @@ async function climb(): Promise<ProvenWalls> {
   }
   if (best === undefined) throw new Error("the sandbox cannot start Node at all");
   return best;
-}
-
-export const LEVELS: readonly WallLevel[] = ["none", "permission-model", "namespaces", "strong"];
-
-export function isBelow(level: WallLevel, other: WallLevel): boolean {
-  return LEVELS.indexOf(level) < LEVELS.indexOf(other);
 }
 
 /** The enclosures that this machine may have, best first. */

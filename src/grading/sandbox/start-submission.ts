@@ -1,8 +1,7 @@
-import { workplace } from "./bundle-kit.js";
 import { type Bundle, type BundleFailure, bundleSubmission } from "./bundle-submission.js";
 import { isOutOfMemory, memoryText } from "./failure-text.js";
 import { resolveLimits } from "./limits.js";
-import { isBelow, type ProvenWalls, provenWalls } from "./probe-walls.js";
+import { type ProvenWalls, provenWalls } from "./probe-walls.js";
 import { RunningSubmission } from "./running-submission.js";
 import { type NotLoaded, startBehind, WHO_LOADS } from "./start-behind.js";
 import {
@@ -14,6 +13,8 @@ import {
   type SubmissionProcess,
   type Walls,
 } from "./submission-process.js";
+import { isBelow } from "./wall-levels.js";
+import { workplace } from "./workplace.js";
 
 /**
  * Bundles a submission and starts it behind the best walls that this machine has.

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LaidBait, layBait } from "../../../src/grading/sandbox/bait.js";
-import { workplace } from "../../../src/grading/sandbox/bundle-kit.js";
+import { workplace } from "../../../src/grading/sandbox/workplace.js";
 import { SUBMISSIONS } from "./attack.js";
 
 const ENVIRONMENT_BAIT = "NOLOOP_ATTACK_BAIT";

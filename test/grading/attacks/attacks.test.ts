@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { workplace } from "../../../src/grading/sandbox/bundle-kit.js";
-import { isBelow, type ProvenWalls, provenWalls, rungs } from "../../../src/grading/sandbox/probe-walls.js";
+import { type ProvenWalls, provenWalls, rungs } from "../../../src/grading/sandbox/probe-walls.js";
+import { isBelow } from "../../../src/grading/sandbox/wall-levels.js";
+import { workplace } from "../../../src/grading/sandbox/workplace.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";
 

@@ -1,14 +1,14 @@
 /** All attacks, in a table: `npm run attacks [-- --level <level>] [-- <part of a name>]`. Exit code 1 if one got through. */
-import { workplace } from "../../../src/grading/sandbox/bundle-kit.js";
+
 import {
-  isBelow,
-  LEVELS,
   type ProvenWalls,
   probeEnclosure,
   provenWalls,
   rungs,
 } from "../../../src/grading/sandbox/probe-walls.js";
 import type { WallLevel } from "../../../src/grading/sandbox/submission-process.js";
+import { isBelow, LEVELS } from "../../../src/grading/sandbox/wall-levels.js";
+import { workplace } from "../../../src/grading/sandbox/workplace.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { workplace } from "../../../src/grading/sandbox/bundle-kit.js";
-import { isBelow, probeEnclosure, provenWalls, rungs } from "../../../src/grading/sandbox/probe-walls.js";
+import { probeEnclosure, provenWalls, rungs } from "../../../src/grading/sandbox/probe-walls.js";
+import { isBelow } from "../../../src/grading/sandbox/wall-levels.js";
+import { workplace } from "../../../src/grading/sandbox/workplace.js";
 
 it("a level is what was found: strong walls have nothing open", async () => {
   const { level, facts } = (await provenWalls()).walls;

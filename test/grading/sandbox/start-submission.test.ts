@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { workplace } from "../../../src/grading/sandbox/bundle-kit.js";
 import { resolveLimits } from "../../../src/grading/sandbox/limits.js";
 import { provenWalls } from "../../../src/grading/sandbox/probe-walls.js";
 import { startProven, startSubmission } from "../../../src/grading/sandbox/start-submission.js";
 import type { SubmissionProcess } from "../../../src/grading/sandbox/submission-process.js";
+import { workplace } from "../../../src/grading/sandbox/workplace.js";
 import { arange, array, zeros } from "../../../src/ndarray/creation.js";
 import { submissionFolder } from "./submission-folder.js";
 

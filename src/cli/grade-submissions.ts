@@ -1,0 +1,149 @@
+/** What `noloop grade` does with a folder: one submission, or a class. */
+import { basename, join, resolve } from "node:path";
+import pc from "picocolors";
+import { loadAssignment } from "../assignments/registry.js";
+import type { Language } from "../assignments/text.js";
+import { NoloopError } from "../errors.js";
+import { folderOf, listSubmissions, looksLikeClass } from "../grading/class/class-folder.js";
+import { type ClassProgress, gradeClass } from "../grading/class/grade-class.js";
+import { CLASS_FILES, resultText } from "../grading/class/result-file.js";
+import { timeOf } from "../grading/class/roster.js";
+import { writeWhole } from "../grading/class/write-class.js";
+import { Grader } from "../grading/grader.js";
+import type { FirstLane } from "../grading/lane/lane-process.js";
+import type { Settings } from "../grading/settings.js";
+import type { Context } from "./context.js";
+import { classText, gradeText } from "./grade-text.js";
+import { type GradingOptions, lanesOf } from "./grading-options.js";
+import { levelForClass, rosterOf, settingsOf } from "./grading-setup.js";
+
+export interface GradeOptions extends GradingOptions {
+  readonly assignment: string;
+  readonly out?: string;
+  readonly single?: boolean;
+  readonly student?: string;
+  readonly submittedAt?: string;
+  readonly language?: Language;
+  readonly retryUndecided?: boolean;
+}
+
+const NO_KEY =
+  "warning: the course has no key, so that whoever has noloop can work out the hidden tests' random inputs; " +
+  'put one into noloop.config.json: "key": "<openssl rand -hex 32>"';
+
+export async function gradeFolder(
+  folder: string,
+  options: GradeOptions,
+  context: Context,
+  firstLane: FirstLane,
+): Promise<void> {
+  const { entry, id } = await loadAssignment(options.assignment);
+  const settings = settingsOf(options.config, id);
+  if (options.single || !looksLikeClass(folder, entry)) {
+    return gradeOne(folder, options, settings, context, firstLane);
+  }
+  if (options.out !== undefined) {
+    return gradeAll(folder, options.out, options, settings, context, firstLane);
+  }
+  throw new NoloopError(
+    "USAGE",
+    `${folder}: expected a submission, with ${entry} in it; for a folder of submissions, say --out <folder>`,
+  );
+}
+
+async function gradeOne(
+  given: string,
+  options: GradeOptions,
+  settings: Settings,
+  context: Context,
+  firstLane: FirstLane,
+): Promise<void> {
+  const assignment = await loadAssignment(options.assignment);
+  const id = options.student ?? basename(resolve(given));
+  const known = rosterOf(settings).get(id);
+  const submittedAt = timeOf(options.submittedAt, "--submitted-at") ?? known?.submittedAt ?? null;
+  const folder = folderOf(resolve(given), assignment.entry);
+  const submission = { id, name: known?.name ?? id, folder, submittedAt, due: known?.due ?? null };
+  const language = options.language ?? settings.language;
+  const requireLevel = options.requireIsolation ?? settings.isolation ?? "none";
+  const { signal } = context;
+  const assignmentId = assignment.id;
+  const grader = await Grader.open({ assignmentId, settings, lanes: 1, requireLevel, signal, firstLane });
+  try {
+    const result = await grader.grade(submission);
+    if (options.out !== undefined) {
+      await writeWhole(join(options.out, CLASS_FILES.single), resultText(result));
+      const { writeSubmissionPages } = await import("./grade-pages.js");
+      await writeSubmissionPages(options.out, result, language);
+    }
+    context.out(context.json ? JSON.stringify(result) : gradeText(result, language));
+    if (result.tests.some(({ verdict }) => verdict !== "passed")) context.fail();
+  } finally {
+    await grader.close();
+  }
+}
+
+async function gradeAll(
+  folder: string,
+  out: string,
+  options: GradeOptions,
+  settings: Settings,
+  context: Context,
+  firstLane: FirstLane,
+): Promise<void> {
+  const assignment = await loadAssignment(options.assignment);
+  const language = options.language ?? settings.language;
+  const submissions = listSubmissions(folder, assignment.entry, rosterOf(settings));
+  const requireLevel = await levelForClass(options, settings);
+  if (settings.key === null) context.err(pc.yellow(NO_KEY));
+  const lanes = Math.min(lanesOf(options), submissions.length);
+  const { signal } = context;
+  const bar = context.progress(`Grading ${assignment.id}`, submissions.length);
+  const assignmentId = assignment.id;
+  const grader = await Grader.open({ assignmentId, settings, lanes, requireLevel, signal, firstLane });
+  let kept = 0;
+  try {
+    const graded = await gradeClass({
+      grader,
+      settings,
+      submissions,
+      from: folder,
+      out,
+      lanes,
+      retryUndecided: options.retryUndecided ?? false,
+      onProgress: (progress) => {
+        kept = progress.done;
+        bar.update(progress.done, noteOf(progress));
+      },
+    });
+    const { writeClassPages } = await import("./grade-pages.js");
+    const page = await writeClassPages(out, graded, { assignment, submissions, language });
+    bar.stop();
+    const gradebook = join(out, CLASS_FILES.gradebook);
+    context.out(
+      context.json
+        ? JSON.stringify(graded.summary)
+        : `${classText(graded.summary)}\n\nGradebook: ${pc.cyan(gradebook)}\nPage: ${pc.cyan(page)}`,
+    );
+    if (graded.summary.submissions.some(({ points }) => points.undecided > 0)) context.fail();
+  } catch (error) {
+    if (!(error instanceof NoloopError) || error.code !== "INTERRUPTED") throw error;
+    const state = `${kept} of ${submissions.length} submissions are graded, and kept in ${out}`;
+    throw new NoloopError("INTERRUPTED", `stopped; ${state}. Give the same command again to go on.`);
+  } finally {
+    bar.stop();
+    await grader.close();
+  }
+}
+
+/** "12 of 200, 3 from before, 4 min left": the bar's own estimate would count those from before. */
+function noteOf({ done, total, kept, secondsLeft }: ClassProgress): string {
+  const parts = [`${done} of ${total}`];
+  if (kept > 0) parts.push(`${kept} from before`);
+  if (secondsLeft !== null && done < total) parts.push(`${durationText(secondsLeft)} left`);
+  return parts.join(", ");
+}
+
+function durationText(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+}

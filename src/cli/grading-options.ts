@@ -1,0 +1,40 @@
+/** Options of `grade`, `regrade` and `verify`. Loads little: what they mean is worked out while a lane opens. */
+import { availableParallelism } from "node:os";
+import { type Command, Option } from "commander";
+import type { WallLevel } from "../grading/sandbox/submission-process.js";
+import { LEVELS } from "../grading/sandbox/wall-levels.js";
+import { SETTINGS_FILE } from "../grading/settings-file.js";
+import { wholeNumber } from "./options.js";
+
+export interface GradingOptions {
+  readonly config?: string;
+  readonly lanes?: number;
+  readonly requireIsolation?: WallLevel;
+}
+
+export function addConfigOption(command: Command): Command {
+  return command.option(
+    "--config <file>",
+    `the course's settings (default: ${SETTINGS_FILE}, if it is here)`,
+  );
+}
+
+export function addGradingOptions(command: Command): Command {
+  return addConfigOption(command)
+    .addOption(
+      new Option(
+        "--lanes <number>",
+        "submissions graded at the same time (default: one for each core)",
+      ).argParser((text) => wholeNumber(text, 1, 64)),
+    )
+    .addOption(
+      new Option(
+        "--require-isolation <level>",
+        "refuse to grade behind weaker walls (default for a class: strong)",
+      ).choices(LEVELS),
+    );
+}
+
+export function lanesOf({ lanes }: GradingOptions): number {
+  return lanes ?? availableParallelism();
+}

@@ -1,0 +1,104 @@
+import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { ControlGroups } from "./control-groups.js";
+import { Dialogue } from "./dialogue.js";
+import type { Enclosure, Identity } from "./enclosure.js";
+import { strangerIdentity } from "./identity.js";
+import { Launched } from "./launch.js";
+import { sealTasks } from "./seal-tasks.js";
+import { type FailedAnswer, type Limits, NOTHING_PRINTED, type Printed } from "./submission-process.js";
+import type { Workplace } from "./workplace.js";
+
+/** What a set of walls is made of; found by the probe, the same for all submissions of this process. */
+export interface WallPlan {
+  readonly enclosure: Enclosure;
+  readonly permissionModel: boolean;
+  readonly switchesUser: boolean;
+  /** Writable memory of Node with the arrays and no submission, in MiB; undefined puts no such limit on. */
+  readonly baseMiB: number | undefined;
+  readonly groups: ControlGroups | undefined;
+}
+
+/** A child behind its walls that has said its first word. It holds nothing of any submission, and waits. */
+export interface ReadyChild {
+  readonly kind: "ready";
+  readonly launched: Launched;
+  readonly dialogue: Dialogue;
+  /** Its own folder, outside; empty yet. */
+  readonly own: string;
+  readonly kit: string;
+}
+
+export interface NotReady {
+  readonly kind: "not-ready";
+  readonly failure: FailedAnswer;
+  readonly printed: Printed;
+}
+
+/** Node starts within a tenth of a second; on a machine with too much to do, within some. */
+const READY_SECONDS = 60;
+
+/** Threads and processes of one submission: Node's own (11 to 25), the walls', and some room. */
+const NODE_TASKS = 64;
+
+/** Of memory that is not the submission's own data: Node's code and libraries, as a control group counts them. */
+const GROUP_ROOM_MiB = 192;
+
+let started = 0;
+
+/** Starts a child behind the walls, under a user of its own where the plan says so, with the limits on. */
+export async function launchChild(
+  { folder, kit }: Workplace,
+  plan: WallPlan,
+  limits: Limits,
+): Promise<ReadyChild | NotReady> {
+  const identity = plan.switchesUser ? strangerIdentity() : undefined;
+  const { baseMiB } = plan;
+  const group = plan.groups?.make({
+    memoryMiB: (baseMiB ?? 0) + limits.memoryMiB + GROUP_ROOM_MiB,
+    tasks: NODE_TASKS + limits.processes,
+  });
+  if (plan.groups !== undefined && group === undefined) return notReady(NO_GROUP);
+  const own = join(folder, `submission-${++started}`);
+  makeOwnFolder(own, identity);
+  const launched = new Launched({
+    enclosure: plan.enclosure,
+    folders: { kit, own },
+    identity,
+    permissionModel: plan.permissionModel,
+    memoryMiB: limits.memoryMiB,
+    processLimits: {
+      cpuSeconds: limits.cpuSeconds,
+      dataMiB: baseMiB === undefined ? undefined : baseMiB + limits.memoryMiB,
+      tasks: identity === undefined ? undefined : NODE_TASKS + limits.processes,
+    },
+    outputBytes: limits.outputBytes,
+    group,
+  });
+  void launched.exited.then(() => rmSync(own, { recursive: true, force: true }));
+  const dialogue = new Dialogue(launched, limits);
+  const failure = await dialogue.ready(READY_SECONDS);
+  if (failure !== undefined) return notReady(failure, launched.printed);
+  if (!plan.enclosure.filtersCalls && limits.processes === 0 && launched.innermostPid !== undefined) {
+    await sealTasks(launched.innermostPid, identity);
+  }
+  return { kind: "ready", launched, dialogue, own, kit };
+}
+
+const NO_GROUP: FailedAnswer = {
+  kind: "failed",
+  fault: "grader",
+  reason: "internal",
+  message: "the sandbox could not make a control group for the submission",
+};
+
+function notReady(failure: FailedAnswer, printed: Printed = NOTHING_PRINTED): NotReady {
+  return { kind: "not-ready", failure, printed };
+}
+
+/** Nobody's but the user's that the child runs as. */
+function makeOwnFolder(own: string, identity: Identity | undefined): void {
+  mkdirSync(own);
+  if (identity !== undefined) chownSync(own, identity.uid, identity.gid);
+  chmodSync(own, 0o700);
+}

@@ -1,0 +1,27 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { layKit, SUBMISSION_KIT } from "./kits.js";
+import { makeOwnFolder, removeLeftovers } from "./own-folder.js";
+
+/** Where this process keeps what its sandboxes read: one folder for the kit, one for each submission. */
+export interface Workplace {
+  readonly folder: string;
+  readonly kit: string;
+}
+
+let made: Promise<Workplace> | undefined;
+
+/** Made once a process, removed when it exits. Holds runtime.mjs, arrays.mjs, probe.mjs and what they share. */
+export function workplace(): Promise<Workplace> {
+  made ??= makeWorkplace();
+  return made;
+}
+
+async function makeWorkplace(): Promise<Workplace> {
+  removeLeftovers("noloop-sandbox");
+  const folder = makeOwnFolder("noloop-sandbox");
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const kit = join(folder, "kit");
+  await layKit(SUBMISSION_KIT, kit);
+  return { folder, kit };
+}

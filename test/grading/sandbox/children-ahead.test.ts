@@ -1,0 +1,54 @@
+import { readdirSync } from "node:fs";
+import { expect, it, vi } from "vitest";
+import { startAhead, takeChild } from "../../../src/grading/sandbox/children-ahead.js";
+import type { ReadyChild } from "../../../src/grading/sandbox/launch-child.js";
+import { resolveLimits } from "../../../src/grading/sandbox/limits.js";
+import { provenWalls } from "../../../src/grading/sandbox/probe-walls.js";
+import { processTree } from "../../../src/grading/sandbox/processor-time.js";
+import { workplace } from "../../../src/grading/sandbox/workplace.js";
+
+const LIMITS = resolveLimits({});
+
+async function take(limits = LIMITS): Promise<ReadyChild> {
+  const { plan } = await provenWalls();
+  const child = await takeChild(await workplace(), plan, limits);
+  if (child.kind !== "ready") throw new Error(child.failure.message);
+  return child;
+}
+
+async function end({ launched }: ReadyChild): Promise<void> {
+  launched.end("closed");
+  await launched.exited;
+}
+
+it("gives each child that waits to one submission only, and it holds nothing before", async () => {
+  const { plan } = await provenWalls();
+  startAhead(await workplace(), plan, LIMITS, 1);
+  startAhead(await workplace(), plan, LIMITS, 1); // one waits already
+  const children = [await take(), await take()];
+  expect(new Set(children.map(({ launched }) => launched.pid)).size).toBe(2);
+  expect(children.map(({ own }) => readdirSync(own))).toEqual([[], []]);
+  await Promise.all(children.map(end));
+});
+
+it("gives nobody a child of other limits", async () => {
+  const { plan } = await provenWalls();
+  const other = resolveLimits({ memoryMiB: 100 });
+  startAhead(await workplace(), plan, other, 1);
+  const mine = await take();
+  const theirs = await take(other);
+  expect(mine.launched.pid).not.toBe(theirs.launched.pid);
+  await Promise.all([mine, theirs].map(end));
+});
+
+it("gives nobody a child that has died while it waited", async () => {
+  const { plan } = await provenWalls();
+  const before = processTree(process.pid);
+  startAhead(await workplace(), plan, LIMITS, 1);
+  const waiting = await vi.waitUntil(() => processTree(process.pid).find((pid) => !before.includes(pid)));
+  process.kill(-waiting, "SIGKILL");
+  const living = await take();
+  expect(living.launched.pid).not.toBe(waiting);
+  expect(living.launched.isOver).toBe(false);
+  await end(living);
+});
