@@ -123,11 +123,19 @@ export const distributeMistakes = mistakesOf({
       },
       source: CONVOLUTION_SLIDES,
     },
+    "divided by the other side": {
+      hint: {
+        en: "The value is divided by the width only. How many places are there?",
+        zh: "只除以了宽度。一共有多少个位置？",
+      },
+      source: CONVOLUTION_SLIDES,
+    },
   },
   build:
     (wrong) =>
     (dz: number, [nH, nW]: readonly [number, number]) => {
-      const count = wrong("divided by one side") ? nH : nH * nW;
+      const width = wrong("divided by one side") ? 1 : nW;
+      const count = wrong("divided by the other side") ? nW : nH * width;
       return full([nH, nW], wrong("not divided") ? dz : dz / count);
     },
 });

@@ -125,6 +125,13 @@ export const poolBackwardMistakes = mistakesOf({
       },
       source: BACKPROP_NOTES,
     },
+    "windows written over each other": {
+      hint: {
+        en: "Where windows overlap, the last one writes its zeros over what the others have sent. A window adds to dx.",
+        zh: "窗口重叠处，后一个窗口用它的零盖掉了之前窗口传来的梯度；每个窗口应当加到 dx 上。",
+      },
+      source: BACKPROP_NOTES,
+    },
   },
   build:
     (wrong) =>
@@ -148,6 +155,7 @@ export const poolBackwardMistakes = mistakesOf({
           const winner = wrong("smallest instead of largest") ? window.argmin() : window.argmax();
           const [row, column] = [Math.floor(winner / poolWidth), winner % poolWidth];
           const sent = wrong("maximum instead of gradient") ? window.max() : slope;
+          if (wrong("windows written over each other")) target.fill(0);
           const kept = wrong("overwritten where windows overlap") ? 0 : target.get(row, column);
           target.set(kept + sent, row, column);
         }

@@ -90,6 +90,13 @@ export const preprocessMistakes = mistakesOf({
       },
       source: PREPROCESSING_NOTES,
     },
+    "each image by itself": {
+      hint: {
+        en: "Each image is brought to mean 0 over its own features. It is a feature that has a mean, over the training images: mind the axis.",
+        zh: "每幅图像在自己的各个特征上被化为均值 0；应当对每个特征在训练图像上求均值：注意轴。",
+      },
+      source: PREPROCESSING_NOTES,
+    },
     "bias missing": {
       hint: {
         en: "The last feature, which is 1 for every image, is missing.",
@@ -121,9 +128,11 @@ export const preprocessMistakes = mistakesOf({
       };
       const early = wrong("bias before standardising");
       const [first, second] = early ? [biased(train), biased(other)] : [train, other];
-      const standardised = (table: NDArray, by: NDArray): NDArray => {
+      const standardised = (table: NDArray, others: NDArray): NDArray => {
         const ddof = wrong("deviation unbiased") ? 1 : 0;
-        const axes = wrong("one mean for all features") ? [0, 1] : [0];
+        const alone = wrong("each image by itself");
+        const axes = wrong("one mean for all features") ? [0, 1] : [alone ? 1 : 0];
+        const by = alone ? table : others;
         const over = { axis: axes, keepdims: true };
         const variance = by.variance({ axis: axes, keepdims: true, ddof });
         const spread = wrong("variance instead of deviation") ? variance : variance.power(0.5);
