@@ -35,7 +35,10 @@ export const FORWARD_MISTAKES = {
     source: CONV_NOTES,
   },
   "bias missing": {
-    hint: { en: "The filters' biases are not added.", zh: "没有加上各滤波器的偏置。" },
+    hint: {
+      en: "The filters' biases are not added: where all pixels are 0, the output must be the bias.",
+      zh: "没有加上各滤波器的偏置：像素全为 0 时，输出应当等于偏置。",
+    },
     source: CONV_NOTES,
   },
   "bias once a channel": {
@@ -61,8 +64,8 @@ export const FORWARD_MISTAKES = {
   },
   "height and width exchanged": {
     hint: {
-      en: "Rows and columns of the output have changed places.",
-      zh: "输出的行与列互换了。",
+      en: "Rows and columns of the output have changed places: height stands before width, in the output as in the images.",
+      zh: "输出的行与列互换了：与图像一样，输出也是高在前、宽在后。",
     },
     source: CONV_NOTES,
   },

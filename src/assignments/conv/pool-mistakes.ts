@@ -28,11 +28,17 @@ export const poolForwardMistakes = mistakesOf({
   mistakes: {
     ...STRIDES,
     "average instead of maximum": {
-      hint: { en: "This is average pooling.", zh: "这是平均池化。" },
+      hint: {
+        en: "This is average pooling. Max pooling lets one number of each window through, and forgets the others.",
+        zh: "这是平均池化；最大池化只让每个窗口中的一个数通过，其余的数不起作用。",
+      },
       source: POOL_NOTES,
     },
     "smallest instead of largest": {
-      hint: { en: "The smallest number of each window is taken.", zh: "取了每个窗口中最小的数。" },
+      hint: {
+        en: "The smallest number of each window is taken: look at the direction of the comparison.",
+        zh: "取了每个窗口中最小的数：请检查比较的方向。",
+      },
       source: POOL_NOTES,
     },
     "maximum over the channels": {
@@ -113,8 +119,8 @@ export const poolBackwardMistakes = mistakesOf({
     },
     "smallest instead of largest": {
       hint: {
-        en: "The gradient goes to the smallest number of each window.",
-        zh: "梯度传给了每个窗口中最小的数。",
+        en: "The gradient goes to the smallest number of each window. Which number came through on the way forward?",
+        zh: "梯度传给了每个窗口中最小的数。前向时通过的是哪个数？",
       },
       source: BACKPROP_NOTES,
     },
