@@ -40,6 +40,13 @@ export const poolForwardMistakes = mistakesOf({
       },
       source: CONVOLUTION_SLIDES,
     },
+    "average over one side": {
+      hint: {
+        en: "The numbers of a window are added up and divided by f. How many are they?",
+        zh: "窗口中的数相加后除以了 f。窗口中一共有多少个数？",
+      },
+      source: CONVOLUTION_SLIDES,
+    },
     "channels pooled together": {
       hint: {
         en: "All channels of the output are alike: a window is pooled over its channels too. Each channel is pooled for itself.",
@@ -57,11 +64,12 @@ export const poolForwardMistakes = mistakesOf({
         const [nH, nW] = placesIn(APrev, f, stride);
         const axis = wrong("channels pooled together") ? [1, 2, 3] : [1, 2];
         const largest = wrong("always max") || (mode === "max") !== wrong("modes swapped");
+        const once = wrong("average over one side") ? f : 1;
+        const times = wrong("sum instead of average") ? f * f : once;
         const A = zeros([m, nH, nW, nC]);
         forEachPlace(nH, nW, wrong("stride ignored") ? 1 : stride, (h, w, top, left) => {
           const window = APrev.slice([], [top, top + f], [left, left + f]);
-          const mean = wrong("sum instead of average") ? window.sum({ axis }) : window.mean({ axis });
-          const pooled = largest ? window.max({ axis }) : mean;
+          const pooled = largest ? window.max({ axis }) : window.mean({ axis }).multiply(times);
           A.slice([], h, w).assign(pooled.reshape(m, -1));
         });
         return { A, cache: { APrev, hparameters } };

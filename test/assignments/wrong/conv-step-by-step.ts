@@ -84,6 +84,7 @@ const POOL_FORWARD: Edits = {
   "modes swapped": [[POOLED, POOLED.replace("===", "!==")]],
   "always max": [[POOLED, "A.set(window.max(), i, h, w, c)"]],
   "sum instead of average": [[POOLED, POOLED.replace(" / f / f", "")]],
+  "average over one side": [[POOLED, POOLED.replace(" / f / f", " / f")]],
   "channels pooled together": [
     [POOL_ROWS, POOL_ROWS.replace("+ f], c)", "+ f])")],
     [POOLED, POOLED.replace("window.sum() / f / f", "window.mean()")],
