@@ -148,7 +148,7 @@ function arrayDisagreement(
   const first = wrong[0]!;
   const index = `[${unravelIndex(first, expected.shape).join(", ")}]`;
   const count = `${wrong.length} of ${a.length} ${a.length === 1 ? "element is" : "elements are"} wrong`;
-  const pattern = patternOf(a, b, wrong);
+  const pattern = patternOf(a, b, wrong, limits);
   return {
     path,
     message: `${named(path)}${index} must be ${b[first]}, found ${a[first]}; ${count}${pattern}`,
@@ -163,17 +163,23 @@ function wrongPlaces(a: ArrayLike<number>, b: ArrayLike<number>, limits: Toleran
 }
 
 /** What all wrong elements have in common, as the end of a sentence. */
-function patternOf(a: ArrayLike<number>, b: ArrayLike<number>, wrong: readonly number[]): string {
+function patternOf(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  wrong: readonly number[],
+  limits: Tolerance,
+): string {
   const notANumber = wrong.filter((k) => Number.isNaN(a[k]!)).length;
   if (notANumber > 0) return `; ${notANumber} NaN`;
   if (wrong.every((k) => a[k] === 0)) return "; all of these are 0";
-  const nonzero = wrong.filter((k) => b[k] !== 0);
-  const ratio = nonzero.length === 0 ? Number.NaN : a[nonzero[0]!]! / b[nonzero[0]!]!;
-  const constant =
-    nonzero.length === wrong.length &&
-    wrong.length > 1 &&
-    nonzero.every((k) => Math.abs(a[k]! - ratio * b[k]!) <= 1e-6 * Math.abs(a[k]!));
-  return constant ? `; each is ${formatRatio(ratio)} times the expected one` : "";
+  if (wrong.length === 1 || wrong.some((k) => b[k] === 0)) return "";
+  const largest = wrong.reduce((best, k) => (Math.abs(b[k]!) > Math.abs(b[best]!) ? k : best));
+  const ratio = a[largest]! / b[largest]!;
+  const { rtol, atol } = limits; // printed numbers have a few digits: the ratio is as constant as they are exact
+  const close = (k: number) =>
+    Math.abs(a[k]! - ratio * b[k]!) <=
+    1e-6 * Math.abs(a[k]!) + Math.abs(ratio) * (atol + rtol * Math.abs(b[k]!));
+  return wrong.every(close) ? `; each is ${formatRatio(ratio)} times the expected one` : "";
 }
 
 /** Equal numbers, NaN with NaN; written so that a NaN on one side alone never passes. */

@@ -9,9 +9,12 @@
  *       expect(loss).toAgreeWith(0.5);
  *     });
  */
+import { isDeepStrictEqual } from "node:util";
 import { it, expect as vitestExpect } from "vitest";
+import { NDArray } from "../ndarray/ndarray.js";
 import type { RandomState } from "../random/random-state.js";
 import { disagreement, type Tolerance, withAllowance } from "./agreement.js";
+import { describeValue } from "./form.js";
 import type { PlainValue } from "./plain-value.js";
 import { type Show, showOn } from "./show.js";
 import {
@@ -180,13 +183,24 @@ function remoteFunctions<Functions>(call: TestSession["call"]): Remote<Functions
 vitestExpect.extend({
   toAgreeWith(received: PlainValue, expected: PlainValue | object, tolerance: Partial<Tolerance> = {}) {
     const found = disagreement(received, expected as PlainValue, tolerance);
+    const [actual, asked] = [readable(received), readable(expected as PlainValue)];
     return {
       pass: found === null,
       message: () => found?.message ?? "the value agrees, and should not",
-      actual: received,
-      expected,
+      ...(isDeepStrictEqual(actual, asked) ? {} : { actual, expected: asked }),
     };
   },
 });
+
+/** Larger arrays are shown by their form alone; the message names the first wrong element. */
+const MOST_SHOWN = 64;
+
+/** As vitest shows it side by side: arrays as they are printed, not as they are kept. */
+function readable(value: PlainValue): unknown {
+  if (value instanceof NDArray) return value.size <= MOST_SHOWN ? value.toString() : describeValue(value);
+  if (Array.isArray(value)) return value.map(readable);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, readable(part)]));
+}
 
 export const expect = vitestExpect;

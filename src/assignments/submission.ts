@@ -102,9 +102,14 @@ export class SubmissionFailure extends Error {
     {
       evidence = null,
       findings = [],
-    }: { readonly evidence?: string | null; readonly findings?: readonly LoopFinding[] } = {},
+      cause,
+    }: {
+      readonly evidence?: string | null;
+      readonly findings?: readonly LoopFinding[];
+      readonly cause?: unknown;
+    } = {},
   ) {
-    super(message);
+    super(message, { cause });
     this.evidence = evidence;
     this.findings = findings;
   }

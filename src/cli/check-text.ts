@@ -36,7 +36,7 @@ function explanation(test: TestResult, language: Language): readonly string[] {
   const lines = [pc.bold(titleOf(test, language))];
   if (outcome === null) return lines;
   lines.push(`  ${outcome.message.split("\n")[0]}`);
-  for (const line of outcome.evidence) if (!outcome.message.includes(line)) lines.push(`  ${line}`);
+  for (const line of outcome.evidence) if (addsTo(outcome.message, line)) lines.push(`  ${line}`);
   for (const { file, line, column, what } of outcome.loops)
     lines.push(`  ${file}:${line}:${column}  ${what}`);
   for (const { hints } of outcome.mistakes) {
@@ -46,4 +46,16 @@ function explanation(test: TestResult, language: Language): readonly string[] {
     }
   }
   return lines;
+}
+
+/** Evidence is the message without its numbers, so that anybody may read it: it adds nothing where its words are all there. */
+function addsTo(message: string, evidence: string): boolean {
+  const words = (text: string): readonly string[] => text.match(/[\w.]+/g) ?? [];
+  const told = words(message);
+  let from = 0;
+  return !words(evidence.replace(/^\w+: /, "")).every((word) => {
+    const found = told.indexOf(word, from);
+    from = found + 1;
+    return found >= 0;
+  });
 }

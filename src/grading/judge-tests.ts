@@ -3,8 +3,9 @@
  * came, nothing speaks against it, and the submission really answered.
  */
 import type { Assignment } from "../assignments/assignment.js";
-import type { NamedMistake, Outcome } from "../assignments/submission.js";
-import type { NamedMistakeWithHints, TestOutcome, TestResult } from "./result.js";
+import type { Outcome } from "../assignments/submission.js";
+import { hintsOf } from "./diagnosis/hints-of.js";
+import type { TestOutcome, TestResult } from "./result.js";
 import type { ReportedTest, RunReport } from "./run-report.js";
 import type { PlannedTest } from "./test-list.js";
 
@@ -91,15 +92,6 @@ function graderFailed(test: PlannedTest, message: string): TestResult {
 
 function common({ title, titleZh, visibility, points }: PlannedTest) {
   return { title, titleZh, visibility, points };
-}
-
-function hintsOf(assignment: Assignment, named: NamedMistake): NamedMistakeWithHints {
-  const sets = assignment.mistakes.filter(({ functions }) => functions.includes(named.function));
-  const hints = named.ids.flatMap((id) => {
-    const mistake = sets.find(({ mistakes }) => Object.hasOwn(mistakes, id))?.mistakes[id];
-    return mistake === undefined ? [] : [{ id, hint: mistake.hint, source: mistake.source }];
-  });
-  return { ...named, hints };
 }
 
 function because(why: string | null | undefined): string {

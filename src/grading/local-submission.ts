@@ -7,10 +7,12 @@ import type { Assignment } from "../assignments/assignment.js";
 import { copyPlainValue, type PlainFunction, type PlainValue } from "../assignments/plain-value.js";
 import {
   type LoopFinding,
+  type Outcome,
   SubmissionFailure,
   type SubmissionProvider,
   type TestSession,
 } from "../assignments/submission.js";
+import { hintsOf } from "./diagnosis/hints-of.js";
 import { identical } from "./diagnosis/leaves.js";
 import { RecordingSession, type Seeding, type SubmissionHost } from "./session.js";
 
@@ -19,6 +21,7 @@ export class LocalSubmission implements SubmissionProvider {
   readonly #host: SubmissionHost;
   readonly #seeding: Seeding;
   readonly #allowance: Allowance;
+  readonly #givesHints: boolean;
 
   constructor(
     assignment: Assignment,
@@ -28,13 +31,17 @@ export class LocalSubmission implements SubmissionProvider {
       allowance = NO_ALLOWANCE,
       findLoops = async () => [],
       race = async () => ({ figures: null, fault: null }),
+      givesHints = false,
     }: {
       readonly seeding?: Seeding;
       readonly allowance?: Allowance;
       readonly findLoops?: (name: string) => Promise<readonly LoopFinding[]>;
       readonly race?: SubmissionHost["race"];
+      /** Whether what a test throws tells the hints of the mistakes that were named. */
+      readonly givesHints?: boolean;
     } = {},
   ) {
+    this.#givesHints = givesHints;
     this.#assignment = assignment;
     this.#seeding = seeding;
     this.#allowance = allowance;
@@ -42,11 +49,23 @@ export class LocalSubmission implements SubmissionProvider {
   }
 
   async open(title: string): Promise<TestSession> {
-    return new RecordingSession(this.#assignment, this.#host, {
+    const Session = this.#givesHints ? HintingSession : RecordingSession;
+    return new Session(this.#assignment, this.#host, {
       seeding: this.#seeding,
       allowance: this.#allowance,
       title,
     });
+  }
+}
+
+/** For those who read what vitest prints: the hints stand under the error. */
+class HintingSession extends RecordingSession {
+  override conclude(error: unknown): Outcome {
+    const outcome = super.conclude(error);
+    const named = outcome.mistakes.flatMap((mistake) => hintsOf(this.assignment, mistake).hints);
+    const lines = named.map(({ hint, source }) => `→ ${hint.en}\n  see ${source.title}: ${source.url}`);
+    if (error instanceof Error) error.message = [error.message, ...lines].join("\n");
+    return outcome;
   }
 }
 
@@ -62,6 +81,7 @@ async function invoke(
     const value = await run(...own);
     return { value, changedArguments: own.flatMap((arg, k) => (identical(arg, args[k]) ? [] : [k])) };
   } catch (error) {
-    throw new SubmissionFailure(`${name} threw ${error instanceof Error ? error.message : String(error)}`);
+    const text = `${name} threw ${error instanceof Error ? error.message : String(error)}`;
+    throw new SubmissionFailure(text, { cause: error }); // whose stack leads into the student's own file
   }
 }

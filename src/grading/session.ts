@@ -50,7 +50,7 @@ const MOST_EXHIBITS = 12;
 export class RecordingSession implements TestSession {
   readonly rng: RandomState;
   readonly allowance: Allowance;
-  readonly #assignment: Assignment;
+  protected readonly assignment: Assignment;
   readonly #host: SubmissionHost;
   readonly #calls: RecordedCall[] = [];
   readonly #origins: Origins;
@@ -66,13 +66,13 @@ export class RecordingSession implements TestSession {
     this.allowance = allowance;
     const word = JSON.stringify([seeding.key, seeding.student, assignment.id, title]);
     this.rng = new RandomState(Math.floor(randomFromWord(word)() * 2 ** 32));
-    this.#assignment = assignment;
+    this.assignment = assignment;
     this.#host = host;
     this.#origins = new Origins(assignment);
   }
 
   async call(name: string, args: readonly PlainValue[]): Promise<PlainValue> {
-    const exercise = exerciseOf(this.#assignment, name);
+    const exercise = exerciseOf(this.assignment, name);
     if (exercise === undefined) throw new Error(`the assignment has no exercise "${name}"`);
     const origins = args.map((value) => this.#origins.of(value));
     const before = args.map(copyPlainValue);
@@ -92,7 +92,7 @@ export class RecordingSession implements TestSession {
 
   async requireCorrect(name: string, args: readonly PlainValue[]): Promise<void> {
     const found = await this.call(name, args);
-    const { returns } = exerciseOf(this.#assignment, name)!;
+    const { returns } = exerciseOf(this.assignment, name)!;
     const wrong = disagreement(found, fixedParts(this.#solved(name, args), returns));
     if (wrong !== null) throw new SubmissionFailure(`${name} must be right first: ${wrong.message}`);
   }
@@ -127,7 +127,7 @@ export class RecordingSession implements TestSession {
         ...this.#evidence,
         ...withAllowance(this.allowance, () => this.#wrongResults()),
       ],
-      mistakes: nameMistakes(this.#assignment, this.#calls, this.allowance),
+      mistakes: nameMistakes(this.assignment, this.#calls, this.allowance),
       loops: failure?.findings ?? [],
     };
   }
@@ -145,7 +145,7 @@ export class RecordingSession implements TestSession {
 
   #wrongResult(result: PlainValue, name: string, args: readonly PlainValue[]): Disagreement | null {
     try {
-      const { returns } = exerciseOf(this.#assignment, name)!;
+      const { returns } = exerciseOf(this.assignment, name)!;
       return disagreement(result, fixedParts(this.#solved(name, args), returns));
     } catch {
       return null; // made from an earlier wrong answer that the solution does not bear
@@ -153,7 +153,7 @@ export class RecordingSession implements TestSession {
   }
 
   #solved(name: string, args: readonly PlainValue[]): PlainValue {
-    const solution = exerciseOf(this.#assignment, name)!.solution as (
+    const solution = exerciseOf(this.assignment, name)!.solution as (
       ...a: readonly PlainValue[]
     ) => PlainValue;
     return solution(...args.map(copyPlainValue));

@@ -61,6 +61,32 @@ const FILES = [
   "hidden.test.ts",
 ];
 
+/** The points that a README's table or list gives a function: "| `f(x)` | ... | 12 |", "1. `f` (12 points): ...". */
+function pointsSaid(readme: string, name: string): number {
+  const row = readme
+    .split("\n")
+    .find(
+      (line) =>
+        new RegExp(`^(\\||\\d+\\.) \`${name}[(\`]`).test(line) && /\| \d+ \||\d+ (points|分)/.test(line),
+    );
+  const found = row?.match(/\| (\d+) \|/) ?? row?.match(/(\d+) (?:points|分)/);
+  return Number(found?.[1]);
+}
+
+/** What the tests of this function alone are worth, and with those that try several functions together. */
+function pointsOf(tests: readonly CollectedTest[], name: string, names: readonly string[]): [number, number] {
+  const mentioned = (title: string) => names.filter((one) => title.split(/\W+/).includes(one));
+  const sum = (some: readonly CollectedTest[]) => some.reduce((total, { points }) => total + points, 0);
+  const own = sum(tests.filter(({ title }) => mentioned(title).join() === name));
+  const shared = sum(
+    tests.filter(
+      ({ title }) =>
+        mentioned(title).length !== 1 && (mentioned(title).length === 0 || mentioned(title).includes(name)),
+    ),
+  );
+  return [own, own + shared];
+}
+
 /** Each assignment has a test file of its own that calls this, so that they run beside each other. */
 export function proveAssignment(
   id: string,
@@ -114,6 +140,18 @@ export function proveAssignment(
         expect(
           assignment.exercises.filter(({ name }) => !text.includes(name)).map(({ name }) => name),
         ).toEqual([]);
+      }
+    });
+
+    it("says in README and translation what each function is worth", () => {
+      const names = assignment.exercises.map(({ name }) => name);
+      for (const file of ["README.md", "README.zh.md"]) {
+        const text = readFileSync(new URL(file, assignmentFolder(id)), "utf8");
+        for (const name of names) {
+          const said = { file, name, points: pointsSaid(text, name) };
+          const [least, most] = pointsOf(tests, name, names);
+          expect(said).toMatchObject({ points: expect.toSatisfy((n: number) => n >= least && n <= most) });
+        }
       }
     });
 

@@ -2,7 +2,6 @@
  * The known mistakes, made in code that is not the grader's: each in an honest variant's own lines. They are tried as they
  * stand and in float32, and counted by whether the grader names them.
  */
-import { existsSync } from "node:fs";
 import * as arrays from "../../src/arrays.js";
 import type { PlainFunction, PlainValue } from "../../src/assignments/plain-value.js";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
@@ -43,13 +42,18 @@ export async function allWrongs(): Promise<readonly Wrong[]> {
   );
 }
 
-/** Grades a submission that is wrong in one way. Null if no variant makes this mistake. */
-export async function tryWrong(wrong: Wrong, precision: Precision, student: string): Promise<Trial | null> {
-  const { assignment: id, function: name, mistake } = wrong;
+/** The text of a submission that is wrong in one way. */
+export async function wrongText({ assignment: id, function: name, mistake }: Wrong): Promise<string> {
   const variant = await wrongVariantOf(id);
-  const edits = variant?.edits[name]?.[mistake];
-  if (variant === null || edits === undefined) return null;
-  const functions = await functionsOf(id, editedVariant(id, variant.style, edits));
+  const edits = variant.edits[name]?.[mistake];
+  if (edits === undefined) throw new Error(`no variant of ${id} makes ${name}: ${mistake}`);
+  return editedVariant(id, variant.style, edits);
+}
+
+/** Grades a submission that is wrong in one way. */
+export async function tryWrong(wrong: Wrong, precision: Precision, student: string): Promise<Trial> {
+  const { assignment: id, function: name, mistake } = wrong;
+  const functions = await functionsOf(id, await wrongText(wrong));
   const own = precision === "float32" ? inFloat32(functions) : functions;
   const submission = new LocalSubmission(await loadAssignment(id), own, {
     seeding: { key: "wrong", student },
@@ -63,17 +67,8 @@ export async function tryWrong(wrong: Wrong, precision: Precision, student: stri
   return { ...wrong, precision, verdict, told };
 }
 
-/** Assignments whose mistakes are made in other people's code so far. */
-export const translatedIds: readonly string[] = assignmentIds.filter((id) =>
-  existsSync(new URL(`wrong/${id}.ts`, import.meta.url)),
-);
-
-export async function wrongVariantOf(id: string): Promise<WrongVariant | null> {
-  try {
-    return ((await import(`./wrong/${id}.ts`)) as { readonly wrong: WrongVariant }).wrong;
-  } catch {
-    return null;
-  }
+export async function wrongVariantOf(id: string): Promise<WrongVariant> {
+  return ((await import(`./wrong/${id}.ts`)) as { readonly wrong: WrongVariant }).wrong;
 }
 
 /** The same functions as a student writes them who keeps everything in float32. */

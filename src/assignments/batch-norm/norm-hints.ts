@@ -38,11 +38,17 @@ export const FORWARD_MISTAKES = {
     source: BATCH_NORM_PAPER,
   },
   "gamma missing": {
-    hint: { en: "gamma has no effect on the output.", zh: "gamma 对输出没有作用。" },
+    hint: {
+      en: "gamma has no effect on the output. What was brought to variance 1 is given a spread of its own again: by which operation?",
+      zh: "gamma 对输出没有作用。方差化为 1 之后，要重新给它一个可学习的离散程度：用哪种运算？",
+    },
     source: BATCH_NORM_NOTES,
   },
   "beta missing": {
-    hint: { en: "beta has no effect on the output.", zh: "beta 对输出没有作用。" },
+    hint: {
+      en: "beta has no effect on the output. What was brought to mean 0 is given a place of its own again: by which operation?",
+      zh: "beta 对输出没有作用。均值化为 0 之后，要重新给它一个可学习的位置：用哪种运算？",
+    },
     source: BATCH_NORM_NOTES,
   },
   "gamma and beta exchanged": {
@@ -72,7 +78,7 @@ export const BACKWARD_MISTAKES = {
   "variance taken as a constant": {
     hint: {
       en: "The way through the mean is there, the one through the variance is missing: x also acts through what it is divided by.",
-      zh: "经过均值的路径有了，经过方差的路径缺失：x 还会通过被除的标准差起作用。",
+      zh: "经过均值的路径有了，经过方差的路径缺失：x 还会通过作为除数的标准差起作用。",
     },
     source: BATCH_NORM_PAPER,
   },
@@ -141,8 +147,8 @@ export const BACKWARD_MISTAKES = {
   },
   "dgamma and dbeta exchanged": {
     hint: {
-      en: "dgamma and dbeta have changed places.",
-      zh: "dgamma 与 dbeta 互换了。",
+      en: "dgamma and dbeta have changed places. Which of the two parameters met xhat on the way forward?",
+      zh: "dgamma 与 dbeta 互换了。前向时，两个参数中哪一个与 xhat 相乘？",
     },
     source: BATCH_NORM_PAPER,
   },

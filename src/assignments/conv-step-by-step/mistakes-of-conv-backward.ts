@@ -8,6 +8,69 @@ import { turned } from "./mistakes-of-conv-forward.js";
 import { forEachPlace, zeroPad } from "./solution.js";
 import type { ConvCache } from "./starter.js";
 
+const OVERWRITTEN = {
+  "dAPrev overwritten": {
+    hint: {
+      en: "A place of dAPrev lies under several windows and several filters, and only the last one's share is left. The shares add up.",
+      zh: "dAPrev 的一个位置处于多个窗口、多个卷积核之下，却只留下了最后一份贡献；各份贡献应当相加。",
+    },
+    source: CONVOLUTION_SLIDES,
+  },
+  "dAPrev overwritten by the next window": {
+    hint: {
+      en: "dAPrev adds up the filters, but where windows overlap, only the last one's share is left. The shares add up.",
+      zh: "dAPrev 把各卷积核的贡献相加了，但窗口重叠处只留下了最后一个窗口的；各份贡献应当相加。",
+    },
+    source: CONVOLUTION_SLIDES,
+  },
+} as const;
+
+/** What is left of dW and db where shares overwrite each other, or where the sums begin anew. */
+const OF_THE_LAST = {
+  "dW of the last window": {
+    hint: {
+      en: "dW holds the share of one window of the last example. Every window and every example used the same filters: add all shares up.",
+      zh: "dW 只有最后一个样本的最后一个窗口的贡献。所有窗口和样本都使用同样的卷积核：应把所有贡献相加。",
+    },
+    source: CONVOLUTION_SLIDES,
+  },
+  "dW of the last window of each example": {
+    hint: {
+      en: "dW adds up the examples, but holds only the last window's share of each. Every window used the same filters: add all shares up.",
+      zh: "dW 把各样本相加了，但每个样本只有最后一个窗口的贡献。所有窗口都使用同样的卷积核：应把所有贡献相加。",
+    },
+    source: CONVOLUTION_SLIDES,
+  },
+  "dW of the last example": {
+    hint: {
+      en: "dW begins anew with each example, so that only the last one is left. All examples used the same filters: add all shares up.",
+      zh: "dW 在每个样本处都重新开始，最后只剩下最后一个样本。所有样本都使用同样的卷积核：应把所有贡献相加。",
+    },
+    source: CONVOLUTION_SLIDES,
+  },
+  "db of the last window": {
+    hint: {
+      en: "db holds one number of dZ a filter, that of the last example's last window. Every output has the bias in it: add all of dZ up, filter by filter.",
+      zh: "每个卷积核的 db 只是 dZ 中的一个数：最后一个样本的最后一个窗口。每个输出都含有偏置：应按卷积核把 dZ 全部相加。",
+    },
+    source: CONVOLUTION_SLIDES,
+  },
+  "db of the last window of each example": {
+    hint: {
+      en: "db adds up the examples, but holds only the last window's share of each. Every output has the bias in it: add all of dZ up, filter by filter.",
+      zh: "db 把各样本相加了，但每个样本只有最后一个窗口的贡献。每个输出都含有偏置：应按卷积核把 dZ 全部相加。",
+    },
+    source: CONVOLUTION_SLIDES,
+  },
+  "db of the last example": {
+    hint: {
+      en: "db begins anew with each example, so that only the last one is left. Every output has the bias in it: add all of dZ up, filter by filter.",
+      zh: "db 在每个样本处都重新开始，最后只剩下最后一个样本。每个输出都含有偏置：应按卷积核把 dZ 全部相加。",
+    },
+    source: CONVOLUTION_SLIDES,
+  },
+} as const;
+
 export const convBackwardMistakes = mistakesOf({
   functions: ["convBackward"],
   mistakes: {
@@ -32,27 +95,15 @@ export const convBackwardMistakes = mistakesOf({
       },
       source: CONVOLUTION_SLIDES,
     },
-    "dAPrev overwritten": {
+    "padding of no width cut off": {
       hint: {
-        en: "Where windows overlap, only the last one's share is left in dAPrev. The shares add up.",
-        zh: "窗口重叠处，dAPrev 只留下了最后一个窗口的贡献；各份贡献应当相加。",
+        en: "Without padding nothing is left of dAPrev: a range that ends `-pad` from the end is empty when pad is 0. Where does the image end?",
+        zh: "没有填充时 dAPrev 什么也没剩下：pad 为 0 时，以倒数第 pad 个为终点的区间是空的。图像到哪里结束？",
       },
       source: CONVOLUTION_SLIDES,
     },
-    "dW of the last window": {
-      hint: {
-        en: "dW holds the last window's share only. Every window and every example used the same filters: add all shares up.",
-        zh: "dW 只有最后一个窗口的贡献。所有窗口和样本都使用同样的卷积核：应把所有贡献相加。",
-      },
-      source: CONVOLUTION_SLIDES,
-    },
-    "db of the last window": {
-      hint: {
-        en: "db holds the last window's share only. Every output has the bias in it: add all of dZ up, filter by filter.",
-        zh: "db 只有最后一个窗口的贡献。每个输出都含有偏置：应按卷积核把 dZ 全部相加。",
-      },
-      source: CONVOLUTION_SLIDES,
-    },
+    ...OVERWRITTEN,
+    ...OF_THE_LAST,
     "one db for all filters": {
       hint: {
         en: "All filters get the same db: the sum runs over the filters too.",
@@ -79,27 +130,16 @@ export const convBackwardMistakes = mistakesOf({
     (wrong) =>
     (dZ: NDArray, { APrev, W, b, hparameters: { stride, pad } }: ConvCache) =>
       scope(() => {
-        const padded = zeroPad(APrev, pad);
-        const [f, , nCPrev, nC] = W.shape as [number, number, number, number];
-        const [m, nH, nW] = dZ.shape as [number, number, number];
-        const back = (wrong("filters turned round") ? turned(W) : W).reshape(-1, nC);
-        const [dPadded, dFilters, dBiases] = [zerosLike(padded), zeros([f * f * nCPrev, nC]), zeros([nC])];
-        const put = (to: NDArray, share: NDArray, over: boolean) =>
-          over ? to.assign(share) : to.addInPlace(share);
-        forEachPlace(nH, nW, wrong("stride ignored") ? 1 : stride, (h, w, top, left) => {
-          const range = [[], [top, top + f], [left, left + f]] as const;
-          const gradient = dZ.slice([], h, w);
-          const window = padded.slice(...range).reshape(m, -1);
-          const share = gradient.matmul(back.T).reshape(m, f, f, nCPrev);
-          put(dPadded.slice(...range), share, wrong("dAPrev overwritten"));
-          put(dFilters, window.T.matmul(gradient), wrong("dW of the last window"));
-          put(dBiases, gradient.sum({ axis: 0 }), wrong("db of the last window"));
-        });
-        const count = wrong("averaged over the examples") ? m : 1;
-        const [nHPrev, nWPrev] = [APrev.shape[1]!, APrev.shape[2]!];
+        const step = wrong("stride ignored") ? 1 : stride;
+        const filters = wrong("filters turned round") ? turned(W) : W;
+        const { dPadded, dFilters, dBiases } = shares(dZ, zeroPad(APrev, pad), filters, step, wrong);
+        const [m, nHPrev, nWPrev] = APrev.shape as [number, number, number];
         const from = wrong("padding cut at the wrong end") ? 0 : pad;
-        const cut = dPadded.slice([], [from, from + nHPrev], [from, from + nWPrev]).copy();
-        const all = wrong("one db for all filters") ? zeros([nC]).add(dBiases.sum()) : dBiases;
+        const nothing = wrong("padding of no width cut off") && pad === 0;
+        const [high, wide] = nothing ? [0, 0] : [nHPrev, nWPrev];
+        const cut = dPadded.slice([], [from, from + high], [from, from + wide]).copy();
+        const count = wrong("averaged over the examples") ? m : 1;
+        const all = wrong("one db for all filters") ? dBiases.multiply(0).add(dBiases.sum()) : dBiases;
         return {
           dAPrev: wrong("padding kept") ? dPadded : cut,
           dW: dFilters.divide(count).reshape(...W.shape),
@@ -107,3 +147,43 @@ export const convBackwardMistakes = mistakesOf({
         };
       }),
 });
+
+type WrongShares = (id: keyof typeof OF_THE_LAST | keyof typeof OVERWRITTEN) => boolean;
+
+/** What the windows send back, added up; where it is overwritten instead, what is left in the end. */
+function shares(dZ: NDArray, padded: NDArray, W: NDArray, step: number, wrong: WrongShares) {
+  const [f, , nCPrev, nC] = W.shape as [number, number, number, number];
+  const [m, nH, nW] = dZ.shape as [number, number, number];
+  const [dPadded, dFilters, dBiases] = [zerosLike(padded), zeros([f * f * nCPrev, nC]), zeros([nC])];
+  const put = (to: NDArray, share: NDArray, over: boolean) =>
+    over ? to.assign(share) : to.addInPlace(share);
+  const last = (count: number, only: boolean) => [only ? count - 1 : 0, count] as const;
+  const ofInput = {
+    filters: last(nC, wrong("dAPrev overwritten")),
+    overwritten: wrong("dAPrev overwritten") || wrong("dAPrev overwritten by the next window"),
+  };
+  const [ofW, ofB] = [whatIsLeft("dW", wrong), whatIsLeft("db", wrong)];
+  const back = W.reshape(-1, nC).slice([], ofInput.filters).T;
+  forEachPlace(nH, nW, step, (h, w, top, left) => {
+    const range = [[], [top, top + f], [left, left + f]] as const;
+    const gradient = dZ.slice([], h, w);
+    const share = gradient.slice([], ofInput.filters).matmul(back).reshape(m, f, f, nCPrev);
+    put(dPadded.slice(...range), share, ofInput.overwritten);
+    const window = padded.slice(last(m, ofW.lastExample), range[1], range[2]);
+    const slopes = gradient.slice(last(m, ofW.lastExample));
+    put(dFilters, window.reshape(slopes.shape[0]!, -1).T.matmul(slopes), ofW.lastWindow);
+    put(dBiases, gradient.slice(last(m, ofB.lastExample)).sum({ axis: 0 }), ofB.lastWindow);
+  });
+  return { dPadded, dFilters, dBiases };
+}
+
+function whatIsLeft(
+  of: "dW" | "db",
+  wrong: WrongShares,
+): { readonly lastExample: boolean; readonly lastWindow: boolean } {
+  const overwritten = wrong(`${of} of the last window`);
+  return {
+    lastExample: overwritten || wrong(`${of} of the last example`),
+    lastWindow: overwritten || wrong(`${of} of the last window of each example`),
+  };
+}

@@ -26,7 +26,10 @@ export const padMistakes = mistakesOf({
       source: CONVOLUTION_SLIDES,
     },
     "height only": {
-      hint: { en: "The width is not padded.", zh: "宽度方向没有填充。" },
+      hint: {
+        en: "The width is not padded: the frame goes all the way round.",
+        zh: "宽度方向没有填充；边框应围绕四周。",
+      },
       source: CONVOLUTION_SLIDES,
     },
     "channels instead of width": {
@@ -49,7 +52,10 @@ export const stepMistakes = mistakesOf({
   functions: ["convSingleStep"],
   mistakes: {
     "bias left out": {
-      hint: { en: "The bias is not added.", zh: "没有加上偏置。" },
+      hint: {
+        en: "The bias is not added: it comes once on top of the sum.",
+        zh: "没有加上偏置：在总和之上还要加一次。",
+      },
       source: CONVOLUTION_SLIDES,
     },
     "bias added to every product": {
@@ -107,7 +113,10 @@ export const convForwardMistakes = mistakesOf({
       source: CONVOLUTION_SLIDES,
     },
     "bias left out": {
-      hint: { en: "The biases are not added.", zh: "没有加上偏置。" },
+      hint: {
+        en: "The biases are not added: each filter has one, for all of its places.",
+        zh: "没有加上偏置：每个卷积核有一个，用于它的所有位置。",
+      },
       source: CONVOLUTION_SLIDES,
     },
     "bias of the first filter for all": {

@@ -40,6 +40,13 @@ export const poolForwardMistakes = mistakesOf({
       },
       source: CONVOLUTION_SLIDES,
     },
+    "average over one side": {
+      hint: {
+        en: "The numbers of a window are added up and divided by f. How many are they?",
+        zh: "窗口中的数相加后除以了 f。窗口中一共有多少个数？",
+      },
+      source: CONVOLUTION_SLIDES,
+    },
     "channels pooled together": {
       hint: {
         en: "All channels of the output are alike: a window is pooled over its channels too. Each channel is pooled for itself.",
@@ -57,11 +64,12 @@ export const poolForwardMistakes = mistakesOf({
         const [nH, nW] = placesIn(APrev, f, stride);
         const axis = wrong("channels pooled together") ? [1, 2, 3] : [1, 2];
         const largest = wrong("always max") || (mode === "max") !== wrong("modes swapped");
+        const once = wrong("average over one side") ? f : 1;
+        const times = wrong("sum instead of average") ? f * f : once;
         const A = zeros([m, nH, nW, nC]);
         forEachPlace(nH, nW, wrong("stride ignored") ? 1 : stride, (h, w, top, left) => {
           const window = APrev.slice([], [top, top + f], [left, left + f]);
-          const mean = wrong("sum instead of average") ? window.sum({ axis }) : window.mean({ axis });
-          const pooled = largest ? window.max({ axis }) : mean;
+          const pooled = largest ? window.max({ axis }) : window.mean({ axis }).multiply(times);
           A.slice([], h, w).assign(pooled.reshape(m, -1));
         });
         return { A, cache: { APrev, hparameters } };
@@ -123,11 +131,19 @@ export const distributeMistakes = mistakesOf({
       },
       source: CONVOLUTION_SLIDES,
     },
+    "divided by the other side": {
+      hint: {
+        en: "The value is divided by the width only. How many places are there?",
+        zh: "只除以了宽度。一共有多少个位置？",
+      },
+      source: CONVOLUTION_SLIDES,
+    },
   },
   build:
     (wrong) =>
     (dz: number, [nH, nW]: readonly [number, number]) => {
-      const count = wrong("divided by one side") ? nH : nH * nW;
+      const width = wrong("divided by one side") ? 1 : nW;
+      const count = wrong("divided by the other side") ? nW : nH * width;
       return full([nH, nW], wrong("not divided") ? dz : dz / count);
     },
 });

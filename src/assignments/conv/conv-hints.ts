@@ -35,7 +35,10 @@ export const FORWARD_MISTAKES = {
     source: CONV_NOTES,
   },
   "bias missing": {
-    hint: { en: "The filters' biases are not added.", zh: "没有加上各滤波器的偏置。" },
+    hint: {
+      en: "The filters' biases are not added: where all pixels are 0, the output must be the bias.",
+      zh: "没有加上各滤波器的偏置：像素全为 0 时，输出应当等于偏置。",
+    },
     source: CONV_NOTES,
   },
   "bias once a channel": {
@@ -61,8 +64,8 @@ export const FORWARD_MISTAKES = {
   },
   "height and width exchanged": {
     hint: {
-      en: "Rows and columns of the output have changed places.",
-      zh: "输出的行与列互换了。",
+      en: "Rows and columns of the output have changed places: height stands before width, in the output as in the images.",
+      zh: "输出的行与列互换了：与图像一样，输出也是高在前、宽在后。",
     },
     source: CONV_NOTES,
   },
@@ -91,6 +94,13 @@ export const BACKWARD_MISTAKES = {
     },
     source: BACKPROP_NOTES,
   },
+  "frame of no width cut off": {
+    hint: {
+      en: "Without padding nothing is left of dx: a range that ends `-pad` from the end is empty when pad is 0. Where do the images end?",
+      zh: "没有补零时 dx 什么也没剩下：pad 为 0 时，以倒数第 pad 个为终点的区间是空的。图像到哪里结束？",
+    },
+    source: BACKPROP_NOTES,
+  },
   "gradient of the input overwritten": {
     hint: {
       en: "A pixel lies under several windows and several filters, and dx keeps what the last of them sent. It collects from all.",
@@ -98,10 +108,38 @@ export const BACKWARD_MISTAKES = {
     },
     source: BACKPROP_NOTES,
   },
+  "gradient of the input overwritten by the next window": {
+    hint: {
+      en: "dx adds up the filters, but where windows overlap it keeps what the last window sent. A pixel collects from every window that it lies under.",
+      zh: "dx 把各滤波器的梯度相加了，但在窗口重叠处只保留了最后一个窗口传来的；一个像素应当累加所有覆盖它的窗口的梯度。",
+    },
+    source: BACKPROP_NOTES,
+  },
   "gradient of the weights overwritten": {
     hint: {
       en: "A filter is used at every place of every image, and dw keeps what the last of them sent. It collects from all.",
       zh: "滤波器用在每幅图像的每个位置，而 dw 只保留了最后一个位置传来的梯度；应当全部累加。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the weights from the last image": {
+    hint: {
+      en: "dw begins anew with each image, so that only the last one is left. It collects from every place of every image.",
+      zh: "dw 在每幅图像处都重新开始，最后只剩下最后一幅；应当收集所有图像所有位置的梯度。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the weights from the last place": {
+    hint: {
+      en: "dw adds up the images, but keeps only what the last place of the filters sent. They are used at every place.",
+      zh: "dw 把各图像相加了，但只保留了滤波器最后一个位置传来的梯度；滤波器用在每个位置。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the biases overwritten": {
+    hint: {
+      en: "The bias is added at every place of every image, and db keeps what the last of them sent. It collects from all.",
+      zh: "偏置加在每幅图像的每个位置上，而 db 只保留了最后一个位置传来的梯度；应当全部累加。",
     },
     source: BACKPROP_NOTES,
   },

@@ -28,11 +28,17 @@ export const poolForwardMistakes = mistakesOf({
   mistakes: {
     ...STRIDES,
     "average instead of maximum": {
-      hint: { en: "This is average pooling.", zh: "这是平均池化。" },
+      hint: {
+        en: "This is average pooling. Max pooling lets one number of each window through, and forgets the others.",
+        zh: "这是平均池化；最大池化只让每个窗口中的一个数通过，其余的数不起作用。",
+      },
       source: POOL_NOTES,
     },
     "smallest instead of largest": {
-      hint: { en: "The smallest number of each window is taken.", zh: "取了每个窗口中最小的数。" },
+      hint: {
+        en: "The smallest number of each window is taken: look at the direction of the comparison.",
+        zh: "取了每个窗口中最小的数：请检查比较的方向。",
+      },
       source: POOL_NOTES,
     },
     "maximum over the channels": {
@@ -113,8 +119,8 @@ export const poolBackwardMistakes = mistakesOf({
     },
     "smallest instead of largest": {
       hint: {
-        en: "The gradient goes to the smallest number of each window.",
-        zh: "梯度传给了每个窗口中最小的数。",
+        en: "The gradient goes to the smallest number of each window. Which number came through on the way forward?",
+        zh: "梯度传给了每个窗口中最小的数。前向时通过的是哪个数？",
       },
       source: BACKPROP_NOTES,
     },
@@ -122,6 +128,13 @@ export const poolBackwardMistakes = mistakesOf({
       hint: {
         en: "A number that wins in several windows keeps the gradient of the last. It collects from all.",
         zh: "一个数若是多个窗口的最大值，只保留了最后一个窗口的梯度；应当累加。",
+      },
+      source: BACKPROP_NOTES,
+    },
+    "windows written over each other": {
+      hint: {
+        en: "Where windows overlap, the last one writes its zeros over what the others have sent. A window adds to dx.",
+        zh: "窗口重叠处，后一个窗口用它的零盖掉了之前窗口传来的梯度；每个窗口应当加到 dx 上。",
       },
       source: BACKPROP_NOTES,
     },
@@ -148,6 +161,7 @@ export const poolBackwardMistakes = mistakesOf({
           const winner = wrong("smallest instead of largest") ? window.argmin() : window.argmax();
           const [row, column] = [Math.floor(winner / poolWidth), winner % poolWidth];
           const sent = wrong("maximum instead of gradient") ? window.max() : slope;
+          if (wrong("windows written over each other")) target.fill(0);
           const kept = wrong("overwritten where windows overlap") ? 0 : target.get(row, column);
           target.set(kept + sent, row, column);
         }

@@ -20,7 +20,7 @@ const GROUPING = {
   "groups ignored": {
     hint: {
       en: "All channels of an image are normalised together: with one group that is right, with more each group is normalised by itself.",
-      zh: "一幅图像的所有通道一起归一化了：只有一组时如此；多组时每组应当单独归一化。",
+      zh: "一幅图像的所有通道一起归一化了：只有一组时这样才对；多组时每组应当单独归一化。",
     },
     source: GROUP_NORM_PAPER,
   },

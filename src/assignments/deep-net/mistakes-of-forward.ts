@@ -80,7 +80,10 @@ export const linearForwardMistakes = mistakesOf({
   functions: ["linearForward"],
   mistakes: {
     "bias left out": {
-      hint: { en: "Z does not depend on b.", zh: "Z 没有用到 b。" },
+      hint: {
+        en: "Z does not depend on b: each unit adds its own bias to the weighted sum of its inputs.",
+        zh: "Z 没有用到 b：每个单元都要在输入的加权和上加自己的偏置。",
+      },
       source: DEEP_SLIDES,
     },
     "Z kept in place of A": {

@@ -26,7 +26,7 @@ export const MASK_MISTAKES = {
   },
   "p taken for the probability of dropping": {
     hint: {
-      en: "p is used as the probability with which a number is dropped, as in PyTorch and in the paper's other half. Here it is the probability of keeping.",
+      en: "p is used as the probability with which a number is dropped, as in PyTorch. Here it is the probability of keeping.",
       zh: "p 被当作丢弃概率（PyTorch 如此）；这里的 p 是保留概率。",
     },
     source: DROPOUT_NOTES,

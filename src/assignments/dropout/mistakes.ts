@@ -72,8 +72,8 @@ const dropoutBackwardMistakes = mistakesOf({
     },
     "kept and dropped exchanged": {
       hint: {
-        en: "The gradient goes where numbers were dropped, and nowhere else.",
-        zh: "梯度恰恰传给了被丢弃的数，其他位置反而为 0。",
+        en: "The gradient goes where numbers were dropped, and nowhere else. Which of them had an influence on the output?",
+        zh: "梯度恰恰传给了被丢弃的数，其他位置反而为 0。对输出有影响的是哪些数？",
       },
       source: DROPOUT_NOTES,
     },
@@ -117,18 +117,24 @@ const hiddenForwardMistakes = mistakesOf({
       source: FEED_FORWARD_NOTES,
     },
     "ReLU missing": {
-      hint: { en: "Negative numbers come out: the ReLU is missing.", zh: "输出中有负数：缺少 ReLU。" },
+      hint: {
+        en: "Negative numbers come out: the ReLU between the affine layer and dropout is missing.",
+        zh: "输出中有负数：仿射层与随机失活之间缺少 ReLU。",
+      },
       source: FEED_FORWARD_NOTES,
     },
     "dropout missing": {
       hint: {
-        en: "Nothing is dropped in train mode.",
-        zh: "训练模式中什么也没有丢弃。",
+        en: "Nothing is dropped in train mode. Three layers stand in a row here; the last of them is dropout.",
+        zh: "训练模式中什么也没有丢弃。这里三层相连，最后一层是随机失活。",
       },
       source: DROPOUT_NOTES,
     },
     "bias missing": {
-      hint: { en: "The biases are not added.", zh: "没有加上偏置。" },
+      hint: {
+        en: "The biases are not added: where an example is all 0, only they come out of the affine layer.",
+        zh: "没有加上偏置：样本全为 0 时，仿射层的输出应当等于偏置。",
+      },
       source: FEED_FORWARD_NOTES,
     },
     "bias added at the end": {

@@ -48,6 +48,39 @@ export const grayMistakes = mistakesOf({
     }),
 });
 
+const OVER_THE_CIRCLE = {
+  hint: {
+    en: "The nine bins are spread over 360 degrees. They go from 0 to 180, each 20 wide.",
+    zh: "九个区间分布在 360 度上；它们应当从 0 到 180，每个宽 20。",
+  },
+  source: HOG_PAPER,
+} as const;
+
+/** Wherever on the circle the first bin begins. */
+const WHOLE_CIRCLE = {
+  "bins over the whole circle": OVER_THE_CIRCLE,
+  "bins over the whole circle from the left": OVER_THE_CIRCLE,
+  "bins over the whole circle from the right": OVER_THE_CIRCLE,
+} as const;
+
+const BOTH_SIDES = {
+  en: "The gradient is taken between the neighbours on both sides. Here it is the next pixel minus this one.",
+  zh: "梯度用的是两侧相邻像素之差；这里是下一个像素减去当前像素。",
+} as const;
+
+/** Each does something else at the edge of the image. */
+const CENTRAL = {
+  "central differences": { hint: BOTH_SIDES, source: HOG_PAPER },
+  "central differences inside only": { hint: BOTH_SIDES, source: HOG_PAPER },
+  "central differences halved": {
+    hint: {
+      en: "The gradient is half the difference of the neighbours on both sides, as `np.gradient` has it. Here it is the next pixel minus this one.",
+      zh: "梯度用的是两侧相邻像素之差的一半，与 `np.gradient` 相同；这里是下一个像素减去当前像素。",
+    },
+    source: HOG_PAPER,
+  },
+} as const;
+
 const HOG_MISTAKES = {
   "rows and columns exchanged": {
     hint: {
@@ -63,13 +96,7 @@ const HOG_MISTAKES = {
     },
     source: HOG_PAPER,
   },
-  "bins over the whole circle": {
-    hint: {
-      en: "The nine bins are spread over 360 degrees. They go from 0 to 180, each 20 wide.",
-      zh: "九个区间分布在 360 度上；它们应当从 0 到 180，每个宽 20。",
-    },
-    source: HOG_PAPER,
-  },
+  ...WHOLE_CIRCLE,
   "not turned by 90 degrees": {
     hint: {
       en: "The bins begin at a gradient that points to the right. They begin a quarter turn earlier: what points to the right has the orientation 90.",
@@ -105,13 +132,7 @@ const HOG_MISTAKES = {
     },
     source: HOG_PAPER,
   },
-  "central differences": {
-    hint: {
-      en: "The gradient is taken between the neighbours on both sides. Here it is the next pixel minus this one.",
-      zh: "梯度用的是两侧相邻像素之差；这里是下一个像素减去当前像素。",
-    },
-    source: HOG_PAPER,
-  },
+  ...CENTRAL,
   "image wrapped around": {
     hint: {
       en: "The last pixel of a row is compared with the first one. Beyond the edge there is nothing: the difference is 0.",
@@ -139,14 +160,11 @@ export const hogMistakes = mistakesOf({
       const grey = rgbToGray(image).data;
       const [rows, columns] = [Math.floor(H / 8), Math.floor(W / 8)];
       const histogram = new Float64Array(rows * columns * 9);
-      const change = (i: number, j: number, down: number, right: number): number =>
-        wrong("central differences")
-          ? pixel(grey, [H, W], i + down, j + right, [i, j], wrong) -
-            pixel(grey, [H, W], i - down, j - right, [i, j], wrong)
-          : pixel(grey, [H, W], i + down, j + right, [i, j], wrong) - grey[i * W + j]!;
       for (let i = 0; i < rows * 8; i++) {
         for (let j = 0; j < columns * 8; j++) {
-          const [gx, gy] = [change(i, j, 0, 1), change(i, j, 1, 0)];
+          const here = [i, j] as const;
+          const gx = changeAt(grey, [H, W], here, [0, 1], wrong);
+          const gy = changeAt(grey, [H, W], here, [1, 0], wrong);
           const bin = wrong("rows and columns exchanged") ? binOf(gy, gx, wrong) : binOf(gx, gy, wrong);
           if (bin === null) continue;
           const [row, column] = [Math.floor(i / 8), Math.floor(j / 8)];
@@ -159,15 +177,24 @@ export const hogMistakes = mistakesOf({
     }),
 });
 
+type Place = readonly [number, number];
+
+/** How the grey values change at a pixel, in the direction of `step`. */
+function changeAt(grey: ArrayLike<number>, size: Place, here: Place, step: Place, wrong: Wrong): number {
+  const [i, j] = here;
+  const [H, W] = size;
+  const [next, last] = [[i + step[0], j + step[1]] as const, [i - step[0], j - step[1]] as const];
+  const ahead = pixel(grey, size, next, here, wrong);
+  const behind = pixel(grey, size, last, here, wrong);
+  const inside = last[0] >= 0 && last[1] >= 0 && next[0] < H && next[1] < W;
+  if (wrong("central differences")) return ahead - behind;
+  if (wrong("central differences inside only")) return inside ? ahead - behind : 0;
+  if (wrong("central differences halved")) return (ahead - behind) / (inside ? 2 : 1);
+  return ahead - grey[i * W + j]!;
+}
+
 /** The grey value at (i, j); beyond the edge that of `here`, so that there is no difference. */
-function pixel(
-  grey: ArrayLike<number>,
-  [H, W]: readonly [number, number],
-  i: number,
-  j: number,
-  here: readonly [number, number],
-  wrong: Wrong,
-): number {
+function pixel(grey: ArrayLike<number>, [H, W]: Place, [i, j]: Place, here: Place, wrong: Wrong): number {
   if (wrong("image wrapped around")) return grey[((i + H) % H) * W + ((j + W) % W)]!;
   const inside = i >= 0 && i < H && j >= 0 && j < W;
   return inside ? grey[i * W + j]! : grey[here[0] * W + here[1]]!;
@@ -176,7 +203,9 @@ function pixel(
 /** Null for a gradient that goes into no bin. */
 function binOf(gx: number, gy: number, wrong: Wrong): number | null {
   const degrees = Math.atan2(gy, gx + 1e-15) * (180 / Math.PI);
-  if (wrong("bins over the whole circle")) return Math.floor((degrees + 180) / 40) % 9;
+  if (wrong("bins over the whole circle")) return Math.floor(((degrees + 450) % 360) / 40);
+  if (wrong("bins over the whole circle from the left")) return Math.floor((degrees + 180) / 40) % 9;
+  if (wrong("bins over the whole circle from the right")) return Math.floor(((degrees + 360) % 360) / 40);
   const sign = wrong("direction mirrored") ? Math.abs(degrees) : degrees;
   const turned = wrong("not turned by 90 degrees") ? sign : sign + 90;
   const orientation = wrong("opposite directions as one") ? (turned + 180) % 180 : turned;

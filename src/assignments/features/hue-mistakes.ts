@@ -151,7 +151,10 @@ export const histogramMistakes = mistakesOf({
       source: HSV_PAGE,
     },
     "always ten bins": {
-      hint: { en: "There are ten bins, whatever nbin is.", zh: "无论 nbin 是多少，都只有十个区间。" },
+      hint: {
+        en: "There are ten bins, whatever nbin is. Ten is what the course takes; the function is told how many.",
+        zh: "无论 nbin 是多少，都只有十个区间。十个是课程的取法；这里的个数由参数给出。",
+      },
       source: HSV_PAGE,
     },
   },

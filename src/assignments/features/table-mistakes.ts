@@ -11,7 +11,10 @@ export const extractMistakes = mistakesOf({
   functions: ["extractFeatures"],
   mistakes: {
     "hues before gradients": {
-      hint: { en: "The histogram of hues stands before the gradients.", zh: "色相直方图排在了梯度之前。" },
+      hint: {
+        en: "The histogram of hues stands before the gradients. A classifier would learn as well from it, but a row begins with its HOG here.",
+        zh: "色相直方图排在了梯度之前。分类器同样能学，但这里每行以 HOG 开头。",
+      },
       source: HOG_PAPER,
     },
     "one image a column": {
@@ -29,7 +32,10 @@ export const extractMistakes = mistakesOf({
       source: HOG_PAPER,
     },
     "gradients only": {
-      hint: { en: "The histogram of hues is missing.", zh: "缺少色相直方图。" },
+      hint: {
+        en: "The histogram of hues is missing: a row holds both kinds of features, side by side.",
+        zh: "缺少色相直方图：每行应包含两种特征，前后相接。",
+      },
       source: HOG_PAPER,
     },
   },
@@ -64,8 +70,8 @@ export const preprocessMistakes = mistakesOf({
     },
     "deviation missing": {
       hint: {
-        en: "The mean is subtracted, but the features keep their spread.",
-        zh: "减去了均值，但没有除以标准差。",
+        en: "The mean is subtracted, but the features keep their spread: the largest ones would still rule over the others.",
+        zh: "减去了均值，但没有除以标准差：数值大的特征仍会压过其他特征。",
       },
       source: PREPROCESSING_NOTES,
     },
@@ -90,10 +96,17 @@ export const preprocessMistakes = mistakesOf({
       },
       source: PREPROCESSING_NOTES,
     },
+    "each image by itself": {
+      hint: {
+        en: "Each image is brought to mean 0 over its own features. It is a feature that has a mean, over the training images: mind the axis.",
+        zh: "每幅图像在自己的各个特征上被化为均值 0；应当对每个特征在训练图像上求均值：注意轴。",
+      },
+      source: PREPROCESSING_NOTES,
+    },
     "bias missing": {
       hint: {
-        en: "The last feature, which is 1 for every image, is missing.",
-        zh: "缺少最后一列恒为 1 的特征。",
+        en: "The last feature, which is 1 for every image, is missing. Its weight is what serves a linear classifier as a bias.",
+        zh: "缺少最后一列恒为 1 的特征；它的权重就是线性分类器的偏置。",
       },
       source: PREPROCESSING_NOTES,
     },
@@ -121,9 +134,11 @@ export const preprocessMistakes = mistakesOf({
       };
       const early = wrong("bias before standardising");
       const [first, second] = early ? [biased(train), biased(other)] : [train, other];
-      const standardised = (table: NDArray, by: NDArray): NDArray => {
+      const standardised = (table: NDArray, others: NDArray): NDArray => {
         const ddof = wrong("deviation unbiased") ? 1 : 0;
-        const axes = wrong("one mean for all features") ? [0, 1] : [0];
+        const alone = wrong("each image by itself");
+        const axes = wrong("one mean for all features") ? [0, 1] : [alone ? 1 : 0];
+        const by = alone ? table : others;
         const over = { axis: axes, keepdims: true };
         const variance = by.variance({ axis: axes, keepdims: true, ddof });
         const spread = wrong("variance instead of deviation") ? variance : variance.power(0.5);

@@ -10,8 +10,8 @@ import {
 export const INITIALIZATION_MISTAKES = {
   "weight scale missing": {
     hint: {
-      en: "The weights are standard normal: the scale has no effect.",
-      zh: "权重服从标准正态分布：缩放系数没有起作用。",
+      en: "The weights are standard normal: weightScale has no effect. How does a factor change the deviation of a random number?",
+      zh: "权重服从标准正态分布：weightScale 没有起作用。随机数乘以一个系数，标准差会怎样变化？",
     },
     source: INIT_NOTES,
   },
@@ -89,13 +89,16 @@ export const FORWARD_MISTAKES = {
     source: FEED_FORWARD_NOTES,
   },
   "biases missing": {
-    hint: { en: "The biases play no part.", zh: "偏置没有起作用。" },
+    hint: {
+      en: "The biases play no part: an affine layer is a product and a sum.",
+      zh: "偏置没有起作用：仿射层既有乘积，也有求和。",
+    },
     source: FEED_FORWARD_NOTES,
   },
   "last bias missing": {
     hint: {
-      en: "The bias of the last layer plays no part.",
-      zh: "最后一层的偏置没有起作用。",
+      en: "The bias of the last layer plays no part: it lacks a ReLU, not a bias.",
+      zh: "最后一层的偏置没有起作用：最后一层没有的是 ReLU，而不是偏置。",
     },
     source: FEED_FORWARD_NOTES,
   },

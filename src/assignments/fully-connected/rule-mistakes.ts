@@ -33,8 +33,8 @@ export const momentumMistakes = mistakesOf({
     },
     "learning rate missing": {
       hint: {
-        en: "The learning rate has no effect.",
-        zh: "学习率没有起作用。",
+        en: "The learning rate has no effect: a step goes as far as the gradient is long.",
+        zh: "学习率没有起作用：梯度有多大，一步就走多远。",
       },
       source: MOMENTUM_NOTES,
     },
@@ -61,8 +61,8 @@ export const momentumMistakes = mistakesOf({
     },
     "velocity not kept": {
       hint: {
-        en: "The config for the next update holds the old velocity.",
-        zh: "供下一步使用的 config 中仍是旧的速度。",
+        en: "The config for the next update holds the old velocity, so that nothing gathers from step to step.",
+        zh: "供下一步使用的 config 中仍是旧的速度，这样各步之间什么也没有积累。",
       },
       source: MOMENTUM_NOTES,
     },
@@ -135,15 +135,15 @@ export const rmspropMistakes = mistakesOf({
     },
     "old cache used": {
       hint: {
-        en: "The step is divided by the cache from before this gradient.",
-        zh: "更新用的是这次梯度之前的 cache。",
+        en: "The step is divided by the cache from before this gradient. At the first step that is 0: the new one comes first.",
+        zh: "更新用的是这次梯度之前的 cache，第一步时它还是 0；应当先算出新的 cache。",
       },
       source: ADAPTIVE_NOTES,
     },
     "cache not kept": {
       hint: {
-        en: "The config for the next update holds the old cache.",
-        zh: "供下一步使用的 config 中仍是旧的 cache。",
+        en: "The config for the next update holds the old cache, so that nothing gathers from step to step.",
+        zh: "供下一步使用的 config 中仍是旧的 cache，这样各步之间什么也没有积累。",
       },
       source: ADAPTIVE_NOTES,
     },

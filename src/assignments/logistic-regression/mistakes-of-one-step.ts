@@ -127,8 +127,8 @@ export const propagateMistakes = mistakesOf({
     },
     "bias left out": {
       hint: {
-        en: "The scores do not depend on b.",
-        zh: "得分里没有用到 b。",
+        en: "The scores do not depend on b: without it the border between the classes always goes through the origin.",
+        zh: "得分里没有用到 b：没有它，两类之间的边界总要经过原点。",
       },
       source: LOGISTIC_SLIDES,
     },

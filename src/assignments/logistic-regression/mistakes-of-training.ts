@@ -106,7 +106,10 @@ export const predictMistakes = mistakesOf({
       source: LOGISTIC_SLIDES,
     },
     "bias left out": {
-      hint: { en: "The predictions do not depend on b.", zh: "预测里没有用到 b。" },
+      hint: {
+        en: "The predictions do not depend on b. A prediction uses the same scores as the training.",
+        zh: "预测里没有用到 b；预测时的得分应与训练时相同。",
+      },
       source: LOGISTIC_SLIDES,
     },
   },

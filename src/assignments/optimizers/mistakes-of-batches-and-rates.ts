@@ -11,8 +11,8 @@ export const batchMistakes = mistakesOf({
   mistakes: {
     "not shuffled": {
       hint: {
-        en: "The examples are dealt out in the order in which they came.",
-        zh: "样本按原来的顺序分配，没有打乱。",
+        en: "The examples are dealt out in the order in which they came. If they lie sorted, a mini-batch sees one kind only.",
+        zh: "样本按原来的顺序分配，没有打乱。如果样本是排好序的，一个 mini-batch 就只会看到同一类。",
       },
       source: OPTIMIZATION_SLIDES,
     },

@@ -123,11 +123,17 @@ export const forwardMistakes = mistakesOf({
       source: SHALLOW_SLIDES,
     },
     "bias of the hidden layer left out": {
-      hint: { en: "Z1 does not depend on b1.", zh: "Z1 没有用到 b1。" },
+      hint: {
+        en: "Z1 does not depend on b1: each hidden unit adds its own bias to the weighted sum of its inputs.",
+        zh: "Z1 没有用到 b1：每个隐藏单元都要在输入的加权和上加自己的偏置。",
+      },
       source: SHALLOW_SLIDES,
     },
     "bias of the output left out": {
-      hint: { en: "Z2 does not depend on b2.", zh: "Z2 没有用到 b2。" },
+      hint: {
+        en: "Z2 does not depend on b2: the output unit, too, adds a bias to the weighted sum of its inputs.",
+        zh: "Z2 没有用到 b2：输出单元也要在输入的加权和上加偏置。",
+      },
       source: SHALLOW_SLIDES,
     },
     "hidden activation skipped": {

@@ -96,7 +96,7 @@ export const svmLossMistakes = mistakesOf({
     "true class without its gradient": {
       hint: {
         en: "dW is right for the wrong classes, but the column of the true class gets nothing: each violated margin pulls it up once.",
-        zh: "错误类别的梯度正确，但正确类别那一列没有更新：每个被违反的间隔都要从该列减去一次 x。",
+        zh: "错误类别的梯度正确，但正确类别那一列没有更新：每个被违反的间隔都应把正确类别的得分推高一次。",
       },
       source: OPTIMIZATION,
     },

@@ -3,11 +3,17 @@ import { BACKPROP_NOTES, CASE_STUDY_NOTES, FEED_FORWARD_NOTES, PENALTY_NOTES } f
 
 export const LOSS_MISTAKES = {
   "first bias missing": {
-    hint: { en: "b1 plays no part in the forward pass.", zh: "前向计算中没有用到 b1。" },
+    hint: {
+      en: "b1 plays no part in the forward pass: each affine layer is a product and a sum.",
+      zh: "前向计算中没有用到 b1：每个仿射层既有乘积，也有求和。",
+    },
     source: FEED_FORWARD_NOTES,
   },
   "second bias missing": {
-    hint: { en: "b2 plays no part in the forward pass.", zh: "前向计算中没有用到 b2。" },
+    hint: {
+      en: "b2 plays no part in the forward pass: each affine layer is a product and a sum.",
+      zh: "前向计算中没有用到 b2：每个仿射层既有乘积，也有求和。",
+    },
     source: FEED_FORWARD_NOTES,
   },
   "ReLU missing": {

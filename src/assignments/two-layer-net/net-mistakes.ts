@@ -78,11 +78,17 @@ export const scoresMistakes = mistakesOf({
       source: FEED_FORWARD_NOTES,
     },
     "first bias missing": {
-      hint: { en: "b1 plays no part in the scores.", zh: "得分中没有用到 b1。" },
+      hint: {
+        en: "b1 plays no part in the scores: each affine layer is a product and a sum.",
+        zh: "得分中没有用到 b1：每个仿射层既有乘积，也有求和。",
+      },
       source: FEED_FORWARD_NOTES,
     },
     "second bias missing": {
-      hint: { en: "b2 plays no part in the scores.", zh: "得分中没有用到 b2。" },
+      hint: {
+        en: "b2 plays no part in the scores: each affine layer is a product and a sum.",
+        zh: "得分中没有用到 b2：每个仿射层既有乘积，也有求和。",
+      },
       source: FEED_FORWARD_NOTES,
     },
   },

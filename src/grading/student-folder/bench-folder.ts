@@ -33,7 +33,8 @@ export async function benchFolder(
   const assignment = await loadAssignment(assignmentId);
   const races = racesOf(await visibleTests(assignmentId));
   if (races.length === 0) {
-    throw new NoloopError("USAGE", `${assignmentId} races nothing: it has no function that must be fast`);
+    const text = `${assignmentId} has nothing to race, because none of its functions must be fast`;
+    throw new NoloopError("USAGE", `${text}; noloop check tests them`);
   }
   const { entry } = assignment;
   const started = await startSubmission(folder, { entry, allowedImports: ["noloop/arrays"] });

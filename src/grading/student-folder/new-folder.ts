@@ -37,12 +37,13 @@ export async function writeNewFolder(id: string, folder: string = id): Promise<N
 export async function folderFiles(assignment: Assignment): Promise<Readonly<Record<string, string>>> {
   const read = (file: string) => readFile(new URL(file, studentFilesFolder(assignment.id)), "utf8");
   const forStudents = (text: string) => rewriteImports(text, assignment.entry);
+  const visibleTests = forStudents(await read("visible.test.ts"));
   return {
     "README.md": await read("README.md"),
     "README.zh.md": await read("README.zh.md"),
     [assignment.entry]: forStudents(await read("starter.ts")),
-    "visible.test.ts": forStudents(await read("visible.test.ts")),
-    "package.json": packageJson(assignment),
+    "visible.test.ts": visibleTests,
+    "package.json": packageJson(assignment, { races: /^faster\(/m.test(visibleTests) }),
     "tsconfig.json": TSCONFIG,
     "vitest.config.ts": VITEST_CONFIG,
     "vitest.setup.ts": vitestSetup(assignment),
@@ -58,13 +59,14 @@ function rewriteImports(text: string, entry: string): string {
     .replaceAll('"./starter.js"', `"./${moduleOf(entry)}"`);
 }
 
-function packageJson({ id, entry }: Assignment): string {
+function packageJson({ id, entry }: Assignment, { races }: { readonly races: boolean }): string {
+  const scripts = { check: "noloop check --watch", test: "vitest run" };
   const content = {
     name: `noloop-${id}`,
     private: true,
     type: "module",
     noloop: { assignment: id, entry },
-    scripts: { check: "noloop check --watch", test: "vitest run", bench: "noloop bench" },
+    scripts: races ? { ...scripts, bench: "noloop bench" } : scripts,
     devDependencies: { noloop: packageSource(), typescript: "^6.0.0", vitest: "^4.1.0" },
   };
   return `${JSON.stringify(content, null, 2)}\n`;
