@@ -11,7 +11,8 @@ export const GRADE_STYLE = `
 .verdict-passed { color: var(--good); }
 .verdict-failed { color: var(--bad); }
 .verdict-open { color: var(--warn); }
-.tests td.text, .tests th { max-width: 44rem; }
+.tests th { max-width: 44rem; }
+.tests td.text { white-space: nowrap; }
 .tests ul { margin: 0.3rem 0 0; padding-left: 1.1rem; color: var(--muted); font-weight: 400; }
 .tests .message { display: block; margin-top: 0.3rem; font-weight: 400; }
 .tag { color: var(--muted); font-size: 0.8125rem; font-weight: 400; border: 1px solid var(--rule); border-radius: 4px; padding: 0 0.35rem; white-space: nowrap; }
