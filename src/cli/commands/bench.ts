@@ -52,7 +52,7 @@ export function benchCommand(context: Context): Command {
     .option("--list", "show the comparisons there are, and measure nothing")
     .addOption(new Option("--size <name>", "size of the inputs").choices(SIZE_NAMES).default("demo"))
     .addOption(
-      new Option("--budget <seconds>", "time for the whole run, roughly")
+      new Option("--budget <seconds>", "time for the whole run, roughly; each comparison gets 3 s at least")
         .default(60)
         .argParser(positiveNumber),
     )
