@@ -112,7 +112,7 @@ function loss(kind: "svm" | "softmax", dtype: "float32" | "float64"): Workload {
   const wasm = { svm: { float64: 1, float32: 0.8 }, softmax: { float64: 1.3, float32: 0.8 } }[kind][dtype];
   return {
     id: `${kind}/loss/${dtype}`,
-    title: `${kind} loss + gradient, 500 x 3073 x 10, ${dtype}`,
+    title: `${kind} loss, 500 x 3073 x 10, ${dtype}`,
     work: `${kind}-loss`,
     size: { N: 500, D: 3073, C: 10 },
     inputs: {
