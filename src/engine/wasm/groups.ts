@@ -11,13 +11,15 @@ const TASK = 2 ** 14;
 export function groupPassWasm(pool: ThreadPool, job: GroupJob): boolean {
   const { outer, groups, inner, u } = job;
   const { kind, sums, arrays } = partsOf(job);
-  if ([u, ...arrays].some((run) => run?.block.pointer === OUTSIDE)) return false;
+  if (u.block.pointer === OUTSIDE) return false;
+  for (const run of arrays) if (run !== undefined && run.block.pointer === OUTSIDE) return false;
   const [parts, numbersOfPart] = partition(job, sums);
   const share = Math.max(1, Math.floor(TASK / Math.max(1, numbersOfPart) / 4)) * 4;
   const tasks = Math.ceil(parts / share);
-  const record = [kind, outer, groups, inner, share, addressOf(u), ...arrays.map(addressOf)];
+  const record = [kind, outer, groups, inner, share, addressOf(u)];
+  for (const run of arrays) record.push(addressOf(run));
   const float = u.block.dtype === "float32" ? "Float32" : "Float64";
-  pool.run(`${sums ? "groupSums" : "groupMaps"}${float}`, tasks, record, tasks > 1);
+  pool.run(sums ? `groupSums${float}` : `groupMaps${float}`, tasks, record, tasks > 1);
   return true;
 }
 

@@ -42,10 +42,12 @@ export function runRowwise(
   const colsOfTask = flat && length > taskSize ? taskSize : length;
   const rowsOfTask = Math.max(1, Math.floor(taskSize / length));
   const tasks = colsOfTask < length ? Math.ceil(length / colsOfTask) : Math.ceil(lines / rowsOfTask);
-  const record = [code, lines, length, rowsOfTask, colsOfTask, addressOf(a), rowBytes(a), repeats(a)];
-  if (b === undefined) record.push(0, 0, 0);
-  else record.push(addressOf(b), rowBytes(b), repeats(b));
-  record.push(addressOf(out), rowBytes(out));
+  const second = b ?? a;
+  // biome-ignore format: one field after the other, and no spreads, for small jobs are many
+  const record = [
+    code, lines, length, rowsOfTask, colsOfTask, addressOf(a), rowBytes(a), repeats(a),
+    addressOf(second), rowBytes(second), repeats(second), addressOf(out), rowBytes(out),
+  ];
   pool.run(kernel, tasks, record, tasks > 1);
   return true;
 }
