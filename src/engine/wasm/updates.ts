@@ -2,8 +2,9 @@ import { OUTSIDE } from "../block.js";
 import { BYTES_PER_ELEMENT } from "../dtype.js";
 import type { Run, UpdateJob } from "../fused/update-jobs.js";
 import type { ThreadPool } from "../threads/pool.js";
+import { SHARE_CHEAP_FROM } from "./rowwise.js";
 
-/** Numbers of one task; more than that and the threads share. */
+/** Numbers of one task. */
 const TASK = 2 ** 15;
 
 /** @returns False, and nothing done, if an array lies outside the heap. */
@@ -15,7 +16,7 @@ export function updateWasm(pool: ThreadPool, job: UpdateJob): boolean {
   const record = [kind, length, TASK, addressOf(w), addressOf(dw), addressOf(first), addressOf(second)];
   appendBits(record, factors, isFloat32);
   const tasks = Math.ceil(length / TASK);
-  pool.run(isFloat32 ? "updateFloat32" : "updateFloat64", tasks, record, tasks > 1);
+  pool.run(isFloat32 ? "updateFloat32" : "updateFloat64", tasks, record, length >= SHARE_CHEAP_FROM);
   return true;
 }
 
