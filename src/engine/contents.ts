@@ -20,13 +20,23 @@ export function contentsOf(value: unknown): Contents {
   const waiting: unknown[] = [value];
   while (waiting.length > 0) {
     const next = waiting.pop();
-    if (typeof next !== "object" || next === null || seen.has(next)) continue;
-    seen.add(next);
+    if (typeof next !== "object" || next === null) continue;
     if (next instanceof Block) blocks.add(next);
-    else if (!ArrayBuffer.isView(next)) pushChildren(next, waiting);
-    else if (next.buffer instanceof SharedArrayBuffer) views.add(next);
+    else if (ArrayBuffer.isView(next)) {
+      if (next.buffer instanceof SharedArrayBuffer) views.add(next);
+    } else if (!isFlat(next) && !seen.has(next)) {
+      seen.add(next);
+      pushChildren(next, waiting);
+    }
   }
   return { blocks, views };
+}
+
+/** Whether it is a list of numbers or words, as shapes are: there is nothing in it, so it need not be remembered. */
+function isFlat(list: object): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let i = 0; i < list.length; i++) if (typeof list[i] === "object") return false;
+  return true;
 }
 
 function pushChildren(parent: object, waiting: unknown[]): void {

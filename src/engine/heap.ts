@@ -18,11 +18,8 @@ import { formatBytes } from "./format-bytes.js";
 import { memoryBytes, memoryLimit, sharedMemory } from "./memory.js";
 import { giveRoom, type Room, roomInUse, takeRoom } from "./room.js";
 
-/** What ends with a block: room in the shared memory, or (undefined) so many bytes of an ordinary typed array. */
-interface Lease {
-  readonly room: Room | undefined;
-  readonly bytes: number;
-}
+/** What ends with a block: its room in the shared memory, or so many bytes of an ordinary typed array. */
+type Lease = Room | number;
 
 class LeasedBlock extends Block {
   readonly lease: Lease;
@@ -31,7 +28,7 @@ class LeasedBlock extends Block {
   place = 0;
 
   constructor(dtype: DType, data: TypedArray, lease: Lease) {
-    super(dtype, data, lease.room?.pointer ?? OUTSIDE);
+    super(dtype, data, typeof lease === "number" ? OUTSIDE : lease.pointer);
     this.lease = lease;
   }
 }
@@ -171,7 +168,7 @@ export function heapStats(): HeapStats {
 
 function blockInside(dtype: DType, length: number, room: Room): LeasedBlock {
   const data = new TYPED_ARRAY_CLASS[dtype](sharedMemory().buffer, room.pointer, length);
-  return new LeasedBlock(dtype, data, { room, bytes: room.bytes });
+  return new LeasedBlock(dtype, data, room);
 }
 
 function blockOutside(dtype: DType, length: number): LeasedBlock {
@@ -199,15 +196,15 @@ function blockOutside(dtype: DType, length: number): LeasedBlock {
   }
   fallbackBlocks++;
   fallbackBytes += bytes;
-  return new LeasedBlock(dtype, data, { room: undefined, bytes });
+  return new LeasedBlock(dtype, data, bytes);
 }
 
-function end({ room, bytes }: Lease): void {
+function end(lease: Lease): void {
   blocks--;
-  if (room) giveRoom(room);
+  if (typeof lease !== "number") giveRoom(lease);
   else {
     fallbackBlocks--;
-    fallbackBytes -= bytes;
+    fallbackBytes -= lease;
   }
 }
 

@@ -32,9 +32,10 @@ export interface NetPreset {
   readonly title: string;
   /** Every name that there is, with its value. */
   readonly hyperparameters: Hyperparameters;
-  /** Epochs of the whole training, and of one point of a search. */
+  /** Epochs of the whole training, and of one point of a search; of small sets, as many as make so many steps. */
   readonly epochs: number;
   readonly searchEpochs: number;
+  readonly leastSteps: number;
   readonly space: Space<string>;
   readonly pixels: "pixel" | "channel"; // which mean is subtracted
   readonly imagesOnly: boolean;
@@ -48,6 +49,7 @@ const TWO_LAYER: NetPreset = {
   hyperparameters: { learningRate: 0.05, reg: 1e-3, hiddenDim: 500, batchSize: 200 },
   epochs: 10,
   searchEpochs: 2,
+  leastSteps: 500,
   space: {
     learningRate: { low: 5e-3, high: 0.3, scale: "log" },
     reg: { low: 1e-5, high: 1e-2, scale: "log" },
@@ -78,6 +80,7 @@ const FULLY_CONNECTED: NetPreset = {
   },
   epochs: 12,
   searchEpochs: 2,
+  leastSteps: 300,
   space: {
     learningRate: { low: 5e-3, high: 0.3, scale: "log" },
     reg: { low: 1e-6, high: 1e-2, scale: "log" },
@@ -106,6 +109,7 @@ const CONVNET: NetPreset = {
   },
   epochs: 10,
   searchEpochs: 1,
+  leastSteps: 300,
   space: {
     learningRate: { low: 1e-2, high: 0.5, scale: "log" },
     reg: { low: 1e-5, high: 5e-3, scale: "log" },
@@ -142,25 +146,37 @@ const TRANSFER = {
   title: "Transfer",
   hyperparameters: { learningRate: 0.02, reg: 1e-4, batchSize: 100 },
   epochs: 10,
+  leastSteps: 1000,
 } as const;
 
 /** Sets smaller than this get more epochs and smaller batches. */
 const MANY_EXAMPLES = 20_000;
+const SMALL_BATCH = 50;
+/** Of a small set, what is left to train on when the validation examples are taken out. */
+const TRAIN_SHARE = 0.8;
 
 export function netPreset(experiment: NetExperiment, examples: number, rule: RuleName): NetPreset {
   const preset = forRule(forSize(PRESETS[experiment], examples), rule);
-  return examples >= MANY_EXAMPLES ? preset : { ...preset, searchEpochs: 4 * preset.searchEpochs };
+  if (examples >= MANY_EXAMPLES) return preset;
+  const searchEpochs = Math.max(4 * preset.searchEpochs, epochsOf(preset.leastSteps / 5, examples));
+  return { ...preset, searchEpochs };
 }
 
-export function transferPreset(examples: number): Tunable & { readonly epochs: number } {
-  return forSize<Tunable & { readonly epochs: number }>(TRANSFER, examples);
+export function transferPreset(examples: number): Tunable & Length {
+  return forSize<Tunable & Length>(TRANSFER, examples);
 }
 
-function forSize<P extends Tunable & { readonly epochs: number }>(preset: P, examples: number): P {
+function forSize<P extends Tunable & Length>(preset: P, examples: number): P {
   if (examples >= MANY_EXAMPLES) return preset;
   const learningRate = preset.hyperparameters.learningRate! / 5; // smaller batches are noisier
-  const small = { ...preset.hyperparameters, batchSize: 50, learningRate };
-  return { ...preset, hyperparameters: small, epochs: 2 * preset.epochs };
+  const small = { ...preset.hyperparameters, batchSize: SMALL_BATCH, learningRate };
+  const epochs = Math.max(2 * preset.epochs, epochsOf(preset.leastSteps, examples));
+  return { ...preset, hyperparameters: small, epochs };
+}
+
+/** Epochs of a small set that make so many steps: a hundred examples have but one or two batches. */
+function epochsOf(steps: number, examples: number): number {
+  return Math.ceil(steps / Math.max(1, Math.floor((TRAIN_SHARE * examples) / SMALL_BATCH)));
 }
 
 /** What another rule takes for a step of the size that Nesterov's momentum takes, about. */
@@ -184,6 +200,11 @@ function forRule(preset: NetPreset, rule: RuleName): NetPreset {
 interface Tunable {
   readonly title: string;
   readonly hyperparameters: Hyperparameters;
+}
+
+interface Length {
+  readonly epochs: number;
+  readonly leastSteps: number;
 }
 
 /** The preset's hyperparameters, with some of them set. @throws {ValueError} For a name that there is not. */

@@ -10,6 +10,8 @@ export interface Surroundings {
 
 /** How often a training of some minutes, or of a few epochs, is judged at least: enough for a curve. */
 const JUDGEMENTS = 10;
+/** And one of many epochs at most: each judgement writes a checkpoint, which takes longer than an epoch of a small set. */
+const MOST_JUDGEMENTS = 50;
 
 /** Options of a Solver that say how long it trains, and when it judges. Without minutes, always the same. */
 export function lengthOptions({
@@ -25,9 +27,14 @@ export function lengthOptions({
   readonly evaluateEveryMinutes?: number;
 } {
   return {
-    ...(epochs !== null && { epochs, evaluateEvery: Math.min(1, epochs / JUDGEMENTS) }),
+    ...(epochs !== null && { epochs, evaluateEvery: epochsApart(epochs) }),
     ...(minutes !== null && { minutes, evaluateEveryMinutes: minutes / JUDGEMENTS }),
   };
+}
+
+/** Epochs from one judgement to the next: one, but for very few and very many. */
+function epochsApart(epochs: number): number {
+  return Math.max(Math.min(1, epochs / JUDGEMENTS), epochs / MOST_JUDGEMENTS);
 }
 
 /**

@@ -28,7 +28,9 @@ export function binary(op: BinaryOp, a: Strided | number, b: Strided | number): 
   }
   const out = emptyOf(dtype, commonShape(op, a, b));
   const run = (job: BinaryJob) => backend().binary(op, job);
-  if (isConvertedInto(a, out)) {
+  if (hasDtype(a, dtype) && hasDtype(b, dtype)) {
+    forEachPair(a, b, out, run);
+  } else if (isConvertedInto(a, out)) {
     convertInto(a, out);
     withDtype(b, dtype, (right) => forEachPair(out, right, out, run));
   } else if (isConvertedInto(b, out)) {
@@ -55,6 +57,10 @@ export function commonDtype(a: Strided | number, b: Strided | number): DType {
 function commonShape(op: string, a: Strided | number, b: Strided | number): readonly number[] {
   if (typeof a === "number") return typeof b === "number" ? [] : b.shape;
   return typeof b === "number" ? a.shape : broadcastShapes(op, a.shape, b.shape);
+}
+
+function hasDtype(a: Strided | number, dtype: DType): a is Strided {
+  return typeof a !== "number" && a.dtype === dtype;
 }
 
 /** Whether an operand can be converted in the place of the result, instead of in a copy of its own. */

@@ -1,6 +1,6 @@
 import type { UpdateJob } from "../engine/fused/update-jobs.js";
 import { update } from "../engine/fused/updates.js";
-import type { NDArray } from "./ndarray.js";
+import { NDArray } from "./ndarray.js";
 import { mayOverlap } from "./overlap.js";
 import { isFloat } from "./promotion.js";
 
@@ -18,12 +18,14 @@ type OnArrays<J> = J extends UpdateJob
  */
 export function inOnePass(job: ArrayJob): boolean {
   const { w } = job;
-  for (const array of Object.values(job)) {
-    if (typeof array !== "object") continue;
-    if (!array.isContiguous || array.dtype !== w.dtype || array.size !== w.size) return false;
+  if (!isFloat(w.dtype)) return false;
+  const length = w.size;
+  for (const key in job) {
+    const array: unknown = job[key as keyof ArrayJob];
+    if (!(array instanceof NDArray)) continue;
+    if (!array.isContiguous || array.dtype !== w.dtype || array.size !== length) return false;
     if (array !== w && mayOverlap(array, w)) return false;
   }
-  if (!isFloat(w.dtype)) return false;
-  update({ ...job, length: w.size });
+  update({ ...job, length });
   return true;
 }

@@ -13,7 +13,7 @@ const SIZES = [
     [1, 10],
     [1000, 10],
     [300, 100],
-    [3000, 5],
+    [4000, 5],
   ] as const),
 ];
 const { NaN: nan } = Number;

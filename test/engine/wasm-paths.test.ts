@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { ReduceOp } from "../../src/engine/backend.js";
 import type { DType } from "../../src/engine/dtype.js";
 import { scope } from "../../src/engine/heap.js";
+import { ThreadPool } from "../../src/engine/threads/pool.js";
 import { convertWasm } from "../../src/engine/wasm/convert.js";
 import { binaryWasm, compareWasm, unaryWasm } from "../../src/engine/wasm/elementwise.js";
 import { extremesWasm } from "../../src/engine/wasm/extremes.js";
-import { poolOf } from "../../src/engine/wasm/kernels.js";
+import { loadKernels, poolOf } from "../../src/engine/wasm/kernels.js";
 import { sumWasm } from "../../src/engine/wasm/sums.js";
 import { BINARY_OPS, COMPARE_OPS, DTYPES, UNARY_OPS } from "./conformance/definitions.js";
 import { emptyGrid, type Layout } from "./conformance/grids.js";
@@ -78,6 +79,31 @@ describe.each(DTYPES)("what the kernels take of %s", (dtype) => {
       sumWasm(pool, { ...size, a: grid(dtype, layout), out: result() }),
     );
     expect(layouts).toEqual(dtype === "int32" ? [] : ["rows", "columns"]);
+  });
+});
+
+describe("what the threads share", () => {
+  const rowOf = (length: number) => {
+    const { block, offset } = emptyGrid("float32", 1, length);
+    return { block, offset, rowStride: 0, colStride: 1 };
+  };
+
+  it.each([
+    ["add", 2 ** 18],
+    ["exp", 2 ** 14],
+  ] as const)("%s: from %i numbers on", async (op, from) => {
+    const { module, memory, tasks } = loadKernels();
+    const two = new ThreadPool(module, memory, tasks, 2);
+    for (const length of [from - 1, from]) {
+      scope(() => {
+        const [a, out] = [rowOf(length), rowOf(length)];
+        const job = { rows: 1, cols: length, a, out };
+        if (op === "add") binaryWasm(two, op, { ...job, b: a });
+        else unaryWasm(two, op, job);
+      });
+      expect(two.workers).toBe(length < from ? 0 : 1);
+    }
+    await two.close();
   });
 });
 

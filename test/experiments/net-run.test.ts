@@ -64,6 +64,12 @@ describe("runNet", () => {
     },
   );
 
+  it("judges no more than fifty times and once at the start, however many epochs there are", async () => {
+    const { evaluations } = modelOf(await runNet(options({ epochs: 120 }))).training!;
+    expect(evaluations.length).toBeGreaterThan(40);
+    expect(evaluations.length).toBeLessThanOrEqual(52);
+  });
+
   it("judges at least ten times, however few epochs there are", async () => {
     const { evaluations } = modelOf(await runNet(options({ epochs: 1 }))).training!;
     expect(evaluations.length).toBeGreaterThanOrEqual(10);

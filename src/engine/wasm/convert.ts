@@ -3,20 +3,17 @@ import { OUTSIDE } from "../block.js";
 import { BYTES_PER_ELEMENT, type DType } from "../dtype.js";
 import type { ThreadPool } from "../threads/pool.js";
 import { operandOf } from "./operand.js";
-import { KERNEL_FROM, runRowwise, turn } from "./rowwise.js";
+import { KERNEL_FROM, runRowwise, SHARE_CHEAP_FROM, turn } from "./rowwise.js";
 import { transposeInto } from "./transpose.js";
 
 /** The numbers that assembly/convert.ts knows the dtypes by. */
 const NUMBER: Record<DType, number> = { float64: 0, float32: 1, int32: 2, uint8: 3 };
 
-/** Numbers of one task. */
-const TASK = 2 ** 15;
-
 /** Another dtype, or a copy in the same one. @returns False, and nothing done, for what the plain loops take. */
 export function convertWasm(pool: ThreadPool, job: UnaryJob): boolean {
   const from = job.a.block.dtype;
   const to = job.out.block.dtype;
-  if (runRowwise(pool, "convertNumbers", 4 * NUMBER[from] + NUMBER[to], TASK, job)) return true;
+  if (runRowwise(pool, "convertNumbers", 4 * NUMBER[from] + NUMBER[to], SHARE_CHEAP_FROM, job)) return true;
   return from === to && from !== "uint8" && transposeWasm(pool, job);
 }
 

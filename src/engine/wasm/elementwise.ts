@@ -1,7 +1,7 @@
 import type { BinaryJob, BinaryOp, CompareOp, UnaryJob, UnaryOp } from "../backend.js";
 import type { DType } from "../dtype.js";
 import type { ThreadPool } from "../threads/pool.js";
-import { runRowwise } from "./rowwise.js";
+import { runRowwise, SHARE_CHEAP_FROM, SHARE_DEAR_FROM } from "./rowwise.js";
 
 /** The numbers that assembly/elementwise.ts knows the operations by. `power` and `mod` are left to the plain loops. */
 const BINARY: Partial<Record<BinaryOp, number>> = {
@@ -34,8 +34,7 @@ const COMPARE_KERNEL: Record<DType, string> = {
   ...{ float64: "compareFloat64", float32: "compareFloat32", int32: "compareInt32", uint8: "compareUint8" },
 };
 
-/** Numbers of one task. */
-const TASK = 2 ** 15;
+const DEAR: ReadonlySet<UnaryOp> = new Set<UnaryOp>(["exp", "log", "tanh"]);
 
 /** @returns False, and nothing done, for grids, dtypes and operations that the plain loops take. */
 export function binaryWasm(pool: ThreadPool, op: BinaryOp, job: BinaryJob): boolean {
@@ -43,14 +42,14 @@ export function binaryWasm(pool: ThreadPool, op: BinaryOp, job: BinaryJob): bool
   const { dtype } = job.out.block;
   if (code === undefined) return false;
   if (dtype === "uint8" && op === "multiply") return false; // no such instruction
-  return runRowwise(pool, BINARY_KERNEL[dtype], code, TASK, job);
+  return runRowwise(pool, BINARY_KERNEL[dtype], code, SHARE_CHEAP_FROM, job);
 }
 
 /** @returns As {@link binaryWasm}. */
 export function compareWasm(pool: ThreadPool, op: CompareOp, job: BinaryJob): boolean {
   const { rows, cols, a, b, out } = job;
   const exchanged = op === "greater" || op === "greaterEqual" ? { rows, cols, a: b, b: a, out } : job;
-  return runRowwise(pool, COMPARE_KERNEL[a.block.dtype], COMPARE[op], TASK, exchanged);
+  return runRowwise(pool, COMPARE_KERNEL[a.block.dtype], COMPARE[op], SHARE_CHEAP_FROM, exchanged);
 }
 
 /** @returns As {@link binaryWasm}; integers are left to the plain loops. */
@@ -58,5 +57,6 @@ export function unaryWasm(pool: ThreadPool, op: UnaryOp, job: UnaryJob): boolean
   const code = UNARY[op];
   const { dtype } = job.out.block;
   if (code === undefined || (dtype !== "float32" && dtype !== "float64")) return false;
-  return runRowwise(pool, dtype === "float32" ? "unaryFloat32" : "unaryFloat64", code, TASK, job);
+  const shareFrom = DEAR.has(op) ? SHARE_DEAR_FROM : SHARE_CHEAP_FROM;
+  return runRowwise(pool, dtype === "float32" ? "unaryFloat32" : "unaryFloat64", code, shareFrom, job);
 }

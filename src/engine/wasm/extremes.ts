@@ -3,7 +3,7 @@ import { OUTSIDE } from "../block.js";
 import { BYTES_PER_ELEMENT, type DType } from "../dtype.js";
 import type { ThreadPool } from "../threads/pool.js";
 import { operandOf } from "./operand.js";
-import { KERNEL_FROM } from "./rowwise.js";
+import { KERNEL_FROM, SHARE_CHEAP_FROM } from "./rowwise.js";
 
 /** As assembly/extremes.ts numbers them. */
 const KIND: Partial<Record<ReduceOp, number>> = { max: 0, min: 1, argmax: 2, argmin: 3 };
@@ -30,7 +30,7 @@ export function extremesWasm(pool: ThreadPool, op: ReduceOp, { rows, cols, a, ou
   const [from, to] = [operandOf(a), operandOf(out)];
   const record = [kind, rows, cols, linesOfTask, from.address, from.row, from.col, to.address, to.row];
   const tasks = Math.ceil(rows / linesOfTask);
-  pool.run(kernel, tasks, record, tasks > 1);
+  pool.run(kernel, tasks, record, rows * cols >= SHARE_CHEAP_FROM);
   return true;
 }
 

@@ -3,21 +3,29 @@ import { BYTES_PER_ELEMENT } from "../dtype.js";
 import type { GroupJob } from "../fused/group-jobs.js";
 import type { Run } from "../fused/update-jobs.js";
 import type { ThreadPool } from "../threads/pool.js";
+import { SHARE_CHEAP_FROM } from "./rowwise.js";
 
-/** Numbers of one task; more than that and the threads share. */
+/** Numbers of one task. */
 const TASK = 2 ** 14;
 
 /** @returns False, and nothing done, if an array lies outside the heap. */
 export function groupPassWasm(pool: ThreadPool, job: GroupJob): boolean {
   const { outer, groups, inner, u } = job;
   const { kind, sums, arrays } = partsOf(job);
-  if ([u, ...arrays].some((run) => run?.block.pointer === OUTSIDE)) return false;
+  if (u.block.pointer === OUTSIDE) return false;
+  for (const run of arrays) if (run !== undefined && run.block.pointer === OUTSIDE) return false;
   const [parts, numbersOfPart] = partition(job, sums);
   const share = Math.max(1, Math.floor(TASK / Math.max(1, numbersOfPart) / 4)) * 4;
   const tasks = Math.ceil(parts / share);
-  const record = [kind, outer, groups, inner, share, addressOf(u), ...arrays.map(addressOf)];
+  const record = [kind, outer, groups, inner, share, addressOf(u)];
+  for (const run of arrays) record.push(addressOf(run));
   const float = u.block.dtype === "float32" ? "Float32" : "Float64";
-  pool.run(`${sums ? "groupSums" : "groupMaps"}${float}`, tasks, record, tasks > 1);
+  pool.run(
+    sums ? `groupSums${float}` : `groupMaps${float}`,
+    tasks,
+    record,
+    outer * groups * inner >= SHARE_CHEAP_FROM,
+  );
   return true;
 }
 

@@ -7,6 +7,17 @@ import type { ThreadPool } from "../threads/pool.js";
 /** Fewer numbers than this are done sooner by a plain loop than by calling a kernel. */
 export const KERNEL_FROM = 128;
 
+/**
+ * From so many numbers on the threads share a pass of few instructions a number, and one of many (exp): some 30 to 80
+ * microseconds of one thread. A second thread that is awake pays from 2 microseconds on, but one that must be woken, or has
+ * no core to itself, makes the caller wait for a hundred (bench/engine/sharing.ts; docs/engine.md).
+ */
+export const SHARE_CHEAP_FROM = 2 ** 18;
+export const SHARE_DEAR_FROM = 2 ** 14;
+
+/** A job that is shared has at least so many tasks. */
+const LEAST_TASKS = 8;
+
 /** out(r, c) = f(a(r, c), b(r, c)); without `b`, of `a` alone. */
 export interface RowwiseJob {
   readonly rows: number;
@@ -20,14 +31,14 @@ export interface RowwiseJob {
  * Runs a kernel whose record is `Elementwise` in assembly/elementwise.ts.
  *
  * @param code - The number by which the kernel knows the operation.
- * @param taskSize - Numbers of one task; more than that and the threads share.
+ * @param shareFrom - Fewer numbers than this are the caller's alone.
  * @returns False, and nothing done, for few numbers and grids that the plain loops take.
  */
 export function runRowwise(
   pool: ThreadPool,
   kernel: string,
   code: number,
-  taskSize: number,
+  shareFrom: number,
   job: RowwiseJob,
 ): boolean {
   if (job.rows * job.cols < KERNEL_FROM) return false;
@@ -39,14 +50,17 @@ export function runRowwise(
     rows === 1 || (continues(a, cols) && continues(out, cols) && (b === undefined || continues(b, cols)));
   const length = flat ? rows * cols : cols;
   const lines = flat ? 1 : rows;
+  const taskSize = shareFrom / LEAST_TASKS;
   const colsOfTask = flat && length > taskSize ? taskSize : length;
   const rowsOfTask = Math.max(1, Math.floor(taskSize / length));
   const tasks = colsOfTask < length ? Math.ceil(length / colsOfTask) : Math.ceil(lines / rowsOfTask);
-  const record = [code, lines, length, rowsOfTask, colsOfTask, addressOf(a), rowBytes(a), repeats(a)];
-  if (b === undefined) record.push(0, 0, 0);
-  else record.push(addressOf(b), rowBytes(b), repeats(b));
-  record.push(addressOf(out), rowBytes(out));
-  pool.run(kernel, tasks, record, tasks > 1);
+  const second = b ?? a;
+  // biome-ignore format: one field after the other, and no spreads, for small jobs are many
+  const record = [
+    code, lines, length, rowsOfTask, colsOfTask, addressOf(a), rowBytes(a), repeats(a),
+    addressOf(second), rowBytes(second), repeats(second), addressOf(out), rowBytes(out),
+  ];
+  pool.run(kernel, tasks, record, rows * cols >= shareFrom);
   return true;
 }
 

@@ -3,10 +3,11 @@ import type { ScoresLossJob } from "../fused/jobs.js";
 import { sharedMemory } from "../memory.js";
 import type { ThreadPool } from "../threads/pool.js";
 import { operandOf } from "./operand.js";
+import { SHARE_DEAR_FROM } from "./rowwise.js";
 import { scratch } from "./scratch.js";
 
-/** Numbers of one task; more than that and the threads share. */
-const TASK = 2 ** 13;
+/** Numbers of one task. */
+const TASK = 2 ** 11;
 
 /** @returns The loss, or undefined, and nothing done, if operands lie outside the heap or it has no room. */
 export function scoresLossWasm(pool: ThreadPool, job: ScoresLossJob): number | undefined {
@@ -24,7 +25,7 @@ export function scoresLossWasm(pool: ThreadPool, job: ScoresLossJob): number | u
   const record = [kind === "softmax" ? 0 : 1, N, C, rowsOfTask, from.address, from.row, labels];
   record.push(operandOf(dx).address, losses);
   const kernel = scores.block.dtype === "float32" ? "scoresLossFloat32" : "scoresLossFloat64";
-  pool.run(kernel, tasks, record, tasks > 1);
+  pool.run(kernel, tasks, record, N * C >= SHARE_DEAR_FROM);
   let total = 0;
   for (const loss of new Float64Array(buffer, losses, N)) total += loss;
   return total / N;

@@ -2,7 +2,7 @@ import type { ReduceJob } from "../backend.js";
 import { OUTSIDE } from "../block.js";
 import type { ThreadPool } from "../threads/pool.js";
 import { operandOf } from "./operand.js";
-import { KERNEL_FROM } from "./rowwise.js";
+import { KERNEL_FROM, SHARE_CHEAP_FROM } from "./rowwise.js";
 import { scratch } from "./scratch.js";
 
 const ROWS = { float32: "sumRowsFloat32", float64: "sumRowsFloat64", uint8: "sumRowsUint8" } as const;
@@ -31,6 +31,6 @@ export function sumWasm(pool: ThreadPool, { rows, cols, a, out }: ReduceJob): bo
   const to = operandOf(out);
   const record = [rows, cols, linesOfTask, from.address, from.row, from.col, to.address, to.row, threads];
   const tasks = Math.ceil(rows / linesOfTask);
-  pool.run((alongRows ? ROWS : COLUMNS)[dtype], tasks, record, tasks > 1);
+  pool.run((alongRows ? ROWS : COLUMNS)[dtype], tasks, record, rows * cols >= SHARE_CHEAP_FROM);
   return true;
 }

@@ -2,31 +2,25 @@ import { OUTSIDE } from "../block.js";
 import { BYTES_PER_ELEMENT } from "../dtype.js";
 import type { Run, UpdateJob } from "../fused/update-jobs.js";
 import type { ThreadPool } from "../threads/pool.js";
+import { SHARE_CHEAP_FROM } from "./rowwise.js";
 
-/** Numbers of one task; more than that and the threads share. */
+/** Numbers of one task. */
 const TASK = 2 ** 15;
 
 /** @returns False, and nothing done, if an array lies outside the heap. */
 export function updateWasm(pool: ThreadPool, job: UpdateJob): boolean {
   const { length, w, dw } = job;
   const { kind, first, second, factors } = partsOf(job);
-  if ([w, dw, first, second].some((run) => run?.block.pointer === OUTSIDE)) return false;
+  if (isOutside(w) || isOutside(dw) || isOutside(first) || isOutside(second)) return false;
   const isFloat32 = w.block.dtype === "float32";
-  const bits = new Int32Array((isFloat32 ? Float32Array : Float64Array).from(factors).buffer);
-  const record = [
-    kind,
-    length,
-    TASK,
-    addressOf(w),
-    addressOf(dw),
-    addressOf(first),
-    addressOf(second),
-    ...bits,
-  ];
+  const record = [kind, length, TASK, addressOf(w), addressOf(dw), addressOf(first), addressOf(second)];
+  appendBits(record, factors, isFloat32);
   const tasks = Math.ceil(length / TASK);
-  pool.run(isFloat32 ? "updateFloat32" : "updateFloat64", tasks, record, tasks > 1);
+  pool.run(isFloat32 ? "updateFloat32" : "updateFloat64", tasks, record, length >= SHARE_CHEAP_FROM);
   return true;
 }
+
+const NONE: readonly number[] = [];
 
 /** A job as assembly/updates.ts numbers its kinds, arrays and factors. */
 interface Parts {
@@ -52,8 +46,27 @@ function partsOf(job: UpdateJob): Parts {
       };
     }
     case "reluGradient":
-      return { kind: 3, first: job.out, factors: [] };
+      return { kind: 3, first: job.out, factors: NONE };
   }
+}
+
+const singles = new Float32Array(1);
+const singleBits = new Int32Array(singles.buffer);
+const doubles = new Float64Array(1);
+const doubleBits = new Int32Array(doubles.buffer);
+
+/** Adds the factors to a record, one or two fields each. */
+function appendBits(record: number[], factors: readonly number[], isFloat32: boolean): void {
+  for (const factor of factors) {
+    singles[0] = factor;
+    doubles[0] = factor;
+    if (isFloat32) record.push(singleBits[0]!);
+    else record.push(doubleBits[0]!, doubleBits[1]!);
+  }
+}
+
+function isOutside(run: Run | undefined): boolean {
+  return run !== undefined && run.block.pointer === OUTSIDE;
 }
 
 function addressOf(run: Run | undefined): number {

@@ -158,12 +158,12 @@ export const ELEMENTWISE_CASES: Cases = {
   },
   "elementwise: grids large enough to be shared by threads": (backend) => {
     for (const dtype of DTYPES) {
-      const [a, b] = operands(dtype, 37, 4099, ["rows", "one row", "rows"]);
-      const whole = gridOf(dtype, 37, 4099, "columns", halvesAt);
+      const [a, b] = operands(dtype, 67, 4099, ["rows", "one row", "rows"]);
+      const whole = gridOf(dtype, 67, 4099, "columns", halvesAt);
       for (const op of ["add", "maximum"] as const)
-        checkBinary(backend, op, a, b, emptyGrid(dtype, 37, 4099), "shared");
-      checkCompare(backend, "less", a, b, emptyGrid("uint8", 37, 4099), "shared");
-      checkUnary(backend, isInteger(dtype) ? "square" : "exp", whole, emptyGrid(dtype, 37, 4099), "shared");
+        checkBinary(backend, op, a, b, emptyGrid(dtype, 67, 4099), "shared");
+      checkCompare(backend, "less", a, b, emptyGrid("uint8", 67, 4099), "shared");
+      checkUnary(backend, isInteger(dtype) ? "square" : "exp", whole, emptyGrid(dtype, 67, 4099), "shared");
       for (const to of DTYPES) if (to !== dtype) checkConvert(backend, a, to, "rows");
     }
   },

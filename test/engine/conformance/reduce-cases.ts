@@ -136,8 +136,8 @@ export const REDUCE_CASES: Cases = {
   "reduce: rows enough to be shared by threads": (backend) => {
     for (const dtype of DTYPES) {
       for (const op of ["sum", "max", "argmax", "argmin"] as const) {
-        check(backend, op, gridOf(dtype, 301, 509, "rows", wholeAt(2)), "rows");
-        check(backend, op, gridOf(dtype, 509, 301, "columns", wholeAt(2)), "columns");
+        check(backend, op, gridOf(dtype, 521, 509, "rows", wholeAt(2)), "rows");
+        check(backend, op, gridOf(dtype, 521, 509, "columns", wholeAt(2)), "columns");
       }
     }
   },
