@@ -23,13 +23,12 @@ export {
   unaryFloat32,
   unaryFloat64,
 } from "./elementwise";
+export { extremePlacesFloat32, extremePlacesFloat64 } from "./extreme-places";
 export {
   extremeColumnsFloat32,
   extremeColumnsFloat64,
   extremeColumnsInt32,
   extremeColumnsUint8,
-  extremePlacesFloat32,
-  extremePlacesFloat64,
   extremeRowsFloat32,
   extremeRowsFloat64,
   extremeRowsInt32,

@@ -10,8 +10,8 @@ import { sumWasm } from "./sums.js";
 
 /**
  * The default backend: SIMD kernels in WebAssembly over the heap, on `threads` threads. Results are the same bits for
- * any number of threads. What no kernel takes (grids without contiguous rows, integers, operands outside the heap, and
- * operations where a plain loop is as fast) is done by the plain loops.
+ * any number of threads. What no kernel takes (grids without contiguous rows, operands outside the heap, a few numbers, some
+ * operations; docs/engine.md lists them) is done by the plain loops.
  */
 export function createWasmBackend({ threads = availableParallelism() }: { threads?: number } = {}): Backend {
   const pool = poolOf(threads);
