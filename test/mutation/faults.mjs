@@ -227,7 +227,7 @@ export const FAULTS = [
   {
     id: "random-search-natural-log",
     what: "a log scale mixes the bases 10 and e",
-    file: "src/training/hyperparameter-search.ts",
+    file: "src/training/search-space.ts",
     find: "10 ** rng.uniform(",
     replace: "Math.exp(1) ** rng.uniform(",
     tests: ["test/training/hyperparameter-search.test.ts"],
