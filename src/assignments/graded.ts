@@ -18,6 +18,7 @@ import { describeValue } from "./form.js";
 import type { PlainValue } from "./plain-value.js";
 import { type Show, showOn } from "./show.js";
 import {
+  CannotJudge,
   currentProvider,
   type Exhibit,
   type Outcome,
@@ -156,12 +157,13 @@ function register(
     collected.push({ title, points, race, run });
     return;
   }
-  it(title, { meta: { points, titleZh: zh, isRace: race !== null } }, async ({ task }) => {
+  it(title, { meta: { points, titleZh: zh, isRace: race !== null } }, async ({ task, skip }) => {
     const session = await currentProvider().open(title);
     try {
       await run(session);
     } catch (error) {
       task.meta.outcome = session.conclude(error);
+      if (error instanceof CannotJudge && session.skipsUnjudged) skip(error.message);
       throw error;
     } finally {
       if (session.raceFigures !== null) task.meta.race = session.raceFigures;

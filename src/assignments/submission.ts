@@ -78,6 +78,8 @@ export interface TestSession {
   /** @throws {SubmissionFailure | CannotJudge} If it is slower, or the clock was too noisy to say. */
   requireFaster(race: Race): Promise<void>;
   readonly allowance: Allowance;
+  /** Whether a test that nobody could judge is skipped, as in a student's own run. A grader must hear of it. */
+  readonly skipsUnjudged: boolean;
   /** What a race measured, whatever its verdict; null while there was none. */
   readonly raceFigures: RaceFigures | null;
   readonly exhibits: readonly Exhibit[];

@@ -37,7 +37,7 @@ function explanation(test: TestResult, language: Language): readonly string[] {
   if (outcome === null) return lines;
   lines.push(`  ${outcome.message.split("\n")[0]}`);
   for (const line of outcome.evidence) if (addsTo(outcome.message, line)) lines.push(`  ${line}`);
-  for (const { file, line, column, what } of outcome.loops)
+  for (const { file, line, column, what } of outcome.loops.slice(1)) // the message tells of the first
     lines.push(`  ${file}:${line}:${column}  ${what}`);
   for (const { hints } of outcome.mistakes) {
     for (const { hint, source } of hints) {

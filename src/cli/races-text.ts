@@ -6,7 +6,9 @@ import type { FolderRace } from "../grading/student-folder/bench-folder.js";
 
 export function racesText(races: readonly FolderRace[]): string {
   const width = Math.max(...races.map(({ name }) => name.length));
-  return races.map((race) => line(race, width)).join("\n");
+  return [...races.map((race) => line(race, width)), ...races.flatMap((race) => besideOwn(race, races))].join(
+    "\n",
+  );
 }
 
 function line({ name, figures, problem }: FolderRace, width: number): string {
@@ -16,7 +18,18 @@ function line({ name, figures, problem }: FolderRace, width: number): string {
   const interval = low === null || high === null ? "" : ` (${formatRatio(low)} to ${formatRatio(high)})`;
   const yours = milliseconds(median(studentSeconds));
   const ours = milliseconds(median(baselineSeconds));
-  return `${title}  ${yours}, ${pc.cyan(`${formatRatio(ratio)} times`)} as fast as our ${than}${interval}, ${ours}`;
+  return `${title}  ${yours}; our ${than} ${ours}: ${pc.cyan(`${formatRatio(ratio)} times`)} as fast${interval}`;
+}
+
+/** Against the student's own loops, which were raced in their turn: no interval, because no two calls were a pair. */
+function besideOwn({ name, figures }: FolderRace, races: readonly FolderRace[]): readonly string[] {
+  const loops = races.find((other) => other.name === figures?.than && other.name !== name)?.figures;
+  if (figures === null || !loops) return [];
+  const ratio = median(loops.studentSeconds) / median(figures.studentSeconds);
+  return [
+    "",
+    `Your ${name} is about ${pc.cyan(`${formatRatio(ratio)} times`)} as fast as your ${figures.than}.`,
+  ];
 }
 
 function milliseconds(seconds: number): string {

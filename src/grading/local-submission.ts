@@ -21,7 +21,7 @@ export class LocalSubmission implements SubmissionProvider {
   readonly #host: SubmissionHost;
   readonly #seeding: Seeding;
   readonly #allowance: Allowance;
-  readonly #givesHints: boolean;
+  readonly #isStudentsOwn: boolean;
 
   constructor(
     assignment: Assignment,
@@ -31,17 +31,17 @@ export class LocalSubmission implements SubmissionProvider {
       allowance = NO_ALLOWANCE,
       findLoops = async () => [],
       race = async () => ({ figures: null, fault: null }),
-      givesHints = false,
+      isStudentsOwn = false,
     }: {
       readonly seeding?: Seeding;
       readonly allowance?: Allowance;
       readonly findLoops?: (name: string) => Promise<readonly LoopFinding[]>;
       readonly race?: SubmissionHost["race"];
-      /** Whether what a test throws tells the hints of the mistakes that were named. */
-      readonly givesHints?: boolean;
+      /** Whether it is the student who reads what vitest prints. */
+      readonly isStudentsOwn?: boolean;
     } = {},
   ) {
-    this.#givesHints = givesHints;
+    this.#isStudentsOwn = isStudentsOwn;
     this.#assignment = assignment;
     this.#seeding = seeding;
     this.#allowance = allowance;
@@ -49,7 +49,7 @@ export class LocalSubmission implements SubmissionProvider {
   }
 
   async open(title: string): Promise<TestSession> {
-    const Session = this.#givesHints ? HintingSession : RecordingSession;
+    const Session = this.#isStudentsOwn ? StudentsOwnSession : RecordingSession;
     return new Session(this.#assignment, this.#host, {
       seeding: this.#seeding,
       allowance: this.#allowance,
@@ -58,8 +58,10 @@ export class LocalSubmission implements SubmissionProvider {
   }
 }
 
-/** For those who read what vitest prints: the hints stand under the error. */
-class HintingSession extends RecordingSession {
+/** For those who read what vitest prints: the hints stand under the error, and what noise has left open is no failure. */
+class StudentsOwnSession extends RecordingSession {
+  override readonly skipsUnjudged = true;
+
   override conclude(error: unknown): Outcome {
     const outcome = super.conclude(error);
     const named = outcome.mistakes.flatMap((mistake) => hintsOf(this.assignment, mistake).hints);

@@ -51,6 +51,7 @@ export class RecordingSession implements TestSession {
   readonly rng: RandomState;
   readonly allowance: Allowance;
   protected readonly assignment: Assignment;
+  readonly skipsUnjudged: boolean = false;
   readonly #host: SubmissionHost;
   readonly #calls: RecordedCall[] = [];
   readonly #origins: Origins;

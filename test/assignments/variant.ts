@@ -82,16 +82,28 @@ export async function functionsOf(id: string, text: string): Promise<Functions> 
   return module.exports;
 }
 
+const FILES = {
+  visible: (id: string) => import(`../../src/assignments/${id}/visible.test.ts`),
+  hidden: (id: string) => import(`../../src/assignments/${id}/hidden.test.ts`),
+};
+type TestFile = keyof typeof FILES;
+
 const collected = new Map<string, readonly CollectedTest[]>();
 
 /** All graded tests of an assignment but the races. */
-export async function unracedTests(id: string): Promise<readonly CollectedTest[]> {
-  const known = collected.get(id);
-  if (known !== undefined) return known;
-  const visible = await collectGradedTests(() => import(`../../src/assignments/${id}/visible.test.ts`));
-  const hidden = await collectGradedTests(() => import(`../../src/assignments/${id}/hidden.test.ts`));
-  const tests = [...visible, ...hidden].filter(({ race }) => race === null);
-  collected.set(id, tests);
+export async function unracedTests(
+  id: string,
+  files: readonly TestFile[] = ["visible", "hidden"],
+): Promise<readonly CollectedTest[]> {
+  const tests: CollectedTest[] = [];
+  for (const file of files) tests.push(...(await testsOfFile(id, file)));
+  return tests.filter(({ race }) => race === null);
+}
+
+async function testsOfFile(id: string, file: TestFile): Promise<readonly CollectedTest[]> {
+  const key = `${id}/${file}`;
+  const tests = collected.get(key) ?? (await collectGradedTests(() => FILES[file](id)));
+  collected.set(key, tests);
   return tests;
 }
 

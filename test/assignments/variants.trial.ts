@@ -6,15 +6,24 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assignmentIds } from "../../src/assignments/registry.js";
+import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
 import { Grader } from "../../src/grading/grader.js";
 import { readSettings } from "../../src/grading/settings.js";
-import { honestFolder, honestStyles } from "./variant.js";
+import { gradeSubmission } from "./prove-assignment.js";
+import {
+  editedVariant,
+  functionsOf,
+  honestFolder,
+  honestStyles,
+  unracedTests,
+  variantSubmission,
+} from "./variant.js";
 import { allWrongs, precisionsOf, type Trial, tryWrong, type Wrong } from "./wrong-variants.js";
 
 const STUDENTS = (process.env.STUDENTS ?? "ada,bob,cem").split(",");
 const ONLY = process.env.ONLY?.split(",") ?? assignmentIds;
 const NAMED_SHARE = 0.95;
+const CLASS_SIZE = Number(process.env.CLASS_SIZE ?? 20);
 
 async function tryAll(id: string, wrongs: readonly Wrong[]): Promise<readonly Trial[]> {
   const done: Trial[] = [];
@@ -64,6 +73,23 @@ describe("honest variants behind real walls", () => {
       }
     } finally {
       await grader.close();
+    }
+  });
+});
+
+/** Hidden inputs differ from student to student; none of them may make rounding decide. */
+describe("honest variants for many students", () => {
+  it.each(ONLY)("%s: every point of the hidden tests", { timeout: 3_600_000 }, async (id) => {
+    const assignment = await loadAssignment(id);
+    const tests = await unracedTests(id, ["hidden"]);
+    for (const style of honestStyles(id)) {
+      const functions = await functionsOf(id, editedVariant(id, style));
+      for (let n = 0; n < CLASS_SIZE; n++) {
+        const student = `student ${n}`;
+        const submission = variantSubmission(assignment, functions, style, { key: "honest", student });
+        const { failures } = await gradeSubmission(tests, submission);
+        expect({ style, student, failures }).toEqual({ style, student, failures: [] });
+      }
     }
   });
 });

@@ -82,6 +82,7 @@ async function benchWhatIsHere(
   if (student === null) return bench(ids, options, context);
   const races = await benchFolder(student, (name) => context.quiet || context.err(pc.dim(`${name} ...`)));
   context.out(context.json ? JSON.stringify({ assignment: student.assignmentId, races }) : racesText(races));
+  if (races.some(({ problem }) => problem !== null)) context.fail();
 }
 
 function list(context: Context): void {

@@ -58,7 +58,7 @@ export function whatLoops(path: NodePath): string | null {
 function takenMethod({ properties }: t.ObjectPattern): string | null {
   const keys = properties.flatMap((one) => (one.type === "ObjectProperty" ? [one.key] : []));
   const taken = keys.find((key) => key.type === "Identifier" && PER_ELEMENT.has(key.name));
-  return taken?.type === "Identifier" ? `${taken.name} with a function for each element` : null;
+  return taken?.type === "Identifier" ? `${taken.name} calls a function for each element` : null;
 }
 
 /** Through what it was assigned to (`go = () => go()`, `o.go = () => o.go()`), or through its own argument (`g(g)`). */
@@ -101,12 +101,12 @@ function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpressi
     return given ? "a function given to a method that is chosen at run time" : null;
   }
   if (PER_ELEMENT.has(name)) {
-    return isNoData(path.node.object) ? null : `${name} with a function for each element`;
+    return isNoData(path.node.object) ? null : `${name} calls a function for each element`;
   }
   if (!Object.hasOwn(PER_ELEMENT_WITH_FUNCTION, name)) return null;
   const argument = args[PER_ELEMENT_WITH_FUNCTION[name]!];
   return argument !== undefined && mayBeFunction(argument)
-    ? `${name} with a function for each element`
+    ? `${name} calls a function for each element`
     : null;
 }
 

@@ -32,7 +32,7 @@ export async function testSubmission(
     new LocalSubmission(assignment, own, {
       allowance: { tolerance: {}, float32: computesInFloat32(folder) },
       findLoops: async (name) => findLoops(new SubmissionSources(folder), assignment.entry, name),
-      givesHints: true,
+      isStudentsOwn: true,
       race: (race, rng) => runRace(race, rng, racerInThisProcess(own), racerInThisProcess(solutions)),
     }),
   );
