@@ -3,11 +3,13 @@
  * it can reach. The text is read, nothing is run. A name stands for all that its definition holds, but for one property of
  * an object or class: `svm.vectorized(...)` does not answer for the loops of `svm.naive`.
  */
-import type { NodePath } from "@babel/traverse";
+import type { Binding, NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { type LoopFinding, SubmissionFailure } from "../../assignments/submission.js";
+import { putInto } from "./put-into.js";
+import { functionOf, memberAround, propertyName } from "./references.js";
 import { type Definition, type SourceFiles, Sources } from "./sources.js";
-import { propertyName, whatLoops } from "./what-loops.js";
+import { whatLoops } from "./what-loops.js";
 
 /**
  * @param entry - The file that exports the function.
@@ -27,6 +29,7 @@ class LoopSearch {
   readonly findings: LoopFinding[] = [];
   readonly #sources: Sources;
   readonly #visited = new Set<t.Node>();
+  readonly #putRead = new Set<Binding>();
   /** Definitions that are being read, outermost first: a reference to one of them is recursion. */
   readonly #open: t.Node[] = [];
 
@@ -58,6 +61,7 @@ class LoopSearch {
   #follow(file: string, path: NodePath<t.Identifier>, through: readonly string[]): void {
     const binding = path.scope.getBinding(path.node.name);
     if (binding === undefined || binding.kind === "param") return;
+    this.#followPut(file, binding, path, through);
     const definition = this.#sources.definitionOf(file, binding);
     if (definition === null || definition.path.isProgram()) {
       if (definition !== null) this.#followMember(definition, path, through);
@@ -73,12 +77,28 @@ class LoopSearch {
     }
   }
 
+  /** Functions that a variable, or what it holds, was given later. */
+  #followPut(file: string, binding: Binding, reference: NodePath, through: readonly string[]): void {
+    const put = putInto(binding);
+    if (put.some((path) => isInside(reference, functionNamed(path)))) {
+      this.#add(file, reference, "recursion", through);
+    }
+    if (this.#putRead.has(binding)) return;
+    this.#putRead.add(binding);
+    for (const path of put) {
+      if (path.isIdentifier()) this.#follow(file, path, through);
+      else if (!this.#isReadAnyway(path)) this.enter({ file, path }, [...through, binding.identifier.name]);
+    }
+  }
+
   /** A definition is open if it is being read, or if the reference lies inside of it. */
   #isOpen(definition: NodePath, reference: NodePath): boolean {
+    if (definition.isClass()) return isMadeWhileMade(definition, reference);
     const value = functionOf(definition);
     if (value === null) return false;
-    const inside = reference.findParent((parent) => parent.node === value.node) !== null;
-    return inside || this.#open.includes(definition.node) || this.#open.includes(value.node);
+    return (
+      isInside(reference, value) || this.#open.includes(definition.node) || this.#open.includes(value.node)
+    );
   }
 
   /** What is defined inside of a definition that is being read is read with it. */
@@ -125,8 +145,7 @@ class LoopSearch {
   }
 
   #enterProperty(property: Definition, reference: NodePath, name: string, through: readonly string[]): void {
-    const isInside = reference.findParent((parent) => parent.node === property.path.node) !== null;
-    if (isInside || this.#open.includes(property.path.node)) {
+    if (isInside(reference, property.path) || this.#open.includes(property.path.node)) {
       this.#add(property.file, reference, "recursion", through);
     } else {
       this.enter(property, [...through, name]);
@@ -145,18 +164,23 @@ function placeOf(node: t.Node): { readonly line: number; readonly column: number
   return (isMember ? node.property : node).loc!.start;
 }
 
-function functionOf(path: NodePath): NodePath | null {
-  if (path.isFunction()) return path;
-  const value = path.isVariableDeclarator() ? path.get("init") : null;
-  return value?.isFunction() === true ? value : null;
+function isInside(path: NodePath, outer: NodePath | null): boolean {
+  return outer !== null && path.findParent(({ node }) => node === outer.node) !== null;
 }
 
-function memberAround(path: NodePath): NodePath<t.MemberExpression> | null {
-  const { parentPath } = path;
-  const holder =
-    parentPath?.isNewExpression() === true && parentPath.node.callee === path.node ? parentPath : path;
-  const member = holder.parentPath;
-  return member?.isMemberExpression() === true && member.node.object === holder.node ? member : null;
+/** The function itself, or the one that a name was declared as. */
+function functionNamed(path: NodePath): NodePath | null {
+  const binding = path.isIdentifier() ? path.scope.getBinding(path.node.name) : undefined;
+  return functionOf(binding?.path ?? path);
+}
+
+/** `new C()` in the constructor of C, or where its fields get their first values. */
+function isMadeWhileMade(definition: NodePath, reference: NodePath): boolean {
+  const { parent } = reference;
+  if (parent.type !== "NewExpression" || parent.callee !== reference.node) return false;
+  const member = reference.findParent(({ parentPath }) => parentPath?.parent === definition.node);
+  if (member?.isClassMethod() === true) return member.node.kind === "constructor";
+  return member?.isClassProperty() === true && member.node.static !== true;
 }
 
 type Follow = (file: string, path: NodePath<t.Identifier>) => Definition | null;

@@ -1,6 +1,8 @@
 /** Which pieces of syntax go through elements one by one. Each is named in the words of the language. */
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
+import { hiddenCalls } from "./hidden-calls.js";
+import { isBuiltIn, isFunction, isNamedFunction, isSameReference, propertyName } from "./references.js";
 
 /** Methods that call a function for each element, whatever they are called on. */
 const PER_ELEMENT = new Set([
@@ -47,46 +49,40 @@ export function whatLoops(path: NodePath): string | null {
   if (path.isForOfStatement() && isNoData(path.node.right)) return null;
   const statement = LOOP_STATEMENTS[path.node.type];
   if (statement !== undefined) return statement;
+  const hidden = hiddenCalls(path);
+  if (hidden !== null) return hidden;
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) return memberLoop(path);
-  if (path.isObjectPattern()) return takenMethod(path.node);
+  if (path.isObjectPattern()) return takenMethod(path);
   if (path.isCallExpression() && callsItself(path)) return "recursion";
-  if (path.isCallExpression() || path.isNewExpression()) return madeAtRunTime(path.node);
-  return isOwnIterator(path.node) ? "an iterator of its own" : null;
+  if (path.isNewExpression() && path.node.callee.type === "MetaProperty") return "recursion";
+  return path.isCallExpression() || path.isNewExpression() ? madeAtRunTime(path.node) : null;
 }
 
 /** `const { map } = Array.prototype`: under a name that no longer says what it does. */
-function takenMethod({ properties }: t.ObjectPattern): string | null {
-  const keys = properties.flatMap((one) => (one.type === "ObjectProperty" ? [one.key] : []));
-  const taken = keys.find((key) => key.type === "Identifier" && PER_ELEMENT.has(key.name));
-  return taken?.type === "Identifier" ? `${taken.name} calls a function for each element` : null;
+function takenMethod(path: NodePath<t.ObjectPattern>): string | null {
+  const { parent, node } = path;
+  const source = parent.type === "VariableDeclarator" ? parent.init : null;
+  const fromBuiltIn = source != null && isBuiltIn(path, source);
+  const keys = node.properties.flatMap((one) => (one.type === "ObjectProperty" ? [one.key] : []));
+  const names = keys.flatMap((key) => (key.type === "Identifier" ? [key.name] : []));
+  const taken = names.find(
+    (name) => PER_ELEMENT.has(name) || (fromBuiltIn && Object.hasOwn(PER_ELEMENT_WITH_FUNCTION, name)),
+  );
+  return taken === undefined ? null : `${taken} calls a function for each element`;
 }
 
 /** Through what it was assigned to (`go = () => go()`, `o.go = () => o.go()`), or through its own argument (`g(g)`). */
 function callsItself(path: NodePath<t.CallExpression>): boolean {
   const { callee } = path.node;
+  if (callee.type === "ThisExpression") return true;
   if (path.node.arguments.some((argument) => isSameReference(argument, callee))) return true;
+  if (callee.type === "MemberExpression" && isHandedItself(path, callee)) return true;
   for (let at: NodePath | null = path.parentPath; at !== null; at = at.parentPath) {
     const into = at.parentPath;
     if (!at.isFunction() || !into?.isAssignmentExpression() || into.node.right !== at.node) continue;
     if (isSameReference(into.node.left, callee)) return true;
   }
   return false;
-}
-
-function isSameReference(a: t.Node, b: t.Node): boolean {
-  if (a.type === "Identifier") return b.type === "Identifier" && a.name === b.name;
-  if (a.type === "ThisExpression") return b.type === "ThisExpression";
-  if (a.type !== "MemberExpression" || b.type !== "MemberExpression") return false;
-  const name = propertyName(a);
-  return name !== null && name === propertyName(b) && isSameReference(a.object, b.object);
-}
-
-/** `[Symbol.iterator]`: whoever spreads such an object runs its steps one by one. */
-function isOwnIterator(node: t.Node): boolean {
-  if (!("key" in node) || !("computed" in node) || node.computed !== true) return false;
-  const key = node.key as t.Node;
-  if (key.type !== "MemberExpression" || key.object.type !== "Identifier") return false;
-  return key.object.name === "Symbol" && /^(iterator|asyncIterator)$/.test(propertyName(key) ?? "");
 }
 
 function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpression>): string | null {
@@ -97,6 +93,7 @@ function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpressi
     call.node.callee === path.node;
   const args = isCalled ? (call.node as t.CallExpression).arguments : [];
   if (name === null) {
+    if (isCalled && isOwn(path)) return "a method of its own that is chosen at run time";
     const given = args.some((argument) => isFunction(argument) || isNamedFunction(path, argument));
     return given ? "a function given to a method that is chosen at run time" : null;
   }
@@ -105,39 +102,57 @@ function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpressi
   }
   if (!Object.hasOwn(PER_ELEMENT_WITH_FUNCTION, name)) return null;
   const argument = args[PER_ELEMENT_WITH_FUNCTION[name]!];
-  return argument !== undefined && mayBeFunction(argument)
-    ? `${name} calls a function for each element`
-    : null;
+  const isGiven = isCalled ? argument !== undefined && mayBeFunction(argument) : isHandedOn(path, name);
+  return isGiven ? `${name} calls a function for each element` : null;
+}
+
+/** `this[name]`, or `o[name]` inside of what `o` is declared as. */
+function isOwn(path: NodePath<t.MemberExpression | t.OptionalMemberExpression>): boolean {
+  const { object } = path.node;
+  if (object.type === "ThisExpression") return true;
+  const binding = object.type === "Identifier" ? path.scope.getBinding(object.name) : undefined;
+  const holder = binding?.path;
+  return (
+    holder?.isVariableDeclarator() === true && path.findParent(({ node }) => node === holder.node) !== null
+  );
+}
+
+/** `self.go(self, i - 1)`, where `go` is a function that the submission puts into an object; `W.multiply(W)` is none. */
+function isHandedItself(path: NodePath<t.CallExpression>, callee: t.MemberExpression): boolean {
+  const name = propertyName(callee);
+  if (name === null || !path.node.arguments.some((argument) => isSameReference(argument, callee.object))) {
+    return false;
+  }
+  let isDefined = false;
+  path.scope.getProgramParent().path.traverse({
+    ObjectMember: (member) => {
+      const { key } = member.node;
+      const value = member.node.type === "ObjectMethod" ? null : member.node.value;
+      const isNamed = key.type === "Identifier" && !member.node.computed && key.name === name;
+      isDefined ||= isNamed && (value === null || isFunction(value) || isNamedFunction(member, value));
+    },
+  });
+  return isDefined;
+}
+
+/** `sort.call(X, by)`, or `Array.from` under another name. */
+function isHandedOn(path: NodePath<t.MemberExpression | t.OptionalMemberExpression>, name: string): boolean {
+  const { parent, parentPath } = path;
+  if (parent.type !== "MemberExpression" || parent.object !== path.node)
+    return isBuiltIn(path, path.node.object);
+  const how = propertyName(parent);
+  if (how === "apply" || how === "bind") return true;
+  const call = parentPath?.parent;
+  if (how !== "call" || call?.type !== "CallExpression" || call.callee !== parent) return false;
+  const argument = call.arguments[PER_ELEMENT_WITH_FUNCTION[name]! + 1];
+  return argument !== undefined && mayBeFunction(argument);
 }
 
 function madeAtRunTime({ callee }: t.CallExpression | t.NewExpression): string | null {
   if (callee.type !== "Identifier") return null;
-  if (callee.name === "eval" || callee.name === "Function") return `code made at run time (${callee.name})`;
-  return callee.name === "Proxy" || callee.name === "setInterval"
-    ? `${callee.name}, whose functions are called again and again`
+  return callee.name === "eval" || callee.name === "Function"
+    ? `code made at run time (${callee.name})`
     : null;
-}
-
-/** The name of a property as far as the text tells: `x.map`, `x["map"]`. */
-export function propertyName(node: t.MemberExpression | t.OptionalMemberExpression): string | null {
-  const { property, computed } = node;
-  if (property.type === "Identifier" && !computed) return property.name;
-  if (property.type === "StringLiteral") return property.value;
-  if (property.type === "NumericLiteral") return String(property.value);
-  const isText = property.type === "TemplateLiteral" && property.expressions.length === 0;
-  if (isText) return property.quasis[0]!.value.cooked ?? null;
-  return property.type === "PrivateName" ? `#${property.id.name}` : null;
-}
-
-function isFunction(node: t.Node): boolean {
-  return node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression";
-}
-
-function isNamedFunction(path: NodePath, node: t.Node): boolean {
-  const definition = node.type === "Identifier" ? path.scope.getBinding(node.name)?.path : undefined;
-  if (definition?.isFunctionDeclaration() === true) return true;
-  const made = definition?.isVariableDeclarator() === true ? definition.node.init : null;
-  return made != null && isFunction(made);
 }
 
 /** Options and literals are no functions; a name may be one. */

@@ -129,6 +129,176 @@ describe("findLoops where loops are hidden", () => {
     ["in a default value", "const g = (X) => { while (X) {} }; export const f = (X, s = g(X)) => s;"],
     ["in a tag of a template", "const tag = () => { for (;;) {} }; export const f = (X) => tag`a`;"],
     ["in a trap", "export const f = (X) => Math.max(...new Proxy([], { get: (_, k) => X.get(k) }));"],
+    [
+      "in toJSON",
+      "export const f = (X) => { let i = 0; JSON.stringify(new Array(X.size).fill({ toJSON() { return X.get(i++); } })); };",
+    ],
+    [
+      "in a toJSON that was assigned",
+      "export const f = (X) => { let i = 0; const o = {}; o.toJSON = () => X.get(i++); return JSON.stringify(Array(X.size).fill(o)); };",
+    ],
+    [
+      "in a toString that join calls",
+      "export const f = (X) => { let i = 0; return Array(X.size).fill({ toString: () => X.get(i++) }).join(); };",
+    ],
+    [
+      "in valueOf",
+      "export const f = (X) => { let i = 0; const o = { valueOf() { return X.get(i++); } }; return o + 1; };",
+    ],
+    [
+      "in Symbol.toPrimitive",
+      "export const f = (X) => { let i = 0; return Array(X.size).fill({ [Symbol.toPrimitive]: () => X.get(i++) }).join(); };",
+    ],
+    [
+      "in a class's toString",
+      "class E { toString() { return n++; } } let n = 0; export const f = (X) => Array(X.size).fill(new E()).join();",
+    ],
+    [
+      "in a getter that counts",
+      "export const f = (X) => { let i = 0; return structuredClone(Array(X.size).fill({ get a() { return X.get(i++); } })); };",
+    ],
+    [
+      "in a property that was defined",
+      "export const f = (X) => { let i = 0; const o = Object.defineProperty({}, 'a', { enumerable: true, get: () => X.get(i++) }); return JSON.stringify(Array(X.size).fill(o)); };",
+    ],
+    [
+      "in an iterator's next",
+      "export const f = (X) => { let i = 0; return Iterator.from({ next: () => ({ done: i++ > X.size }) }).toArray(); };",
+    ],
+    [
+      "under a symbol that was taken out",
+      "const { iterator } = Symbol; export const f = (X) => { let i = 0; return [...{ [iterator]() { return this; } }]; };",
+    ],
+    [
+      "under a symbol that was renamed",
+      "const k = Symbol.iterator; export const f = (X) => { let i = 0; const o = {}; o[k] = () => X.get(i++); return [...o]; };",
+    ],
+    ["behind Reflect.get", "export const f = (X) => Reflect.get(X.data, 'map').call(X.data, (v) => v);"],
+    [
+      "behind Reflect.apply",
+      "export const f = (X) => Reflect.apply(Array.prototype.map, X.data, [(v) => v]);",
+    ],
+    ["behind sort.call", "export const f = (X) => Array.prototype.sort.call(X.data, (a, b) => a - b);"],
+    ["behind sort.apply", "export const f = (X) => [].sort.apply(X.data, [(a, b) => a - b]);"],
+    ["behind from.call", "export const f = (X) => Array.from.call(Array, X.data, (v) => v);"],
+    [
+      "in a from that was taken out",
+      "const { from } = Float64Array; export const f = (X) => from.call(Float64Array, X.data, (v) => v);",
+    ],
+    [
+      "in a from that was renamed",
+      "const make = Array.from; export const f = (X) => make.call(Array, X.data, (v) => v);",
+    ],
+    [
+      "behind replace.call",
+      "export const f = (X) => String.prototype.replace.call('x'.repeat(X.size), /x/g, (_, i) => X.get(i));",
+    ],
+    ["in replaceAll", "export const f = (X) => 'x'.repeat(X.size).replaceAll('x', (_, i) => X.get(i));"],
+    ["in an iterator helper", "export const f = (X) => X.data.values().map((v) => v).toArray();"],
+    [
+      "in microtasks",
+      "export const f = async (X) => { const go = (i) => queueMicrotask(() => { if (i) go(i - 1); }); go(X.size); };",
+    ],
+    [
+      "in a chain of promises",
+      "export const f = async (X) => { const go = (i) => (i ? Promise.resolve(i - 1).then(go) : 0); return go(X.size); };",
+    ],
+    [
+      "in a then that Promise.all calls",
+      "export const f = async (X) => { let i = 0; return Promise.all(Array(X.size).fill({ then(r) { r(X.get(i++)); } })); };",
+    ],
+    [
+      "in messages to itself",
+      "export const f = async (X) => { const { port1, port2 } = new MessageChannel(); let i = 0; port1.onmessage = () => { i++; port2.postMessage(0); }; };",
+    ],
+    [
+      "in a trap of globalThis.Proxy",
+      "export const f = (X) => Math.max(...new globalThis.Proxy([], { get: (_, k) => X.get(k) }));",
+    ],
+    [
+      "in a trap under another name",
+      "const P = Proxy; export const f = (X) => Math.max(...new P([], { get: (_, k) => X.get(k) }));",
+    ],
+    [
+      "in WebAssembly",
+      "export const f = (X) => new WebAssembly.Instance(new WebAssembly.Module(code)).exports.go(X.size);",
+    ],
+    [
+      "in a module that is imported at run time",
+      "export const f = async (X) => (await import('./rows.js')).total(X);",
+    ],
+    [
+      "in a variable that was given itself later",
+      "let self = (i) => 0; const step = (i) => (i > 0 ? self(i - 1) : 0); self = step; export const f = (X) => step(X.size);",
+    ],
+    [
+      "in a local variable that was given itself later",
+      "export const f = (X) => { let self; const step = (i) => (i > 0 ? self(i - 1) : 0); self = step; return step(X.size); };",
+    ],
+    [
+      "in a property that was given itself later",
+      "const o = {}; const step = (i) => (i > 0 ? o.go(i - 1) : 0); o.go = step; export const f = (X) => step(X.size);",
+    ],
+    [
+      "in a list that holds it",
+      "const fs = []; const step = (i) => (i > 0 ? fs[0](i - 1) : 0); fs.push(step); export const f = (X) => step(X.size);",
+    ],
+    [
+      "in a map that holds it",
+      "const m = new Map(); const step = (i) => (i > 0 ? m.get('s')(i - 1) : 0); m.set('s', step); export const f = (X) => step(X.size);",
+    ],
+    [
+      "behind a computed name of its own",
+      "const o = { go(i) { return i > 0 ? o['g' + 'o'](i - 1) : 0; } }; export const f = (X) => o.go(X.size);",
+    ],
+    [
+      "behind a computed name of this",
+      "const o = { go(i) { return i > 0 ? this['g' + 'o'](i - 1) : 0; } }; export const f = (X) => o.go(X.size);",
+    ],
+    [
+      "in constructors of constructors",
+      "class C { constructor(i) { this.v = i > 0 ? new C(i - 1) : null; } } export const f = (X) => new C(X.size);",
+    ],
+    [
+      "in new.target",
+      "class C { constructor(i) { this.v = i > 0 ? new new.target(i - 1) : null; } } export const f = (X) => new C(X.size);",
+    ],
+    [
+      "in this.constructor",
+      "class C { constructor(i) { this.v = i > 0 ? new this.constructor(i - 1) : null; } } export const f = (X) => new C(X.size);",
+    ],
+    [
+      "in a field's first value",
+      "let n = 9; class C { next = n-- > 0 ? new C() : null; } export const f = (X) => new C();",
+    ],
+    [
+      "in a regular expression's exec",
+      "class R extends RegExp { exec(s) { return null; } } export const f = (X) => 'aaa'.replace(new R('a', 'g'), 'b');",
+    ],
+    [
+      "in an object that is handed to itself",
+      "const step = (self, i) => (i > 0 ? self.go(self, i - 1) : 0); export const f = (X) => step({ go: step }, X.size);",
+    ],
+    [
+      "in a function that is its own this",
+      "const step = function (i) { return i > 0 ? this(i - 1) : 0; }; export const f = (X) => step.call(step, X.size);",
+    ],
+    [
+      "in itself, behind Reflect.apply",
+      "const step = (i) => (i > 0 ? Reflect.apply(step, null, [i - 1]) : 0); export const f = (X) => step(X.size);",
+    ],
+    [
+      "in a sort taken out of a renamed prototype",
+      "const A = Array.prototype; const { sort } = A; export const f = (X) => sort.call(X.data, (a, b) => a - b);",
+    ],
+    [
+      "in a setter that counts",
+      "export const f = (X) => { let i = 0; const o = { set a(v) { i += X.get(i); } }; Object.assign(o, ...Array(X.size).fill({ a: 1 })); return i; };",
+    ],
+    [
+      "in timers",
+      "export const f = async (X) => { let i = 0; const t = () => { if (i++ < X.size) setTimeout(t); }; t(); };",
+    ],
   ])("%s", (_, text) => {
     expect(loopsOf(text).length).toBeGreaterThan(0);
   });
@@ -147,6 +317,45 @@ describe("findLoops where loops are hidden", () => {
       "class B { constructor(X) { this.X = X; } } class C extends B { constructor(X) { super(X); } sum() { return this.X.sum(); } } export const f = (X) => new C(X).sum();",
     ],
     ["an argument twice", "const add = (a, b) => a.add(b); export const f = (X) => add(X, X);"],
+    ["an array times itself", "export const f = (W) => W.multiply(W).sum();"],
+    [
+      "a method of its own that is handed its object",
+      "const o = { plus: (a, b) => a.add(b) }; export const f = (X) => o.plus(X, X);",
+    ],
+    [
+      "a getter that keeps what it worked out",
+      "class C { get sum() { this.s ??= this.X.sum(); return this.s; } } export const f = (X) => new C(X).sum;",
+    ],
+    [
+      "a getter that keeps it by hand",
+      "class C { get sum() { if (!this.s) this.s = this.X.sum(); return this.s; } } export const f = (X) => new C(X).sum;",
+    ],
+    [
+      "a class that makes others of its kind",
+      "class C { static of(X) { return new C(X); } plus(o) { return new C(o); } } export const f = (X) => C.of(X).plus(X);",
+    ],
+    [
+      "a range from here to there",
+      "export const f = (X, range) => { const { from, to } = range; return X.slice([from, to], range.from); };",
+    ],
+    ["what comes next", "export const f = (X) => { const next = X.sum(); return { next, then: 1 }; };"],
+    [
+      "a variable that gets another value",
+      "export const f = (X) => { let scores = X.matmul(X); scores = scores.add(1); return scores; };",
+    ],
+    [
+      "a function that is chosen",
+      "const mean = (x) => x.mean(); const sum = (x) => x.sum(); export const f = (X, m) => { let g = sum; if (m) g = mean; return g(X); };",
+    ],
+    [
+      "a list of parts",
+      "export const f = (X) => { const parts = []; parts.push(X.sum()); parts.push(X.mean()); return parts; };",
+    ],
+    ["an axis by name", "export const f = (X, axes, k) => X.sum({ axis: axes[k] });"],
+    [
+      "functions by name",
+      "const by = { relu: (x) => x.maximum(0) }; export const f = (X, kind) => by[kind](X);",
+    ],
   ])("takes no offence at %s", (_, text) => {
     expect(loopsOf(text)).toEqual([]);
   });

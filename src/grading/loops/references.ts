@@ -1,0 +1,62 @@
+/** What the text tells about names: of properties, of functions, and whether two places mean the same thing. */
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+
+/** The name of a property as far as the text tells: `x.map`, `x["map"]`. */
+export function propertyName(node: t.MemberExpression | t.OptionalMemberExpression): string | null {
+  const { property, computed } = node;
+  if (property.type === "Identifier" && !computed) return property.name;
+  if (property.type === "StringLiteral") return property.value;
+  if (property.type === "NumericLiteral") return String(property.value);
+  const isText = property.type === "TemplateLiteral" && property.expressions.length === 0;
+  if (isText) return property.quasis[0]!.value.cooked ?? null;
+  return property.type === "PrivateName" ? `#${property.id.name}` : null;
+}
+
+export function isFunction(node: t.Node): boolean {
+  return node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression";
+}
+
+/** A name that was declared as a function. */
+export function isNamedFunction(path: NodePath, node: t.Node): boolean {
+  const definition = node.type === "Identifier" ? path.scope.getBinding(node.name)?.path : undefined;
+  if (definition?.isFunctionDeclaration() === true) return true;
+  const made = definition?.isVariableDeclarator() === true ? definition.node.init : null;
+  return made != null && isFunction(made);
+}
+
+export function isSameReference(a: t.Node, b: t.Node): boolean {
+  if (a.type === "Identifier") return b.type === "Identifier" && a.name === b.name;
+  if (a.type === "ThisExpression") return b.type === "ThisExpression";
+  if (a.type !== "MemberExpression" || b.type !== "MemberExpression") return false;
+  const name = propertyName(a);
+  return name !== null && name === propertyName(b) && isSameReference(a.object, b.object);
+}
+
+/** `Array`, `JSON`, `Array.prototype`, `[]`, or a name for one of them: where the language keeps its methods. */
+export function isBuiltIn(path: NodePath, node: t.Node): boolean {
+  if (node.type === "ArrayExpression" || node.type === "StringLiteral") return true;
+  if (node.type === "MemberExpression") return propertyName(node) === "prototype";
+  if (node.type !== "Identifier") return false;
+  const binding = path.scope.getBinding(node.name);
+  if (binding === undefined)
+    return /^(JSON|Array|Iterator|Map|Object|String|(Big)?(Int|Uint|Float)\w+Array)$/.test(node.name);
+  const init = binding.path.isVariableDeclarator() ? binding.path.node.init : null;
+  return init != null && init.type !== "ArrayExpression" && isBuiltIn(binding.path, init);
+}
+
+/** `x.name`, where x is the path; also `new x().name`. */
+export function memberAround(path: NodePath): NodePath<t.MemberExpression> | null {
+  const { parentPath } = path;
+  const holder =
+    parentPath?.isNewExpression() === true && parentPath.node.callee === path.node ? parentPath : path;
+  const member = holder.parentPath;
+  return member?.isMemberExpression() === true && member.node.object === holder.node ? member : null;
+}
+
+/** The function that a definition is or holds. */
+export function functionOf(path: NodePath): NodePath | null {
+  if (path.isFunction()) return path;
+  const value = path.isVariableDeclarator() ? path.get("init") : null;
+  return value?.isFunction() === true ? value : null;
+}
