@@ -8,6 +8,9 @@ import type { Surroundings } from "./net-training.js";
 import { breathe } from "./progress.js";
 import type { ActivationsResult, RunResult } from "./result.js";
 
+/** From here on a number is easier to read as 8.3e+11. */
+const LONG = 1e6;
+
 export interface InitialisationOptions extends Surroundings {
   readonly seed: number;
   readonly layers: number;
@@ -112,5 +115,6 @@ function verdict(activation: string, all: readonly ActivationsResult[], layers: 
 }
 
 function described({ initialisation, layers }: ActivationsResult): string {
-  return `${initialisation} (${Number(layers.at(-1)!.deviation.toPrecision(2))})`;
+  const { deviation } = layers.at(-1)!;
+  return `${initialisation} (${deviation < LONG ? Number(deviation.toPrecision(2)) : deviation.toExponential(1)})`;
 }

@@ -2,7 +2,7 @@
  * A run of a net on one data set: sanity check, search if asked for, training with checkpoints, test. All that it needs
  * to go on after an interruption is in its folder.
  */
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backend, useBackend } from "../engine/select.js";
 import type { Net } from "../nets/net.js";
@@ -26,7 +26,7 @@ import { lengthOptions, type Surroundings, trainWithBar, withWayOn } from "./net
 import { type OpenedData, openData } from "./open-data.js";
 import type { RunResult } from "./result.js";
 import { saveTrained } from "./trained-files.js";
-import { runFolder } from "./write-run.js";
+import { makeFolder, runFolder } from "./write-run.js";
 
 export interface NetRunOptions extends Surroundings {
   readonly experiment: NetExperiment;
@@ -71,7 +71,7 @@ export async function runNet(options: NetRunOptions): Promise<NetRun> {
   const preset = netPreset(options.experiment, opened.train.y.size, options.rule);
   const data = prepareNetData(opened, preset);
   const folder = runFolder(options.out, { ...options, dataName: opened.name, startedAt });
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const { startProgress, signal } = options;
   const surroundings = { folder, opened, data, preset, startProgress, signal };
   const prepared = await prepare(options, surroundings, startedAt).catch(async (problem) => {

@@ -1,12 +1,12 @@
 /** What a run of a net was told, kept in its folder, so that `--resume <folder>` needs nothing else. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { BackendName } from "../engine/backend.js";
 import { DataError, NoloopError } from "../errors.js";
 import type { RuleName } from "../optim/optimizer.js";
 import { type Hyperparameters, NET_EXPERIMENTS } from "./net-presets.js";
 import type { SanityCheck, SearchPoint } from "./result.js";
+import { writeRunFile } from "./write-run.js";
 
 const SCHEMA = "noloop/net-run";
 const VERSION = 2;
@@ -51,9 +51,10 @@ export function checkpointPath(folder: string): string {
   return join(folder, "checkpoint.npz");
 }
 
+/** @throws {NoloopError} code FILE, if they cannot be written. */
 export async function writeSettings(folder: string, settings: NetSettings): Promise<void> {
   const whole = { schema: SCHEMA, version: VERSION, ...settings };
-  await writeFileAtomic(settingsPath(folder), `${JSON.stringify(whole, null, 2)}\n`);
+  await writeRunFile(settingsPath(folder), `${JSON.stringify(whole, null, 2)}\n`);
 }
 
 /**

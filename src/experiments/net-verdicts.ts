@@ -3,6 +3,8 @@ import type { ModelResult } from "./result.js";
 
 /** Train and validation accuracy further apart than this: the net learns by heart. */
 const GAP = 0.1;
+/** Of the training examples: who knows so many has nothing to gain from a larger net. */
+const NEARLY_ALL = 0.98;
 
 export function netVerdicts(model: ModelResult): string[] {
   const { training, accuracy, confusion, testCount, title, seconds } = model;
@@ -31,8 +33,10 @@ export function netVerdicts(model: ModelResult): string[] {
 
 function gapVerdict(train: number, val: number): string {
   const both = `${percent(train)} on training examples, ${percent(val)} on validation`;
-  return train - val > GAP
-    ? `${both}: the gap says that more data, augmentation or regularisation would help.`
+  if (train - val > GAP)
+    return `${both}: the gap says that more data, augmentation or regularisation would help.`;
+  return train >= NEARLY_ALL
+    ? `${both}: there is little left to learn from these examples.`
     : `${both}: the small gap says that a larger net or a longer training would help.`;
 }
 
@@ -45,6 +49,7 @@ function whole(count: number): string {
 }
 
 function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 120) return `${seconds.toFixed(0)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }

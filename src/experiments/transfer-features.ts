@@ -1,5 +1,4 @@
 /** What the frozen layers make of the training and validation images, from the disk where it is there already. */
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { keep, scope } from "../engine/heap.js";
 import { NoloopError } from "../errors.js";
@@ -14,6 +13,7 @@ import type { TransferSettings } from "./net-settings.js";
 import type { Surroundings } from "./net-training.js";
 import type { OpenedData } from "./open-data.js";
 import { breathe } from "./progress.js";
+import { makeFolder } from "./write-run.js";
 
 export interface Features {
   /** X: [N, ...shape] as the frozen layers make it. */
@@ -69,7 +69,7 @@ export async function transferFeatures(task: Task): Promise<Features> {
   const { source, opened, data, settings } = task;
   const { from, frozen } = settings.transfer;
   const folder = join(from, "features");
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const started = performance.now();
   const layer = source.net.parts[frozen - 1]!.name;
   const of = async (part: "train" | "val") => {

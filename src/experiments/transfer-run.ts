@@ -2,7 +2,7 @@
  * Transfer: the first layers of a net that was trained before are left as they are, what they make of the examples is
  * computed once and kept on disk, and the layers after them learn new classes from that.
  */
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { backend, useBackend } from "../engine/select.js";
 import { NoloopError } from "../errors.js";
@@ -33,7 +33,7 @@ import { lengthOptions, type Surroundings, trainWithBar, withWayOn } from "./net
 import { type OpenedData, openData } from "./open-data.js";
 import { readTrained, saveTrained } from "./trained-files.js";
 import { checkFeatureSize, type Features, transferFeatures, transferKey } from "./transfer-features.js";
-import { runFolder } from "./write-run.js";
+import { makeFolder, runFolder } from "./write-run.js";
 
 export interface TransferRunOptions extends Surroundings {
   /** Folder of a finished run of a ConvNet, or of a transfer. */
@@ -83,7 +83,7 @@ export async function runTransfer(options: TransferRunOptions): Promise<NetRun> 
     transfer: { from: resolve(options.from), frozen, key: transferKey(source, data, frozen) },
   };
   const folder = runFolder(options.out, { experiment: "transfer", dataName: opened.name, startedAt });
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const task = { folder, settings, source, opened, data, startProgress, signal };
   const features = await transferFeatures(task).catch(async (problem) => {
     await rm(folder, { recursive: true }); // nothing in it yet that anybody could go on with

@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { LinearClassifier } from "../classifiers/linear-classifier.js";
+import { NoloopError } from "../errors.js";
+import { writeWhole } from "../whole-file.js";
 import type { RunResult } from "./result.js";
 
 /** classifiers-shapes10-20261121-024500: no run overwrites another. */
@@ -13,19 +14,39 @@ export function runFolder(
   return join(out, `${experiment}-${dataName.replaceAll(/[^\w.-]+/g, "-")}-${stamp}`);
 }
 
+/** Makes the folder of a run, and those around it. @throws {NoloopError} code FILE, if that is not possible. */
+export async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((cause: Error) => {
+    throw unwritable(folder, "folder cannot be made", cause);
+  });
+}
+
+/** @throws {NoloopError} code FILE, if it cannot be written. */
+export async function writeRunFile(path: string, content: string): Promise<void> {
+  await writeWhole(path, content).catch((cause: Error) => {
+    throw unwritable(path, "file cannot be written", cause);
+  });
+}
+
+function unwritable(path: string, problem: string, cause: Error): NoloopError {
+  const remedy = "free some space or choose another folder with --out";
+  return new NoloopError("FILE", `${path}: this ${problem} (${cause.message}); ${remedy}`, { cause });
+}
+
 /**
  * Writes `run.json` and the weights of each classifier ("softmax.npz" -> it) into `folder`, each whole or not at all.
  *
  * @returns The path of the JSON.
+ * @throws {NoloopError} code FILE, if a file cannot be written.
  */
 export async function writeRun(
   folder: string,
   result: RunResult,
   classifiers: ReadonlyMap<string, LinearClassifier> = new Map(),
 ): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   for (const [name, classifier] of classifiers) classifier.save(join(folder, name));
   const path = join(folder, "run.json");
-  await writeFileAtomic(path, `${JSON.stringify(result)}\n`);
+  await writeRunFile(path, `${JSON.stringify(result)}\n`);
   return path;
 }

@@ -1,8 +1,8 @@
 /** `.npy` and `.npz` files. They are written to a temporary name and renamed, so that a crash leaves no half file. */
 import { readFileSync } from "node:fs";
 import { unzipSync, type Zippable, zipSync } from "fflate";
-import writeFileAtomic from "write-file-atomic";
 import { DataError, NoloopError, ValueError } from "../errors.js";
+import { writeWholeSync } from "../whole-file.js";
 import type { NDArray } from "./ndarray.js";
 import { decodeNpy, encodeNpy } from "./npy-format.js";
 
@@ -93,7 +93,7 @@ function readBytes(path: string): Uint8Array {
 
 function writeBytes(path: string, bytes: Uint8Array): void {
   try {
-    writeFileAtomic.sync(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    writeWholeSync(path, bytes);
   } catch (cause) {
     throw new NoloopError("FILE", `${path}: cannot be written: ${(cause as Error).message}`, { cause });
   }

@@ -3,7 +3,6 @@
  * again. In NumPy: `f = np.load(path); f["W1"]; json.loads(f["description"].tobytes())`. The same JSON is written beside it
  * for people to read, as `.json`; only the `.npz` is ever read back, so the two need not be kept together.
  */
-import writeFileAtomic from "write-file-atomic";
 import { rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { DataError, NoloopError } from "../errors.js";
@@ -11,6 +10,7 @@ import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";
+import { writeWholeSync } from "../whole-file.js";
 import { buildNet } from "./build-net.js";
 import type { Net, NetDescription } from "./net.js";
 
@@ -37,7 +37,7 @@ export function saveNet(path: string, net: Net): void {
   saveNpz(path, { ...namedArrays(net), description: fromTypedArray(bytes, [bytes.length]) });
   const beside = `${path.replace(/\.npz$/, "")}.json`;
   try {
-    writeFileAtomic.sync(beside, `${JSON.stringify(description, null, 2)}\n`);
+    writeWholeSync(beside, `${JSON.stringify(description, null, 2)}\n`);
   } catch (cause) {
     throw new NoloopError("FILE", `${beside}: cannot be written: ${(cause as Error).message}`, { cause });
   }

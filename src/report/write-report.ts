@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { BenchResult } from "../benchmark/result.js";
 import { NoloopError } from "../errors.js";
 import type { RunResult } from "../experiments/result.js";
+import { writeWhole } from "../whole-file.js";
 import { renderReport } from "./render-report.js";
 
 /**
@@ -15,7 +15,7 @@ export async function writeReport(path: string, result: RunResult | BenchResult)
   const page = renderReport(result);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, page);
+    await writeWhole(path, page);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new NoloopError(
