@@ -6,9 +6,9 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { machineFacts, machineWarnings } from "../../src/benchmark/machine.js";
 import { positiveNumber, wholeNumber } from "../../src/cli/options.js";
+import { writeWholeSync } from "../../src/whole-file.js";
 import { parts, script } from "../script.js";
 import { writeInputs } from "./inputs.js";
 import { measureRow } from "./measure.js";
@@ -151,8 +151,8 @@ function write(): PeersResult {
     warnings: machineWarnings(machine, threads),
   };
   mkdirSync(values.out, { recursive: true });
-  writeFileAtomic.sync(join(values.out, "peers.json"), `${JSON.stringify(result, null, 1)}\n`);
-  writeFileAtomic.sync(join(values.out, "peers.html"), renderPeersPage(result));
+  writeWholeSync(join(values.out, "peers.json"), `${JSON.stringify(result, null, 1)}\n`);
+  writeWholeSync(join(values.out, "peers.html"), renderPeersPage(result));
   return result;
 }
 

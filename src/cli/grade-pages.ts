@@ -5,7 +5,7 @@ import { studentFilesFolder } from "../assignments/registry.js";
 import type { Language } from "../assignments/text.js";
 import type { GradedClass } from "../grading/class/grade-class.js";
 import { CLASS_FILES, resultStem } from "../grading/class/result-file.js";
-import { writeWhole } from "../grading/class/write-class.js";
+import { writeInFolder } from "../grading/class/write-class.js";
 import type { SubmissionToGrade } from "../grading/grade-result.js";
 import type { GradeResult } from "../grading/result.js";
 import { readSources } from "../grading/similarity/read-sources.js";
@@ -21,8 +21,8 @@ async function writePages(
   language: Language,
   paths: { readonly grader: string; readonly student: string },
 ): Promise<void> {
-  await writeWhole(paths.grader, renderGradePage(result, { audience: "grader", language }));
-  await writeWhole(paths.student, renderGradePage(result, { audience: "student", language }));
+  await writeInFolder(paths.grader, renderGradePage(result, { audience: "grader", language }));
+  await writeInFolder(paths.student, renderGradePage(result, { audience: "student", language }));
 }
 
 /** @returns The page for the grader. */
@@ -57,7 +57,7 @@ export async function writeClassPages(
   const page = join(folder, CLASS_PAGE);
   const similar = await pairsOf(assignment, submissions);
   const pageOf = ({ id }: { readonly id: string }) => `results/${resultStem(id)}.html`;
-  await writeWhole(page, renderClassPage(summary, { similar, pageOf, language }));
+  await writeInFolder(page, renderClassPage(summary, { similar, pageOf, language }));
   return page;
 }
 

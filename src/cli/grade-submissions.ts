@@ -8,7 +8,7 @@ import { folderOf, listSubmissions, looksLikeClass } from "../grading/class/clas
 import { type ClassProgress, gradeClass } from "../grading/class/grade-class.js";
 import { CLASS_FILES, resultText } from "../grading/class/result-file.js";
 import { timeOf } from "../grading/class/roster.js";
-import { writeWhole } from "../grading/class/write-class.js";
+import { writeInFolder } from "../grading/class/write-class.js";
 import { Grader } from "../grading/grader.js";
 import type { FirstLane } from "../grading/lane/lane-process.js";
 import type { Settings } from "../grading/settings.js";
@@ -72,7 +72,7 @@ async function gradeOne(
   try {
     const result = await grader.grade(submission);
     if (options.out !== undefined) {
-      await writeWhole(join(options.out, CLASS_FILES.single), resultText(result));
+      await writeInFolder(join(options.out, CLASS_FILES.single), resultText(result));
       const { writeSubmissionPages } = await import("./grade-pages.js");
       await writeSubmissionPages(options.out, result, language);
     }

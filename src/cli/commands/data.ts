@@ -1,7 +1,6 @@
 import { join, resolve } from "node:path";
 import { Argument, Command, Option } from "commander";
 import pc from "picocolors";
-import writeFileAtomic from "write-file-atomic";
 import { CIFAR10_ARCHIVE, cacheFolder, imageSetPath, OFFICIAL_CIFAR10 } from "../../datasets/cache.js";
 import { contactSheet, type SheetRow, sheetScale, stackRows } from "../../datasets/contact-sheet.js";
 import { download } from "../../datasets/download.js";
@@ -9,6 +8,7 @@ import { enlarge, imageToPng } from "../../datasets/picture.js";
 import { type BatchCount, type Verification, verifyCifar10 } from "../../datasets/verify.js";
 import { NoloopError } from "../../errors.js";
 import { openData } from "../../experiments/open-data.js";
+import { writeWhole } from "../../whole-file.js";
 import type { Context } from "../context.js";
 import { wholeNumber } from "../options.js";
 import { contactSheetPage } from "./data-sheet-page.js";
@@ -173,7 +173,7 @@ async function show(data: string, { out, perClass, part }: ShowOptions, context:
   const page = path.endsWith(".png")
     ? imageToPng(enlarge(stackRows(rows), sheetScale(rows)))
     : contactSheetPage(`${opened.name}, ${part}`, opened[part].source, rows);
-  await writeFileAtomic(path, page);
+  await writeWhole(path, page);
   if (context.json) context.out(JSON.stringify({ path, classes: rows.map(countsOf) }));
   else {
     for (const { name, shown, total } of rows) context.out(`  ${name}: ${shown} of ${total}`);

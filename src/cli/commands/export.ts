@@ -5,7 +5,7 @@ import { loadAssignment } from "../../assignments/registry.js";
 import type { Language } from "../../assignments/text.js";
 import { DataError, NoloopError } from "../../errors.js";
 import { readResultFile } from "../../grading/class/result-file.js";
-import { writeWhole } from "../../grading/class/write-class.js";
+import { writeInFolder } from "../../grading/class/write-class.js";
 import { classroomOutput, classroomWorkflow, toClassroom } from "../../grading/formats/classroom.js";
 import { toGradescope } from "../../grading/formats/gradescope.js";
 import { gradescopeZip } from "../../grading/formats/gradescope-zip.js";
@@ -70,7 +70,7 @@ async function exportZip(
   const assignment = await loadAssignment(id);
   const config = options.config === undefined ? null : await readText(options.config);
   const out = resolve(options.out ?? `${id}-gradescope.zip`);
-  await writeWhole(out, Buffer.from(await gradescopeZip(assignment, { config })));
+  await writeInFolder(out, Buffer.from(await gradescopeZip(assignment, { config })));
   context.out(context.json ? JSON.stringify({ path: out }) : out);
 }
 
@@ -109,6 +109,6 @@ async function write(text: string, out: string | undefined, context: Context): P
     context.out(text);
     return;
   }
-  await writeWhole(out, text.endsWith("\n") ? text : `${text}\n`);
+  await writeInFolder(out, text.endsWith("\n") ? text : `${text}\n`);
   context.out(context.json ? JSON.stringify({ path: resolve(out) }) : resolve(out));
 }

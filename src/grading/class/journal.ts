@@ -4,8 +4,8 @@
  */
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { DataError } from "../../errors.js";
+import { writeWhole } from "../../whole-file.js";
 import type { GradeResult } from "../result.js";
 import { sealFault } from "../seal.js";
 
@@ -79,7 +79,7 @@ export async function rewriteJournal(
   results: readonly GradeResult[],
 ): Promise<void> {
   const lines = [header, ...results].map((value) => `${JSON.stringify(value)}\n`);
-  await writeFileAtomic(path, lines.join(""));
+  await writeWhole(path, lines.join(""));
 }
 
 export interface ReadJournal {

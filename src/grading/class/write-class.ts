@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { NoloopError } from "../../errors.js";
+import { writeWhole } from "../../whole-file.js";
 import type { ClassResult, GradeResult } from "../result.js";
 import { gradebookCsv } from "./gradebook.js";
 import { CLASS_FILES, resultFileName, resultText } from "./result-file.js";
 
 /** Writes a result of one submission into a class's folder. */
 export function writeResult(folder: string, result: GradeResult): Promise<string> {
-  return writeWhole(
+  return writeInFolder(
     join(folder, CLASS_FILES.results, resultFileName(result.submission.id)),
     resultText(result),
   );
@@ -21,25 +21,26 @@ export async function writeClass(
   results: readonly GradeResult[],
 ): Promise<void> {
   for (const result of results) await writeResult(folder, result);
-  await writeWhole(join(folder, CLASS_FILES.summary), resultText(summary));
-  await writeWhole(join(folder, CLASS_FILES.gradebook), gradebookCsv(summary));
+  await writeInFolder(join(folder, CLASS_FILES.summary), resultText(summary));
+  await writeInFolder(join(folder, CLASS_FILES.gradebook), gradebookCsv(summary));
 }
 
-/** Takes away what a run that was killed had begun to write: `class.json.1234567` is write-file-atomic's. */
+/** Takes away what a run that was killed had begun to write: `class.json.4711-m1x2y3-0.part` (whole-file.ts). */
 export function removeHalfWritten(folder: string): void {
   for (const inner of ["", CLASS_FILES.results, CLASS_FILES.feedback]) {
     for (const name of namesIn(join(folder, inner))) {
-      if (/\.(json|jsonl|csv|html)\.\d+$/.test(name)) rmSync(join(folder, inner, name), { force: true });
+      if (/\.(json|jsonl|csv|html)\.\d+-\w+-\d+\.part$/.test(name))
+        rmSync(join(folder, inner, name), { force: true });
     }
   }
 }
 
 /** Writes a file whole or not at all; makes folders. @returns The path. @throws {NoloopError} code FILE */
-export async function writeWhole(path: string, content: string | Buffer): Promise<string> {
+export async function writeInFolder(path: string, content: string | Buffer): Promise<string> {
   if (holds(path, content)) return path;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    await writeFileAtomic(path, content);
+    await writeWhole(path, content);
     return path;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
