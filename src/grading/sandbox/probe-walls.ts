@@ -45,7 +45,7 @@ const LIMITS = resolveLimits({ memoryMiB: PROBE_MiB, wallSeconds: 15, cpuSeconds
 
 let proven: Promise<ProvenWalls> | undefined;
 
-/** The best walls of this machine; probed once a process. Cost: some 0.5 s. */
+/** The best walls of this machine; probed once a process. Cost: some 0.4 s. */
 export function provenWalls(): Promise<ProvenWalls> {
   proven ??= climb();
   return proven;

@@ -23,7 +23,7 @@ import { workplace } from "./workplace.js";
  * @returns The running submission, to be closed by the caller; or why there is none, and whose fault that is.
  * @throws {ValueError} If a limit is out of its range.
  *
- * Cost: the first start of a process probes the walls (0.5 s); each start then takes some 0.2 s.
+ * Cost: the first start of a process probes the walls (0.4 s); each start then takes some 0.2 s.
  */
 export async function startSubmission(
   folder: string,
