@@ -201,8 +201,8 @@ describe("what is refused", () => {
   });
 
   it("an unknown comparison", async () => {
-    await expect(runBenchmark(["svm"])).rejects.toThrow(
-      'there is no comparison "svm"; expected one of knn/distances, svm/loss, softmax/loss',
+    await expect(runBenchmark(["svn"])).rejects.toThrow(
+      'there is no comparison "svn"; expected one of knn/distances, svm/loss, softmax/loss',
     );
   });
 
