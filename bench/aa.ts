@@ -11,6 +11,7 @@ import { SIZE_NAMES, type SizeName } from "../src/benchmark/jobs.js";
 import type { Speedup } from "../src/benchmark/result.js";
 import { runBenchmark } from "../src/benchmark/run.js";
 import { wholeNumber } from "../src/cli/options.js";
+import { comparisonOf } from "../src/comparisons/registry.js";
 import { compiledChild } from "./compiled-child.js";
 import { script } from "./script.js";
 
@@ -26,10 +27,11 @@ const values = script("bench:aa", "How often is a difference found where there i
   .parse()
   .opts<{ pairs: number; comparison: string; size: SizeName; rounds: number; threads: number }>();
 
+const { id } = comparisonOf(values.comparison);
 const childEntry = compiledChild();
 const speedups: Speedup[] = [];
 for (let pair = 1; pair <= values.pairs; pair++) {
-  const { comparisons } = await runBenchmark([values.comparison], {
+  const { comparisons } = await runBenchmark([id], {
     sizeName: values.size,
     rounds: values.rounds,
     threads: values.threads,

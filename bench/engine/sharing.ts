@@ -2,30 +2,30 @@
  * From how many numbers on a second thread is worth its while: elementwise jobs of eight tasks on two threads against
  * one, in pairs. Run compiled, as bench/engine/matmul.ts.
  *
- *   node sharing.js [--ops add,exp] [--dtype float32,float64] [--from 12] [--to 21] [--rounds 60] [--gap 0]
+ *   node sharing.js --help
  *
- * `--from` and `--to` are powers of two. `--gap`: so many microseconds of other work before each job; without, jobs follow
- * each other and the second thread is awake. A ratio above 1: two threads were faster.
+ * Without a gap, jobs follow each other and the second thread is awake. A ratio above 1: two threads were faster.
  */
-import { parseArgs } from "node:util";
 import { median } from "../../src/benchmark/statistics.js";
+import { wholeNumber } from "../../src/cli/options.js";
 import type { Grid } from "../../src/engine/backend.js";
 import { allocate } from "../../src/engine/heap.js";
 import { poolOf } from "../../src/engine/wasm/kernels.js";
 import { runRowwise } from "../../src/engine/wasm/rowwise.js";
+import { parts, script } from "../script.js";
 
 type Float = "float32" | "float64";
 
-const { values } = parseArgs({
-  options: {
-    ops: { type: "string", default: "add,exp" },
-    dtype: { type: "string", default: "float32,float64" },
-    from: { type: "string", default: "12" },
-    to: { type: "string", default: "21" },
-    rounds: { type: "string", default: "60" },
-    gap: { type: "string", default: "0" },
-  },
-});
+const power = (text: string) => wholeNumber(text, 1, 26);
+const values = script("sharing", "From how many numbers on is a second thread worth its while?")
+  .option("--ops <names>", "operations", parts, ["add", "exp"])
+  .option("--dtype <names>", "numbers", parts, ["float32", "float64"])
+  .option("--from <power of two>", "fewest numbers", power, 12)
+  .option("--to <power of two>", "most", power, 21)
+  .option("--rounds <number>", "of each", (text) => wholeNumber(text, 1, 10_000), 60)
+  .option("--gap <microseconds>", "other work before each job", (text) => wholeNumber(text, 0, 1e6), 0)
+  .parse()
+  .opts<{ ops: string[]; dtype: Float[]; from: number; to: number; rounds: number; gap: number }>();
 
 /** How assembly/elementwise.ts knows the operations. */
 const CODES: Record<string, number> = { add: 0, multiply: 2, divide: 3, sqrt: 3, exp: 7, log: 8, tanh: 10 };
@@ -51,7 +51,7 @@ function jobOf(op: string, dtype: Float, length: number): (threads: number) => v
   };
 }
 
-const GAP_MS = Number(values.gap) / 1000;
+const GAP_MS = values.gap / 1000;
 
 /** Of one run, gaps not counted. */
 function microseconds(run: () => void, repeats: number): number {
@@ -85,12 +85,12 @@ function measure(op: string, dtype: Float, length: number, rounds: number) {
   return { one: Math.min(...times[0]), two: Math.min(...times[1]), ratio };
 }
 
-for (const op of values.ops.split(",")) {
-  for (const dtype of values.dtype.split(",") as Float[]) {
-    for (let power = Number(values.from); power <= Number(values.to); power++) {
-      const { one, two, ratio } = measure(op, dtype, 2 ** power, Number(values.rounds));
+for (const op of values.ops) {
+  for (const dtype of values.dtype) {
+    for (let exponent = values.from; exponent <= values.to; exponent++) {
+      const { one, two, ratio } = measure(op, dtype, 2 ** exponent, values.rounds);
       console.log(
-        `${op} ${dtype} 2^${power}: one thread ${one.toFixed(2)} us, two ${two.toFixed(2)} us (least of all rounds), ` +
+        `${op} ${dtype} 2^${exponent}: one thread ${one.toFixed(2)} us, two ${two.toFixed(2)} us (least of all rounds), ` +
           `median of one / two ${ratio.toFixed(2)}`,
       );
     }

@@ -41,8 +41,11 @@ const SLOW_SHARE = 0.08;
 const SLOW_MS = 5000;
 /** Then the call that was checked is all there is. */
 const VERY_SLOW_MS = 10_000;
-/** After a lane's turn, its library's threads look for work for a while, at the next one's cost. */
-const SETTLE_MS = 40;
+/**
+ * After a lane's turn, its library's threads look for work for a while, at the next one's cost: OpenBLAS's for some 25 ms,
+ * PyTorch's for 45 ms of processor time. After 40 ms, whole batches of others ran at half their speed.
+ */
+const SETTLE_MS = 120;
 
 interface Lane {
   readonly name: string;

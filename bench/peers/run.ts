@@ -25,7 +25,7 @@ const values = script(
 )
   .option("--only <parts>", "rows whose ids contain one of these, as matmul,knn", parts)
   .option("--peers <names>", "these peers and no others, as numpy,wasm", parts)
-  .option("--budget <seconds>", "for the rounds of a row", positiveNumber, 10)
+  .option("--budget <seconds>", "for the rounds of a row", positiveNumber, 15)
   .option("--rounds <number>", "so many, whatever the budget", (text) => wholeNumber(text, 1, 1000))
   .option("--threads <number>", "of each lane", (text) => wholeNumber(text, 1, 256), 2)
   .option(
