@@ -164,7 +164,7 @@ export const ELEMENTWISE_CASES: Cases = {
         checkBinary(backend, op, a, b, emptyGrid(dtype, 67, 4099), "shared");
       checkCompare(backend, "less", a, b, emptyGrid("uint8", 67, 4099), "shared");
       checkUnary(backend, isInteger(dtype) ? "square" : "exp", whole, emptyGrid(dtype, 67, 4099), "shared");
-      for (const to of DTYPES) if (to !== dtype) checkConvert(backend, a, to, "rows");
+      for (const to of DTYPES) checkConvert(backend, a, to, "rows");
     }
   },
   "binary: empty grids do nothing": (backend) => {
@@ -263,12 +263,11 @@ export const ELEMENTWISE_CASES: Cases = {
   },
   "convert: every special number, between every two dtypes": (backend) => {
     for (const from of DTYPES)
-      for (const to of DTYPES) if (from !== to) checkConvert(backend, specials(from, "columns"), to, "rows");
+      for (const to of DTYPES) checkConvert(backend, specials(from, "columns"), to, "rows");
   },
   "convert: sizes around block edges and every layout": (backend) => {
     for (const from of DTYPES) {
       for (const to of DTYPES) {
-        if (from === to) continue;
         forEachEdge((rows, cols, layout) =>
           checkConvert(backend, gridOf(from, rows, cols, layout, halvesAt), to, layout),
         );
@@ -276,6 +275,27 @@ export const ELEMENTWISE_CASES: Cases = {
           checkConvert(backend, gridOf(from, 9, 33, source, halvesAt), to, target);
         }
       }
+    }
+  },
+  "convert: transposed copies large enough to be shared by threads": (backend) => {
+    for (const dtype of DTYPES) {
+      for (const [from, to] of [
+        ["rows", "columns"],
+        ["columns", "rows"],
+        ["padded", "columns"],
+        ["columns", "padded"],
+      ] as const) {
+        checkConvert(backend, gridOf(dtype, 263, 251, from, halvesAt), dtype, to);
+      }
+    }
+  },
+  "convert: copies between two parts of one block": (backend) => {
+    for (const dtype of DTYPES) {
+      const whole = gridOf(dtype, 40, 33, "rows", halvesAt);
+      const [upper, lower] = [whole, { ...whole, offset: 20 * 33 }].map((grid) => ({ ...grid, rows: 20 }));
+      const run = () => backend.convert({ rows: 20, cols: 33, a: upper!, out: lower! });
+      const problem = problemAfter(run, lower!, (r, c) => elementOf(upper!, r, c));
+      expectNone(problem, `${dtype}, from the upper to the lower half`);
     }
   },
 };
