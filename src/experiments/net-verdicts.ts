@@ -48,8 +48,10 @@ function whole(count: number): string {
   return count.toLocaleString("en-US");
 }
 
+/** Rounded first, so that there are no 60 seconds over: 9.9 s, 10 s, 119 s, 3 min 0 s. */
 function duration(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 120) return `${seconds.toFixed(0)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  const tenths = Math.round(10 * seconds);
+  if (tenths < 100) return `${(tenths / 10).toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
