@@ -15,7 +15,7 @@ export const KERNEL_FROM = 128;
 export const SHARE_CHEAP_FROM = 2 ** 18;
 export const SHARE_DEAR_FROM = 2 ** 14;
 
-/** A job that is shared has at least so many tasks. */
+/** A job that is shared has at least so many tasks, but where rows that do not join are longer than a task: those are one each. */
 const LEAST_TASKS = 8;
 
 /** out(r, c) = f(a(r, c), b(r, c)); without `b`, of `a` alone. */
