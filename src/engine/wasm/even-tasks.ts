@@ -3,8 +3,8 @@ const TASKS_PER_THREAD = 4;
 
 /**
  * How many tiles a task takes, at most `most`, so that threads which take tasks in turn end together: of the cuts into some
- * 4 to 8 tasks a thread (or into more, where `most` asks for more), the one whose busiest thread has the least to do, and of these the one with the fewest tasks. For
- * kernels whose results do not depend on where a task ends.
+ * 4 to 8 tasks a thread (into more, where `most` asks for it), the one whose busiest thread has the least to do, and of
+ * these the one with the fewest tasks. For kernels whose results do not depend on where a task ends.
  */
 export function tilesPerTask(tiles: number, most: number, threads: number): number {
   const least = Math.max(1, Math.min(most, Math.floor(tiles / (2 * TASKS_PER_THREAD * threads))));
