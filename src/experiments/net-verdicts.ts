@@ -1,4 +1,5 @@
 /** What a run of a net found, in sentences: the terminal and the page show the same ones. */
+import { guessingShare } from "../metrics/guessing.js";
 import type { ModelResult } from "./result.js";
 
 /** Train and validation accuracy further apart than this: the net learns by heart. */
@@ -14,7 +15,7 @@ export function netVerdicts(model: ModelResult): string[] {
   const last = evaluations.at(-1);
   const verdicts = [
     `${title}: ${percent(accuracy.test)} of ${whole(testCount)} test examples right; guessing gives ` +
-      `${percent(1 / confusion.length)}.`,
+      `${percent(guessingShare(confusion))}.`,
     `${whole(count)} parameters, trained for ${duration(seconds.train ?? 0)}: ${whole(steps)} steps of ` +
       `${batchSize} examples, ${(last?.epoch ?? 0).toFixed(1)} epochs.`,
   ];

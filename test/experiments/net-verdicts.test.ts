@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { netVerdicts } from "../../src/experiments/net-verdicts.js";
 import type { ModelResult } from "../../src/experiments/result.js";
+import { modelVerdicts } from "../../src/experiments/verdicts.js";
+
+const TWO_OF_THREE = [
+  [1, 1, 0],
+  [1, 1, 0],
+  [0, 0, 0],
+];
 
 function modelOf(seconds: number): ModelResult {
   return {
     ...{ id: "convnet", title: "ConvNet", hyperparameters: {}, accuracy: { test: 0.5 }, testCount: 4 },
     ...{ seconds: { train: seconds }, lossHistory: null, search: [], weights: [], mistakes: [] },
-    confusion: [
-      [1, 1],
-      [1, 1],
-    ],
+    confusion: TWO_OF_THREE,
     training: {
       net: { kind: "two-layer" } as never, // not looked at
       ...{ parameters: [], steps: 10, batchSize: 5, evaluations: [], bestStep: 10, sanity: null },
@@ -18,6 +22,13 @@ function modelOf(seconds: number): ModelResult {
 }
 
 describe("netVerdicts", () => {
+  it("compares with guessing among the classes that occur", () => {
+    const model = modelOf(1);
+    expect(netVerdicts(model)[0]).toBe("ConvNet: 50.0 % of 4 test examples right; guessing gives 50.0 %.");
+    const crossValidation = { model: "knn", parameter: "k", values: [1], accuracies: [], chosen: 1 };
+    expect(modelVerdicts([model], crossValidation)[0]).toMatch(/guessing gives 50\.0 %\.$/);
+  });
+
   it.each([
     [0.04, "0.0 s"],
     [9.94, "9.9 s"],
