@@ -1,8 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { threadId } from "node:worker_threads";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { writeWhole, writeWholeSync } from "../src/whole-file.js";
 
 const folder = mkdtempSync(join(tmpdir(), "whole-file-"));
@@ -29,6 +41,37 @@ describe.each(["writeWhole", "writeWholeSync"] as const)("%s", (name) => {
     symlinkSync(inside("target"), inside("link"));
     await WAYS[name](inside("link"), "new");
     expect(readFileSync(inside("target"), "utf8")).toBe("new");
+  });
+
+  it.skipIf(process.platform === "win32")("keeps the mode of what was there (Windows has none)", async () => {
+    for (const mode of [0o600, 0o666, 0o440]) {
+      writeFileSync(inside("mode"), "old");
+      chmodSync(inside("mode"), mode);
+      await WAYS[name](inside("mode"), "new");
+      expect(readFileSync(inside("mode"), "utf8")).toBe("new");
+      expect(statSync(inside("mode")).mode & 0o777).toBe(mode);
+      rmSync(inside("mode"));
+    }
+  });
+
+  it.skipIf(process.getuid?.() !== 0)("keeps the owner of what was there (root only)", async () => {
+    writeFileSync(inside("owner"), "old");
+    chownSync(inside("owner"), 4711, 4712);
+    await WAYS[name](inside("owner"), "new");
+    const { uid, gid } = statSync(inside("owner"));
+    expect([uid, gid]).toEqual([4711, 4712]);
+  });
+
+  it("leaves a file beside alone that another wrote under the very name", async () => {
+    const now = vi.spyOn(Date, "now").mockReturnValue(36);
+    const taken = Array.from({ length: 100 }, (_, k) =>
+      inside(`taken.${process.pid}-${threadId}-10-${k}.part`),
+    );
+    for (const path of taken) writeFileSync(path, "another's");
+    await expect(WAYS[name](inside("taken"), "x")).rejects.toThrow(/EEXIST/);
+    expect(taken.filter((path) => !existsSync(path))).toEqual([]);
+    now.mockRestore();
+    for (const path of taken) rmSync(path);
   });
 
   it("fails in a folder that is not there", async () => {

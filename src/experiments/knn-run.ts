@@ -7,6 +7,7 @@ import { type Dataset, firstExamples } from "../datasets/dataset.js";
 import { formatBytes } from "../engine/format-bytes.js";
 import { backend } from "../engine/select.js";
 import { ValueError } from "../errors.js";
+import { guessingShare } from "../metrics/guessing.js";
 import { describeKnn, featuresOf } from "./knn-part.js";
 import { openData } from "./open-data.js";
 import { isPictorial, samplePictures } from "./pictures.js";
@@ -65,7 +66,7 @@ export async function runAllKnn(options: KnnRunOptions): Promise<RunResult> {
     },
     verdicts: [
       `kNN (k = ${k}): ${(100 * model.accuracy.test!).toFixed(2)} % of ${test.y.size} test examples right; ` +
-        `guessing gives ${(100 / train.classes.length).toFixed(1)} %.`,
+        `guessing gives ${(100 * guessingShare(model.confusion)!).toFixed(1)} %.`,
       `Neighbours among ${most} examples in ${seconds.toFixed(1)} s: ${(products / seconds / 1e9).toFixed(1)} GFLOP/s.`,
       memoryVerdict(features.train.data.byteLength + features.test.data.byteLength),
     ],

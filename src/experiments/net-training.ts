@@ -32,9 +32,9 @@ export function lengthOptions({
   };
 }
 
-/** Epochs from one judgement to the next: one, but for very few and very many. */
+/** Epochs from one judgement to the next: one, but for very few and very many; of many a whole number, for steps are. */
 function epochsApart(epochs: number): number {
-  return Math.max(Math.min(1, epochs / JUDGEMENTS), epochs / MOST_JUDGEMENTS);
+  return epochs <= MOST_JUDGEMENTS ? Math.min(1, epochs / JUDGEMENTS) : Math.ceil(epochs / MOST_JUDGEMENTS);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What a run of a net found, in sentences: the terminal and the page show the same ones. */
+import { guessingShare } from "../metrics/guessing.js";
 import type { ModelResult } from "./result.js";
 
 /** Train and validation accuracy further apart than this: the net learns by heart. */
@@ -14,7 +15,7 @@ export function netVerdicts(model: ModelResult): string[] {
   const last = evaluations.at(-1);
   const verdicts = [
     `${title}: ${percent(accuracy.test)} of ${whole(testCount)} test examples right; guessing gives ` +
-      `${percent(1 / confusion.length)}.`,
+      `${percent(guessingShare(confusion))}.`,
     `${whole(count)} parameters, trained for ${duration(seconds.train ?? 0)}: ${whole(steps)} steps of ` +
       `${batchSize} examples, ${(last?.epoch ?? 0).toFixed(1)} epochs.`,
   ];
@@ -48,8 +49,10 @@ function whole(count: number): string {
   return count.toLocaleString("en-US");
 }
 
+/** Rounded first, so that there are no 60 seconds over: 9.9 s, 10 s, 119 s, 3 min 0 s. */
 function duration(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 120) return `${seconds.toFixed(0)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  const tenths = Math.round(10 * seconds);
+  if (tenths < 100) return `${(tenths / 10).toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

@@ -69,7 +69,10 @@ export async function transferFeatures(task: Task): Promise<Features> {
   const { source, opened, data, settings } = task;
   const { from, frozen } = settings.transfer;
   const folder = join(from, "features");
-  await makeFolder(folder);
+  await makeFolder(
+    folder,
+    "free some space, or give --from a copy of that run in a folder that may be written to",
+  );
   const started = performance.now();
   const layer = source.net.parts[frozen - 1]!.name;
   const of = async (part: "train" | "val") => {

@@ -1,5 +1,6 @@
 /** What a run found, in sentences: the terminal and the page show the same ones. */
 import type { BenchResult } from "../benchmark/result.js";
+import { guessingShare } from "../metrics/guessing.js";
 import type { CrossValidationResult, ModelResult } from "./result.js";
 
 export function modelVerdicts(
@@ -9,14 +10,13 @@ export function modelVerdicts(
   return models.map((model) => {
     const { test } = model.accuracy;
     if (test === undefined) return `${model.title}: no training succeeded; lower the learning rates.`;
-    const chance = 1 / model.confusion.length;
     const how =
       model.id === crossValidation.model
         ? `k = ${crossValidation.chosen} from cross-validation`
         : settings(model);
     return (
       `${model.title} (${how}): ${percent(test)} of ${model.testCount} test examples right; ` +
-      `guessing gives ${percent(chance)}.`
+      `guessing gives ${percent(guessingShare(model.confusion)!)}.`
     );
   });
 }

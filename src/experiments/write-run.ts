@@ -14,23 +14,31 @@ export function runFolder(
   return join(out, `${experiment}-${dataName.replaceAll(/[^\w.-]+/g, "-")}-${stamp}`);
 }
 
-/** Makes the folder of a run, and those around it. @throws {NoloopError} code FILE, if that is not possible. */
-export async function makeFolder(folder: string): Promise<void> {
+/**
+ * Makes the folder of a run, and those around it.
+ *
+ * @param remedy - What to do where that is not possible, if the folder was not chosen with --out.
+ * @throws {NoloopError} code FILE, if that is not possible.
+ */
+export async function makeFolder(
+  folder: string,
+  remedy = "free some space or choose another folder with --out",
+): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((cause: Error) => {
-    throw unwritable(folder, "folder cannot be made", cause);
+    throw new NoloopError("FILE", `${folder}: this folder cannot be made (${cause.message}); ${remedy}`, {
+      cause,
+    });
   });
 }
 
 /** @throws {NoloopError} code FILE, if it cannot be written. */
 export async function writeRunFile(path: string, content: string): Promise<void> {
   await writeWhole(path, content).catch((cause: Error) => {
-    throw unwritable(path, "file cannot be written", cause);
+    const remedy = "free some space, and see that the folder may be written to";
+    throw new NoloopError("FILE", `${path}: this file cannot be written (${cause.message}); ${remedy}`, {
+      cause,
+    });
   });
-}
-
-function unwritable(path: string, problem: string, cause: Error): NoloopError {
-  const remedy = "free some space or choose another folder with --out";
-  return new NoloopError("FILE", `${path}: this ${problem} (${cause.message}); ${remedy}`, { cause });
 }
 
 /**

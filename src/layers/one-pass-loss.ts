@@ -1,5 +1,5 @@
 import type { ScoresLossJob } from "../engine/fused/jobs.js";
-import { scoresLoss } from "../engine/fused/scores-loss.js";
+import { scoresLoss, takesScores } from "../engine/fused/scores-loss.js";
 import { NDArray } from "../ndarray/ndarray.js";
 import { emptyOf } from "../ndarray/strided.js";
 
@@ -16,9 +16,10 @@ export function scoresLossInOnePass(
   const [N, C] = scores.shape as readonly [number, number];
   const { block, offset, strides } = scores;
   const [rowStride, colStride] = strides as readonly [number, number];
+  const grid = { block, offset, rowStride, colStride };
+  if (!takesScores(grid)) return undefined;
   const dx = new NDArray(emptyOf(scores.dtype, scores.shape));
   const target = { block: dx.block, offset: 0, rowStride: C, colStride: 1 };
-  const grid = { block, offset, rowStride, colStride };
   const loss = scoresLoss({ kind, N, C, scores: grid, y: labels, dx: target });
   return loss === undefined ? undefined : { loss, dx };
 }

@@ -5,11 +5,12 @@ import { describe, expect, it } from "vitest";
 import type { Backend } from "../../src/engine/backend.js";
 import { scope } from "../../src/engine/heap.js";
 import type { Cases } from "./conformance/cases.js";
+import { CONVERT_CASES } from "./conformance/convert-cases.js";
 import { ELEMENTWISE_CASES } from "./conformance/elementwise-cases.js";
 import { MATMUL_CASES } from "./conformance/matmul-cases.js";
 import { REDUCE_CASES } from "./conformance/reduce-cases.js";
 
-const CASES: Cases = { ...MATMUL_CASES, ...ELEMENTWISE_CASES, ...REDUCE_CASES };
+const CASES: Cases = { ...MATMUL_CASES, ...ELEMENTWISE_CASES, ...CONVERT_CASES, ...REDUCE_CASES };
 
 /**
  * @param name - Of the backend and how it is set up, for the report.

@@ -124,6 +124,41 @@ describe("passes over groups", () => {
     }
   }
 
+  it.each(["float32", "float64"] as const)(
+    "rectify makes +0 of a sum of -0 and keeps NaN, in vectors and in the numbers after them, %s",
+    (dtype) => {
+      const { NaN: nan } = Number;
+      for (const [groups, inner] of [
+        [9, 1], // statistics side by side: two or four vectors, and one number more
+        [3, 9], // one statistic for a run
+      ] as const) {
+        scope(() => {
+          const of = (length: number, valueAt: (i: number) => number) => {
+            const block = allocate(dtype, length);
+            for (let i = 0; i < length; i++) block.data[i] = valueAt(i);
+            return { block, offset: 0 };
+          };
+          const [common, length] = [
+            { kind: "rectify", outer: 2, groups, inner } as const,
+            2 * groups * inner,
+          ];
+          const check = (u: number, summand: number, expected: number) => {
+            const job: GroupJob = {
+              ...{ ...common, u: of(length, () => u), summand: of(groups, () => summand) },
+              out: of(length, () => 5),
+            };
+            expect(groupPassWasm(poolOf(1), job)).toBe(true);
+            expect(sameNumbers([job.out.block.data], [of(length, () => expected).block.data])).toBe(true);
+          };
+          check(-0, -0, 0);
+          check(-1, 0.5, 0);
+          check(nan, -1, nan);
+          check(-1, nan, nan);
+        });
+      }
+    },
+  );
+
   it("leave arrays outside of the heap to whole-array operations", () => {
     scope(() => {
       const [job] = jobs("float32", [2, 1, 1]);

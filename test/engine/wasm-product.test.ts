@@ -7,7 +7,7 @@ import { matmul as matmulJs } from "../../src/engine/js/matmul.js";
 import { poolOf } from "../../src/engine/wasm/kernels.js";
 import { BLOCKING } from "../../src/engine/wasm/packed.js";
 import { lastPath, matmul } from "../../src/engine/wasm/product.js";
-import { THIN } from "../../src/engine/wasm/thin.js";
+import { ROWS, THIN } from "../../src/engine/wasm/thin.js";
 
 type Float = "float32" | "float64";
 const LAYOUTS = ["rows", "columns", "gaps", "backwards", "outside"] as const;
@@ -65,7 +65,7 @@ function job(
   return { M, K, N, a, b, c: gridOf(dtype, M, N, layouts[2]!, 47), accumulate };
 }
 
-const ROWS = ["rows", "rows", "rows"] as const;
+const ROW_MAJOR = ["rows", "rows", "rows"] as const;
 
 describe("matmul in WebAssembly", () => {
   it("agrees with the plain loops for any sizes and layouts, on any number of threads", () => {
@@ -88,7 +88,7 @@ describe("matmul in WebAssembly", () => {
       ...[71, 72, 73, 79, 80, 81].map((N) => [66, 40, N] as const),
     ]) {
       it(`${dtype} [${M}, ${K}] x [${K}, ${N}], at the edge of a block`, () => {
-        scope(() => check(job(dtype, M, K, N, ROWS)));
+        scope(() => check(job(dtype, M, K, N, ROW_MAJOR)));
         expect(lastPath).toBe("packed");
       });
     }
@@ -98,11 +98,39 @@ describe("matmul in WebAssembly", () => {
     const { rightBytes } = BLOCKING;
     BLOCKING.rightBytes = 64 * 1024;
     try {
-      scope(() => check(job("float64", 70, 300, 100, ROWS, true)));
+      scope(() => check(job("float64", 70, 300, 100, ROW_MAJOR, true)));
     } finally {
       BLOCKING.rightBytes = rightBytes;
     }
     expect(lastPath).toBe("packed");
+  });
+
+  it("goes over a left operand of few rows that is longer than its room in parts, to the same bits", () => {
+    const { leftBytes } = ROWS;
+    try {
+      for (const [dtype, accumulate] of [
+        ["float64", true],
+        ["float32", false],
+      ] as const) {
+        scope(() => {
+          const long = job(dtype, 70, 1100, 500, ROW_MAJOR, accumulate);
+          const C = long.c.block.data;
+          const before = C.slice();
+          const [whole, inParts] = [leftBytes, 72 * 8 * 300].map((bytes) => {
+            ROWS.leftBytes = bytes;
+            C.set(before);
+            matmul(poolOf(2), long);
+            expect(lastPath).toBe("rows");
+            return C.slice();
+          });
+          expect(sameBits(whole!, inParts!)).toBe(true);
+          C.set(before);
+          check(long);
+        });
+      }
+    } finally {
+      ROWS.leftBytes = leftBytes;
+    }
   });
 
   it("gives small products the bits of the plain loops", () => {
@@ -164,6 +192,19 @@ describe("matmul in WebAssembly", () => {
     ["an outer product", 100, 1, 100, ["rows", "rows", "rows"], "packed"],
     ["three by three", 3, 3, 3, ["rows", "rows", "rows"], "plain"],
   ];
+  for (const dtype of ["float32", "float64"] as const) {
+    const size = dtype === "float32" ? 4 : 8;
+    for (const M of [64, 65, 130, 256, 257]) {
+      for (const bytes of [1792 - size, 1792]) {
+        const path = M <= 64 || (M <= 256 && bytes === 1792) ? "rows" : "packed";
+        it(`${M} rows added to C, rows of B of ${bytes} bytes of ${dtype}: path ${path}`, () => {
+          scope(() => check(job(dtype, M, 70, bytes / size, ROW_MAJOR, true)));
+          expect(lastPath).toBe(path);
+        });
+      }
+    }
+  }
+
   for (const [title, M, K, N, layouts, path] of paths) {
     it(`${title}: path ${path}`, () => {
       for (const dtype of ["float32", "float64"] as const) scope(() => check(job(dtype, M, K, N, layouts)));

@@ -49,7 +49,7 @@ onEachBackend(() => {
       expect(arrayEqual(dw, found.dw) && arrayEqual(db, found.db)).toBe(true);
     });
 
-    it("keeps NaN, makes +0 of what is not above 0, and leaves its arguments alone", () => {
+    it("keeps NaN, makes 0 of what is not above 0, and leaves its arguments alone", () => {
       const x = array([[1], [Number.NaN], [-1]]);
       const w = array([[1, -1, 0]]);
       const b = array([0, 0, -0]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatShare } from "../../src/report/format.js";
 import { plotlyBundle } from "../../src/report/plotly-bundle.js";
 import { renderReport } from "../../src/report/render-report.js";
 import { wilsonInterval } from "../../src/report/sections/accuracy.js";
@@ -42,6 +43,17 @@ describe("the sections", () => {
       "data",
       "method",
     ]);
+  });
+  it("compare with guessing among the classes that occur, not all that are named", () => {
+    const run = runResult();
+    const [C, half] = [run.data.classes.length, Math.ceil(run.data.classes.length / 2)];
+    const confusion = Array.from({ length: C }, (_, c) =>
+      Array.from({ length: C }, (_, p) => +(c === p && c < half)),
+    );
+    const models = run.models.map((model) => ({ ...model, confusion }));
+    expect(C).toBeGreaterThan(half);
+    const text = page({ ...run, models });
+    expect(text.replaceAll("\u00a0", " ")).toContain(`Guessing gives about ${formatShare(1 / half)}.`);
   });
   it("of a benchmark are its times and its method", () => {
     expect(sectionIds(page(benchResult()))).toEqual(["timings", "method"]);

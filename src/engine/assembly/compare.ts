@@ -92,15 +92,13 @@ function compareWithNumber<T extends number>(op: i32, length: i32, a: usize, b: 
   compareRowOf<T>(2, op, length, a, b, out);
 }
 
-/** Task t: `rowsOfTask` rows, or `colsOfTask` numbers of the only row. */
 function compare<T extends number>(record: usize, task: i32): void {
   const job = changetype<Elementwise>(record);
-  const firstRow = job.colsOfTask < job.cols ? 0 : task * job.rowsOfTask;
-  const firstCol = job.colsOfTask < job.cols ? task * job.colsOfTask : 0;
+  const firstCol = job.firstCol(task);
   const skip = firstCol * sizeof<T>();
-  const length = min(job.colsOfTask, job.cols - firstCol);
-  const end = min(firstRow + job.rowsOfTask, job.rows);
-  for (let r = firstRow; r < end; r++) {
+  const length = job.lengthOf(task);
+  const end = job.endRow(task);
+  for (let r = job.firstRow(task); r < end; r++) {
     const a = job.a + r * job.aRow + (job.aRepeats ? 0 : skip);
     const b = job.b + r * job.bRow + (job.bRepeats ? 0 : skip);
     const out = job.out + r * job.outRow + firstCol;

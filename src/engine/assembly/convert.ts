@@ -93,11 +93,10 @@ function fourWords<From extends number, To extends number>(a: usize): v128 {
 @inline
 function convert<From extends number, To extends number>(record: usize, task: i32): void {
   const job = changetype<Elementwise>(record);
-  const firstRow = job.colsOfTask < job.cols ? 0 : task * job.rowsOfTask;
-  const firstCol = job.colsOfTask < job.cols ? task * job.colsOfTask : 0;
-  const length = min(job.colsOfTask, job.cols - firstCol);
-  const end = min(firstRow + job.rowsOfTask, job.rows);
-  for (let r = firstRow; r < end; r++) {
+  const firstCol = job.firstCol(task);
+  const length = job.lengthOf(task);
+  const end = job.endRow(task);
+  for (let r = job.firstRow(task); r < end; r++) {
     const a = job.a + r * job.aRow + firstCol * sizeof<From>();
     convertRow<From, To>(length, a, job.out + r * job.outRow + firstCol * sizeof<To>());
   }
@@ -108,11 +107,10 @@ function convert<From extends number, To extends number>(record: usize, task: i3
 @inline
 function copy(size: usize, record: usize, task: i32): void {
   const job = changetype<Elementwise>(record);
-  const firstRow = job.colsOfTask < job.cols ? 0 : task * job.rowsOfTask;
-  const skip = (job.colsOfTask < job.cols ? task * job.colsOfTask : 0) * size;
-  const bytes = <usize>min(job.colsOfTask, job.cols - <i32>(skip / size)) * size;
-  const end = min(firstRow + job.rowsOfTask, job.rows);
-  for (let r = firstRow; r < end; r++) copyRow(size, bytes, job.a + r * job.aRow + skip, job.out + r * job.outRow + skip);
+  const skip = job.firstCol(task) * size;
+  const bytes = <usize>job.lengthOf(task) * size;
+  const end = job.endRow(task);
+  for (let r = job.firstRow(task); r < end; r++) copyRow(size, bytes, job.a + r * job.aRow + skip, job.out + r * job.outRow + skip);
 }
 
 // @ts-ignore: decorator

@@ -18,6 +18,28 @@ export class Elementwise {
   bRepeats: i32;
   out: usize;
   outRow: usize;
+
+  /** Task t: `rowsOfTask` rows from here up to `endRow`, or `colsOfTask` numbers of the only row, from `firstCol` on. */
+  @inline
+  firstRow(task: i32): i32 {
+    return this.colsOfTask < this.cols ? 0 : task * this.rowsOfTask;
+  }
+
+  @inline
+  endRow(task: i32): i32 {
+    return min(this.firstRow(task) + this.rowsOfTask, this.rows);
+  }
+
+  @inline
+  firstCol(task: i32): i32 {
+    return this.colsOfTask < this.cols ? task * this.colsOfTask : 0;
+  }
+
+  /** Numbers of a row that are task t's. */
+  @inline
+  lengthOf(task: i32): i32 {
+    return min(this.colsOfTask, this.cols - this.firstCol(task));
+  }
 }
 
 // @ts-ignore: decorator
@@ -164,15 +186,12 @@ function unaryRowOf<T extends number>(op: i32, length: i32, a: usize, out: usize
   }
 }
 
-/** Task t: `rowsOfTask` rows, or `colsOfTask` numbers of the only row. */
 function binary<T extends number>(record: usize, task: i32): void {
   const job = changetype<Elementwise>(record);
-  const firstRow = job.colsOfTask < job.cols ? 0 : task * job.rowsOfTask;
-  const firstCol = job.colsOfTask < job.cols ? task * job.colsOfTask : 0;
-  const skip = firstCol * sizeof<T>();
-  const length = min(job.colsOfTask, job.cols - firstCol);
-  const end = min(firstRow + job.rowsOfTask, job.rows);
-  for (let r = firstRow; r < end; r++) {
+  const skip = job.firstCol(task) * sizeof<T>();
+  const length = job.lengthOf(task);
+  const end = job.endRow(task);
+  for (let r = job.firstRow(task); r < end; r++) {
     const a = job.a + r * job.aRow + (job.aRepeats ? 0 : skip);
     const b = job.b + r * job.bRow + (job.bRepeats ? 0 : skip);
     binaryRowOf<T>(job.op, length, a, job.aRepeats != 0, b, job.bRepeats != 0, job.out + r * job.outRow + skip);
@@ -181,12 +200,10 @@ function binary<T extends number>(record: usize, task: i32): void {
 
 function unary<T extends number>(record: usize, task: i32): void {
   const job = changetype<Elementwise>(record);
-  const firstRow = job.colsOfTask < job.cols ? 0 : task * job.rowsOfTask;
-  const firstCol = job.colsOfTask < job.cols ? task * job.colsOfTask : 0;
-  const skip = firstCol * sizeof<T>();
-  const length = min(job.colsOfTask, job.cols - firstCol);
-  const end = min(firstRow + job.rowsOfTask, job.rows);
-  for (let r = firstRow; r < end; r++) {
+  const skip = job.firstCol(task) * sizeof<T>();
+  const length = job.lengthOf(task);
+  const end = job.endRow(task);
+  for (let r = job.firstRow(task); r < end; r++) {
     unaryRowOf<T>(job.op, length, job.a + r * job.aRow + skip, job.out + r * job.outRow + skip);
   }
 }

@@ -1,6 +1,6 @@
-// C = A B where A has few rows (up to 64: classes, hidden units) and B is contiguous along N, as where the gradient of
-// weights is the slopes, transposed, times a batch. A strip of B, four cache lines wide, is packed once and meets all rows
-// of A; C may lie by rows or by columns.
+// C = A B where A has few rows (classes, hidden units: up to 64, or 256 where B has many strips) and B is contiguous along
+// N, as where the gradient of weights is the slopes, transposed, times a batch. A strip of B, four cache lines wide, is
+// packed once and meets all rows of A; C may lie by rows or by columns.
 import { packPanel } from "./pack";
 import { microTile } from "./product";
 

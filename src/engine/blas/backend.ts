@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Backend, Grid, MatmulJob } from "../backend.js";
 import { OUTSIDE } from "../block.js";
+import { turn } from "../turn.js";
 import { createWasmBackend } from "../wasm/backend.js";
 import {
   type BlasLibrary,
@@ -89,8 +90,5 @@ function layoutOf({ rowStride, colStride }: Grid, rows: number, cols: number): L
 
 /** C^T = B^T A^T. */
 function flip({ M, K, N, a, b, c, accumulate }: MatmulJob): MatmulJob {
-  const turn = ({ block, offset, rowStride, colStride }: Grid): Grid => {
-    return { block, offset, rowStride: colStride, colStride: rowStride };
-  };
   return { M: N, K, N: M, a: turn(b), b: turn(a), c: turn(c), accumulate: accumulate ?? false };
 }

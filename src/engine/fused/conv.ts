@@ -1,40 +1,54 @@
-import { isBlas } from "../blas/backend.js";
+import { type BlasBackend, isBlas } from "../blas/backend.js";
 import { convBackwardByProducts, convForwardByProducts, suitsProduct } from "../blas/conv-product.js";
 import { backend } from "../select.js";
+import type { ThreadPool } from "../threads/pool.js";
 import { convBackwardWasm, convForwardWasm, noteConvPath } from "../wasm/conv.js";
 import { poolOf } from "../wasm/kernels.js";
+import type { ConvGeometry } from "./conv-geometry.js";
 import type { ConvBackwardJob, ConvForwardJob } from "./conv-jobs.js";
 
 /**
  * In WebAssembly, patches are read where they lie in a framed copy of each image, or, with stride 1, tiles of images are
  * brought to points where fewer products do (docs/engine.md): there is no matrix of patches, and the result is the same
- * bits for any number of threads. A BLAS multiplies filters of 1 x 1 by images as they lie. Elsewhere, plain loops.
+ * bits for any number of threads. A BLAS multiplies filters of 1 x 1 by images as they lie; that it gives the same bits for
+ * another number of threads, it does not promise. Elsewhere, plain loops.
  *
  * Cost: O(N F outH outW C HH WW) time; memory for a part of an image and the filters, for each thread.
  */
 export function convForward(job: ConvForwardJob): void {
-  const engine = backend();
-  if (isBlas(engine) && suitsProduct(job.geometry)) {
-    convForwardByProducts(engine, job);
-    noteConvPath("products");
-    return;
-  }
-  if (engine.name !== "js" && convForwardWasm(poolOf(engine.threads), job)) return;
-  noteConvPath("plain");
-  convForwardJs(job);
+  dispatch(job.geometry, {
+    products: (engine) => convForwardByProducts(engine, job),
+    wasm: (pool) => convForwardWasm(pool, job),
+    plain: () => convForwardJs(job),
+  });
 }
 
 /** As {@link convForward}; the gradients by the filters are sums over at most 16 parts of the batch, added in order. */
 export function convBackward(job: ConvBackwardJob): void {
+  dispatch(job.geometry, {
+    products: (engine) => convBackwardByProducts(engine, job),
+    wasm: (pool) => convBackwardWasm(pool, job),
+    plain: () => convBackwardJs(job),
+  });
+}
+
+/** Three ways to the same result; `wasm` gives false, and has done nothing, for what no kernel takes. */
+interface Ways {
+  readonly products: (engine: BlasBackend) => void;
+  readonly wasm: (pool: ThreadPool) => boolean;
+  readonly plain: () => void;
+}
+
+function dispatch(geometry: ConvGeometry, { products, wasm, plain }: Ways): void {
   const engine = backend();
-  if (isBlas(engine) && suitsProduct(job.geometry)) {
-    convBackwardByProducts(engine, job);
+  if (isBlas(engine) && suitsProduct(geometry)) {
+    products(engine);
     noteConvPath("products");
     return;
   }
-  if (engine.name !== "js" && convBackwardWasm(poolOf(engine.threads), job)) return;
+  if (engine.name !== "js" && wasm(poolOf(engine.threads))) return;
   noteConvPath("plain");
-  convBackwardJs(job);
+  plain();
 }
 
 /** The reference: same contract as {@link convForward}. Sums are float64, rounded once. */

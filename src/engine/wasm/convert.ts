@@ -2,8 +2,9 @@ import type { Grid, UnaryJob } from "../backend.js";
 import { OUTSIDE } from "../block.js";
 import { BYTES_PER_ELEMENT, type DType } from "../dtype.js";
 import type { ThreadPool } from "../threads/pool.js";
+import { turn } from "../turn.js";
 import { operandOf } from "./operand.js";
-import { KERNEL_FROM, runRowwise, SHARE_CHEAP_FROM, turn } from "./rowwise.js";
+import { KERNEL_FROM, runRowwise, SHARE_CHEAP_FROM } from "./rowwise.js";
 import { transposeInto } from "./transpose.js";
 
 /** The numbers that assembly/convert.ts knows the dtypes by. */

@@ -42,6 +42,7 @@ export function binaryWasm(pool: ThreadPool, op: BinaryOp, job: BinaryJob): bool
   const { dtype } = job.out.block;
   if (code === undefined) return false;
   if (dtype === "uint8" && op === "multiply") return false; // no such instruction
+  if (op === "divide" && dtype !== "float32" && dtype !== "float64") return false; // nor this
   return runRowwise(pool, BINARY_KERNEL[dtype], code, SHARE_CHEAP_FROM, job);
 }
 

@@ -1,8 +1,8 @@
 import { OUTSIDE } from "../block.js";
-import { BYTES_PER_ELEMENT } from "../dtype.js";
 import type { GroupJob } from "../fused/group-jobs.js";
 import type { Run } from "../fused/update-jobs.js";
 import type { ThreadPool } from "../threads/pool.js";
+import { addressOf } from "./operand.js";
 import { SHARE_CHEAP_FROM } from "./rowwise.js";
 
 /** Numbers of one task. */
@@ -55,8 +55,4 @@ function partsOf(job: GroupJob): Parts {
     case "back":
       return { kind: 1, sums: false, arrays: [job.v, job.out, job.factor, job.summand, job.scale] };
   }
-}
-
-function addressOf(run: Run | undefined): number {
-  return run === undefined ? 0 : run.block.pointer + run.offset * BYTES_PER_ELEMENT[run.block.dtype];
 }

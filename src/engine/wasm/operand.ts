@@ -7,6 +7,7 @@ import {
   type TypedArray,
   type TypedArrays,
 } from "../dtype.js";
+import type { Run } from "../fused/update-jobs.js";
 import { type ScratchName, scratchBlock } from "./scratch.js";
 
 /** A grid as kernels take it: a byte address and strides in bytes. */
@@ -16,11 +17,16 @@ export interface Operand {
   readonly col: number;
 }
 
+/** The byte address of where something begins that lies in the heap; 0 for nothing. */
+export function addressOf(run: Run | undefined): number {
+  return run === undefined ? 0 : run.block.pointer + run.offset * BYTES_PER_ELEMENT[run.block.dtype];
+}
+
 /** The operand of a grid that lies in the heap. */
 export function operandOf(grid: Grid): Operand {
   const size = BYTES_PER_ELEMENT[grid.block.dtype];
   return {
-    address: grid.block.pointer + grid.offset * size,
+    address: addressOf(grid),
     row: grid.rowStride * size,
     col: grid.colStride * size,
   };

@@ -20,7 +20,9 @@ export let lastPath: ProductPath = "plain";
 
 /**
  * The contract is at {@link MatmulJob}. Sums run in the operands' own precision, in an order that depends on the shape
- * and the strides only. Cost: O(M K N) time; memory for packed panels, at most 32 MiB and what each thread packs.
+ * and the strides only. Cost: O(M K N) time; memory for packed panels, at most 32 MiB and what each thread packs, and for
+ * operands and a result outside the heap, copied whole. (Where the heap has no room for that, another path takes the
+ * product, and sums are added in another order.)
  */
 export function matmul(pool: ThreadPool, job: MatmulJob): void {
   const { M, N, K } = job;
@@ -66,14 +68,14 @@ function multiplyInHeap(pool: ThreadPool, job: MatmulJob): boolean {
   return true;
 }
 
-/** Chooses the path by shape and strides. @returns Undefined, and nothing done, if the path there is cannot take them. */
+/** Chooses the path by shape and strides, and by what has room. @returns Undefined, and nothing done, if there is none. */
 function multiply(pool: ThreadPool, job: PlacedProduct): ProductPath | undefined {
   const flipped = flip(job);
   for (const way of [job, flipped]) {
-    if (way.N <= THIN && isDots(way)) return multiplyByDots(pool, way) ? "dots" : undefined;
+    if (way.N <= THIN && isDots(way) && multiplyByDots(pool, way)) return "dots";
   }
   for (const way of [job, flipped]) {
-    if (isRows(way)) return multiplyByRows(pool, way) ? "rows" : undefined;
+    if (isRows(way) && multiplyByRows(pool, way)) return "rows";
   }
   const way = [job, flipped].find(isRowwise);
   return way && multiplyPacked(pool, way) ? "packed" : undefined;
@@ -84,7 +86,10 @@ function isDots({ a, b, K, size }: PlacedProduct): boolean {
   return K >= SHORT_DOT && a.col === size && (b.row === size || b.col === size);
 }
 
-/** Whether B's rows are contiguous, and A's so few that strips of B, of which there must be enough, are best packed as they are met. */
+/**
+ * Whether B's rows are contiguous, and A's so few that strips of B, of which there must be enough, are best packed as they
+ * are met.
+ */
 function isRows({ b, M, N, size }: PlacedProduct): boolean {
   const most = N * size >= MANY_STRIPS_BYTES ? FEW_ROWS : THIN;
   return M <= most && b.col === size;

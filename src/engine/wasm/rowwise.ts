@@ -3,6 +3,8 @@ import type { Grid } from "../backend.js";
 import { OUTSIDE } from "../block.js";
 import { BYTES_PER_ELEMENT } from "../dtype.js";
 import type { ThreadPool } from "../threads/pool.js";
+import { turn } from "../turn.js";
+import { addressOf } from "./operand.js";
 
 /** Fewer numbers than this are done sooner by a plain loop than by calling a kernel. */
 export const KERNEL_FROM = 128;
@@ -15,7 +17,10 @@ export const KERNEL_FROM = 128;
 export const SHARE_CHEAP_FROM = 2 ** 18;
 export const SHARE_DEAR_FROM = 2 ** 14;
 
-/** A job that is shared has at least so many tasks. */
+/**
+ * A job that is shared has at least so many tasks, but where rows that do not join are longer than a task: those are one
+ * each.
+ */
 const LEAST_TASKS = 8;
 
 /** out(r, c) = f(a(r, c), b(r, c)); without `b`, of `a` alone. */
@@ -68,10 +73,6 @@ function turned({ rows, cols, a, b, out }: RowwiseJob): RowwiseJob {
   return { rows: cols, cols: rows, a: turn(a), b: b && turn(b), out: turn(out) };
 }
 
-export function turn({ block, offset, rowStride, colStride }: Grid): Grid {
-  return { block, offset, rowStride: colStride, colStride: rowStride };
-}
-
 function isReadable({ block, colStride }: Grid): boolean {
   return (colStride === 1 || colStride === 0) && block.pointer !== OUTSIDE;
 }
@@ -83,10 +84,6 @@ function continues({ rowStride, colStride }: Grid, cols: number): boolean {
 
 function repeats({ colStride }: Grid): number {
   return colStride === 0 ? 1 : 0;
-}
-
-function addressOf({ block, offset }: Grid): number {
-  return block.pointer + offset * BYTES_PER_ELEMENT[block.dtype];
 }
 
 function rowBytes({ block, rowStride }: Grid): number {

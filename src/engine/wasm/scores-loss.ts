@@ -1,3 +1,4 @@
+import type { Grid } from "../backend.js";
 import { OUTSIDE } from "../block.js";
 import type { ScoresLossJob } from "../fused/jobs.js";
 import { sharedMemory } from "../memory.js";
@@ -9,11 +10,15 @@ import { scratch } from "./scratch.js";
 /** Numbers of one task. */
 const TASK = 2 ** 11;
 
+/** Whether the kernel reads such scores. */
+export function suitsScoresLoss({ block, colStride }: Grid): boolean {
+  return block.pointer !== OUTSIDE && colStride === 1;
+}
+
 /** @returns The loss, or undefined, and nothing done, if operands lie outside the heap or it has no room. */
 export function scoresLossWasm(pool: ThreadPool, job: ScoresLossJob): number | undefined {
   const { kind, N, C, scores, y, dx } = job;
-  if (scores.block.pointer === OUTSIDE || dx.block.pointer === OUTSIDE || scores.colStride !== 1)
-    return undefined;
+  if (!suitsScoresLoss(scores) || dx.block.pointer === OUTSIDE) return undefined;
   const losses = scratch("chunks", 12 * N);
   if (losses === OUTSIDE) return undefined;
   const { buffer } = sharedMemory();

@@ -11,7 +11,10 @@ import { type Lines, transposeInto } from "./transpose.js";
  * instead of as a whole.
  */
 export const THIN = 64;
-/** Up to so many rows of A, B is packed a strip at a time, which stays in the cache; a block of A, 256 steps long, does too. */
+/**
+ * Up to so many rows of A, B may be packed a strip at a time, which stays in the cache; a block of A, 256 steps long, does
+ * too.
+ */
 export const FEW_ROWS = 256;
 
 /** Thin products are bound by memory sooner, but each multiply-add still counts: as `parallelFrom` of packed.ts. */
@@ -24,8 +27,13 @@ const MOST_TILES = 16;
 /** Bytes of a row of a strip of B, and steps of K of a pass, as there. */
 const STRIP_BYTES = 256;
 const KC = 256;
-/** So long must rows of B be that their strips keep several threads busy to the end. */
+/**
+ * So long must rows of B be that their strips keep the threads busy to the end. Measured with two threads; with another
+ * number of them the same holds, though another limit were faster: a product's path, and so its bits, must not depend on it.
+ */
 export const MANY_STRIPS_BYTES = 7 * STRIP_BYTES;
+/** Panels of A take at most so many bytes, as those of B in packed.ts; a longer A is packed in parts. */
+export const ROWS = { leftBytes: 2 ** 25 };
 
 /** N is small, A's rows are contiguous, and B's rows or columns: dot products. @returns False if the heap has no room. */
 export function multiplyByDots(pool: ThreadPool, job: PlacedProduct): boolean {
@@ -44,7 +52,10 @@ export function multiplyByDots(pool: ThreadPool, job: PlacedProduct): boolean {
   return true;
 }
 
-/** B, whose rows are contiguous, copied so that its columns are contiguous, and not a multiple of 4096 bytes apart: they would meet in the cache. */
+/**
+ * B, whose rows are contiguous, copied so that its columns are contiguous, and not a multiple of 4096 bytes apart: they
+ * would meet in the cache.
+ */
 function columnsOf(pool: ThreadPool, { K, N, size, b }: PlacedProduct): Lines | undefined {
   const line = Math.ceil((K * size) / 64) * 64 + 64;
   const address = scratch("right panels", N * line);
@@ -53,18 +64,39 @@ function columnsOf(pool: ThreadPool, { K, N, size, b }: PlacedProduct): Lines | 
   return { address, line };
 }
 
-/** M is small, and the rows of B are contiguous: B is read where it lies. @returns False if there is no room. */
+/**
+ * M is small, and the rows of B are contiguous: strips of B are packed as they are met. Parts of A end where a pass of the
+ * kernel ends, so that they add up to the same bits as the whole.
+ *
+ * @returns False if there is no room.
+ */
 export function multiplyByRows(pool: ThreadPool, job: PlacedProduct): boolean {
-  const { M, K, N, size, a, b, c, float } = job;
-  const packedA = scratch("left panels", Math.ceil(M / MR) * MR * K * size);
+  const { M, K, size, a, b } = job;
+  const lineBytes = Math.ceil(M / MR) * MR * size;
+  const steps = Math.min(K, KC * Math.max(1, Math.floor(ROWS.leftBytes / lineBytes / KC)));
   const threadBytes = 256 + STRIP_BYTES * Math.min(K, KC);
+  const packedA = scratch("left panels", lineBytes * steps);
   const threads = scratch("threads", threadBytes * pool.threads);
   if (packedA === OUTSIDE || threads === OUTSIDE) return false;
-  directKernels()[`packLeft${float}`](a.address, a.row, a.col, M, K, packedA);
+  for (let k = 0; k < K; k += steps) {
+    const part = {
+      ...job,
+      K: Math.min(steps, K - k),
+      a: { ...a, address: a.address + k * a.col },
+      b: { ...b, address: b.address + k * b.row },
+      accumulate: job.accumulate || k > 0,
+    };
+    multiplyRowsOf(pool, part, [packedA, threads, threadBytes]);
+  }
+  return true;
+}
+
+function multiplyRowsOf(pool: ThreadPool, job: PlacedProduct, rooms: readonly number[]): void {
+  const { M, K, N, size, a, b, c, float } = job;
+  directKernels()[`packLeft${float}`](a.address, a.row, a.col, M, K, rooms[0]!);
   const record = [
     ...[M, K, N, b.address, b.row, c.address, c.row, c.col],
-    ...[job.accumulate ? 1 : 0, packedA, threads, threadBytes],
+    ...[job.accumulate ? 1 : 0, ...rooms],
   ];
   pool.run(`rowsTimes${float}`, Math.ceil((N * size) / STRIP_BYTES), record, M * N * K >= PARALLEL_FROM);
-  return true;
 }

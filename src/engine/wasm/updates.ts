@@ -1,7 +1,7 @@
 import { OUTSIDE } from "../block.js";
-import { BYTES_PER_ELEMENT } from "../dtype.js";
 import type { Run, UpdateJob } from "../fused/update-jobs.js";
 import type { ThreadPool } from "../threads/pool.js";
+import { addressOf } from "./operand.js";
 import { SHARE_CHEAP_FROM } from "./rowwise.js";
 
 /** Numbers of one task. */
@@ -67,8 +67,4 @@ function appendBits(record: number[], factors: readonly number[], isFloat32: boo
 
 function isOutside(run: Run | undefined): boolean {
   return run !== undefined && run.block.pointer === OUTSIDE;
-}
-
-function addressOf(run: Run | undefined): number {
-  return run === undefined ? 0 : run.block.pointer + run.offset * BYTES_PER_ELEMENT[run.block.dtype];
 }

@@ -25,11 +25,11 @@ export async function writeClass(
   await writeInFolder(join(folder, CLASS_FILES.gradebook), gradebookCsv(summary));
 }
 
-/** Takes away what a run that was killed had begun to write: `class.json.4711-m1x2y3-0.part` (whole-file.ts). */
+/** Takes away what a run that was killed had begun to write: `class.json.4711-0-m1x2y3-0.part` (whole-file.ts). */
 export function removeHalfWritten(folder: string): void {
   for (const inner of ["", CLASS_FILES.results, CLASS_FILES.feedback]) {
     for (const name of namesIn(join(folder, inner))) {
-      if (/\.(json|jsonl|csv|html)\.\d+-\w+-\d+\.part$/.test(name))
+      if (/\.(json|jsonl|csv|html)\.\d+-\d+-\w+-\d+\.part$/.test(name))
         rmSync(join(folder, inner, name), { force: true });
     }
   }

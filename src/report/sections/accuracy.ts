@@ -1,5 +1,6 @@
 /** How good the models are: one table, and a chart where there is more than one model to compare. */
 import type { ModelResult, RunResult } from "../../experiments/result.js";
+import { guessingShare } from "../../metrics/guessing.js";
 import { chartBlock, dataTable, type Section } from "../blocks.js";
 import { axis, type Figure, seriesStyle, verticalLine } from "../figure.js";
 import { formatNumber, formatSeconds, formatShare, isNumber, plural, shorten } from "../format.js";
@@ -82,9 +83,9 @@ export function hyperparameterText(values: Readonly<Record<string, number | stri
   return parts.length > 0 ? parts.join(", ") : "–";
 }
 
-function accuracyChart({ models, data }: RunResult, best: ModelResult | null): Html | null {
+function accuracyChart({ models }: RunResult, best: ModelResult | null): Html | null {
   if (best === null) return null;
-  const chance = data.classes.length > 0 ? 1 / data.classes.length : null;
+  const chance = guessingShare(best.confusion) ?? null;
   const interval = testInterval(best);
   const range =
     interval === null ? "" : `, 95 % interval ${formatShare(interval.low)} to ${formatShare(interval.high)}`;
@@ -98,7 +99,7 @@ function accuracyChart({ models, data }: RunResult, best: ModelResult | null): H
     note: html`A model that does much better on the examples it was trained on than on the test set has learned them by
       heart (high variance); one that does badly on both is too simple (high bias). The line through the test result is
       Wilson's 95 % interval for that many test examples: models whose intervals overlap widely are not told apart by this
-      test. The dashed line is what guessing gives when the classes are equally frequent.`,
+      test. The dashed line is what guessing gives when the classes that occur are equally frequent.`,
     table: null,
   });
 }

@@ -6,7 +6,6 @@ import {
   binaryOf,
   COMPARE_OPS,
   compareOf,
-  convertedOf,
   DTYPES,
   FLOATS_ONLY,
   isInteger,
@@ -45,7 +44,7 @@ function checkUnary(backend: Backend, op: UnaryOp, a: Sized, out: Sized, what: s
 }
 
 /** A grid of all pairs of special numbers would be (r, c) -> (special r, special c): this is one side of it. */
-function specials(dtype: DType, side: "rows" | "columns"): Sized {
+export function specials(dtype: DType, side: "rows" | "columns"): Sized {
   const list = SPECIAL[dtype];
   return gridOf(dtype, list.length, list.length, "rows", (r, c) => list[side === "rows" ? r : c]!);
 }
@@ -72,7 +71,7 @@ const GRID_SIZES = [
  * Every size around an edge as one row, as one column, and as rows of a part of a matrix: enough of them that even the
  * shortest rows are worth a kernel.
  */
-function forEachEdge(visit: (rows: number, cols: number, layout: Layout) => void): void {
+export function forEachEdge(visit: (rows: number, cols: number, layout: Layout) => void): void {
   for (const edge of EDGES) {
     visit(1, edge, "rows");
     visit(edge, 1, "rows");
@@ -82,7 +81,7 @@ function forEachEdge(visit: (rows: number, cols: number, layout: Layout) => void
 }
 
 /** Operands in each layout beside plain ones, results in each writable layout. */
-const LAYOUT_TRIPLES: readonly (readonly [a: Layout, b: Layout, out: Layout])[] = [
+export const LAYOUT_TRIPLES: readonly (readonly [a: Layout, b: Layout, out: Layout])[] = [
   ...LAYOUTS.flatMap((a) => LAYOUTS.map((b) => [a, b, "rows"] as const)),
   ...REPEATING_LAYOUTS.flatMap(
     (repeat) =>
@@ -98,7 +97,7 @@ const LAYOUT_TRIPLES: readonly (readonly [a: Layout, b: Layout, out: Layout])[] 
 ];
 
 /** The operand of a rounding function must not be whole. */
-const halvesAt = (r: number, c: number) => wholeAt(3)(r, c) / 2;
+export const halvesAt = (r: number, c: number) => wholeAt(3)(r, c) / 2;
 
 function operands(dtype: DType, rows: number, cols: number, [a, b]: readonly [Layout, Layout, Layout]) {
   return [gridOf(dtype, rows, cols, a, halvesAt), gridOf(dtype, rows, cols, b, wholeAt(7))] as const;
@@ -164,7 +163,6 @@ export const ELEMENTWISE_CASES: Cases = {
         checkBinary(backend, op, a, b, emptyGrid(dtype, 67, 4099), "shared");
       checkCompare(backend, "less", a, b, emptyGrid("uint8", 67, 4099), "shared");
       checkUnary(backend, isInteger(dtype) ? "square" : "exp", whole, emptyGrid(dtype, 67, 4099), "shared");
-      for (const to of DTYPES) if (to !== dtype) checkConvert(backend, a, to, "rows");
     }
   },
   "binary: empty grids do nothing": (backend) => {
@@ -261,23 +259,6 @@ export const ELEMENTWISE_CASES: Cases = {
       checkUnary(backend, "tanh", near1, emptyGrid(dtype, 40, 101), "near 1");
     }
   },
-  "convert: every special number, between every two dtypes": (backend) => {
-    for (const from of DTYPES)
-      for (const to of DTYPES) if (from !== to) checkConvert(backend, specials(from, "columns"), to, "rows");
-  },
-  "convert: sizes around block edges and every layout": (backend) => {
-    for (const from of DTYPES) {
-      for (const to of DTYPES) {
-        if (from === to) continue;
-        forEachEdge((rows, cols, layout) =>
-          checkConvert(backend, gridOf(from, rows, cols, layout, halvesAt), to, layout),
-        );
-        for (const [source, , target] of LAYOUT_TRIPLES) {
-          checkConvert(backend, gridOf(from, 9, 33, source, halvesAt), to, target);
-        }
-      }
-    }
-  },
 };
 
 function checkCompare(
@@ -292,12 +273,4 @@ function checkCompare(
   const expected = (r: number, c: number) => compareOf(op, elementOf(a, r, c), elementOf(b, r, c));
   const run = () => backend.compare(op, { rows, cols, a, b, out });
   expectNone(problemAfter(run, out, expected), `${op} ${a.block.dtype} ${what}`);
-}
-
-function checkConvert(backend: Backend, a: Sized, to: DType, layout: Layout): void {
-  const { rows, cols } = a;
-  const out = emptyGrid(to, rows, cols, layout);
-  const expected = (r: number, c: number) => convertedOf(to, elementOf(a, r, c));
-  const run = () => backend.convert({ rows, cols, a, out });
-  expectNone(problemAfter(run, out, expected), `${a.block.dtype} to ${to}, ${rows} x ${cols}, ${layout}`);
 }

@@ -169,7 +169,7 @@ describe("gradeClass", () => {
 it("takes away what a killed run had half written, and nothing of anybody's", async () => {
   await grade();
   const [half, notes] = [
-    join(root.out, "results", "ada.json.4711-m1x2y3-0.part"),
+    join(root.out, "results", "ada.json.4711-0-m1x2y3-0.part"),
     join(root.out, "notes.1234567"),
   ];
   for (const path of [half, notes]) writeFileSync(path, "{");
