@@ -169,14 +169,12 @@ function isNoData(node: t.Node): boolean {
 
 /** `x.shape`, and what is cut out of it. */
 function isShape(node: t.Node): boolean {
-  if (node.type === "TSNonNullExpression") return isShape(node.expression);
   if (node.type === "MemberExpression") return propertyName(node) === "shape";
   if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
   return propertyName(node.callee) === "slice" && isShape(node.callee.object);
 }
 
 function isWrittenOut(node: t.Node): boolean {
-  const list = node.type === "TSAsExpression" ? node.expression : node;
-  if (list.type !== "ArrayExpression" || list.elements.length > WRITTEN_OUT) return false;
-  return list.elements.every((element) => element?.type !== "SpreadElement");
+  if (node.type !== "ArrayExpression" || node.elements.length > WRITTEN_OUT) return false;
+  return node.elements.every((element) => element?.type !== "SpreadElement");
 }

@@ -361,6 +361,56 @@ describe("findLoops where loops are hidden", () => {
   });
 });
 
+describe("findLoops behind casts", () => {
+  it.each([
+    [
+      "a function that is cast",
+      "const go = ((i) => (i > 0 ? go(i - 1) : 0)) as (i: number) => number; export const f = (X) => go(X.size);",
+    ],
+    [
+      "a function that satisfies a type",
+      "const go = ((i) => (i > 0 ? go(i - 1) : 0)) satisfies unknown; export const f = (X) => go(X.size);",
+    ],
+    [
+      "a call that is cast",
+      "export const f = (X) => { const g = (i) => (g as any)(i - 1); return g!(X.size); };",
+    ],
+    [
+      "toJSON",
+      "export const f = (X) => { let i = 0; return JSON.stringify(Array(X.size).fill({ toJSON: (() => X.get(i++)) as never })); };",
+    ],
+    [
+      "valueOf",
+      "let n = 0; const step = () => n++; export const f = (X) => { const o = {}; (o as any).valueOf = step as any; return +o; };",
+    ],
+    [
+      "what a variable was given later",
+      "let self = (i) => 0; const step = (i) => (i > 0 ? self(i - 1) : 0); self = step as any; export const f = (X) => step(X.size);",
+    ],
+    ["a global", "export const f = (X) => new (globalThis as any).Proxy([], { get: (_, k) => X.get(k) });"],
+    ["an older cast", "export const f = (X) => { const g = <any>((i) => g(i - 1)); return g(X.size); };"],
+    [
+      "type arguments",
+      "let self = (i) => 0; const step = (i) => (i > 0 ? self(i - 1) : 0); self = step<number>; export const f = (X) => step(X.size);",
+    ],
+  ])("sees %s", (_, text) => {
+    expect(loopsOf(text).length).toBeGreaterThan(0);
+  });
+
+  it("says where the loop stands in the text as it was written", () => {
+    const [found] = loopsOf(
+      "export function f(X) {\n  return (X.data as unknown as number[])!.map((v) => v);\n}",
+    );
+    expect(found).toMatchObject({ file: "svm.ts", line: 2, column: 43 });
+  });
+
+  it("takes no offence at short lists that are cast", () => {
+    const text =
+      'export const f = (X) => { for (const k of ["a", "b"] as const) X.get(k); for (const n of X.shape!) X.get(n); };';
+    expect(loopsOf(text)).toEqual([]);
+  });
+});
+
 describe("findLoops through helpers", () => {
   it("follows helpers of helpers and says through which", () => {
     const text = `
