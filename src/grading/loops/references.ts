@@ -45,13 +45,16 @@ export function isBuiltIn(path: NodePath, node: t.Node): boolean {
   return init != null && init.type !== "ArrayExpression" && isBuiltIn(binding.path, init);
 }
 
-/** `x.name`, where x is the path; also `new x().name`. */
-export function memberAround(path: NodePath): NodePath<t.MemberExpression> | null {
+/** `x.name`, where x is the path; also `x?.name` and `new x().name`. */
+export function memberAround(
+  path: NodePath,
+): NodePath<t.MemberExpression | t.OptionalMemberExpression> | null {
   const { parentPath } = path;
   const holder =
     parentPath?.isNewExpression() === true && parentPath.node.callee === path.node ? parentPath : path;
   const member = holder.parentPath;
-  return member?.isMemberExpression() === true && member.node.object === holder.node ? member : null;
+  const isMember = member?.isMemberExpression() === true || member?.isOptionalMemberExpression() === true;
+  return isMember && member.node.object === holder.node ? member : null;
 }
 
 /** The function that a definition is or holds. */

@@ -1,6 +1,6 @@
 /** A submission's files as syntax trees, each parsed once, and the way from an import to what it names. */
 import { posix } from "node:path";
-import type { Binding, NodePath, Visitor } from "@babel/traverse";
+import type { Binding, NodePath, TraverseOptions } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { parseFile, traverse } from "../syntax/parse-file.js";
 
@@ -13,7 +13,7 @@ export interface Definition {
 }
 
 /** `x as T`, `x satisfies T`, `<T>x`, `x!`, `f<T>`: at run time they are x itself, and nothing here is to see more in them. */
-const WITHOUT_CASTS: Visitor = {
+const WITHOUT_CASTS: TraverseOptions = {
   noScope: true,
   enter(path) {
     let { node } = path;

@@ -444,6 +444,64 @@ describe("findLoops through helpers", () => {
     expect(kinds(text("good"), { "rows.ts": helper })).toEqual([]);
   });
 
+  it.each([
+    ["taken out", "export const f = (X) => { const { total } = rows; return total(X); };"],
+    ["renamed", "export const f = (X) => { const r = rows; return r.total(X); };"],
+    ["at a computed name", "export const f = (X, k) => rows[k](X);"],
+    ["behind ?.", "export const f = (X) => rows?.total(X);"],
+    ["handed on", "const g = (r, X) => r.total(X); export const f = (X) => g(rows, X);"],
+  ])("follows a namespace import that is %s", (_, text) => {
+    const rows = "export const total = (X) => { for (;;) {} };";
+    expect(loopsOf(`import * as rows from "./rows"; ${text}`, { "rows.ts": rows })).toHaveLength(1);
+  });
+
+  it.each([
+    ["its constructor", "class C { constructor(X) { for (;;) {} } value() { return this.s; } }"],
+    ["a field's first value", "class C { s = X0.data.map((v) => v); value() { return this.s; } }"],
+    ["a private field's first value", "class C { #s = X0.data.map((v) => v); value() { return this.#s; } }"],
+    [
+      "its base class's constructor",
+      "class B { constructor(X) { for (;;) {} } } class C extends B { value() { return 1; } }",
+    ],
+    [
+      "a field of its base class",
+      "class B { s = X0.data.map((v) => v); } class C extends B { value() { return 1; } }",
+    ],
+    [
+      "what its constructor calls",
+      "class C { constructor(X) { this.fill(X); } fill(X) { for (;;) {} } value() { return 1; } }",
+    ],
+    [
+      "a base class that is worked out",
+      "class C extends (class { constructor() { for (;;) {} } }) { value() { return 1; } }",
+    ],
+  ])("reads what runs when an object is made: %s", (_, text) => {
+    expect(loopsOf(`${text} export const f = (X) => new C(X).value();`)).toHaveLength(1);
+    expect(loopsOf(`${text} const c = new C(1); export const f = (X) => c.value();`)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "another method of the base class",
+      "class B { constructor(X) { this.X = X; } slow() { for (;;) {} } } class C extends B { value() { return this.X.sum(); } }",
+    ],
+    [
+      "what the base class of the base class does elsewhere",
+      "class A { sum() { return this.X.sum(); } slow() { for (;;) {} } } class B extends A {} class C extends B { value() { return this.sum(); } }",
+    ],
+    [
+      "static members",
+      "class C { static slow() { for (;;) {} } static s = X0.data.map((v) => v); value() { return 1; } }",
+    ],
+    ["functions in other fields", "class C { slow = () => { for (;;) {} }; value() { return 1; } }"],
+    [
+      "classes that extend each other",
+      "class B extends C { a() {} } class C extends B { value() { return this.b; } }",
+    ],
+  ])("does not hold against a method: %s", (_, text) => {
+    expect(loopsOf(`${text} export const f = (X) => new C(X).value();`)).toEqual([]);
+  });
+
   it("follows a re-export", () => {
     const rows = "export function f(X) { while (X) {} }";
     expect(kinds('export { f } from "./rows.js";', { "rows.ts": rows })).toEqual(["a while loop"]);
