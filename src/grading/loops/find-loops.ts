@@ -9,6 +9,7 @@ import { type LoopFinding, SubmissionFailure } from "../../assignments/submissio
 import { type Follow, type Holder, holderOf, makingOf, propertyOf } from "./holders.js";
 import { putInto } from "./put-into.js";
 import { functionOf, memberAround, propertyName } from "./references.js";
+import { makesShapes } from "./short-lists.js";
 import { type Definition, type SourceFiles, Sources } from "./sources.js";
 import { whatLoops } from "./what-loops.js";
 
@@ -21,7 +22,7 @@ export function findLoops(files: SourceFiles, entry: string, name: string): read
   const sources = new Sources(files);
   const definition = sources.exported(entry, name);
   if (definition === null) throw new SubmissionFailure(`${entry} exports no ${name}`);
-  const search = new LoopSearch(sources);
+  const search = new LoopSearch(sources, sources.reached(entry).some(makesShapes));
   search.enter(definition, []);
   return search.findings;
 }
@@ -31,6 +32,7 @@ type HeldIn = Pick<Holder, "file" | "body">;
 class LoopSearch {
   readonly findings: LoopFinding[] = [];
   readonly #sources: Sources;
+  readonly #ownShapes: boolean;
   readonly #visited = new Set<t.Node>();
   readonly #putRead = new Set<Binding>();
   /** Bodies of classes whose making was read. */
@@ -38,8 +40,9 @@ class LoopSearch {
   /** Definitions that are being read, outermost first: a reference to one of them is recursion. */
   readonly #open: t.Node[] = [];
 
-  constructor(sources: Sources) {
+  constructor(sources: Sources, ownShapes: boolean) {
     this.#sources = sources;
+    this.#ownShapes = ownShapes;
   }
 
   enter({ file, path }: Definition, through: readonly string[]): void {
@@ -57,7 +60,7 @@ class LoopSearch {
   }
 
   #look(file: string, path: NodePath, through: readonly string[]): void {
-    const what = whatLoops(path);
+    const what = whatLoops(path, this.#ownShapes);
     if (what !== null) this.#add(file, path, what, through);
     if (path.isIdentifier() && path.isReferencedIdentifier()) this.#follow(file, path, through);
     if (path.isThisExpression() || path.isSuper()) this.#followThis(file, path, through);

@@ -40,6 +40,18 @@ export class Sources {
     return null;
   }
 
+  /** The file's program, and those of all files of the submission that it gets anything from. */
+  reached(file: string, seen = new Set<string>()): readonly NodePath<t.Program>[] {
+    if (seen.has(file)) return [];
+    seen.add(file);
+    const program = this.#program(file);
+    const others = program.node.body.flatMap((statement) => {
+      const source = "source" in statement ? statement.source : null;
+      return (source && this.#resolve(file, source.value)) ?? [];
+    });
+    return [program, ...others.flatMap((other) => this.reached(other, seen))];
+  }
+
   /** What a binding stands for: its declaration, followed through imports inside the submission. */
   definitionOf(file: string, binding: Binding): Definition | null {
     const { path } = binding;

@@ -411,6 +411,83 @@ describe("findLoops behind casts", () => {
   });
 });
 
+describe("findLoops in lists that look short", () => {
+  it.each([
+    ["a list that is called shape", "const b = { shape: [...X.data] }; for (const v of b.shape) v;"],
+    ["one that was assigned", "const b = {}; b.shape = X.data; for (const v of b.shape) v;"],
+    ["one that was filled", "X.shape.push(...X.data); for (const v of X.shape) v;"],
+    ["one under a short key", "const shape = X.data; const b = { shape }; b.shape.map((v) => v);"],
+    ["short lists in short lists", `for (const a of [${"1,".repeat(16)}]) for (const b of [1, 2]) a + b;`],
+    ["short callbacks in short callbacks", `[${"1,".repeat(9)}].map((a) => [1, 2].map((b) => a + b));`],
+  ])("finds %s", (_, text) => {
+    expect(loopsOf(`export function f(X) { ${text} }`).length).toBeGreaterThan(0);
+  });
+
+  it("finds a shape that another file makes", () => {
+    const rows = "export const wrap = (X) => new (class { constructor(public shape) {} })(X.data);";
+    const text =
+      'import { wrap } from "./rows"; export const f = (X) => { for (const v of wrap(X).shape) v; };';
+    expect(loopsOf(text, { "rows.ts": rows }).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    "for (const k of ['W1', 'b1', 'W2', 'b2']) for (const n of X.shape) X.get(k, n);",
+    "const cache = { shape: X.shape }; for (const n of cache.shape.slice(1)) X.get(n);",
+    "const shape = [2, 3]; const z = X.zeros({ shape }); for (const n of z.shape) X.get(n);",
+    "const { shape } = X; for (const n of X.shape) X.get(n);",
+  ])("takes no offence at %s", (text) => {
+    expect(loopsOf(`export function f(X) { ${text} }`)).toEqual([]);
+  });
+});
+
+describe("findLoops where data has a method's name", () => {
+  it.each([
+    "const { filter, stride } = p; return conv(X, filter, stride);",
+    "return conv(X, p.filter).add(p.map.sum());",
+    "const filter = p.filter; return { filter, map: p.map };",
+    "const { filter: { data } } = p; return data;",
+    "p.filter = p.filter ?? X;",
+  ])("takes no offence at %s", (text) => {
+    expect(
+      loopsOf(`function conv(X, filter) { return X.add(filter); } export function f(X, p) { ${text} }`),
+    ).toEqual([]);
+  });
+
+  it.each([
+    "const { map } = X.data; return map.call(X.data, (v) => v);",
+    "const { map: m } = X.data; return m.call(X.data, (v) => v);",
+    "const m = X.data.map; return m.bind(X.data)((v) => v);",
+    "let m; m = X.data.map; return m.apply(X.data, [(v) => v]);",
+    "const m = p || X.data.map; return m.apply(X.data, [(v) => v]);",
+    "X.data.each = X.data.map; return X.data.each((v) => v);",
+    "return Reflect.apply(X.data.map, X.data, [(v) => v]);",
+    "return X.data.map['c' + 'all'](X.data, (v) => v);",
+  ])("still finds %s", (text) => {
+    expect(loopsOf(`export function f(X, p) { ${text} }`).length).toBeGreaterThan(0);
+  });
+});
+
+describe("findLoops in accessors", () => {
+  it.each([
+    "get a() { let s = this.X.sum(); s = s.add(1); s += 1; s++; return s; }",
+    "get a() { const parts = []; parts.push(this.X.sum()); return parts; }",
+    "set a(v) { this.state.a = v; }",
+    "set a(v) { v += 1; this.b = v; }",
+  ])("takes no offence at %s", (accessor) => {
+    expect(loopsOf(`class C { ${accessor} } export const f = (X) => new C(X);`)).toEqual([]);
+  });
+
+  it.each([
+    "get a() { return this.s.n++; }",
+    "get a() { const q = this.queue; return q.shift(); }",
+    "set a(v) { this.s.n = this.s.n + v; }",
+    "set a(v) { this.s[this.n] = v; }",
+    "get a() { n = n + 1; return n; }",
+  ])("still finds %s", (accessor) => {
+    expect(loopsOf(`let n = 0; class C { ${accessor} } export const f = (X) => new C(X);`)).toHaveLength(1);
+  });
+});
+
 describe("findLoops through helpers", () => {
   it("follows helpers of helpers and says through which", () => {
     const text = `
