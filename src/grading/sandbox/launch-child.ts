@@ -92,7 +92,7 @@ const NO_GROUP: FailedAnswer = {
   message: "the sandbox could not make a control group for the submission",
 };
 
-function notReady(failure: FailedAnswer, printed: Printed = NOTHING_PRINTED): NotReady {
+export function notReady(failure: FailedAnswer, printed: Printed = NOTHING_PRINTED): NotReady {
   return { kind: "not-ready", failure, printed };
 }
 
