@@ -45,9 +45,12 @@ const LIMITS = resolveLimits({ memoryMiB: PROBE_MiB, wallSeconds: 15, cpuSeconds
 
 let proven: Promise<ProvenWalls> | undefined;
 
-/** The best walls of this machine; probed once a process. Cost: some 0.4 s. */
+/** The best walls of this machine; probed once a process (again, if that failed). Cost: some 0.4 s. */
 export function provenWalls(): Promise<ProvenWalls> {
-  proven ??= climb();
+  proven ??= climb().catch((problem) => {
+    proven = undefined;
+    throw problem;
+  });
   return proven;
 }
 
