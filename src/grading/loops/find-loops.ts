@@ -8,7 +8,7 @@ import type * as t from "@babel/types";
 import { type LoopFinding, SubmissionFailure } from "../../assignments/submission.js";
 import { type Follow, type Holder, holderOf, makingOf, propertyOf } from "./holders.js";
 import { putInto } from "./put-into.js";
-import { functionOf, memberAround, propertyName } from "./references.js";
+import { functionOf, isInside, leadsBack, memberAround, propertyName } from "./references.js";
 import { makesShapes } from "./short-lists.js";
 import { type Definition, type SourceFiles, Sources } from "./sources.js";
 import { whatLoops } from "./what-loops.js";
@@ -76,7 +76,11 @@ class LoopSearch {
       this.#add(file, path, "recursion", through);
       return;
     }
-    if (this.#isReadAnyway(definition.path)) return;
+    if (this.#isReadAnyway(definition.path)) {
+      const value = functionOf(definition.path);
+      if (value !== null && leadsBack(value, path)) this.#add(file, path, "recursion", through);
+      return;
+    }
     if (!this.#followMember(definition, path, through)) {
       this.enter(definition, [...through, path.node.name]);
     }
@@ -206,10 +210,6 @@ class LoopSearch {
 function placeOf(node: t.Node): { readonly line: number; readonly column: number } {
   const isMember = node.type === "MemberExpression" || node.type === "OptionalMemberExpression";
   return (isMember ? node.property : node).loc!.start;
-}
-
-function isInside(path: NodePath, outer: NodePath | null): boolean {
-  return outer !== null && path.findParent(({ node }) => node === outer.node) !== null;
 }
 
 /** The function itself, or the one that a name was declared as. */

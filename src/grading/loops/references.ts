@@ -63,3 +63,23 @@ export function functionOf(path: NodePath): NodePath | null {
   const value = path.isVariableDeclarator() ? path.get("init") : null;
   return value?.isFunction() === true ? value : null;
 }
+
+export function isInside(path: NodePath, outer: NodePath | null): boolean {
+  return outer !== null && path.findParent(({ node }) => node === outer.node) !== null;
+}
+
+/** Whether a function names one that the reference lies in, by way of any others that it names. */
+export function leadsBack(from: NodePath, reference: NodePath, seen = new Set<t.Node>()): boolean {
+  if (seen.has(from.node)) return false;
+  seen.add(from.node);
+  let leads = false;
+  from.traverse({
+    Identifier(path) {
+      if (leads || !path.isReferencedIdentifier()) return;
+      const definition = path.scope.getBinding(path.node.name)?.path;
+      const named = definition === undefined ? null : functionOf(definition);
+      leads = named !== null && (isInside(reference, named) || leadsBack(named, reference, seen));
+    },
+  });
+  return leads;
+}

@@ -126,6 +126,14 @@ describe("findLoops where loops are hidden", () => {
       "in two that call each other",
       "const a = (i) => b(i - 1); const b = (i) => a(i - 1); export const f = (X) => a(X.size);",
     ],
+    [
+      "in two local functions that call each other",
+      "export const f = (X) => { const a = (i) => (i > 0 ? b(i - 1) : 0); const b = (i) => a(i); return a(X.size); };",
+    ],
+    [
+      "in three local functions in a circle",
+      "export const f = (X) => { const a = (i) => b(i - 1); const b = (i) => c(i); function c(i) { return a(i); } return a(X.size); };",
+    ],
     ["in a default value", "const g = (X) => { while (X) {} }; export const f = (X, s = g(X)) => s;"],
     ["in a tag of a template", "const tag = () => { for (;;) {} }; export const f = (X) => tag`a`;"],
     ["in a trap", "export const f = (X) => Math.max(...new Proxy([], { get: (_, k) => X.get(k) }));"],
@@ -315,6 +323,10 @@ describe("findLoops where loops are hidden", () => {
     [
       "a super constructor",
       "class B { constructor(X) { this.X = X; } } class C extends B { constructor(X) { super(X); } sum() { return this.X.sum(); } } export const f = (X) => new C(X).sum();",
+    ],
+    [
+      "local functions that call one another in one direction",
+      "export const f = (X) => { const c = (x) => x.sum(); const b = (x) => c(x); const a = (x) => c(b(x)); return a(X); };",
     ],
     ["an argument twice", "const add = (a, b) => a.add(b); export const f = (X) => add(X, X);"],
     ["an array times itself", "export const f = (W) => W.multiply(W).sum();"],
