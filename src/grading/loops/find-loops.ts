@@ -8,7 +8,7 @@ import type * as t from "@babel/types";
 import { type LoopFinding, SubmissionFailure } from "../../assignments/submission.js";
 import { type Follow, type Holder, holderOf, makingOf, propertyOf } from "./holders.js";
 import { putInto } from "./put-into.js";
-import { functionOf, isInside, leadsBack, memberAround, propertyName } from "./references.js";
+import { functionOf, isInside, leadsBack, memberAround, propertyName, takenFrom } from "./references.js";
 import { makesShapes } from "./short-lists.js";
 import { type Definition, type SourceFiles, Sources } from "./sources.js";
 import { whatLoops } from "./what-loops.js";
@@ -158,6 +158,7 @@ class LoopSearch {
       const base = this.#baseOf(file, body, through);
       if (base !== null) this.#enterMaking(base, through);
     } else {
+      for (const [taken, at] of takenFrom(path)) this.#followInherited({ file, body }, at, taken, through);
       const base = superClassOf(body);
       if (base?.isIdentifier() === true) this.#follow(file, base, through);
     }

@@ -57,6 +57,21 @@ export function memberAround(
   return isMember && member.node.object === holder.node ? member : null;
 }
 
+/** What is taken out of an object under a name for it (`self = this; self.go`), or by destructuring: names, and where. */
+export function takenFrom({ parent, parentPath, scope }: NodePath): readonly (readonly [string, NodePath])[] {
+  if (parent.type !== "VariableDeclarator") return [];
+  if (parent.id.type === "ObjectPattern") {
+    const keys = parent.id.properties.map((one) => (one.type === "ObjectProperty" ? one.key : null));
+    return keys.flatMap((key) => (key?.type === "Identifier" ? [[key.name, parentPath!] as const] : []));
+  }
+  const binding = parent.id.type === "Identifier" ? scope.getBinding(parent.id.name) : undefined;
+  return (binding?.referencePaths ?? []).flatMap((reference) => {
+    const member = memberAround(reference);
+    const name = member === null ? null : propertyName(member.node);
+    return name === null ? [] : [[name, reference] as const];
+  });
+}
+
 /** The function that a definition is or holds. */
 export function functionOf(path: NodePath): NodePath | null {
   if (path.isFunction()) return path;

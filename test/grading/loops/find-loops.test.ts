@@ -127,6 +127,14 @@ describe("findLoops where loops are hidden", () => {
       "const a = (i) => b(i - 1); const b = (i) => a(i - 1); export const f = (X) => a(X.size);",
     ],
     [
+      "behind another name of this",
+      "class C { slow(X) { for (;;) {} } run(X) { const self = this; return self.slow(X); } } export const f = (X) => new C().run(X);",
+    ],
+    [
+      "in what is taken out of this",
+      "class C { slow(X) { for (;;) {} } run(X) { const { slow } = this; return slow(X); } } export const f = (X) => new C().run(X);",
+    ],
+    [
       "in two local functions that call each other",
       "export const f = (X) => { const a = (i) => (i > 0 ? b(i - 1) : 0); const b = (i) => a(i); return a(X.size); };",
     ],
@@ -581,6 +589,10 @@ describe("findLoops through helpers", () => {
     [
       "static members",
       "class C { static slow() { for (;;) {} } static s = X0.data.map((v) => v); value() { return 1; } }",
+    ],
+    [
+      "what is not taken from this under another name",
+      "class C { slow() { for (;;) {} } sum() { return 1; } value() { const self = this; return self.sum(); } }",
     ],
     ["functions in other fields", "class C { slow = () => { for (;;) {} }; value() { return 1; } }"],
     [
