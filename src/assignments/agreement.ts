@@ -176,10 +176,12 @@ function patternOf(
   const largest = wrong.reduce((best, k) => (Math.abs(b[k]!) > Math.abs(b[best]!) ? k : best));
   const ratio = a[largest]! / b[largest]!;
   const { rtol, atol } = limits; // printed numbers have a few digits: the ratio is as constant as they are exact
-  const close = (k: number) =>
-    Math.abs(a[k]! - ratio * b[k]!) <=
-    1e-6 * Math.abs(a[k]!) + Math.abs(ratio) * (atol + rtol * Math.abs(b[k]!));
-  return wrong.every(close) ? `; each is ${formatRatio(ratio)} times the expected one` : "";
+  const isMultiple = (k: number) => {
+    const slack = 1e-6 * Math.abs(a[k]!) + Math.abs(ratio) * (atol + rtol * Math.abs(b[k]!));
+    // where the slack is not small, any number would do
+    return slack < 1e-2 * Math.abs(a[k]!) && Math.abs(a[k]! - ratio * b[k]!) <= slack;
+  };
+  return wrong.every(isMultiple) ? `; each is ${formatRatio(ratio)} times the expected one` : "";
 }
 
 /** Equal numbers, NaN with NaN; written so that a NaN on one side alone never passes. */

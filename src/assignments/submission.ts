@@ -122,6 +122,13 @@ export function openFailure(text: string, findings: readonly LoopFinding[] = [])
   return new SubmissionFailure(text, { evidence: text, findings });
 }
 
+/** The submission was not asked, for what it did in other tests; nothing in the words is secret. */
+export class NotAsked extends SubmissionFailure {
+  constructor(text: string) {
+    super(text, { evidence: text });
+  }
+}
+
 /** Nobody's fault: the machine was too noisy to say. */
 export class CannotJudge extends Error {
   override readonly name = "CannotJudge";
@@ -144,6 +151,8 @@ export interface Outcome {
   readonly evidence: readonly string[];
   readonly mistakes: readonly NamedMistake[];
   readonly loops: readonly LoopFinding[];
+  /** As of {@link NotAsked}: the verdict hangs on other tests. */
+  readonly notAsked?: true;
 }
 
 let current: SubmissionProvider | null = null;

@@ -5,7 +5,12 @@ import { loadAssignment } from "../assignments/registry.js";
 import type { Language } from "../assignments/text.js";
 import { NoloopError } from "../errors.js";
 import { folderOf, listSubmissions, looksLikeClass } from "../grading/class/class-folder.js";
-import { type ClassProgress, gradeClass } from "../grading/class/grade-class.js";
+import {
+  type ClassOptions,
+  type ClassProgress,
+  type GradedClass,
+  gradeClass,
+} from "../grading/class/grade-class.js";
 import { CLASS_FILES, resultText } from "../grading/class/result-file.js";
 import { timeOf } from "../grading/class/roster.js";
 import { writeInFolder } from "../grading/class/write-class.js";
@@ -98,27 +103,14 @@ async function gradeAll(
   if (settings.key === null) context.err(pc.yellow(NO_KEY));
   const lanes = Math.min(lanesOf(options), submissions.length);
   const { signal } = context;
-  const bar = context.progress(`Grading ${assignment.id}`, submissions.length);
   const assignmentId = assignment.id;
   const grader = await Grader.open({ assignmentId, settings, lanes, requireLevel, signal, firstLane });
-  let kept = 0;
   try {
-    const graded = await gradeClass({
-      grader,
-      settings,
-      submissions,
-      from: folder,
-      out,
-      lanes,
-      retryUndecided: options.retryUndecided ?? false,
-      onProgress: (progress) => {
-        kept = progress.done;
-        bar.update(progress.done, noteOf(progress));
-      },
-    });
+    const retryUndecided = options.retryUndecided ?? false;
+    const run = { grader, settings, submissions, from: folder, out, lanes, retryUndecided };
+    const graded = await gradeWithBar(run, context);
     const { writeClassPages } = await import("./grade-pages.js");
     const page = await writeClassPages(out, graded, { assignment, submissions, language });
-    bar.stop();
     const gradebook = join(out, CLASS_FILES.gradebook);
     context.out(
       context.json
@@ -126,13 +118,30 @@ async function gradeAll(
         : `${classText(graded.summary)}\n\nGradebook: ${pc.cyan(gradebook)}\nPage: ${pc.cyan(page)}`,
     );
     if (graded.summary.submissions.some(({ points }) => points.undecided > 0)) context.fail();
+  } finally {
+    await grader.close();
+  }
+}
+
+/** Shows how far it is; where the user stops it, says what is kept. */
+async function gradeWithBar(run: ClassOptions, context: Context): Promise<GradedClass> {
+  const { grader, submissions, out } = run;
+  const bar = context.progress(`Grading ${grader.assignment.id}`, submissions.length);
+  let kept = 0;
+  try {
+    return await gradeClass({
+      ...run,
+      onProgress: (progress) => {
+        kept = progress.done;
+        bar.update(progress.done, noteOf(progress));
+      },
+    });
   } catch (error) {
     if (!(error instanceof NoloopError) || error.code !== "INTERRUPTED") throw error;
     const state = `${kept} of ${submissions.length} submissions are graded, and kept in ${out}`;
     throw new NoloopError("INTERRUPTED", `stopped; ${state}. Give the same command again to go on.`);
   } finally {
     bar.stop();
-    await grader.close();
   }
 }
 

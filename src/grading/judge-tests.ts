@@ -71,10 +71,11 @@ function failed(
   { race, exhibits, seconds }: ReportedTest,
   outcome: Outcome,
 ): TestResult {
-  const { verdict, message, evidence, mistakes, loops } = outcome;
+  const { verdict, message, evidence, mistakes, loops, notAsked } = outcome;
   const withHints = mistakes.map((mistake) => hintsOf(assignment, mistake));
   const told: TestOutcome = { message, evidence, mistakes: withHints, loops };
-  return { ...common(test), earned: 0, verdict, outcome: told, race, exhibits, seconds };
+  const result = { ...common(test), earned: 0, verdict, outcome: told, race, exhibits, seconds };
+  return notAsked === true ? { ...result, notAsked } : result;
 }
 
 function graderFailed(test: PlannedTest, message: string): TestResult {

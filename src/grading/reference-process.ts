@@ -53,9 +53,14 @@ export async function startReference(
   });
 }
 
-/** Where this process keeps the reference's kit. Laid once. */
+/** Where this process keeps the reference's kit. Laid once; again, if that failed. */
 export function referenceKitFolder(assignmentId: string): Promise<string> {
-  const folder = laid.get(assignmentId) ?? layReferenceKit(assignmentId);
+  const known = laid.get(assignmentId);
+  if (known !== undefined) return known;
+  const folder = layReferenceKit(assignmentId).catch((problem) => {
+    laid.delete(assignmentId);
+    throw problem;
+  });
   laid.set(assignmentId, folder);
   return folder;
 }

@@ -87,6 +87,8 @@ export interface TestResult {
   /** What the submission made, to be looked at: curves and pictures. */
   readonly exhibits: readonly Exhibit[];
   readonly seconds: number;
+  /** The submission was not asked, for what it did in other tests: the verdict stands only as long as all of theirs do. */
+  readonly notAsked?: true;
 }
 
 export interface TestOutcome {

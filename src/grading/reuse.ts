@@ -39,7 +39,7 @@ export function standingOf(
     ...(provenance.settings === settingsHash(settings) ? [] : ["tolerance or limits are others"]),
   ];
   const changed = plan.filter(({ title, hash }) => provenance.tests[title] !== hash);
-  const stale = everything.length > 0 ? plan : changed;
+  const stale = everything.length > 0 ? plan : withThoseNotAsked(changed, result, plan);
   const gone = result.tests.filter(({ title }) => !plan.some((test) => test.title === title));
   return {
     resubmitted,
@@ -52,6 +52,17 @@ export function standingOf(
       ...gone.map(({ title }) => `test "${title}" is gone`),
     ],
   };
+}
+
+/** If any test of a submission is run anew, so are those that failed only for what happened in others. */
+function withThoseNotAsked(
+  changed: readonly PlannedTest[],
+  { tests }: GradeResult,
+  plan: readonly PlannedTest[],
+): readonly PlannedTest[] {
+  if (changed.length === 0) return changed;
+  const notAsked = new Set(tests.flatMap((test) => (test.notAsked === true ? [test.title] : [])));
+  return plan.filter((test) => changed.includes(test) || notAsked.has(test.title));
 }
 
 /** Whether a stored result may be kept as it is, but for points, names and lateness. */

@@ -3,6 +3,7 @@ import type { Assignment } from "../assignments/assignment.js";
 import type { PlainValue } from "../assignments/plain-value.js";
 import {
   type LoopFinding,
+  NotAsked,
   openFailure,
   type Race,
   SubmissionFailure,
@@ -90,7 +91,10 @@ export class SandboxSubmission implements SubmissionProvider {
   async #invoke(title: string, name: string, args: readonly PlainValue[]): Promise<Invocation> {
     const process = await this.#keeper.process();
     const answer = await process.call(name, args);
-    if (answer.kind !== "failed") this.#answers.set(title, this.answersTo(title) + 1);
+    if (answer.kind !== "failed") {
+      this.#given.timeouts.noteAnswer(name);
+      this.#answers.set(title, this.answersTo(title) + 1);
+    }
     if (answer.kind === "value") return { value: answer.value, changedArguments: answer.inputsChanged };
     if (answer.kind === "threw") throw thrownFailure(name, answer);
     await this.#note(name, answer);
@@ -123,7 +127,12 @@ export class SandboxSubmission implements SubmissionProvider {
       prepare: async (name, args) => {
         const prepared = await watch<PreparedCall>(name, await process.prepare(name, args));
         if (isFailed(prepared)) return prepared;
-        return { preparation: prepared.preparation, run: async () => watch(name, await prepared.run()) };
+        const run = async () => {
+          const answer = await watch(name, await prepared.run());
+          if (!isFailed(answer)) this.#given.timeouts.noteAnswer(name);
+          return answer;
+        };
+        return { preparation: prepared.preparation, run };
       },
     };
   }
@@ -140,7 +149,7 @@ export class SandboxSubmission implements SubmissionProvider {
     if (performance.now() > testEnd)
       throw openFailure(`the calls of one test may take ${testSeconds} s together`);
     if (Date.now() > deadlineMs)
-      throw openFailure("the submission has used up the time for all of its tests");
+      throw new NotAsked("the submission has used up the time for all of its tests");
   }
 }
 

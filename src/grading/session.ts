@@ -11,6 +11,7 @@ import {
   CannotJudge,
   type Exhibit,
   type LoopFinding,
+  NotAsked,
   type Outcome,
   openFailure,
   type Race,
@@ -130,6 +131,7 @@ export class RecordingSession implements TestSession {
       ],
       mistakes: nameMistakes(this.assignment, this.#calls, this.allowance),
       loops: failure?.findings ?? [],
+      ...(error instanceof NotAsked && { notAsked: true as const }),
     };
   }
 

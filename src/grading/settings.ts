@@ -9,8 +9,7 @@ import { assignmentIds } from "../assignments/registry.js";
 import type { Language } from "../assignments/text.js";
 import { DataError, NoloopError } from "../errors.js";
 import type { Limits, WallLevel } from "./sandbox/submission-process.js";
-
-const WALL_LEVELS = ["strong", "namespaces", "permission-model", "none"] as const satisfies WallLevel[];
+import { LEVELS } from "./sandbox/wall-levels.js";
 
 const seconds = (least: number, most: number) => z.number().min(least).max(most);
 
@@ -62,7 +61,7 @@ const SETTINGS = z.strictObject({
   key: z.string().min(16).optional(),
   keyFile: z.string().optional(),
   roster: z.string().optional(),
-  isolation: z.enum(WALL_LEVELS).optional(),
+  isolation: z.enum(LEVELS).optional(),
   limits: LIMITS.optional(),
   late: LATE.optional(),
   assignments: z.partialRecord(z.enum(assignmentIds as [string, ...string[]]), ASSIGNMENT).optional(),

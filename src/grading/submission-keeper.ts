@@ -1,4 +1,4 @@
-import { CannotJudge, SubmissionFailure } from "../assignments/submission.js";
+import { CannotJudge, NotAsked, SubmissionFailure } from "../assignments/submission.js";
 import { joined } from "./printed-text.js";
 import type { PrintedText, StartProblem } from "./result.js";
 import type { FileReport } from "./run-report.js";
@@ -107,9 +107,8 @@ function startError(failure: StartFailure): Error {
     : new SubmissionFailure(text, { evidence: text });
 }
 
-function startedTooOften(): SubmissionFailure {
-  const text = `the submission came to an end ${MOST_STARTS} times, and is not started again`;
-  return new SubmissionFailure(text, { evidence: text });
+function startedTooOften(): NotAsked {
+  return new NotAsked(`the submission came to an end ${MOST_STARTS} times, and is not started again`);
 }
 
 function problemOf({ fault, reason, message, at }: StartFailure): StartProblem {

@@ -22,6 +22,19 @@ describe("disagreement", () => {
   });
 });
 
+describe("a ratio that all wrong elements share", () => {
+  const said = (found: number[], expected: number[]) =>
+    disagreement(array(found), array(expected), { rtol: 0, atol: 1e-3 })?.evidence;
+
+  it("is said", () => {
+    expect(said([2, 4, 6], [1, 2, 3])).toContain("each is 2 times the expected one");
+  });
+
+  it("is not said where the tolerance, times the ratio, is as large as the numbers", () => {
+    expect(said([0.2, 0.17, 0.01], [0.002, 0.001, 0.0005])).not.toContain("times");
+  });
+});
+
 describe("what is granted to a submission", () => {
   const short = { ...NO_ALLOWANCE, float32: true };
   const course = { ...NO_ALLOWANCE, tolerance: { rtol: 1e-2 } };

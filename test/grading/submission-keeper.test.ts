@@ -145,8 +145,21 @@ describe("a submission in a sandbox", () => {
     await call(submission);
     expect(await call(submission)).toMatchObject({
       verdict: "failed",
-      message: expect.stringContaining("f ran out of time 2 times, and is not called again"),
+      message: expect.stringMatching(
+        /^f ran out of time 2 times without an answer.*too slow, or .*never ends$/,
+      ),
+      notAsked: true,
     });
+  });
+
+  it("is called again after any number of timeouts if it has ever answered", async () => {
+    const answer = { kind: "value", value: 1, seconds: 0, cpuSeconds: 0, inputsChanged: [] } as const;
+    const first = processOf([answer, failed("timeout")]);
+    const submission = submissionOf([first, processOf([failed("timeout")]), processOf([])]);
+    expect(await call(submission)).toBe(1);
+    expect(await call(submission)).toMatchObject({ message: "f: timeout" });
+    expect(await call(submission)).not.toHaveProperty("notAsked");
+    expect(await call(submission)).toBe(1);
   });
 
   it("is not called after its time", async () => {

@@ -11,12 +11,12 @@ import {
   type TestVerdict,
 } from "../result.js";
 import type { WallLevel } from "../sandbox/submission-process.js";
+import { LEVELS } from "../sandbox/wall-levels.js";
 import { seal } from "../seal.js";
 import type { PlannedTest } from "../test-list.js";
 import { resultFileName } from "./result-file.js";
 
 /** Worst first. */
-const LEVELS: readonly WallLevel[] = ["none", "permission-model", "namespaces", "strong"];
 
 const VERDICTS: readonly TestVerdict[] = ["passed", "failed", "grader failed", "could not be judged"];
 

@@ -1,4 +1,4 @@
-/** What a lane is told about one submission. Plain data: it goes to another process, and there to a worker thread. */
+/** What a lane is told about one submission. Plain data: it goes to another process. */
 import type { Tolerance } from "../../assignments/agreement.js";
 import type { FileReport } from "../run-report.js";
 import type { Limits, WallLevel } from "../sandbox/submission-process.js";

@@ -72,6 +72,7 @@ export class LanePool {
     try {
       if (slot.runs >= RUNS_PER_LANE) await this.#retire(slot);
       slot.lane ??= await this.#openAnother();
+      this.#checkSignal(); // it may have come while the lane opened
       slot.runs++;
       return await slot.lane.run(job, 1000 * (2 * job.submissionSeconds + EXTRA_PATIENCE_SECONDS));
     } catch (error) {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { collectTests, type File, startTests, type Test } from "@vitest/runner";
 import type { Assignment } from "../../assignments/assignment.js";
@@ -63,6 +64,7 @@ export class TestLane {
       },
     });
     const files = this.#inOrder(await startTests(this.#specifications(job.only), runner));
+    await setImmediate(); // only then is a rejection that nobody waits for told of
     return {
       tests: files.flatMap(([name, file]) =>
         testsIn(file)

@@ -6,8 +6,10 @@
 import type { Binding, NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { type LoopFinding, SubmissionFailure } from "../../assignments/submission.js";
+import { type Follow, type Holder, holderOf, makingOf, propertyOf } from "./holders.js";
 import { putInto } from "./put-into.js";
-import { functionOf, memberAround, propertyName } from "./references.js";
+import { functionOf, isInside, leadsBack, memberAround, propertyName, takenFrom } from "./references.js";
+import { makesShapes } from "./short-lists.js";
 import { type Definition, type SourceFiles, Sources } from "./sources.js";
 import { whatLoops } from "./what-loops.js";
 
@@ -20,21 +22,27 @@ export function findLoops(files: SourceFiles, entry: string, name: string): read
   const sources = new Sources(files);
   const definition = sources.exported(entry, name);
   if (definition === null) throw new SubmissionFailure(`${entry} exports no ${name}`);
-  const search = new LoopSearch(sources);
+  const search = new LoopSearch(sources, sources.reached(entry).some(makesShapes));
   search.enter(definition, []);
   return search.findings;
 }
 
+type HeldIn = Pick<Holder, "file" | "body">;
+
 class LoopSearch {
   readonly findings: LoopFinding[] = [];
   readonly #sources: Sources;
+  readonly #ownShapes: boolean;
   readonly #visited = new Set<t.Node>();
   readonly #putRead = new Set<Binding>();
+  /** Bodies of classes whose making was read. */
+  readonly #made = new Set<t.Node>();
   /** Definitions that are being read, outermost first: a reference to one of them is recursion. */
   readonly #open: t.Node[] = [];
 
-  constructor(sources: Sources) {
+  constructor(sources: Sources, ownShapes: boolean) {
     this.#sources = sources;
+    this.#ownShapes = ownShapes;
   }
 
   enter({ file, path }: Definition, through: readonly string[]): void {
@@ -52,7 +60,7 @@ class LoopSearch {
   }
 
   #look(file: string, path: NodePath, through: readonly string[]): void {
-    const what = whatLoops(path);
+    const what = whatLoops(path, this.#ownShapes);
     if (what !== null) this.#add(file, path, what, through);
     if (path.isIdentifier() && path.isReferencedIdentifier()) this.#follow(file, path, through);
     if (path.isThisExpression() || path.isSuper()) this.#followThis(file, path, through);
@@ -63,15 +71,16 @@ class LoopSearch {
     if (binding === undefined || binding.kind === "param") return;
     this.#followPut(file, binding, path, through);
     const definition = this.#sources.definitionOf(file, binding);
-    if (definition === null || definition.path.isProgram()) {
-      if (definition !== null) this.#followMember(definition, path, through);
-      return;
-    }
+    if (definition === null) return;
     if (this.#isOpen(definition.path, path)) {
       this.#add(file, path, "recursion", through);
       return;
     }
-    if (this.#isReadAnyway(definition.path)) return;
+    if (this.#isReadAnyway(definition.path)) {
+      const value = functionOf(definition.path);
+      if (value !== null && leadsBack(value, path)) this.#add(file, path, "recursion", through);
+      return;
+    }
     if (!this.#followMember(definition, path, through)) {
       this.enter(definition, [...through, path.node.name]);
     }
@@ -116,32 +125,72 @@ class LoopSearch {
       if (exported !== null) this.enter(exported, [...through, name]);
       return true;
     }
-    const body = holderBody(
-      holder.path,
-      (file, path) => {
-        const binding = path.scope.getBinding(path.node.name);
-        return binding === undefined ? null : this.#sources.definitionOf(file, binding);
-      },
-      holder.file,
-    );
-    const property = body === null ? null : propertyOf(body.path, name);
-    if (body === null || property === null) return false;
-    this.#enterProperty({ file: body.file, path: property }, reference, name, through);
+    const found = holderOf(holder, this.#definitionOf);
+    const property = found === null ? null : propertyOf(found.body, name);
+    if (found === null || property === null) return false;
+    if (found.isMade || reference.parentPath?.isNewExpression() === true) this.#enterMaking(found, through);
+    this.#enterProperty({ file: found.file, path: property }, reference, name, through);
     return true;
+  }
+
+  readonly #definitionOf: Follow = (file, path) => {
+    const binding = path.scope.getBinding(path.node.name);
+    return binding === undefined ? null : this.#sources.definitionOf(file, binding);
+  };
+
+  /** What runs when an object of the class is made. */
+  #enterMaking({ file, body }: HeldIn, through: readonly string[]): void {
+    if (this.#made.has(body.node) || this.#isReadAnyway(body)) return;
+    this.#made.add(body.node);
+    for (const path of makingOf(body)) this.enter({ file, path }, [...through, "new"]);
+    const base = this.#baseOf(file, body, through);
+    if (base !== null) this.#enterMaking(base, through);
   }
 
   #followThis(file: string, path: NodePath, through: readonly string[]): void {
     const member = memberAround(path);
     const name = member === null ? null : propertyName(member.node);
     const body = path.findParent((parent) => parent.isClassBody() || parent.isObjectExpression());
-    const property = name === null || body === null ? null : propertyOf(body, name);
-    if (property !== null && !path.isSuper()) {
-      this.#enterProperty({ file, path: property }, path, name!, through);
+    if (body === null) return;
+    if (name !== null) {
+      this.#followInherited({ file, body }, path, name, through);
+    } else if (path.isSuper()) {
+      const base = this.#baseOf(file, body, through);
+      if (base !== null) this.#enterMaking(base, through);
+    } else {
+      for (const [taken, at] of takenFrom(path)) this.#followInherited({ file, body }, at, taken, through);
+      const base = superClassOf(body);
+      if (base?.isIdentifier() === true) this.#follow(file, base, through);
+    }
+  }
+
+  /** `this.name` and `super.name`: the nearest class that has it. What none has, a constructor put there. */
+  #followInherited(own: HeldIn, path: NodePath, name: string, through: readonly string[]): void {
+    const seen = new Set<t.Node>();
+    let at: HeldIn | null = path.isSuper() ? this.#baseOf(own.file, own.body, through) : own;
+    for (; at !== null && !seen.has(at.body.node); at = this.#baseOf(at.file, at.body, through)) {
+      seen.add(at.body.node);
+      const property = propertyOf(at.body, name);
+      if (property === null) continue;
+      this.#enterProperty({ file: at.file, path: property }, path, name, through);
       return;
     }
-    const base =
-      body?.parentPath?.isClass() === true ? (body.parentPath.get("superClass") as NodePath) : null;
-    if (base?.isIdentifier() === true) this.#follow(file, base, through);
+    const base = this.#baseOf(own.file, own.body, through);
+    if (base !== null) this.#enterMaking(base, through);
+  }
+
+  /** The class that a class extends; null without one of the submission. One that is worked out is entered whole. */
+  #baseOf(file: string, body: NodePath, through: readonly string[]): HeldIn | null {
+    const base = superClassOf(body);
+    if (base === null) return null;
+    if (!base.isIdentifier()) {
+      if (!this.#isReadAnyway(base)) this.enter({ file, path: base }, through);
+      return null;
+    }
+    const definition = this.#definitionOf(file, base);
+    const holder = definition === null ? null : holderOf(definition, this.#definitionOf);
+    if (holder === null) this.#follow(file, base, through);
+    return holder;
   }
 
   #enterProperty(property: Definition, reference: NodePath, name: string, through: readonly string[]): void {
@@ -164,14 +213,15 @@ function placeOf(node: t.Node): { readonly line: number; readonly column: number
   return (isMember ? node.property : node).loc!.start;
 }
 
-function isInside(path: NodePath, outer: NodePath | null): boolean {
-  return outer !== null && path.findParent(({ node }) => node === outer.node) !== null;
-}
-
 /** The function itself, or the one that a name was declared as. */
 function functionNamed(path: NodePath): NodePath | null {
   const binding = path.isIdentifier() ? path.scope.getBinding(path.node.name) : undefined;
   return functionOf(binding?.path ?? path);
+}
+
+function superClassOf({ parentPath }: NodePath): NodePath | null {
+  const base = parentPath?.isClass() === true ? (parentPath.get("superClass") as NodePath) : null;
+  return base?.node == null ? null : base;
 }
 
 /** `new C()` in the constructor of C, or where its fields get their first values. */
@@ -181,34 +231,6 @@ function isMadeWhileMade(definition: NodePath, reference: NodePath): boolean {
   const member = reference.findParent(({ parentPath }) => parentPath?.parent === definition.node);
   if (member?.isClassMethod() === true) return member.node.kind === "constructor";
   return member?.isClassProperty() === true && member.node.static !== true;
-}
-
-type Follow = (file: string, path: NodePath<t.Identifier>) => Definition | null;
-
-/** The object or class body that a definition holds: written out, a class, or `new` of a class. */
-function holderBody(path: NodePath, follow: Follow, file: string): Definition | null {
-  if (path.isClass()) return { file, path: path.get("body") as NodePath };
-  const value = path.isVariableDeclarator() ? (path.get("init") as NodePath) : path;
-  if (value.isClass()) return { file, path: value.get("body") as NodePath };
-  if (value.isObjectExpression()) return { file, path: value };
-  if (!value.isNewExpression()) return null;
-  const callee = value.get("callee") as NodePath;
-  const made = callee.isIdentifier() ? follow(file, callee) : null;
-  return made?.path.isClass() === true ? { file: made.file, path: made.path.get("body") as NodePath } : null;
-}
-
-function propertyOf(body: NodePath, name: string): NodePath | null {
-  const members = body.get(body.isObjectExpression() ? "properties" : "body") as NodePath | NodePath[];
-  const list = Array.isArray(members) ? members : [members];
-  return list.find((member) => keyOf(member.node) === name) ?? null;
-}
-
-function keyOf(node: t.Node): string | null {
-  if (!("key" in node) || node.key === null) return null;
-  const key = node.key as t.Node;
-  if (key.type === "PrivateName") return `#${key.id.name}`;
-  if (key.type === "Identifier") return (node as { computed?: boolean }).computed === true ? null : key.name;
-  return key.type === "StringLiteral" ? key.value : null;
 }
 
 function isTypeOnly(path: NodePath): boolean {

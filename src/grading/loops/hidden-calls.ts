@@ -103,14 +103,16 @@ function keyName(key: t.Node, computed: boolean): string | null {
 }
 
 /** One that counts or takes something away does another thing each time that it is read. */
-function changingAccessor(path: NodePath, kind: "get" | "set"): string | null {
+function changingAccessor(accessor: NodePath, kind: "get" | "set"): string | null {
   let changes = false;
-  path.traverse({
-    UpdateExpression: () => void (changes = true),
-    AssignmentExpression: ({ node }) => void (changes ||= isChange(node)),
-    CallExpression: ({ node: { callee } }) => {
-      const name = callee.type === "MemberExpression" ? propertyName(callee) : null;
-      if (name !== null && TAKES_OR_ADDS.includes(name)) changes = true;
+  accessor.traverse({
+    UpdateExpression: (path) => void (changes ||= !isItsOwn(accessor, path, path.node.argument)),
+    AssignmentExpression: (path) => void (changes ||= isChange(accessor, path, kind)),
+    CallExpression: (path) => {
+      const { callee } = path.node;
+      if (callee.type !== "MemberExpression") return;
+      const name = propertyName(callee);
+      if (name !== null && TAKES_OR_ADDS.includes(name)) changes ||= !isItsOwn(accessor, path, callee);
     },
   });
   if (!changes) return null;
@@ -118,15 +120,39 @@ function changingAccessor(path: NodePath, kind: "get" | "set"): string | null {
   return `a ${kindName} that changes something each time`;
 }
 
-/** Keeping what was worked out once (`this.sum ??= ...`) is none. */
-function isChange({ operator, left, right }: t.AssignmentExpression): boolean {
-  if (operator === "??=" || operator === "||=") return false;
-  if (operator !== "=" || left.type !== "MemberExpression" || left.object.type !== "ThisExpression")
-    return true;
-  const pending: unknown[] = [right];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+/** Keeping what was worked out once (`this.sum ??= ...`) is none, nor is what a setter is for: to store its value. */
+function isChange(accessor: NodePath, path: NodePath<t.AssignmentExpression>, kind: "get" | "set"): boolean {
+  const { operator, left, right } = path.node;
+  if (operator === "??=" || operator === "||=" || isItsOwn(accessor, path, left)) return false;
+  if (operator !== "=" || left.type !== "MemberExpression") return true;
+  const isStored = kind === "set" ? isBelowThis(left) : left.object.type === "ThisExpression";
+  return !isStored || holds(right, left);
+}
+
+/** A name that the accessor makes anew each time, or something in a list or an object that it makes. */
+function isItsOwn(accessor: NodePath, path: NodePath, target: t.Node): boolean {
+  if (target.type === "MemberExpression") {
+    const { object } = target;
+    const init = object.type === "Identifier" ? path.scope.getBinding(object.name)?.path.node : undefined;
+    const made = init?.type === "VariableDeclarator" ? init.init?.type : undefined;
+    return (made === "ArrayExpression" || made === "ObjectExpression") && isItsOwn(accessor, path, object);
+  }
+  const scope = target.type === "Identifier" ? path.scope.getBinding(target.name)?.scope.path : undefined;
+  return scope?.findParent(({ node }) => node === accessor.node) != null || scope?.node === accessor.node;
+}
+
+/** `this.name`, `this.name.name`: no index, under which one value after the other could be kept. */
+function isBelowThis(node: t.Node): boolean {
+  if (node.type !== "MemberExpression") return node.type === "ThisExpression";
+  return propertyName(node) !== null && isBelowThis(node.object);
+}
+
+function holds(outer: t.Node, inner: t.Node): boolean {
+  const pending: unknown[] = [outer];
+  while (pending.length > 0) {
+    const node = pending.pop();
     if (typeof node !== "object" || node === null) continue;
-    if ("type" in node && isSameReference(left, node as t.Node)) return true;
+    if ("type" in node && isSameReference(inner, node as t.Node)) return true;
     pending.push(...Object.values(node));
   }
   return false;

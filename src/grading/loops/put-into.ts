@@ -1,4 +1,5 @@
 import type { Binding, NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
 import { memberAround } from "./references.js";
 
 /**
@@ -15,7 +16,10 @@ export function putInto({ constantViolations, referencePaths }: Binding): readon
     const around = member?.parentPath;
     if (member == null || around == null) continue;
     if (around.isAssignmentExpression() && around.node.left === member.node) put.push(around.get("right"));
-    if (around.isCallExpression() && around.node.callee === member.node) put.push(...around.get("arguments"));
+    const isCall = around.isCallExpression() || around.isOptionalCallExpression();
+    if (isCall && around.node.callee === member.node) {
+      put.push(...(around as NodePath<t.CallExpression>).get("arguments"));
+    }
   }
   return put.filter((path) => path.isFunction() || path.isIdentifier());
 }

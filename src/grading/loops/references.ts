@@ -45,13 +45,31 @@ export function isBuiltIn(path: NodePath, node: t.Node): boolean {
   return init != null && init.type !== "ArrayExpression" && isBuiltIn(binding.path, init);
 }
 
-/** `x.name`, where x is the path; also `new x().name`. */
-export function memberAround(path: NodePath): NodePath<t.MemberExpression> | null {
+/** `x.name`, where x is the path; also `x?.name` and `new x().name`. */
+export function memberAround(
+  path: NodePath,
+): NodePath<t.MemberExpression | t.OptionalMemberExpression> | null {
   const { parentPath } = path;
   const holder =
     parentPath?.isNewExpression() === true && parentPath.node.callee === path.node ? parentPath : path;
   const member = holder.parentPath;
-  return member?.isMemberExpression() === true && member.node.object === holder.node ? member : null;
+  const isMember = member?.isMemberExpression() === true || member?.isOptionalMemberExpression() === true;
+  return isMember && member.node.object === holder.node ? member : null;
+}
+
+/** What is taken out of an object under a name for it (`self = this; self.go`), or by destructuring: names, and where. */
+export function takenFrom({ parent, parentPath, scope }: NodePath): readonly (readonly [string, NodePath])[] {
+  if (parent.type !== "VariableDeclarator") return [];
+  if (parent.id.type === "ObjectPattern") {
+    const keys = parent.id.properties.map((one) => (one.type === "ObjectProperty" ? one.key : null));
+    return keys.flatMap((key) => (key?.type === "Identifier" ? [[key.name, parentPath!] as const] : []));
+  }
+  const binding = parent.id.type === "Identifier" ? scope.getBinding(parent.id.name) : undefined;
+  return (binding?.referencePaths ?? []).flatMap((reference) => {
+    const member = memberAround(reference);
+    const name = member === null ? null : propertyName(member.node);
+    return name === null ? [] : [[name, reference] as const];
+  });
 }
 
 /** The function that a definition is or holds. */
@@ -59,4 +77,24 @@ export function functionOf(path: NodePath): NodePath | null {
   if (path.isFunction()) return path;
   const value = path.isVariableDeclarator() ? path.get("init") : null;
   return value?.isFunction() === true ? value : null;
+}
+
+export function isInside(path: NodePath, outer: NodePath | null): boolean {
+  return outer !== null && path.findParent(({ node }) => node === outer.node) !== null;
+}
+
+/** Whether a function names one that the reference lies in, by way of any others that it names. */
+export function leadsBack(from: NodePath, reference: NodePath, seen = new Set<t.Node>()): boolean {
+  if (seen.has(from.node)) return false;
+  seen.add(from.node);
+  let leads = false;
+  from.traverse({
+    Identifier(path) {
+      if (leads || !path.isReferencedIdentifier()) return;
+      const definition = path.scope.getBinding(path.node.name)?.path;
+      const named = definition === undefined ? null : functionOf(definition);
+      leads = named !== null && (isInside(reference, named) || leadsBack(named, reference, seen));
+    },
+  });
+  return leads;
 }

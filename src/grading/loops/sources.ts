@@ -1,6 +1,6 @@
 /** A submission's files as syntax trees, each parsed once, and the way from an import to what it names. */
 import { posix } from "node:path";
-import type { Binding, NodePath } from "@babel/traverse";
+import type { Binding, NodePath, TraverseOptions } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { parseFile, traverse } from "../syntax/parse-file.js";
 
@@ -11,6 +11,16 @@ export interface Definition {
   readonly file: string;
   readonly path: NodePath;
 }
+
+/** `x as T`, `x satisfies T`, `<T>x`, `x!`, `f<T>`: at run time they are x itself, and nothing here is to see more in them. */
+const WITHOUT_CASTS: TraverseOptions = {
+  noScope: true,
+  enter(path) {
+    let { node } = path;
+    while (isCast(node)) node = node.expression;
+    if (node !== path.node) path.replaceWith(node);
+  },
+};
 
 export class Sources {
   readonly #files: SourceFiles;
@@ -28,6 +38,18 @@ export class Sources {
       if (found !== null) return found;
     }
     return null;
+  }
+
+  /** The file's program, and those of all files of the submission that it gets anything from. */
+  reached(file: string, seen = new Set<string>()): readonly NodePath<t.Program>[] {
+    if (seen.has(file)) return [];
+    seen.add(file);
+    const program = this.#program(file);
+    const others = program.node.body.flatMap((statement) => {
+      const source = "source" in statement ? statement.source : null;
+      return (source && this.#resolve(file, source.value)) ?? [];
+    });
+    return [program, ...others.flatMap((other) => this.reached(other, seen))];
   }
 
   /** What a binding stands for: its declaration, followed through imports inside the submission. */
@@ -73,7 +95,9 @@ export class Sources {
     const known = this.#programs.get(file);
     if (known !== undefined) return known;
     let program: NodePath<t.Program> | undefined;
-    traverse(parseFile(file, this.#files.get(file) ?? ""), {
+    const tree = parseFile(file, this.#files.get(file) ?? "");
+    traverse(tree, WITHOUT_CASTS);
+    traverse(tree, {
       Program(path) {
         program = path;
       },
@@ -97,6 +121,25 @@ export class Sources {
     ];
     return candidates.find((candidate) => this.#files.has(candidate)) ?? null;
   }
+}
+
+type Cast =
+  | t.TSAsExpression
+  | t.TSSatisfiesExpression
+  | t.TSTypeAssertion
+  | t.TSNonNullExpression
+  | t.TSInstantiationExpression;
+
+const CASTS: readonly string[] = [
+  "TSAsExpression",
+  "TSSatisfiesExpression",
+  "TSTypeAssertion",
+  "TSNonNullExpression",
+  "TSInstantiationExpression",
+] satisfies Cast["type"][];
+
+function isCast(node: t.Node): node is Cast {
+  return CASTS.includes(node.type);
 }
 
 function nameOf(node: t.Identifier | t.StringLiteral): string {

@@ -2,7 +2,9 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { hiddenCalls } from "./hidden-calls.js";
+import { isNameUsed, isPutToUse } from "./put-to-use.js";
 import { isBuiltIn, isFunction, isNamedFunction, isSameReference, propertyName } from "./references.js";
+import { isShortLoop } from "./short-lists.js";
 
 /** Methods that call a function for each element, whatever they are called on. */
 const PER_ELEMENT = new Set([
@@ -41,17 +43,18 @@ const LOOP_STATEMENTS: Readonly<Record<string, string>> = {
   WhileStatement: "a while loop",
 };
 
-/** A list written out in the code, such as `["W1", "b1"]`, is no data: going through it is not what is meant. */
-const WRITTEN_OUT = 16;
-
-/** What the node is, if it goes through elements; else null. */
-export function whatLoops(path: NodePath): string | null {
-  if (path.isForOfStatement() && isNoData(path.node.right)) return null;
+/**
+ * What the node is, if it goes through elements; else null.
+ *
+ * @param ownShapes - As in {@link isShortLoop}.
+ */
+export function whatLoops(path: NodePath, ownShapes: boolean): string | null {
+  if (path.isForOfStatement() && isShortLoop(path, path.node.right, ownShapes)) return null;
   const statement = LOOP_STATEMENTS[path.node.type];
   if (statement !== undefined) return statement;
   const hidden = hiddenCalls(path);
   if (hidden !== null) return hidden;
-  if (path.isMemberExpression() || path.isOptionalMemberExpression()) return memberLoop(path);
+  if (path.isMemberExpression() || path.isOptionalMemberExpression()) return memberLoop(path, ownShapes);
   if (path.isObjectPattern()) return takenMethod(path);
   if (path.isCallExpression() && callsItself(path)) return "recursion";
   if (path.isNewExpression() && path.node.callee.type === "MetaProperty") return "recursion";
@@ -63,12 +66,16 @@ function takenMethod(path: NodePath<t.ObjectPattern>): string | null {
   const { parent, node } = path;
   const source = parent.type === "VariableDeclarator" ? parent.init : null;
   const fromBuiltIn = source != null && isBuiltIn(path, source);
-  const keys = node.properties.flatMap((one) => (one.type === "ObjectProperty" ? [one.key] : []));
-  const names = keys.flatMap((key) => (key.type === "Identifier" ? [key.name] : []));
-  const taken = names.find(
-    (name) => PER_ELEMENT.has(name) || (fromBuiltIn && Object.hasOwn(PER_ELEMENT_WITH_FUNCTION, name)),
-  );
-  return taken === undefined ? null : `${taken} calls a function for each element`;
+  const taken = node.properties.flatMap((one) => {
+    if (one.type !== "ObjectProperty" || one.key.type !== "Identifier") return [];
+    const { name } = one.key;
+    const kept = one.value.type === "AssignmentPattern" ? one.value.left : one.value;
+    const isTaken = fromBuiltIn
+      ? PER_ELEMENT.has(name) || Object.hasOwn(PER_ELEMENT_WITH_FUNCTION, name)
+      : PER_ELEMENT.has(name) && isNameUsed(path, kept, name);
+    return isTaken ? [name] : [];
+  });
+  return taken.length === 0 ? null : `${taken[0]} calls a function for each element`;
 }
 
 /** Through what it was assigned to (`go = () => go()`, `o.go = () => o.go()`), or through its own argument (`g(g)`). */
@@ -85,7 +92,10 @@ function callsItself(path: NodePath<t.CallExpression>): boolean {
   return false;
 }
 
-function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpression>): string | null {
+function memberLoop(
+  path: NodePath<t.MemberExpression | t.OptionalMemberExpression>,
+  ownShapes: boolean,
+): string | null {
   const name = propertyName(path.node);
   const call = path.parentPath;
   const isCalled =
@@ -98,7 +108,11 @@ function memberLoop(path: NodePath<t.MemberExpression | t.OptionalMemberExpressi
     return given ? "a function given to a method that is chosen at run time" : null;
   }
   if (PER_ELEMENT.has(name)) {
-    return isNoData(path.node.object) ? null : `${name} calls a function for each element`;
+    const { object } = path.node;
+    const isRead = !isCalled && !isBuiltIn(path, object) && !isPutToUse(path, name);
+    return isRead || isShortLoop(path, object, ownShapes)
+      ? null
+      : `${name} calls a function for each element`;
   }
   if (!Object.hasOwn(PER_ELEMENT_WITH_FUNCTION, name)) return null;
   const argument = args[PER_ELEMENT_WITH_FUNCTION[name]!];
@@ -160,23 +174,4 @@ function mayBeFunction(node: t.Node): boolean {
   const never = ["ObjectExpression", "StringLiteral", "NumericLiteral", "NullLiteral", "TemplateLiteral"];
   const isUndefined = node.type === "Identifier" && node.name === "undefined";
   return !never.includes(node.type) && !isUndefined;
-}
-
-/** Lists that are short whatever the data is: those written out, and the sizes of an array's axes. */
-function isNoData(node: t.Node): boolean {
-  return isWrittenOut(node) || isShape(node);
-}
-
-/** `x.shape`, and what is cut out of it. */
-function isShape(node: t.Node): boolean {
-  if (node.type === "TSNonNullExpression") return isShape(node.expression);
-  if (node.type === "MemberExpression") return propertyName(node) === "shape";
-  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
-  return propertyName(node.callee) === "slice" && isShape(node.callee.object);
-}
-
-function isWrittenOut(node: t.Node): boolean {
-  const list = node.type === "TSAsExpression" ? node.expression : node;
-  if (list.type !== "ArrayExpression" || list.elements.length > WRITTEN_OUT) return false;
-  return list.elements.every((element) => element?.type !== "SpreadElement");
 }

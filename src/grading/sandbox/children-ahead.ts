@@ -3,7 +3,7 @@
  * cores. They hold nothing of any submission, wait for their first request, and each serves one submission only.
  */
 import { isDeepStrictEqual } from "node:util";
-import { launchChild, type NotReady, type ReadyChild, type WallPlan } from "./launch-child.js";
+import { launchChild, type NotReady, notReady, type ReadyChild, type WallPlan } from "./launch-child.js";
 import type { Limits } from "./submission-process.js";
 import type { Workplace } from "./workplace.js";
 
@@ -20,7 +20,8 @@ const waiting: Waiting[] = [];
 export function startAhead(place: Workplace, plan: WallPlan, limits: Limits, count: number): void {
   const alike = waiting.filter((one) => isAlike(one, place, plan, limits)).length;
   for (let k = alike; k < count; k++) {
-    waiting.push({ kit: place.kit, plan, limits, child: launchChild(place, plan, limits) });
+    const child = launchChild(place, plan, limits).catch(notLaunched); // perhaps nobody will ask for it
+    waiting.push({ kit: place.kit, plan, limits, child });
   }
 }
 
@@ -35,6 +36,11 @@ export async function takeChild(
   const child = await waiting.splice(index, 1)[0]!.child;
   if (child.kind === "ready" && !child.launched.isOver) return child;
   return takeChild(place, plan, limits);
+}
+
+/** Whoever takes it starts another, and hears of the reason if that does not start either. */
+function notLaunched(problem: unknown): NotReady {
+  return notReady({ kind: "failed", fault: "grader", reason: "internal", message: String(problem) });
 }
 
 function isAlike(one: Waiting, { kit }: Workplace, plan: WallPlan, limits: Limits): boolean {

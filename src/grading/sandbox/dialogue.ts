@@ -29,7 +29,7 @@ export class Dialogue {
   readonly #launched: Launched;
   readonly #channel: Channel;
   readonly #limits: Limits;
-  readonly #starvedBefore = starvedProcesses();
+  #starvedBefore = starvedProcesses();
   #ended: FailedAnswer | undefined;
 
   constructor(launched: Launched, limits: Limits) {
@@ -98,6 +98,7 @@ export class Dialogue {
   ): Promise<FailedAnswer | undefined> {
     if (this.#ended !== undefined) return { ...this.#ended, reason: "ended" };
     const launched = this.#launched;
+    if (!launched.isOver) this.#starvedBefore = starvedProcesses();
     let timer: NodeJS.Timeout | undefined;
     const restartClock = () => {
       clearTimeout(timer);

@@ -2,15 +2,17 @@
  * What sandboxes load of ours, bundled into few files. Compiled, kits lie ready beside this code (`npm run build` makes
  * them); from sources, each process bundles those that it needs.
  */
-import { cpSync, existsSync } from "node:fs";
-import { extname } from "node:path";
+import { chmodSync, readdirSync } from "node:fs";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Metafile } from "esbuild";
+import { copyReadyKit } from "./ready-kits.js";
 
 /** Compiled code beside compiled code, sources beside sources. */
 const EXTENSION = extname(fileURLToPath(import.meta.url));
 
 /** Where compiled kits lie. */
-export const READY_KITS = new URL("../kits/", import.meta.url);
+export const READY_KITS = fileURLToPath(new URL("../kits/", import.meta.url));
 
 export interface Kit {
   /** Its folder among those that lie ready. */
@@ -29,26 +31,35 @@ export const SUBMISSION_KIT: Kit = {
   },
 };
 
-/** Puts a kit's files into a folder. Cost: some ms where it lies ready, else 70 to 200 ms. */
+/**
+ * Puts a kit's files into a folder, where every user may read them, whatever modes an installation or this process's umask
+ * has. Cost: some ms where it lies ready, else 70 to 200 ms.
+ */
 export async function layKit(kit: Kit, folder: string): Promise<void> {
-  const ready = fileURLToPath(new URL(kit.name, READY_KITS));
-  if (EXTENSION === ".js" && existsSync(ready)) cpSync(ready, folder, { recursive: true });
-  else await bundleKit(kit, folder);
+  const isLaid = EXTENSION === ".js" && copyReadyKit(kit.name, READY_KITS, folder);
+  if (!isLaid) await bundleKit(kit, folder);
+  chmodSync(folder, 0o755);
+  for (const file of readdirSync(folder)) chmodSync(join(folder, file), 0o644);
 }
 
-/** Bundles the library's own sources, or its compiled files when this module is compiled itself. */
-export async function bundleKit({ modules }: Kit, folder: string): Promise<void> {
+/**
+ * Bundles the library's own sources, or its compiled files when this module is compiled itself.
+ *
+ * @returns What it was bundled from.
+ */
+export async function bundleKit({ modules }: Kit, folder: string): Promise<Metafile> {
   const { build } = await import("esbuild");
   const entryPoints = Object.entries(modules).map(([name, url]): [string, string] => [
     name,
     fileURLToPath(url) + EXTENSION,
   ]);
-  await build({
+  const { metafile } = await build({
     entryPoints: Object.fromEntries(entryPoints),
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     chunkNames: "shared-[hash]",
     bundle: true,
+    metafile: true,
     splitting: true,
     platform: "node",
     format: "esm",
@@ -56,4 +67,5 @@ export async function bundleKit({ modules }: Kit, folder: string): Promise<void>
     tsconfigRaw: {},
     logLevel: "silent",
   });
+  return metafile;
 }

@@ -17,6 +17,8 @@ export interface WallPlan {
   /** Writable memory of Node with the arrays and no submission, in MiB; undefined puts no such limit on. */
   readonly baseMiB: number | undefined;
   readonly groups: ControlGroups | undefined;
+  /** Where nothing filters system calls: {@link sealTasks} works here, so that a child without it is none to use. */
+  readonly sealsTasks: boolean;
 }
 
 /** A child behind its walls that has said its first word. It holds nothing of any submission, and waits. */
@@ -27,6 +29,8 @@ export interface ReadyChild {
   /** Its own folder, outside; empty yet. */
   readonly own: string;
   readonly kit: string;
+  /** What {@link sealTasks} said. */
+  readonly isSealed: boolean;
 }
 
 export interface NotReady {
@@ -79,11 +83,24 @@ export async function launchChild(
   const dialogue = new Dialogue(launched, limits);
   const failure = await dialogue.ready(READY_SECONDS);
   if (failure !== undefined) return notReady(failure, launched.printed);
-  if (!plan.enclosure.filtersCalls && limits.processes === 0 && launched.innermostPid !== undefined) {
-    await sealTasks(launched.innermostPid, identity);
+  const pid = launched.innermostPid;
+  const isToSeal = !plan.enclosure.filtersCalls && limits.processes === 0;
+  const isSealed = isToSeal && pid !== undefined && (await sealTasks(pid, identity));
+  if (isToSeal && plan.sealsTasks && !isSealed) {
+    launched.end("closed");
+    await launched.exited;
+    return notReady(NOT_SEALED, launched.printed);
   }
-  return { kind: "ready", launched, dialogue, own, kit };
+  return { kind: "ready", launched, dialogue, own, kit, isSealed };
 }
+
+const NOT_SEALED: FailedAnswer = {
+  kind: "failed",
+  fault: "grader",
+  reason: "internal",
+  message:
+    "the sandbox could not take the right to start processes from the submission, as it could when it was tried",
+};
 
 const NO_GROUP: FailedAnswer = {
   kind: "failed",
@@ -92,7 +109,7 @@ const NO_GROUP: FailedAnswer = {
   message: "the sandbox could not make a control group for the submission",
 };
 
-function notReady(failure: FailedAnswer, printed: Printed = NOTHING_PRINTED): NotReady {
+export function notReady(failure: FailedAnswer, printed: Printed = NOTHING_PRINTED): NotReady {
   return { kind: "not-ready", failure, printed };
 }
 

@@ -45,9 +45,12 @@ const LIMITS = resolveLimits({ memoryMiB: PROBE_MiB, wallSeconds: 15, cpuSeconds
 
 let proven: Promise<ProvenWalls> | undefined;
 
-/** The best walls of this machine; probed once a process. Cost: some 0.4 s. */
+/** The best walls of this machine; probed once a process (again, if that failed). Cost: some 0.4 s. */
 export function provenWalls(): Promise<ProvenWalls> {
-  proven ??= climb();
+  proven ??= climb().catch((problem) => {
+    proven = undefined;
+    throw problem;
+  });
   return proven;
 }
 
@@ -95,7 +98,7 @@ export async function probeEnclosure(
   chmodSync(place.folder, 0o711); // other users may enter what they know by name
   const strangers = strangerIdentity() === undefined ? [false] : [true, false];
   for (const switchesUser of strangers) {
-    const plan = { enclosure, switchesUser, permissionModel: false, baseMiB: undefined, groups: undefined };
+    const plan = { ...UNTRIED, enclosure, switchesUser };
     const bait = await layBait(place.folder);
     try {
       const found = await probeWith(place, plan, bait);
@@ -107,6 +110,9 @@ export async function probeEnclosure(
   return undefined;
 }
 
+/** What the first probe is started with, before anything is known. */
+const UNTRIED = { permissionModel: false, baseMiB: undefined, groups: undefined, sealsTasks: false };
+
 async function probeWith(
   place: Workplace,
   bare: WallPlan,
@@ -116,7 +122,8 @@ async function probeWith(
   if (first.kind !== "loaded") return undefined;
   const pid = first.launched.innermostPid;
   const baseMiB = pid === undefined ? undefined : dataMiB(pid);
-  const plan = { ...bare, permissionModel: PERMISSION_FLAG !== undefined, baseMiB };
+  const sealsTasks = first.isSealed;
+  const plan = { ...bare, permissionModel: PERMISSION_FLAG !== undefined, baseMiB, sealsTasks };
   const [found, limited] = await Promise.all([tryWalls(first, bait), tryPlans(place, plan, bait)]);
   if (touched.size > 0) found.network = `open: this machine's ${[...touched].join(", ")} can be reached`;
   if (limited === undefined) return undefined;

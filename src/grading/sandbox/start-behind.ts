@@ -13,6 +13,8 @@ export interface Loaded {
   readonly kind: "loaded";
   readonly launched: Launched;
   readonly dialogue: Dialogue;
+  /** As of {@link ReadyChild}. */
+  readonly isSealed: boolean;
   readonly cleanUp: () => void;
 }
 
@@ -46,7 +48,10 @@ export async function startBehind(
   return load(child, limits);
 }
 
-async function load({ launched, dialogue, own }: ReadyChild, limits: Limits): Promise<Loaded | NotLoaded> {
+async function load(
+  { launched, dialogue, own, isSealed }: ReadyChild,
+  limits: Limits,
+): Promise<Loaded | NotLoaded> {
   const question = {
     do: "load",
     module: `${launched.ownFolder}/${BUNDLE_NAME}`,
@@ -57,7 +62,7 @@ async function load({ launched, dialogue, own }: ReadyChild, limits: Limits): Pr
   if (heard.kind === "failed") return notLoaded(heard, launched.printed);
   const { reply } = heard;
   const cleanUp = () => rmSync(own, { recursive: true, force: true });
-  if (reply.is === "loaded") return { kind: "loaded", launched, dialogue, cleanUp };
+  if (reply.is === "loaded") return { kind: "loaded", launched, dialogue, isSealed, cleanUp };
   launched.end("closed");
   await launched.exited;
   if (reply.is === "threw") {

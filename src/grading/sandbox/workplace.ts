@@ -11,9 +11,12 @@ export interface Workplace {
 
 let made: Promise<Workplace> | undefined;
 
-/** Made once a process, removed when it exits. Holds runtime.mjs, arrays.mjs, probe.mjs and what they share. */
+/** Made once a process (again, if that failed), removed when it exits. Holds runtime.mjs, arrays.mjs, probe.mjs and what they share. */
 export function workplace(): Promise<Workplace> {
-  made ??= makeWorkplace();
+  made ??= makeWorkplace().catch((problem) => {
+    made = undefined;
+    throw problem;
+  });
   return made;
 }
 

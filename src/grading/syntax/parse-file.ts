@@ -1,13 +1,13 @@
 /** TypeScript as a syntax tree. The text is a submission's: it is read, never run. */
 import { type ParserOptions, parse } from "@babel/parser";
-import babelTraverse, { type Visitor } from "@babel/traverse";
+import babelTraverse, { type TraverseOptions } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { openFailure } from "../../assignments/submission.js";
 
 const PARSER: ParserOptions = { sourceType: "module", plugins: ["typescript"], errorRecovery: false };
 
 // The package is CommonJS; Node and bundlers disagree on whether its one function is the module or lies inside of it.
-type Traverse = (file: t.File, visitor: Visitor) => void;
+type Traverse = (file: t.File, visitor: TraverseOptions) => void;
 const loaded = babelTraverse as unknown as Traverse | { readonly default: Traverse };
 
 export const traverse: Traverse = typeof loaded === "function" ? loaded : loaded.default;

@@ -1,4 +1,7 @@
-/** A grader that runs nothing: the verdict of a test stands in the submission's file, "1 1 0" for passed, passed, failed. */
+/**
+ * A grader that runs nothing: the verdict of a test stands in the submission's file, "1 1 0" for passed, passed, failed;
+ * "-" for one in which the submission was not asked.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Assignment } from "../../../src/assignments/assignment.js";
@@ -91,5 +94,5 @@ function resultOf({ title, titleZh, visibility, points }: PlannedTest, mark: str
   if (mark === "1") return { ...common, earned: points, verdict: "passed", outcome: null };
   const verdict = mark === "?" ? "could not be judged" : "failed";
   const outcome = { message: "found 1, expected 2", evidence: ["is 0.5 times"], mistakes: [], loops: [] };
-  return { ...common, earned: 0, verdict, outcome };
+  return { ...common, earned: 0, verdict, outcome, ...(mark === "-" && { notAsked: true as const }) };
 }

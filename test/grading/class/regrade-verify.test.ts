@@ -64,6 +64,14 @@ describe("regrade", () => {
     expect(content()).toEqual(before);
   });
 
+  it("runs a test anew that was not asked for what happened in the changed one, and only then", async () => {
+    root.add("kim", "1 0 -");
+    const options = { settings: SETTINGS, submissions: root.list(), from: root.submissions, out: root.out };
+    await gradeClass({ grader: new FakeGrader(), ...options, lanes: 2 });
+    expect((await preview()).ran).toEqual([]);
+    expect((await preview(CORRECTED)).ran).toContain("kim: second, third");
+  });
+
   it("moves only the changed test's column", async () => {
     const before = readFileSync(join(root.out, "gradebook.csv"), "utf8");
     const grader = new FakeGrader({ plan: CORRECTED });

@@ -126,6 +126,22 @@ describe("findLoops where loops are hidden", () => {
       "in two that call each other",
       "const a = (i) => b(i - 1); const b = (i) => a(i - 1); export const f = (X) => a(X.size);",
     ],
+    [
+      "behind another name of this",
+      "class C { slow(X) { for (;;) {} } run(X) { const self = this; return self.slow(X); } } export const f = (X) => new C().run(X);",
+    ],
+    [
+      "in what is taken out of this",
+      "class C { slow(X) { for (;;) {} } run(X) { const { slow } = this; return slow(X); } } export const f = (X) => new C().run(X);",
+    ],
+    [
+      "in two local functions that call each other",
+      "export const f = (X) => { const a = (i) => (i > 0 ? b(i - 1) : 0); const b = (i) => a(i); return a(X.size); };",
+    ],
+    [
+      "in three local functions in a circle",
+      "export const f = (X) => { const a = (i) => b(i - 1); const b = (i) => c(i); function c(i) { return a(i); } return a(X.size); };",
+    ],
     ["in a default value", "const g = (X) => { while (X) {} }; export const f = (X, s = g(X)) => s;"],
     ["in a tag of a template", "const tag = () => { for (;;) {} }; export const f = (X) => tag`a`;"],
     ["in a trap", "export const f = (X) => Math.max(...new Proxy([], { get: (_, k) => X.get(k) }));"],
@@ -316,6 +332,10 @@ describe("findLoops where loops are hidden", () => {
       "a super constructor",
       "class B { constructor(X) { this.X = X; } } class C extends B { constructor(X) { super(X); } sum() { return this.X.sum(); } } export const f = (X) => new C(X).sum();",
     ],
+    [
+      "local functions that call one another in one direction",
+      "export const f = (X) => { const c = (x) => x.sum(); const b = (x) => c(x); const a = (x) => c(b(x)); return a(X); };",
+    ],
     ["an argument twice", "const add = (a, b) => a.add(b); export const f = (X) => add(X, X);"],
     ["an array times itself", "export const f = (W) => W.multiply(W).sum();"],
     [
@@ -361,6 +381,133 @@ describe("findLoops where loops are hidden", () => {
   });
 });
 
+describe("findLoops behind casts", () => {
+  it.each([
+    [
+      "a function that is cast",
+      "const go = ((i) => (i > 0 ? go(i - 1) : 0)) as (i: number) => number; export const f = (X) => go(X.size);",
+    ],
+    [
+      "a function that satisfies a type",
+      "const go = ((i) => (i > 0 ? go(i - 1) : 0)) satisfies unknown; export const f = (X) => go(X.size);",
+    ],
+    [
+      "a call that is cast",
+      "export const f = (X) => { const g = (i) => (g as any)(i - 1); return g!(X.size); };",
+    ],
+    [
+      "toJSON",
+      "export const f = (X) => { let i = 0; return JSON.stringify(Array(X.size).fill({ toJSON: (() => X.get(i++)) as never })); };",
+    ],
+    [
+      "valueOf",
+      "let n = 0; const step = () => n++; export const f = (X) => { const o = {}; (o as any).valueOf = step as any; return +o; };",
+    ],
+    [
+      "what a variable was given later",
+      "let self = (i) => 0; const step = (i) => (i > 0 ? self(i - 1) : 0); self = step as any; export const f = (X) => step(X.size);",
+    ],
+    ["a global", "export const f = (X) => new (globalThis as any).Proxy([], { get: (_, k) => X.get(k) });"],
+    ["an older cast", "export const f = (X) => { const g = <any>((i) => g(i - 1)); return g(X.size); };"],
+    [
+      "type arguments",
+      "let self = (i) => 0; const step = (i) => (i > 0 ? self(i - 1) : 0); self = step<number>; export const f = (X) => step(X.size);",
+    ],
+  ])("sees %s", (_, text) => {
+    expect(loopsOf(text).length).toBeGreaterThan(0);
+  });
+
+  it("says where the loop stands in the text as it was written", () => {
+    const [found] = loopsOf(
+      "export function f(X) {\n  return (X.data as unknown as number[])!.map((v) => v);\n}",
+    );
+    expect(found).toMatchObject({ file: "svm.ts", line: 2, column: 43 });
+  });
+
+  it("takes no offence at short lists that are cast", () => {
+    const text =
+      'export const f = (X) => { for (const k of ["a", "b"] as const) X.get(k); for (const n of X.shape!) X.get(n); };';
+    expect(loopsOf(text)).toEqual([]);
+  });
+});
+
+describe("findLoops in lists that look short", () => {
+  it.each([
+    ["a list that is called shape", "const b = { shape: [...X.data] }; for (const v of b.shape) v;"],
+    ["one that was assigned", "const b = {}; b.shape = X.data; for (const v of b.shape) v;"],
+    ["one that was filled", "X.shape.push(...X.data); for (const v of X.shape) v;"],
+    ["one under a short key", "const shape = X.data; const b = { shape }; b.shape.map((v) => v);"],
+    ["short lists in short lists", `for (const a of [${"1,".repeat(16)}]) for (const b of [1, 2]) a + b;`],
+    ["short callbacks in short callbacks", `[${"1,".repeat(9)}].map((a) => [1, 2].map((b) => a + b));`],
+  ])("finds %s", (_, text) => {
+    expect(loopsOf(`export function f(X) { ${text} }`).length).toBeGreaterThan(0);
+  });
+
+  it("finds a shape that another file makes", () => {
+    const rows = "export const wrap = (X) => new (class { constructor(public shape) {} })(X.data);";
+    const text =
+      'import { wrap } from "./rows"; export const f = (X) => { for (const v of wrap(X).shape) v; };';
+    expect(loopsOf(text, { "rows.ts": rows }).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    "for (const k of ['W1', 'b1', 'W2', 'b2']) for (const n of X.shape) X.get(k, n);",
+    "const cache = { shape: X.shape }; for (const n of cache.shape.slice(1)) X.get(n);",
+    "const shape = [2, 3]; const z = X.zeros({ shape }); for (const n of z.shape) X.get(n);",
+    "const { shape } = X; for (const n of X.shape) X.get(n);",
+  ])("takes no offence at %s", (text) => {
+    expect(loopsOf(`export function f(X) { ${text} }`)).toEqual([]);
+  });
+});
+
+describe("findLoops where data has a method's name", () => {
+  it.each([
+    "const { filter, stride } = p; return conv(X, filter, stride);",
+    "return conv(X, p.filter).add(p.map.sum());",
+    "const filter = p.filter; return { filter, map: p.map };",
+    "const { filter: { data } } = p; return data;",
+    "p.filter = p.filter ?? X;",
+  ])("takes no offence at %s", (text) => {
+    expect(
+      loopsOf(`function conv(X, filter) { return X.add(filter); } export function f(X, p) { ${text} }`),
+    ).toEqual([]);
+  });
+
+  it.each([
+    "const { map } = X.data; return map.call(X.data, (v) => v);",
+    "const { map: m } = X.data; return m.call(X.data, (v) => v);",
+    "const m = X.data.map; return m.bind(X.data)((v) => v);",
+    "let m; m = X.data.map; return m.apply(X.data, [(v) => v]);",
+    "const m = p || X.data.map; return m.apply(X.data, [(v) => v]);",
+    "X.data.each = X.data.map; return X.data.each((v) => v);",
+    "return Reflect.apply(X.data.map, X.data, [(v) => v]);",
+    "return X.data.map['c' + 'all'](X.data, (v) => v);",
+  ])("still finds %s", (text) => {
+    expect(loopsOf(`export function f(X, p) { ${text} }`).length).toBeGreaterThan(0);
+  });
+});
+
+describe("findLoops in accessors", () => {
+  it.each([
+    "get a() { let s = this.X.sum(); s = s.add(1); s += 1; s++; return s; }",
+    "get a() { const parts = []; parts.push(this.X.sum()); return parts; }",
+    "set a(v) { this.state.a = v; }",
+    "set a(v) { v += 1; this.b = v; }",
+  ])("takes no offence at %s", (accessor) => {
+    expect(loopsOf(`class C { ${accessor} } export const f = (X) => new C(X);`)).toEqual([]);
+  });
+
+  it.each([
+    "get a() { return this.s.n++; }",
+    "get a() { const q = this.queue; return q.shift(); }",
+    "set a(v) { this.s.n = this.s.n + v; }",
+    "set a(v) { this.s[this.n] = v; }",
+    "get a() { n = n + 1; return n; }",
+  ])("still finds %s", (accessor) => {
+    expect(loopsOf(`let n = 0; class C { ${accessor} } export const f = (X) => new C(X);`)).toHaveLength(1);
+  });
+});
+
 describe("findLoops through helpers", () => {
   it("follows helpers of helpers and says through which", () => {
     const text = `
@@ -392,6 +539,68 @@ describe("findLoops through helpers", () => {
     const text = (name: string) => `import * as rows from "./rows"; export const f = (X) => rows.${name}(X);`;
     expect(kinds(text("bad"), { "rows.ts": helper })).toEqual(["bad > a for loop"]);
     expect(kinds(text("good"), { "rows.ts": helper })).toEqual([]);
+  });
+
+  it.each([
+    ["taken out", "export const f = (X) => { const { total } = rows; return total(X); };"],
+    ["renamed", "export const f = (X) => { const r = rows; return r.total(X); };"],
+    ["at a computed name", "export const f = (X, k) => rows[k](X);"],
+    ["behind ?.", "export const f = (X) => rows?.total(X);"],
+    ["handed on", "const g = (r, X) => r.total(X); export const f = (X) => g(rows, X);"],
+  ])("follows a namespace import that is %s", (_, text) => {
+    const rows = "export const total = (X) => { for (;;) {} };";
+    expect(loopsOf(`import * as rows from "./rows"; ${text}`, { "rows.ts": rows })).toHaveLength(1);
+  });
+
+  it.each([
+    ["its constructor", "class C { constructor(X) { for (;;) {} } value() { return this.s; } }"],
+    ["a field's first value", "class C { s = X0.data.map((v) => v); value() { return this.s; } }"],
+    ["a private field's first value", "class C { #s = X0.data.map((v) => v); value() { return this.#s; } }"],
+    [
+      "its base class's constructor",
+      "class B { constructor(X) { for (;;) {} } } class C extends B { value() { return 1; } }",
+    ],
+    [
+      "a field of its base class",
+      "class B { s = X0.data.map((v) => v); } class C extends B { value() { return 1; } }",
+    ],
+    [
+      "what its constructor calls",
+      "class C { constructor(X) { this.fill(X); } fill(X) { for (;;) {} } value() { return 1; } }",
+    ],
+    [
+      "a base class that is worked out",
+      "class C extends (class { constructor() { for (;;) {} } }) { value() { return 1; } }",
+    ],
+  ])("reads what runs when an object is made: %s", (_, text) => {
+    expect(loopsOf(`${text} export const f = (X) => new C(X).value();`)).toHaveLength(1);
+    expect(loopsOf(`${text} const c = new C(1); export const f = (X) => c.value();`)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "another method of the base class",
+      "class B { constructor(X) { this.X = X; } slow() { for (;;) {} } } class C extends B { value() { return this.X.sum(); } }",
+    ],
+    [
+      "what the base class of the base class does elsewhere",
+      "class A { sum() { return this.X.sum(); } slow() { for (;;) {} } } class B extends A {} class C extends B { value() { return this.sum(); } }",
+    ],
+    [
+      "static members",
+      "class C { static slow() { for (;;) {} } static s = X0.data.map((v) => v); value() { return 1; } }",
+    ],
+    [
+      "what is not taken from this under another name",
+      "class C { slow() { for (;;) {} } sum() { return 1; } value() { const self = this; return self.sum(); } }",
+    ],
+    ["functions in other fields", "class C { slow = () => { for (;;) {} }; value() { return 1; } }"],
+    [
+      "classes that extend each other",
+      "class B extends C { a() {} } class C extends B { value() { return this.b; } }",
+    ],
+  ])("does not hold against a method: %s", (_, text) => {
+    expect(loopsOf(`${text} export const f = (X) => new C(X).value();`)).toEqual([]);
   });
 
   it("follows a re-export", () => {

@@ -7,6 +7,16 @@ import { provenWalls } from "../../../src/grading/sandbox/probe-walls.js";
 import { processTree } from "../../../src/grading/sandbox/processor-time.js";
 import { workplace } from "../../../src/grading/sandbox/workplace.js";
 
+const fails = vi.hoisted(() => ({ next: 0 }));
+vi.mock("../../../src/grading/sandbox/launch-child.js", async (load) => {
+  const real = await load<typeof import("../../../src/grading/sandbox/launch-child.js")>();
+  const launchChild: typeof real.launchChild = async (...given) => {
+    if (fails.next > 0 && fails.next-- > 0) throw new Error("ENOSPC: no space left on device");
+    return real.launchChild(...given);
+  };
+  return { ...real, launchChild };
+});
+
 const LIMITS = resolveLimits({});
 
 async function take(limits = LIMITS): Promise<ReadyChild> {
@@ -51,4 +61,18 @@ it("gives nobody a child that has died while it waited", async () => {
   expect(living.launched.pid).not.toBe(waiting);
   expect(living.launched.isOver).toBe(false);
   await end(living);
+});
+
+it("survives one that cannot be launched, and launches another for whoever takes it", async () => {
+  const { plan } = await provenWalls();
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  fails.next = 1;
+  startAhead(await workplace(), plan, LIMITS, 1);
+  await new Promise((resolve) => setTimeout(resolve, 20)); // a rejection without a handler would be told of by now
+  const child = await take();
+  expect(child.launched.isOver).toBe(false);
+  process.off("unhandledRejection", unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+  await end(child);
 });

@@ -1,0 +1,14 @@
+import type { Job } from "../../../src/grading/lane/job.js";
+
+/** For lanes that run nothing. */
+export const JOB: Job = {
+  assignmentId: "svm",
+  folder: "/nowhere",
+  seeding: { key: "k", student: "s" },
+  limits: {},
+  requireLevel: "none",
+  testSeconds: 1,
+  submissionSeconds: 1,
+  tolerance: {},
+  only: null,
+};
