@@ -4,10 +4,11 @@
  * pairs drift together.
  *
  * The verdict leans to the student's side. It is passed as soon as five pairs more have reached the factor than have missed
- * it. To fail, six pairs must all stay below half of the factor, or the whole interval of the median below the factor, at a
- * confidence that noise alone does not reach once in a thousand races; two pairs are enough where the processor time alone
- * that the student's call used, which no neighbour adds to, puts both below an eighth of the factor. What is neither at the
- * end passes if its median reaches the factor, and else could not be judged.
+ * it. A fail is never a matter of waiting: it takes the processor time that the student's call used where that is less than
+ * the time it took, for neighbours delay calls by the dozen, but do not add to it. So six pairs must all stay below half of
+ * the factor, or two below an eighth, or the whole interval of the median below the factor, at a confidence that noise alone
+ * does not reach once in a thousand races. What is neither at the end passes if its median reaches the factor, and else
+ * could not be judged.
  */
 import { disagreement } from "../../assignments/agreement.js";
 import type { PlainValue } from "../../assignments/plain-value.js";
@@ -113,12 +114,13 @@ function verdict(
     return openFailure(message);
   }
   if (reached - (pairs.length - reached) >= passAfter) return null;
-  if (pairs.length >= failAfter && Math.max(...ratios) < race.factor / 2) return tooSlow(race, ratios);
-  if (pairs.length >= hopelessAfter && pairs.every((pair) => isHopeless(pair, race.factor))) {
-    return tooSlow(race, ratios);
-  }
+  const fair = pairs.map(ratioWithoutWaiting);
+  const best = Math.max(...fair);
+  const isHopeless = pairs.every(({ student }) => student.cpuSeconds !== undefined) && best < race.factor / 8;
+  if (pairs.length >= failAfter && best < race.factor / 2) return tooSlow(race, ratios);
+  if (pairs.length >= hopelessAfter && isHopeless) return tooSlow(race, ratios);
   const interval =
-    pairs.length >= roundsNeeded(failConfidence) ? signTestInterval(ratios, failConfidence) : null;
+    pairs.length >= roundsNeeded(failConfidence) ? signTestInterval(fair, failConfidence) : null;
   if (interval !== null && interval.high < race.factor) return tooSlow(race, ratios);
   if (!isLast) return undefined;
   if (median(ratios) >= race.factor) return null;
@@ -140,12 +142,6 @@ function tooSlow(race: Race, ratios: readonly number[]): SubmissionFailure {
 function workedAhead(pairs: readonly Pair[]): boolean {
   const excess = median(pairs.map(({ student, baseline }) => student.preparation - baseline.preparation));
   return excess > median(pairs.map(({ baseline }) => baseline.seconds)) / 2;
-}
-
-/** Charged for nothing but its own processor time, against the baseline's whole time. */
-function isHopeless({ student, baseline }: Pair, factor: number): boolean {
-  const { seconds, cpuSeconds } = student;
-  return cpuSeconds !== undefined && baseline.seconds / Math.min(seconds, cpuSeconds) < factor / 8;
 }
 
 async function runPair(
@@ -189,6 +185,11 @@ function failureOf(answer: FailedAnswer, failure: (message: string) => Error): E
 
 function ratioOf({ student, baseline }: Pair): number {
   return baseline.seconds / student.seconds;
+}
+
+/** The student is charged for nothing but the call's own processor time, where the system tells it. */
+function ratioWithoutWaiting({ student, baseline }: Pair): number {
+  return baseline.seconds / Math.min(student.seconds, student.cpuSeconds ?? student.seconds);
 }
 
 function figuresOf({ name, than, factor }: Race, pairs: readonly Pair[]): RaceFigures {

@@ -69,6 +69,19 @@ describe("runRace", () => {
     expect(figures?.studentSeconds).toHaveLength(6);
   });
 
+  it("fails nobody for waiting, be it in every pair", async () => {
+    for (const cpuSeconds of [0.1, 0.24]) {
+      const { fault, figures } = await race(racer(always(2), { cpuSeconds }));
+      expect(fault).toBeInstanceOf(CannotJudge);
+      expect(figures?.studentSeconds).toHaveLength(40);
+    }
+  });
+
+  it("fails what is too slow without its waiting, too", async () => {
+    const { fault } = await race(racer(always(2), { cpuSeconds: 0.4 }));
+    expect(fault).toBeInstanceOf(SubmissionFailure);
+  });
+
   it("passes what one slow pair in five would have stopped", async () => {
     let pair = 0;
     const { fault } = await race(racer(() => (pair++ === 2 ? 3 : 0.1)));
