@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Timeouts } from "../../src/grading/timeouts.js";
 
-function after(events: string): string | null {
+function refusalAfter(events: string): string | null {
   const timeouts = new Timeouts();
   for (const event of events) event === "t" ? timeouts.note("f") : timeouts.noteAnswer("f");
   return timeouts.refusal("f")?.message ?? null;
@@ -9,13 +9,13 @@ function after(events: string): string | null {
 
 describe("a function that runs out of time", () => {
   it("is refused after two times without an answer", () => {
-    expect(after("t")).toBeNull();
-    expect(after("tt")).toMatch(/^f ran out of time 2 times without an answer, and is not called again/);
+    expect(refusalAfter("t")).toBeNull();
+    expect(refusalAfter("tt")).toMatch(/^f ran out of time 2 times without an answer, and is not called again/);
   });
 
   it("gets four times if it has answered: it may be slow, and pass where there is less to do", () => {
-    for (const events of ["att", "tat", "atat", "ttta"]) expect(after(events)).toBeNull();
-    expect(after("atttt")).toMatch(/^f ran out of time 4 times, and is not called again/);
+    for (const events of ["att", "tat", "atat", "ttta"]) expect(refusalAfter(events)).toBeNull();
+    expect(refusalAfter("atttt")).toMatch(/^f ran out of time 4 times, and is not called again/);
   });
 
   it("says nothing about another", () => {
