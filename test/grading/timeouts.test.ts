@@ -10,7 +10,9 @@ function refusalAfter(events: string): string | null {
 describe("a function that runs out of time", () => {
   it("is refused after two times without an answer", () => {
     expect(refusalAfter("t")).toBeNull();
-    expect(refusalAfter("tt")).toMatch(/^f ran out of time 2 times without an answer, and is not called again/);
+    expect(refusalAfter("tt")).toMatch(
+      /^f ran out of time 2 times without an answer, and is not called again/,
+    );
   });
 
   it("gets four times if it has answered: it may be slow, and pass where there is less to do", () => {
