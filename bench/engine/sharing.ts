@@ -10,6 +10,7 @@ import { median } from "../../src/benchmark/statistics.js";
 import { wholeNumber } from "../../src/cli/options.js";
 import type { Grid } from "../../src/engine/backend.js";
 import { allocate } from "../../src/engine/heap.js";
+import { BINARY, UNARY } from "../../src/engine/wasm/elementwise.js";
 import { poolOf } from "../../src/engine/wasm/kernels.js";
 import { runRowwise } from "../../src/engine/wasm/rowwise.js";
 import { parts, script } from "../script.js";
@@ -27,9 +28,8 @@ const values = script("sharing", "From how many numbers on is a second thread wo
   .parse()
   .opts<{ ops: string[]; dtype: Float[]; from: number; to: number; rounds: number; gap: number }>();
 
-/** How assembly/elementwise.ts knows the operations. */
-const CODES: Record<string, number> = { add: 0, multiply: 2, divide: 3, sqrt: 3, exp: 7, log: 8, tanh: 10 };
-const BINARY: ReadonlySet<string> = new Set(["add", "multiply", "divide"]);
+/** How the kernels know the operations. */
+const CODES: Readonly<Record<string, number>> = { ...BINARY, ...UNARY };
 
 /** A side is timed for about so long at a time. */
 const SLICE_MS = 1;
@@ -44,7 +44,7 @@ function jobOf(op: string, dtype: Float, length: number): (threads: number) => v
   const code = CODES[op];
   if (code === undefined) throw new Error(`--ops takes ${Object.keys(CODES).join(", ")}, got ${op}`);
   const [a, out] = [row(dtype, length), row(dtype, length)];
-  const b = BINARY.has(op) ? row(dtype, length) : undefined;
+  const b = Object.hasOwn(BINARY, op) ? row(dtype, length) : undefined;
   const kernel = `${b ? "binary" : "unary"}${dtype === "float32" ? "Float32" : "Float64"}`;
   return (threads) => {
     runRowwise(poolOf(threads), kernel, code, length, { rows: 1, cols: length, a, b, out });

@@ -45,10 +45,10 @@ export async function gradeFolder(
   const { entry, id } = await loadAssignment(options.assignment);
   const settings = settingsOf(options.config, id);
   if (options.single || !looksLikeClass(folder, entry)) {
-    return gradeOne(folder, options, settings, context, firstLane);
+    return gradeOne(folder, { options, settings, context, firstLane });
   }
   if (options.out !== undefined) {
-    return gradeAll(folder, options.out, options, settings, context, firstLane);
+    return gradeAll(folder, options.out, { options, settings, context, firstLane });
   }
   throw new NoloopError(
     "USAGE",
@@ -56,13 +56,15 @@ export async function gradeFolder(
   );
 }
 
-async function gradeOne(
-  given: string,
-  options: GradeOptions,
-  settings: Settings,
-  context: Context,
-  firstLane: FirstLane,
-): Promise<void> {
+/** What both ways of grading are told. */
+interface Asked {
+  readonly options: GradeOptions;
+  readonly settings: Settings;
+  readonly context: Context;
+  readonly firstLane: FirstLane;
+}
+
+async function gradeOne(given: string, { options, settings, context, firstLane }: Asked): Promise<void> {
   const assignment = await loadAssignment(options.assignment);
   const id = options.student ?? basename(resolve(given));
   const known = rosterOf(settings).get(id);
@@ -91,10 +93,7 @@ async function gradeOne(
 async function gradeAll(
   folder: string,
   out: string,
-  options: GradeOptions,
-  settings: Settings,
-  context: Context,
-  firstLane: FirstLane,
+  { options, settings, context, firstLane }: Asked,
 ): Promise<void> {
   const assignment = await loadAssignment(options.assignment);
   const language = options.language ?? settings.language;

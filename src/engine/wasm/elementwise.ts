@@ -4,10 +4,10 @@ import type { ThreadPool } from "../threads/pool.js";
 import { runRowwise, SHARE_CHEAP_FROM, SHARE_DEAR_FROM } from "./rowwise.js";
 
 /** The numbers that assembly/elementwise.ts knows the operations by. `power` and `mod` are left to the plain loops. */
-const BINARY: Partial<Record<BinaryOp, number>> = {
+export const BINARY: Partial<Record<BinaryOp, number>> = {
   ...{ add: 0, subtract: 1, multiply: 2, divide: 3, maximum: 4, minimum: 5 },
 };
-const UNARY: Partial<Record<UnaryOp, number>> = {
+export const UNARY: Partial<Record<UnaryOp, number>> = {
   ...{
     negative: 0,
     abs: 1,
