@@ -6,6 +6,7 @@
  *
  * Without a gap, jobs follow each other and the second thread is awake. A ratio above 1: two threads were faster.
  */
+import { InvalidArgumentError } from "commander";
 import { median } from "../../src/benchmark/statistics.js";
 import { wholeNumber } from "../../src/cli/options.js";
 import type { Grid } from "../../src/engine/backend.js";
@@ -17,9 +18,21 @@ import { parts, script } from "../script.js";
 
 type Float = "float32" | "float64";
 
+/** How the kernels know the operations. */
+const CODES: Readonly<Record<string, number>> = { ...BINARY, ...UNARY };
+
+function operations(text: string): string[] {
+  const names = parts(text);
+  const stranger = names.find((name) => CODES[name] === undefined);
+  if (stranger === undefined) return names;
+  throw new InvalidArgumentError(
+    `There is no ${stranger}; expected some of ${Object.keys(CODES).join(", ")}.`,
+  );
+}
+
 const power = (text: string) => wholeNumber(text, 1, 26);
 const values = script("sharing", "From how many numbers on is a second thread worth its while?")
-  .option("--ops <names>", "operations", parts, ["add", "exp"])
+  .option("--ops <names>", "operations", operations, ["add", "exp"])
   .option("--dtype <names>", "numbers", parts, ["float32", "float64"])
   .option("--from <power of two>", "fewest numbers", power, 12)
   .option("--to <power of two>", "most", power, 21)
@@ -27,9 +40,6 @@ const values = script("sharing", "From how many numbers on is a second thread wo
   .option("--gap <microseconds>", "other work before each job", (text) => wholeNumber(text, 0, 1e6), 0)
   .parse()
   .opts<{ ops: string[]; dtype: Float[]; from: number; to: number; rounds: number; gap: number }>();
-
-/** How the kernels know the operations. */
-const CODES: Readonly<Record<string, number>> = { ...BINARY, ...UNARY };
 
 /** A side is timed for about so long at a time. */
 const SLICE_MS = 1;
@@ -41,8 +51,7 @@ function row(dtype: Float, length: number): Grid {
 }
 
 function jobOf(op: string, dtype: Float, length: number): (threads: number) => void {
-  const code = CODES[op];
-  if (code === undefined) throw new Error(`--ops takes ${Object.keys(CODES).join(", ")}, got ${op}`);
+  const code = CODES[op]!;
   const [a, out] = [row(dtype, length), row(dtype, length)];
   const b = Object.hasOwn(BINARY, op) ? row(dtype, length) : undefined;
   const kernel = `${b ? "binary" : "unary"}${dtype === "float32" ? "Float32" : "Float64"}`;
