@@ -1,6 +1,6 @@
 /**
  * What an assignment is. Its folder holds README.md, README.zh.md, starter.ts, solution.ts, visible.test.ts,
- * hidden.test.ts, mistakes.ts, and assignment.ts, which ties them together in one of these.
+ * hidden.test.ts, mistakes.ts, work.ts, and assignment.ts, which ties them together in one of these.
  *
  * Students see README, starter and visible tests; everything else stays on the grader's side.
  */
@@ -8,6 +8,7 @@ import type { Form } from "./form.js";
 import type { MistakeSet } from "./mistake.js";
 import type { PlainFunction } from "./plain-value.js";
 import type { Text } from "./text.js";
+import type { Work } from "./work.js";
 
 export interface Assignment {
   readonly id: string; // "svm"; the folder's name
@@ -21,6 +22,8 @@ export interface Assignment {
   /** The file that a student fills, as it is called in their folder: "svm.ts". */
   readonly entry: string;
   readonly exercises: readonly Exercise[];
+  /** By exercise: at which sizes its work is counted, and with which inputs. */
+  readonly work: Readonly<Record<string, Work>>;
   readonly mistakes: readonly MistakeSet[];
 }
 

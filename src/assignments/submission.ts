@@ -7,15 +7,13 @@ import type { Allowance } from "./agreement.js";
 import type { PlainValue } from "./plain-value.js";
 import type { Text } from "./text.js";
 
-/** One loop, or a callback called per element, in a function that must have none. */
+/** A line of a submission that does more work where there is more data, in a function that must have no loops. */
 export interface LoopFinding {
   readonly file: string;
   readonly line: number; // from 1
   readonly column: number; // from 1
-  /** What it is, in the words of the language: "for statement", "map with a callback", "recursion". */
+  /** What was counted: "ran N x C times (150, 300, 600 for N = 150, 300, 600)". */
   readonly what: string;
-  /** The chain of helpers from the graded function to it; empty if it is in the function itself. */
-  readonly through: readonly string[];
 }
 
 export interface Race {
@@ -73,13 +71,19 @@ export interface TestSession {
   callForDifferences(name: string, args: readonly PlainValue[]): Promise<PlainValue>;
   /** @throws {SubmissionFailure} If the function's result for these arguments is not the solution's. */
   requireCorrect(name: string, args: readonly PlainValue[]): Promise<void>;
-  /** @throws {SubmissionFailure} If the function, or a helper it calls, loops over elements. */
+  /**
+   * Calls the function at several sizes and counts what it does.
+   *
+   * @throws {SubmissionFailure} If it is wrong at one of them, or a line of the submission does more work at larger sizes.
+   */
   requireNoLoops(name: string): Promise<void>;
-  /** @throws {SubmissionFailure | CannotJudge} If it is slower, or the clock was too noisy to say. */
-  requireFaster(race: Race): Promise<void>;
+  /**
+   * Measures the function against ours.
+   *
+   * @throws {SubmissionFailure} If the course gives points for speed, and the function is wrong or too slow.
+   */
+  race(race: Race): Promise<void>;
   readonly allowance: Allowance;
-  /** Whether a test that nobody could judge is skipped, as in a student's own run. A grader must hear of it. */
-  readonly skipsUnjudged: boolean;
   /** What a race measured, whatever its verdict; null while there was none. */
   readonly raceFigures: RaceFigures | null;
   readonly exhibits: readonly Exhibit[];

@@ -37,7 +37,7 @@ export interface Graded {
   /** By path; what was there when the grading began. */
   readonly submissionFiles: Readonly<Record<string, string>>;
   readonly tests: readonly TestResult[];
-  readonly report: Pick<RunReport, "files">;
+  readonly report: Pick<RunReport, "files" | "work">;
   readonly seconds: number;
   /** Where the verdicts were made, if not here and now. */
   readonly madeBy?: Pick<Provenance, "node" | "platform">;
@@ -56,6 +56,7 @@ export function makeResult(graded: Graded): GradeResult {
     points: pointsOf(tests, late, settings),
     late,
     tests,
+    ...(report.work !== null && { work: report.work }),
     startFailure: files.map(({ startFailure }) => startFailure).find((one) => one !== null) ?? null,
     walls: wallsOf(files),
     printed: visiblePrint(plan, report.files),
@@ -82,8 +83,8 @@ export function pointsOf(
 }
 
 /** Of the settings that decide about verdicts. Points and lateness are worked out anew whenever they are needed. */
-export function settingsHash({ tolerance, limits, budgets }: Settings): string {
-  return sha256(JSON.stringify([tolerance, limits, budgets]));
+export function settingsHash({ tolerance, limits, budgets, speedCounts }: Settings): string {
+  return sha256(JSON.stringify([tolerance, limits, budgets, speedCounts]));
 }
 
 export function keyFingerprint(key: string | null): string {

@@ -78,7 +78,7 @@ export class Grader {
   async grade(submission: SubmissionToGrade): Promise<GradeResult> {
     const start = performance.now();
     const submissionFiles = hashSubmission(submission.folder);
-    const { tests, report } = await this.runTests(submission, null);
+    const { tests, report } = await this.runTests(submission, null, { reportsWork: true });
     const seconds = Math.round(performance.now() - start) / 1000;
     const { assignment, plan } = this;
     const { settings } = this.#options;
@@ -98,14 +98,15 @@ export class Grader {
   async runTests(
     { id, folder }: SubmissionToGrade,
     only: readonly string[] | null,
-  ): Promise<{ readonly tests: readonly TestResult[]; readonly report: Pick<RunReport, "files"> }> {
+    { reportsWork = false }: { readonly reportsWork?: boolean } = {},
+  ): Promise<{ readonly tests: readonly TestResult[]; readonly report: Pick<RunReport, "files" | "work"> }> {
     const plan = only === null ? this.plan : this.plan.filter(({ title }) => only.includes(title));
     try {
-      const report = await this.#lanes.run(this.#job(id, folder, only));
+      const report = await this.#lanes.run(this.#job(id, folder, only, reportsWork));
       return { tests: judgeTests(this.assignment, plan, report), report };
     } catch (error) {
       if (error instanceof NoloopError || !(error instanceof LaneFailure)) throw error;
-      return { tests: allGraderFailed(plan, error.message), report: { files: {} } };
+      return { tests: allGraderFailed(plan, error.message), report: { files: {}, work: null } };
     }
   }
 
@@ -113,10 +114,21 @@ export class Grader {
     return this.#lanes.close();
   }
 
-  #job(student: string, folder: string, only: readonly string[] | null): Job {
+  #job(student: string, folder: string, only: readonly string[] | null, reportsWork: boolean): Job {
     const { assignmentId, requireLevel, settings } = this.#options;
-    const { key, limits, budgets, tolerance } = settings;
+    const { key, limits, budgets, tolerance, speedCounts } = settings;
     const seeding = { key: key ?? NO_KEY, student };
-    return { assignmentId, folder, seeding, limits, requireLevel, ...budgets, tolerance, only };
+    return {
+      assignmentId,
+      folder,
+      seeding,
+      limits,
+      requireLevel,
+      ...budgets,
+      tolerance,
+      speedCounts,
+      reportsWork,
+      only,
+    };
   }
 }

@@ -6,7 +6,6 @@ import { type Allowance, NO_ALLOWANCE } from "../assignments/agreement.js";
 import type { Assignment } from "../assignments/assignment.js";
 import { copyPlainValue, type PlainFunction, type PlainValue } from "../assignments/plain-value.js";
 import {
-  type LoopFinding,
   type Outcome,
   SubmissionFailure,
   type SubmissionProvider,
@@ -29,13 +28,13 @@ export class LocalSubmission implements SubmissionProvider {
     {
       seeding = { key: "local", student: "local" },
       allowance = NO_ALLOWANCE,
-      findLoops = async () => [],
-      race = async () => ({ figures: null, fault: null }),
+      counting = null,
+      race = null,
       isStudentsOwn = false,
     }: {
       readonly seeding?: Seeding;
       readonly allowance?: Allowance;
-      readonly findLoops?: (name: string) => Promise<readonly LoopFinding[]>;
+      readonly counting?: SubmissionHost["counting"];
       readonly race?: SubmissionHost["race"];
       /** Whether it is the student who reads what vitest prints. */
       readonly isStudentsOwn?: boolean;
@@ -45,7 +44,8 @@ export class LocalSubmission implements SubmissionProvider {
     this.#assignment = assignment;
     this.#seeding = seeding;
     this.#allowance = allowance;
-    this.#host = { invoke: (name, args) => invoke(functions, name, args), findLoops, race };
+    const speedCounts = false;
+    this.#host = { invoke: (name, args) => invoke(functions, name, args), counting, race, speedCounts };
   }
 
   async open(title: string): Promise<TestSession> {
@@ -58,10 +58,8 @@ export class LocalSubmission implements SubmissionProvider {
   }
 }
 
-/** For those who read what vitest prints: the hints stand under the error, and what noise has left open is no failure. */
+/** For those who read what vitest prints: the hints stand under the error. */
 class StudentsOwnSession extends RecordingSession {
-  override readonly skipsUnjudged = true;
-
   override conclude(error: unknown): Outcome {
     const outcome = super.conclude(error);
     const named = outcome.mistakes.flatMap((mistake) => hintsOf(this.assignment, mistake).hints);

@@ -22,7 +22,7 @@ import {
 export function planTests(
   assignmentId: string,
   listed: readonly ListedTest[],
-  settings: Pick<Settings, "points" | "visibility">,
+  settings: Pick<Settings, "points" | "visibility" | "speedCounts">,
 ): readonly PlannedTest[] {
   checkList(assignmentId, listed);
   for (const key of ["points", "visibility"] as const) checkTitles(assignmentId, key, listed, settings[key]);
@@ -30,10 +30,26 @@ export function planTests(
   return listed.map((test, index) => ({
     ...test,
     listedPoints: test.points,
-    points: own(settings.points, test.title) ?? test.points,
+    points: pointsOf(assignmentId, test, settings),
     visibility: own(settings.visibility, test.title) ?? test.file,
     hash: hashes[index]!,
   }));
+}
+
+/** @throws {NoloopError} code DATA, if the settings give points to a race, and not to speed. */
+function pointsOf(
+  assignmentId: string,
+  { title, points, isRace }: ListedTest,
+  settings: Pick<Settings, "points" | "speedCounts">,
+): number {
+  const asked = own(settings.points, title);
+  if (!isRace || settings.speedCounts) return asked ?? points;
+  if (asked === undefined) return 0;
+  const key = `assignments.${assignmentId}.points[${JSON.stringify(title)}]`;
+  throw new NoloopError(
+    "DATA",
+    `${key}: a race is worth points only where the settings say "speed": { "points": true }; add that, or remove the key`,
+  );
 }
 
 function testHashes(assignmentId: string, listed: readonly ListedTest[]): readonly string[] {

@@ -8,7 +8,7 @@ import { resolveLimits } from "./sandbox/limits.js";
 import { provenWalls } from "./sandbox/probe-walls.js";
 import { RunningSubmission } from "./sandbox/running-submission.js";
 import { SourcePositions } from "./sandbox/source-positions.js";
-import { startBehind } from "./sandbox/start-behind.js";
+import { kitModule, startBehind } from "./sandbox/start-behind.js";
 import type { Limits, SubmissionProcess } from "./sandbox/submission-process.js";
 import { workplace } from "./sandbox/workplace.js";
 import { GraderFailure } from "./submission-keeper.js";
@@ -35,8 +35,7 @@ export async function startReference(
     referenceKitFolder(assignmentId),
     loadAssignment(assignmentId),
   ]);
-  const bundle = new TextEncoder().encode(`export * from "../kit/${assignmentId}.mjs";\n`);
-  const loaded = await startBehind({ folder, kit }, plan, bundle, limits);
+  const loaded = await startBehind({ folder, kit }, plan, kitModule(assignmentId), limits);
   if (loaded.kind === "not-loaded") {
     throw new GraderFailure(`our own solution does not start: ${loaded.failure.message}`);
   }
@@ -48,6 +47,7 @@ export async function startReference(
     walls,
     exports: exercises.map(({ name }) => name),
     positions,
+    counted: null,
     limits,
     cleanUp,
   });

@@ -6,6 +6,7 @@
 import type { Exhibit, LoopFinding, NamedMistake, RaceFigures, Verdict } from "../assignments/submission.js";
 import type { Text } from "../assignments/text.js";
 import type { Fault, SourcePosition, StartFailureReason, WallLevel } from "./sandbox/submission-process.js";
+import type { WorkReport } from "./work/work-report.js";
 
 export const GRADE_SCHEMA = "noloop/grade";
 export const CLASS_SCHEMA = "noloop/class";
@@ -28,6 +29,8 @@ export interface GradeResult {
   readonly late: Lateness | null;
   /** All tests of the assignment in their fixed order, visible ones first; never fewer. */
   readonly tests: readonly TestResult[];
+  /** How the work of each function grows, with the submission's own lines. Absent where nothing was counted. */
+  readonly work?: WorkReport;
   /** Why the submission's code never ran; every test has failed (or grader failed) for this reason then. */
   readonly startFailure: StartProblem | null;
   /** What held the submission in; null if it never came to that. */

@@ -100,7 +100,7 @@ export function renewed(
     submission,
     submissionFiles: stored.provenance.submissionFiles,
     tests,
-    report: { files: storedReport(stored) },
+    report: { files: storedReport(stored), work: stored.work ?? null },
     seconds: stored.seconds + rerun.seconds,
     ...(rerun.tests.length === 0 && { madeBy: stored.provenance }),
   });

@@ -3,6 +3,7 @@ import type { Exhibit, Outcome, RaceFigures } from "../assignments/submission.js
 import type { PrintedText, StartProblem } from "./result.js";
 import type { Walls } from "./sandbox/submission-process.js";
 import type { TestFile } from "./test-list.js";
+import type { WorkReport } from "./work/work-report.js";
 
 export interface ReportedTest {
   readonly file: TestFile;
@@ -29,6 +30,8 @@ export interface FileReport {
 export interface RunReport {
   readonly tests: readonly ReportedTest[];
   readonly files: Readonly<Partial<Record<TestFile, FileReport>>>;
+  /** How the work of each function grows; null where it was not asked for. */
+  readonly work: WorkReport | null;
   /** What went wrong outside of any test; none of it is the student's. */
   readonly problems: readonly string[];
 }

@@ -2,7 +2,6 @@ import type { Allowance } from "../assignments/agreement.js";
 import type { Assignment } from "../assignments/assignment.js";
 import type { PlainValue } from "../assignments/plain-value.js";
 import {
-  type LoopFinding,
   NotAsked,
   openFailure,
   type Race,
@@ -11,18 +10,19 @@ import {
   type TestSession,
 } from "../assignments/submission.js";
 import type { RandomState } from "../random/random-state.js";
-import { type RaceResult, type Racer, runRace } from "./race/run-race.js";
+import { GLANCE, JUDGING, type RaceResult, type Racer, runRace } from "./race/run-race.js";
 import type { FileReport } from "./run-report.js";
 import type {
+  Answer,
   FailedAnswer,
   PreparedCall,
   SubmissionProcess,
   ThrewAnswer,
 } from "./sandbox/submission-process.js";
 import { type Invocation, RecordingSession, type Seeding, type SubmissionHost } from "./session.js";
-import { SubmissionSources } from "./submission-files.js";
 import { failureOf, placeText, type StartProcess, SubmissionKeeper } from "./submission-keeper.js";
 import type { Timeouts } from "./timeouts.js";
+import type { CountedSubmission } from "./work/counted-submission.js";
 
 export interface SandboxedSubmission {
   readonly assignment: Assignment;
@@ -30,6 +30,10 @@ export interface SandboxedSubmission {
   readonly seeding: Seeding;
   readonly allowance: Allowance;
   readonly start: StartProcess;
+  /** The same submission where its work is counted; shared by all files of tests. */
+  readonly counted: CountedSubmission;
+  /** Whether the course gives points for speed. */
+  readonly speedCounts: boolean;
   /** Starts our own solution, for a race, behind the same walls. */
   readonly startReference: () => Promise<SubmissionProcess>;
   /** Of all calls of one test together. */
@@ -64,15 +68,22 @@ export class SandboxSubmission implements SubmissionProvider {
   }
 
   async open(title: string): Promise<TestSession> {
-    const { assignment, seeding, allowance, testSeconds } = this.#given;
+    const { assignment, seeding, allowance, testSeconds, counted, speedCounts } = this.#given;
     const end = performance.now() + 1000 * testSeconds;
     const host: SubmissionHost = {
       invoke: (name, args) => {
         this.#checkTime(name, end);
         return this.#invoke(title, name, args);
       },
-      findLoops: (name) => this.#findLoops(name),
+      counting: {
+        invoke: (name, args) => {
+          this.#checkTime(name, end);
+          return this.#invokeCounted(title, name, args);
+        },
+        code: () => counted.code,
+      },
       race: (race, rng) => this.#race(race, rng),
+      speedCounts,
     };
     return new RecordingSession(assignment, host, { seeding, allowance, title });
   }
@@ -91,27 +102,32 @@ export class SandboxSubmission implements SubmissionProvider {
   async #invoke(title: string, name: string, args: readonly PlainValue[]): Promise<Invocation> {
     const process = await this.#keeper.process();
     const answer = await process.call(name, args);
-    if (answer.kind !== "failed") {
-      this.#given.timeouts.noteAnswer(name);
-      this.#answers.set(title, this.answersTo(title) + 1);
-    }
-    if (answer.kind === "value") return { value: answer.value, changedArguments: answer.inputsChanged };
-    if (answer.kind === "threw") throw thrownFailure(name, answer);
-    await this.#note(name, answer);
-    throw failureOf(answer);
+    if (answer.kind === "failed") await this.#note(name, answer);
+    return this.#answered(title, name, answer);
   }
 
-  async #findLoops(name: string): Promise<readonly LoopFinding[]> {
-    const { assignment, folder } = this.#given;
-    const { findLoops } = await import("./loops/find-loops.js");
-    return findLoops(new SubmissionSources(folder), assignment.entry, name);
+  async #invokeCounted(title: string, name: string, args: readonly PlainValue[]) {
+    const { answer, counts } = await this.#given.counted.call(name, args);
+    if (answer.kind === "failed" && answer.reason === "timeout") this.#given.timeouts.note(name);
+    const invocation = this.#answered(title, name, answer, " while its work was counted");
+    return { ...invocation, counts: counts! };
+  }
+
+  /** @throws {SubmissionFailure} If the answer is not a value. */
+  #answered(title: string, name: string, answer: Answer, when = ""): Invocation {
+    if (answer.kind === "failed") throw failureOf(answer);
+    this.#given.timeouts.noteAnswer(name);
+    this.#answers.set(title, this.answersTo(title) + 1);
+    if (answer.kind === "threw") throw thrownFailure(name, answer, when);
+    return { value: answer.value, changedArguments: answer.inputsChanged };
   }
 
   async #race(race: Race, rng: RandomState): Promise<RaceResult> {
     const student = await this.#keeper.process();
     const reference = await this.#given.startReference();
     try {
-      return await runRace(race, rng, this.#watched(student), reference);
+      const rules = this.#given.speedCounts ? JUDGING : GLANCE;
+      return await runRace(race, rng, this.#watched(student), reference, rules);
     } finally {
       await reference.close();
     }
@@ -153,10 +169,14 @@ export class SandboxSubmission implements SubmissionProvider {
   }
 }
 
-function thrownFailure(name: string, { name: error, message, at }: ThrewAnswer): SubmissionFailure {
+function thrownFailure(
+  name: string,
+  { name: error, message, at }: ThrewAnswer,
+  when: string,
+): SubmissionFailure {
   const kind = ERROR_NAMES.includes(error) ? error : "an error of its own";
-  return new SubmissionFailure(`${name} threw ${error}: ${message}${placeText(at, ", at ")}`, {
-    evidence: `${name} threw ${kind}${placeText(at)}`,
+  return new SubmissionFailure(`${name} threw ${error}${when}: ${message}${placeText(at, ", at ")}`, {
+    evidence: `${name} threw ${kind}${when}${placeText(at)}`,
   });
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { type Allowance, type Disagreement, disagreement, withAllowance } from "../assignments/agreement.js";
-import { type Assignment, exerciseOf } from "../assignments/assignment.js";
+import { type Assignment, type Exercise, exerciseOf } from "../assignments/assignment.js";
 import { fixedParts, formFault } from "../assignments/form.js";
 import { copyPlainValue, type PlainValue } from "../assignments/plain-value.js";
 import {
@@ -25,13 +25,25 @@ import { randomFromWord } from "../random/word-stream.js";
 import { nameMistakes } from "./diagnosis/name-mistakes.js";
 import { Origins, type RecordedCall } from "./diagnosis/replay.js";
 import type { RaceResult } from "./race/run-race.js";
+import type { CountedCode } from "./sandbox/submission-process.js";
+import { type CallCounts, countWork, LARGE_SIZES } from "./work/count-work.js";
+import { findLoops } from "./work/find-loops.js";
 
 /** What the place where the submission runs must be able to do. Each throws {@link SubmissionFailure} for its faults. */
 export interface SubmissionHost {
   invoke(name: string, args: readonly PlainValue[]): Promise<Invocation>;
-  findLoops(name: string): Promise<readonly LoopFinding[]>;
-  /** Verdict and figures; throws {@link CannotJudge} where no race can be run. */
-  race(race: Race, rng: RandomState): Promise<RaceResult>;
+  /** The same where work is counted; null where it is not. */
+  readonly counting: CountingHost | null;
+  /** Measures, and judges by points for speed; null where nothing is raced. */
+  readonly race: ((race: Race, rng: RandomState) => Promise<RaceResult>) | null;
+  /** Whether the course gives points for speed. */
+  readonly speedCounts: boolean;
+}
+
+export interface CountingHost {
+  invoke(name: string, args: readonly PlainValue[]): Promise<Invocation & { readonly counts: CallCounts }>;
+  /** What is counted; known after the first call. */
+  code(): CountedCode;
 }
 
 export interface Invocation {
@@ -52,7 +64,6 @@ export class RecordingSession implements TestSession {
   readonly rng: RandomState;
   readonly allowance: Allowance;
   protected readonly assignment: Assignment;
-  readonly skipsUnjudged: boolean = false;
   readonly #host: SubmissionHost;
   readonly #calls: RecordedCall[] = [];
   readonly #origins: Origins;
@@ -74,18 +85,33 @@ export class RecordingSession implements TestSession {
   }
 
   async call(name: string, args: readonly PlainValue[]): Promise<PlainValue> {
-    const exercise = exerciseOf(this.assignment, name);
-    if (exercise === undefined) throw new Error(`the assignment has no exercise "${name}"`);
+    return (await this.#recorded(name, args, this.#host.invoke)).value;
+  }
+
+  /** Calls the submission, checks the form of its answer and writes the call down. */
+  async #recorded<Found extends Invocation>(
+    name: string,
+    args: readonly PlainValue[],
+    invoke: (name: string, args: readonly PlainValue[]) => Promise<Found>,
+  ): Promise<Found> {
+    const exercise = this.#exercise(name);
     const origins = args.map((value) => this.#origins.of(value));
     const before = args.map(copyPlainValue);
-    const { value, changedArguments } = await this.#host.invoke(name, args);
+    const found = await invoke(name, args);
+    const { value, changedArguments } = found;
     const fault = formFault(value, exercise.returns);
     if (fault !== null) throw openFailure(`${name}: ${fault}`);
     this.#origins.note(this.#calls.length, name, value);
     this.#calls.push({ function: name, args: before, origins, result: value });
     const forbidden = changedArguments.filter((index) => !exercise.changes?.includes(index));
     if (forbidden.length > 0) this.#evidence.push(changedArgumentText(name, forbidden));
-    return value;
+    return found;
+  }
+
+  #exercise(name: string): Exercise {
+    const exercise = exerciseOf(this.assignment, name);
+    if (exercise === undefined) throw new Error(`the assignment has no exercise "${name}"`);
+    return exercise;
   }
 
   async callForDifferences(name: string, args: readonly PlainValue[]): Promise<PlainValue> {
@@ -93,22 +119,44 @@ export class RecordingSession implements TestSession {
   }
 
   async requireCorrect(name: string, args: readonly PlainValue[]): Promise<void> {
-    const found = await this.call(name, args);
-    const { returns } = exerciseOf(this.assignment, name)!;
+    const before = args.map(copyPlainValue);
+    this.#checkRight(name, before, await this.call(name, args));
+  }
+
+  #checkRight(name: string, args: readonly PlainValue[], found: PlainValue): void {
+    const { returns } = this.#exercise(name);
     const wrong = disagreement(found, fixedParts(this.#solved(name, args), returns));
     if (wrong !== null) throw new SubmissionFailure(`${name} must be right first: ${wrong.message}`);
   }
 
   async requireNoLoops(name: string): Promise<void> {
-    const findings = await this.#host.findLoops(name);
-    if (findings.length === 0) return;
-    throw openFailure(loopText(name, findings), findings);
+    const work = this.assignment.work[name];
+    if (work === undefined)
+      throw new Error(`${name}: the assignment does not say at which sizes to count its work`);
+    const { counting } = this.#host;
+    if (counting === null) return this.requireCorrect(name, work.input(this.rng, work.sizes));
+    const call = async (args: readonly PlainValue[]) => {
+      const before = args.map(copyPlainValue);
+      const { value, counts } = await this.#recorded(name, args, counting.invoke);
+      this.#checkRight(name, before, value);
+      return counts;
+    };
+    const measured = await countWork(work, this.rng, call, LARGE_SIZES);
+    const findings = findLoops(counting.code(), measured);
+    if (findings.length > 0) throw openFailure(loopText(name, findings), findings);
   }
 
-  async requireFaster(race: Race): Promise<void> {
-    const { figures, fault } = await this.#host.race(race, this.rng);
-    this.#raceFigures = figures;
-    if (fault !== null) throw fault;
+  async race(race: Race): Promise<void> {
+    try {
+      await this.requireCorrect(race.name, race.input(this.rng));
+      if (this.#host.race === null) return;
+      const { figures, fault } = await this.#host.race(race, this.rng);
+      this.#raceFigures = figures;
+      if (fault !== null) throw fault;
+    } catch (error) {
+      const isStudents = error instanceof SubmissionFailure || error instanceof CannotJudge;
+      if (this.#host.speedCounts || !isStudents) throw error; // else there is nothing to look at, and nothing to lose
+    }
   }
 
   exhibit(shown: Exhibit): void {
@@ -180,7 +228,6 @@ function changedArgumentText(name: string, indices: readonly number[]): string {
 
 function loopText(name: string, findings: readonly LoopFinding[]): string {
   const [first] = findings;
-  const through = first!.through.length > 0 ? ` (through ${first!.through.join(", ")})` : "";
-  const more = findings.length > 1 ? `, and ${findings.length - 1} more` : "";
-  return `${name} must not loop: ${first!.what} at ${first!.file}:${first!.line}:${first!.column}${through}${more}`;
+  const more = findings.length > 1 ? `; and ${findings.length - 1} more` : "";
+  return `${name} must not loop: ${first!.file}:${first!.line} ${first!.what}${more}`;
 }

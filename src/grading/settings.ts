@@ -41,6 +41,11 @@ const LATE = z.strictObject({
   mostDays: z.int().min(1).optional(),
 });
 
+const SPEED = z.strictObject({
+  /** Whether races give points, by processor time. */
+  points: z.boolean(),
+});
+
 const ASSIGNMENT = z.strictObject({
   due: z.iso.datetime({ offset: true }).optional(),
   late: LATE.optional(),
@@ -51,6 +56,7 @@ const ASSIGNMENT = z.strictObject({
     .partial()
     .optional(),
   limits: LIMITS.optional(),
+  speed: SPEED.optional(),
 });
 
 const SETTINGS = z.strictObject({
@@ -64,6 +70,7 @@ const SETTINGS = z.strictObject({
   isolation: z.enum(LEVELS).optional(),
   limits: LIMITS.optional(),
   late: LATE.optional(),
+  speed: SPEED.optional(),
   assignments: z.partialRecord(z.enum(assignmentIds as [string, ...string[]]), ASSIGNMENT).optional(),
 });
 
@@ -92,6 +99,8 @@ export interface Settings {
   readonly points: Readonly<Record<string, number>>;
   readonly visibility: Readonly<Record<string, "visible" | "hidden">>;
   readonly tolerance: Partial<Tolerance>;
+  /** Whether races give points. */
+  readonly speedCounts: boolean;
 }
 
 /**
@@ -126,6 +135,7 @@ function resolveSettings(file: File, folder: string, path: string, assignmentId:
     points: own.points ?? {},
     visibility: own.visibility ?? {},
     tolerance: withoutUndefined(own.tolerance ?? {}),
+    speedCounts: (own.speed ?? file.speed)?.points ?? false,
   };
 }
 

@@ -16,6 +16,8 @@ export interface ListedTest {
   readonly title: string;
   readonly titleZh: string;
   readonly points: number;
+  /** A race: its points count only where a course gives points for speed. */
+  readonly isRace: boolean;
 }
 
 /** A test as this course grades it. */

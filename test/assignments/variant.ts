@@ -12,9 +12,8 @@ import type { CollectedTest } from "../../src/assignments/graded.js";
 import { collectGradedTests } from "../../src/assignments/graded.js";
 import type { PlainFunction } from "../../src/assignments/plain-value.js";
 import { LocalSubmission } from "../../src/grading/local-submission.js";
-import { findLoops } from "../../src/grading/loops/find-loops.js";
 import type { Seeding } from "../../src/grading/session.js";
-import { SubmissionSources, saysFloat32 } from "../../src/grading/submission-files.js";
+import { saysFloat32 } from "../../src/grading/submission-files.js";
 
 type Functions = Readonly<Record<string, PlainFunction>>;
 
@@ -107,18 +106,13 @@ async function testsOfFile(id: string, file: TestFile): Promise<readonly Collect
   return tests;
 }
 
-/** A variant's functions as a submission; loops are looked for in its files. */
+/** A variant's functions as a submission. Whether they loop is tried elsewhere (test/grading/work/). */
 export function variantSubmission(
   assignment: Assignment,
   functions: Functions,
   style: string,
   seeding: Seeding,
 ): LocalSubmission {
-  const sources = new SubmissionSources(honestFolder(assignment.id));
   const float32 = saysFloat32(editedVariant(assignment.id, style));
-  return new LocalSubmission(assignment, functions, {
-    seeding,
-    allowance: { tolerance: {}, float32 },
-    findLoops: async (name) => findLoops(sources, `${style}.ts`, name),
-  });
+  return new LocalSubmission(assignment, functions, { seeding, allowance: { tolerance: {}, float32 } });
 }

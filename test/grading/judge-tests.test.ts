@@ -29,7 +29,7 @@ const FAILED: Outcome = {
 };
 
 function verdicts(report: Partial<RunReport>): string[] {
-  const judged = judgeTests(ASSIGNMENT, PLAN, { tests: ALL, files: {}, problems: [], ...report });
+  const judged = judgeTests(ASSIGNMENT, PLAN, { tests: ALL, files: {}, work: null, problems: [], ...report });
   return judged.map(({ verdict, outcome }) =>
     outcome === null ? verdict : `${verdict}: ${outcome.message}`,
   );
@@ -37,7 +37,12 @@ function verdicts(report: Partial<RunReport>): string[] {
 
 describe("judgeTests", () => {
   it("passes what was reported once, in any order, with an answer and nothing against it", () => {
-    const judged = judgeTests(ASSIGNMENT, PLAN, { tests: [...ALL].reverse(), files: {}, problems: [] });
+    const judged = judgeTests(ASSIGNMENT, PLAN, {
+      tests: [...ALL].reverse(),
+      files: {},
+      work: null,
+      problems: [],
+    });
     expect(judged.map(({ title, earned }) => [title, earned])).toEqual([
       ["first", 50],
       ["second", 30],
@@ -94,7 +99,7 @@ describe("judgeTests", () => {
     const source = { title: "notes", url: "https://cs231n.github.io" };
     const mistakes = [{ functions: ["f"], mistakes: { "no 1/N": { hint, source } }, build: () => () => 0 }];
     const outcome = { ...FAILED, mistakes: [{ function: "f", ids: ["no 1/N"] }] };
-    const report = { tests: [passed(0, { state: "failed", outcome })], files: {}, problems: [] };
+    const report = { tests: [passed(0, { state: "failed", outcome })], files: {}, work: null, problems: [] };
     const [judged] = judgeTests({ ...ASSIGNMENT, mistakes }, PLAN, report);
     expect(judged?.outcome?.mistakes).toEqual([
       { function: "f", ids: ["no 1/N"], hints: [{ id: "no 1/N", hint, source }] },

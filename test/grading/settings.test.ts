@@ -31,6 +31,7 @@ describe("readSettings", () => {
       points: {},
       visibility: {},
       tolerance: {},
+      speedCounts: false,
     });
   });
 

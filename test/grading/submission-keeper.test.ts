@@ -10,6 +10,7 @@ import type {
 import { SandboxSubmission } from "../../src/grading/sandbox-submission.js";
 import { failureOf, GraderFailure, SubmissionKeeper } from "../../src/grading/submission-keeper.js";
 import { Timeouts } from "../../src/grading/timeouts.js";
+import { CountedSubmission } from "../../src/grading/work/counted-submission.js";
 import { ones } from "../../src/ndarray/creation.js";
 import { ASSIGNMENT } from "./class/fake-grader.js";
 
@@ -26,11 +27,15 @@ function processOf(answers: readonly Answer[]): SubmissionProcess & { closed: nu
     kind: "started",
     walls: WALLS,
     exports: ["f"],
+    counted: null,
     printed: { text: "printed;", bytes: 8 },
     closed: 0,
     async call() {
       if (this.closed > 0) throw new Error("called after it was closed");
       return left.shift() ?? { kind: "value", value: 1, seconds: 0, cpuSeconds: 0, inputsChanged: [] };
+    },
+    async counts() {
+      return failed("internal", "grader");
     },
     async prepare() {
       return failed("internal", "grader");
@@ -55,6 +60,8 @@ function submissionOf(
     seeding: { key: "k", student: "s" },
     allowance: NO_ALLOWANCE,
     start: async () => left.shift() ?? processOf([]),
+    counted: new CountedSubmission(async () => processOf([])),
+    speedCounts: false,
     startReference: async () => {
       throw new GraderFailure("there is no reference here");
     },

@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { batchNormMistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 const GRADIENTS: Form = { dx: "array", dgamma: "array", dbeta: "array" };
 
@@ -29,5 +30,6 @@ export const assignment: Assignment = {
     },
     { name: "layernormBackward", returns: GRADIENTS, solution: solution.layernormBackward },
   ],
+  work,
   mistakes: batchNormMistakes,
 };

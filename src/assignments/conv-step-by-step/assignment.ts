@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { mistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 const CONV_CACHE: Form = {
   APrev: "array",
@@ -42,5 +43,6 @@ export const assignment: Assignment = {
     { name: "distributeValue", returns: "array", solution: solution.distributeValue },
     { name: "poolBackward", returns: "array", solution: solution.poolBackward },
   ],
+  work,
   mistakes,
 };

@@ -32,7 +32,6 @@ graded(
 noLoops("zeroPad", {
   points: 2,
   zh: "zeroPad 没有循环",
-  input: (rng) => [rng.randn(2, 3, 4, 2), 1],
 });
 
 graded(

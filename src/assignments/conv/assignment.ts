@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { convolutionMistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 const GRADIENTS: Form = { dx: "array", dgamma: "array", dbeta: "array" };
 
@@ -47,5 +48,6 @@ export const assignment: Assignment = {
     },
     { name: "spatialGroupnormBackward", returns: GRADIENTS, solution: solution.spatialGroupnormBackward },
   ],
+  work,
   mistakes: convolutionMistakes,
 };

@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { mistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 const LINEAR_CACHE: Form = { A: "array", W: "array", b: "array" };
 const LAYER_CACHE: Form = { linearCache: LINEAR_CACHE, activationCache: "array" };
@@ -53,5 +54,6 @@ export const assignment: Assignment = {
       changes: [0],
     },
   ],
+  work,
   mistakes,
 };

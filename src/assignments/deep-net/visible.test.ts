@@ -50,7 +50,6 @@ graded(
 noLoops("linearForward", {
   points: 2,
   zh: "linearForward 没有循环",
-  input: (rng) => [rng.randn(4, 7), rng.randn(3, 4), rng.randn(3, 1)],
 });
 
 graded(
@@ -125,7 +124,6 @@ graded(
 noLoops("linearBackward", {
   points: 2,
   zh: "linearBackward 没有循环",
-  input: (rng) => [rng.randn(3, 7), { A: rng.randn(4, 7), W: rng.randn(3, 4), b: rng.randn(3, 1) }],
 });
 
 graded(

@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { dropoutMistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 const OUTPUT: Form = { out: "array", cache: "anything" };
 
@@ -24,5 +25,6 @@ export const assignment: Assignment = {
       solution: solution.affineReluDropoutBackward,
     },
   ],
+  work,
   mistakes: dropoutMistakes,
 };

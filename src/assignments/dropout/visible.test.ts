@@ -66,7 +66,6 @@ graded(
 noLoops("dropoutForward", {
   points: 5,
   zh: "dropoutForward 没有循环",
-  input: (rng) => [rng.randn(5, 6), { mode: "train", p: 0.6, seed: 11 }],
 });
 
 graded(

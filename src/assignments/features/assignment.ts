@@ -1,6 +1,7 @@
 import type { Assignment } from "../assignment.js";
 import { featureMistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 export const assignment: Assignment = {
   id: "features",
@@ -23,5 +24,6 @@ export const assignment: Assignment = {
       solution: solution.preprocessFeatures,
     },
   ],
+  work,
   mistakes: featureMistakes,
 };

@@ -21,7 +21,6 @@ graded(
 noLoops("rgbToGray", {
   points: 2,
   zh: "rgbToGray 没有循环",
-  input: (rng) => [rng.randint(0, 256, [3, 4, 3]).astype("uint8")],
 });
 
 /** A grey image whose light is `light(i, j)`. One row and column more than whole cells: those have no neighbour to look at. */
@@ -145,7 +144,6 @@ graded(
 noLoops("preprocessFeatures", {
   points: 4,
   zh: "preprocessFeatures 没有循环",
-  input: (rng) => [rng.randn(6, 4), rng.randn(3, 4)],
 });
 
 graded(

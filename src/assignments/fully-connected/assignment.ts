@@ -1,6 +1,7 @@
 import type { Assignment } from "../assignment.js";
 import { fullyConnectedMistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 export const assignment: Assignment = {
   id: "fully-connected",
@@ -31,5 +32,6 @@ export const assignment: Assignment = {
       solution: solution.adam,
     },
   ],
+  work,
   mistakes: fullyConnectedMistakes,
 };

@@ -191,7 +191,6 @@ for (const [name, points] of [
   noLoops(name, {
     points,
     zh: `${name} 没有循环`,
-    input: (rng) => [rng.randn(4, 3), rng.randn(4, 3), { learningRate: 0.1 }],
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Assignment } from "../assignment.js";
 import { mistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 export const assignment: Assignment = {
   id: "gradient-checking",
@@ -22,5 +23,6 @@ export const assignment: Assignment = {
       solution: solution.backwardPropagationN,
     },
   ],
+  work,
   mistakes,
 };

@@ -1,6 +1,7 @@
 import type { Assignment } from "../assignment.js";
 import { mistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 export const assignment: Assignment = {
   id: "initialization",
@@ -29,5 +30,6 @@ export const assignment: Assignment = {
     },
     { name: "model", returns: "record of arrays", solution: solution.model },
   ],
+  work,
   mistakes,
 };

@@ -8,6 +8,7 @@ import {
   predictLabels,
   splitFolds,
 } from "./solution.js";
+import { work } from "./work.js";
 
 export const assignment: Assignment = {
   id: "knn",
@@ -30,5 +31,6 @@ export const assignment: Assignment = {
     },
     { name: "crossValidate", returns: "array", solution: crossValidate },
   ],
+  work,
   mistakes: knnMistakes,
 };

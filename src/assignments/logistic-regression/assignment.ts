@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { mistakes } from "./mistakes.js";
 import { initializeWithZeros, model, optimize, predict, propagate, sigmoid } from "./solution.js";
+import { work } from "./work.js";
 
 const PARAMETERS: Form = { w: "array", b: "number" };
 const GRADIENTS: Form = { dw: "array", db: "number" };
@@ -39,5 +40,6 @@ export const assignment: Assignment = {
       solution: model,
     },
   ],
+  work,
   mistakes,
 };

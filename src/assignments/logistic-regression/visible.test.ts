@@ -70,7 +70,6 @@ graded(
 noLoops("propagate", {
   points: 10,
   zh: "propagate 没有循环",
-  input: (rng) => [rng.randn(4, 1), 0.1, rng.randn(4, 9), rng.randint(0, 2, [1, 9])],
 });
 
 graded(

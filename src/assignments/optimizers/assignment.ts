@@ -1,6 +1,7 @@
 import type { Assignment } from "../assignment.js";
 import { mistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 /** The course's own code writes the new numbers into the dictionaries that it was given. */
 const changes = { parameters: 0, v: 2, s: 3 };
@@ -47,5 +48,6 @@ export const assignment: Assignment = {
     { name: "updateLr", returns: "number", solution: solution.updateLr },
     { name: "scheduleLrDecay", returns: "number", solution: solution.scheduleLrDecay },
   ],
+  work,
   mistakes,
 };

@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { mistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 const PARAMETERS: Form = { W1: "array", b1: "array", W2: "array", b2: "array" };
 const GRADIENTS: Form = { dW1: "array", db1: "array", dW2: "array", db2: "array" };
@@ -35,5 +36,6 @@ export const assignment: Assignment = {
     { name: "nnModel", returns: PARAMETERS, solution: solution.nnModel },
     { name: "predict", returns: "array", solution: solution.predict },
   ],
+  work,
   mistakes,
 };

@@ -70,10 +70,6 @@ graded(
 noLoops("forwardPropagation", {
   points: 6,
   zh: "forwardPropagation 没有循环",
-  input: (rng) => [
-    rng.randn(3, 8),
-    { W1: rng.randn(5, 3), b1: rng.randn(5, 1), W2: rng.randn(1, 5), b2: rng.randn(1, 1) },
-  ],
 });
 
 graded(
@@ -121,12 +117,6 @@ graded(
 noLoops("backwardPropagation", {
   points: 6,
   zh: "backwardPropagation 没有循环",
-  input: (rng) => [
-    { W1: rng.randn(5, 3), b1: rng.randn(5, 1), W2: rng.randn(1, 5), b2: rng.randn(1, 1) },
-    { Z1: rng.randn(5, 8), A1: rng.uniform(-1, 1, [5, 8]), Z2: rng.randn(1, 8), A2: rng.rand(1, 8) },
-    rng.randn(3, 8),
-    rng.randint(0, 2, [1, 8]),
-  ],
 });
 
 graded(

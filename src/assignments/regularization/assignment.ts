@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { mistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 const arrays = (names: string): Form =>
   Object.fromEntries(names.split(" ").map((name) => [name, "array" as const]));
@@ -40,5 +41,6 @@ export const assignment: Assignment = {
       solution: solution.backwardPropagationWithDropout,
     },
   ],
+  work,
   mistakes,
 };

@@ -160,7 +160,6 @@ graded(
 noLoops("forwardPropagationWithDropout", {
   points: 4,
   zh: "forwardPropagationWithDropout 没有循环",
-  input: (rng) => [rng.randn(3, 7), drawParameters(rng), 0.6, 5],
 });
 
 graded(

@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { softmaxLossMistakes } from "./mistakes.js";
 import { softmaxLossNaive, softmaxLossVectorized } from "./solution.js";
+import { work } from "./work.js";
 
 const LOSS: Form = { loss: "number", dW: "array" };
 
@@ -18,5 +19,6 @@ export const assignment: Assignment = {
     { name: "softmaxLossNaive", returns: LOSS, solution: softmaxLossNaive },
     { name: "softmaxLossVectorized", returns: LOSS, solution: softmaxLossVectorized },
   ],
+  work,
   mistakes: [softmaxLossMistakes],
 };

@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { svmLossMistakes } from "./mistakes.js";
 import { svmLossNaive, svmLossVectorized } from "./solution.js";
+import { work } from "./work.js";
 
 const LOSS: Form = { loss: "number", dW: "array" };
 
@@ -18,5 +19,6 @@ export const assignment: Assignment = {
     { name: "svmLossNaive", returns: LOSS, solution: svmLossNaive },
     { name: "svmLossVectorized", returns: LOSS, solution: svmLossVectorized },
   ],
+  work,
   mistakes: [svmLossMistakes],
 };

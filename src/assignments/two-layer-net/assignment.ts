@@ -2,6 +2,7 @@ import type { Assignment } from "../assignment.js";
 import type { Form } from "../form.js";
 import { twoLayerNetMistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
+import { work } from "./work.js";
 
 const PARAMS: Form = { W1: "array", b1: "array", W2: "array", b2: "array" };
 
@@ -37,5 +38,6 @@ export const assignment: Assignment = {
     { name: "sgdStep", returns: PARAMS, solution: solution.sgdStep },
     { name: "predict", returns: "array", solution: solution.predict },
   ],
+  work,
   mistakes: twoLayerNetMistakes,
 };

@@ -9,12 +9,13 @@
 import { readSync, writeSync } from "node:fs";
 import { types } from "node:util";
 
-export const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } =
+  Reflect;
 export const { isArray } = Array;
 export const { isFinite: isFiniteNumber, isSafeInteger } = Number;
 export const { is: sameValue } = Object;
 export const { parse: parseJson, stringify: stringifyJson } = JSON;
-export const { isProxy, isPromise, isNativeError } = types;
+export const { isProxy, isPromise, isNativeError, isSharedArrayBuffer, isTypedArray } = types;
 export const ArrayPrototype = Array.prototype;
 export const ObjectPrototype = Object.prototype;
 export const { imul } = Math;
@@ -41,6 +42,12 @@ function getter<T>(of: object, name: string | symbol): (self: unknown) => T {
 export const byteLengthOf = getter<number>(TypedArrayPrototype, "byteLength");
 export const byteOffsetOf = getter<number>(TypedArrayPrototype, "byteOffset");
 export const bufferOf = getter<ArrayBufferLike>(TypedArrayPrototype, "buffer");
+const lengthOfBuffer = getter<number>(ArrayBuffer.prototype, "byteLength");
+const lengthOfShared = getter<number>(SharedArrayBuffer.prototype, "byteLength");
+export const byteLengthOfBuffer = (buffer: ArrayBufferLike) =>
+  isSharedArrayBuffer(buffer) ? lengthOfShared(buffer) : lengthOfBuffer(buffer);
+const lengthOf = getter<number>(TypedArrayPrototype, "length");
+export const bytesPerElement = (view: unknown) => Math.max(1, byteLengthOf(view) / (lengthOf(view) || 1));
 /** "Float64Array" and so on; undefined for what is no typed array. */
 export const kindOf = getter<string | undefined>(TypedArrayPrototype, Symbol.toStringTag);
 

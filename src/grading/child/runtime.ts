@@ -35,11 +35,27 @@ interface Prepared {
   readonly marks: readonly string[];
 }
 
-const state: { answering: string; answerBytes: number; bytesKept: number; prepared: Prepared | null } = {
+/** What differs while work is counted (counting.ts). */
+interface Counting {
+  /** The submission's view of its arguments. */
+  readonly wrap: (args: unknown) => unknown;
+  /** The value that the submission returned, with the arrays themselves in it. */
+  readonly unwrap: (value: unknown) => unknown;
+  readonly report: (id: string) => void;
+}
+
+const state: {
+  answering: string;
+  answerBytes: number;
+  bytesKept: number;
+  prepared: Prepared | null;
+  counting: Counting | null;
+} = {
   answering: "",
   answerBytes: 0,
   bytesKept: 0,
   prepared: null,
+  counting: null,
 };
 
 const collect = (globalThis as { gc?: () => void }).gc ?? (() => {});
@@ -51,7 +67,8 @@ async function serve(): Promise<void> {
   const load = readHeader() as Extract<Request, { do: "load" }>;
   state.answering = load.id;
   state.answerBytes = load.answerBytes;
-  openEngine(load.heapBytes);
+  if (load.countedBlocks === null) openEngine(load.heapBytes);
+  else state.counting = (await import("./counting.js")).startCounting(load.countedBlocks);
   let exported: object;
   try {
     exported = await import(load.module);
@@ -64,6 +81,7 @@ async function serve(): Promise<void> {
     const request = readHeader() as Request;
     state.answering = request.id;
     if (request.do === "prepare") prepare(request.id, exported!, request.name, request.args);
+    else if (request.do === "count") state.counting!.report(request.id);
     else await run(request.id);
     if (roomInUse().usedBytes - state.bytesKept >= COLLECT_AFTER_BYTES) await collectNow();
   }
@@ -97,9 +115,10 @@ async function run(id: string): Promise<void> {
   const { work, args, marks } = state.prepared!;
   state.prepared = null;
   try {
-    let value = apply(work, undefined, args as never[]);
+    const given = state.counting === null ? args : state.counting.wrap(args);
+    let value = apply(work, undefined, given as never[]);
     if (isPromise(value)) value = await value;
-    sendValue(id, value);
+    sendValue(id, state.counting === null ? value : state.counting.unwrap(value));
   } catch (thrown) {
     if (thrown instanceof Refused) return refuse(id, thrown.reason, thrown.message);
     sendThrew(id, thrown);

@@ -7,6 +7,7 @@ import type { File, Suite, Test, VitestRunner, VitestRunnerConfig } from "@vites
 import { expect } from "vitest";
 import { provideSubmission } from "../../assignments/submission.js";
 import type { SandboxSubmission } from "../sandbox-submission.js";
+import type { Needs } from "./open-submission.js";
 
 /** Far above what calls of a submission can take together: a test that meets it is ours to blame. */
 const TEST_TIMEOUT_MS = 2 ** 31 - 1;
@@ -35,7 +36,7 @@ let imports = 0;
 /** Where the runner gets submissions from. */
 export interface SubmissionSource {
   /** Says what a run will need, before it begins. */
-  expect(needs: { readonly files: number; readonly races: boolean }): void;
+  expect(needs: Needs): void;
   /** A submission for one file of tests. */
   open(): SandboxSubmission;
 }
@@ -58,7 +59,7 @@ export class GradingRunner implements VitestRunner {
   onBeforeRunFiles(files: readonly File[]): void {
     const wanted = files.map(testsToRun).filter((tests) => tests.length > 0);
     const races = wanted.flat().some(({ meta }) => meta.isRace);
-    this.#source?.expect({ files: wanted.length, races });
+    this.#source?.expect({ files: wanted.length, races, counts: true });
   }
 
   async onBeforeRunSuite(suite: Suite): Promise<void> {

@@ -13,6 +13,10 @@ export interface Job {
   readonly testSeconds: number;
   readonly submissionSeconds: number;
   readonly tolerance: Partial<Tolerance>;
+  /** Whether the course gives points for speed. */
+  readonly speedCounts: boolean;
+  /** Whether the run says how the work of each function grows. */
+  readonly reportsWork: boolean;
   /** Only the tests of these titles; null: all. */
   readonly only: readonly string[] | null;
 }

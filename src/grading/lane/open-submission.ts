@@ -1,4 +1,6 @@
 import type { Assignment } from "../../assignments/assignment.js";
+import { SubmissionFailure } from "../../assignments/submission.js";
+import { RandomState } from "../../random/random-state.js";
 import { referenceKitFolder, startReference } from "../reference-process.js";
 import { startAhead } from "../sandbox/children-ahead.js";
 import { resolveLimits } from "../sandbox/limits.js";
@@ -6,18 +8,34 @@ import { provenWalls } from "../sandbox/probe-walls.js";
 import { startSubmission } from "../sandbox/start-submission.js";
 import { workplace } from "../sandbox/workplace.js";
 import { SandboxSubmission } from "../sandbox-submission.js";
-import { computesInFloat32 } from "../submission-files.js";
+import { computesInFloat32, SubmissionSources } from "../submission-files.js";
 import type { Timeouts } from "../timeouts.js";
+import { CountedSubmission } from "../work/counted-submission.js";
+import { reportWork, type TryCounted, type WorkReport } from "../work/work-report.js";
 import type { Job } from "./job.js";
 
 /** All that a submission may import. */
 const ALLOWED_IMPORTS = ["noloop/arrays"];
 
+/** What all files of tests of one submission share. */
+export interface Shared {
+  readonly timeouts: Timeouts;
+  readonly counted: CountedSubmission;
+}
+
+/** A job's submission where its work is counted. Its process starts with the first call. */
+export function openCounted({ entry }: Assignment, { folder, limits, requireLevel }: Job): CountedSubmission {
+  const options = { entry, allowedImports: ALLOWED_IMPORTS, limits, requireLevel, countWork: true };
+  return new CountedSubmission(() => startSubmission(folder, options));
+}
+
 /** A job's submission for one file of tests. Its process starts with the first call. */
-export function openSubmission(assignment: Assignment, job: Job, timeouts: Timeouts): SandboxSubmission {
+export function openSubmission(assignment: Assignment, job: Job, shared: Shared): SandboxSubmission {
   const { folder, seeding, tolerance, limits, requireLevel, testSeconds, submissionSeconds } = job;
   const options = { entry: assignment.entry, allowedImports: ALLOWED_IMPORTS, limits, requireLevel };
   return new SandboxSubmission({
+    ...shared,
+    speedCounts: job.speedCounts,
     assignment,
     folder,
     seeding,
@@ -25,20 +43,56 @@ export function openSubmission(assignment: Assignment, job: Job, timeouts: Timeo
     start: () => startSubmission(folder, options),
     startReference: () => startReference(assignment.id, limits),
     testSeconds,
-    timeouts,
     deadlineMs: Date.now() + 1000 * submissionSeconds,
   });
+}
+
+/** How the work of the submission's functions grows; always the same inputs, which are no secret. */
+export function countFunctions(
+  assignment: Assignment,
+  { folder, submissionSeconds }: Job,
+  { counted, timeouts }: Shared,
+): Promise<WorkReport> {
+  const sources = new SubmissionSources(folder);
+  const deadlineMs = Date.now() + 1000 * submissionSeconds;
+  const tryCounted: TryCounted = async (name, args) => {
+    if (timeouts.refusal(name) !== null || Date.now() > deadlineMs) return null;
+    try {
+      const { answer, counts } = await counted.call(name, args);
+      if (answer.kind === "failed" && answer.reason === "timeout") timeouts.note(name);
+      return counts;
+    } catch (error) {
+      if (error instanceof SubmissionFailure) return null; // it does not start; its tests say why
+      throw error;
+    }
+  };
+  return reportWork(
+    assignment,
+    () => new RandomState(WORK_SEED),
+    tryCounted,
+    () => counted.code,
+    (path) => sources.get(path) ?? null,
+  );
+}
+
+const WORK_SEED = 231;
+
+/** What a run of tests will need. */
+export interface Needs {
+  readonly files: number;
+  readonly races: boolean;
+  readonly counts: boolean;
 }
 
 /** Starts the sandboxes that a run will need, all at once, while the first of its tests are prepared. */
 export async function startSandboxesAhead(
   { id }: Assignment,
   job: Job,
-  { files, races }: { readonly files: number; readonly races: boolean },
+  { files, races, counts }: Needs,
 ): Promise<void> {
   const limits = resolveLimits(job.limits);
   const [{ plan }, place] = await Promise.all([provenWalls(), workplace()]);
-  startAhead(place, plan, limits, files);
-  void import("../loops/find-loops.js"); // its parser is loaded while they start
+  startAhead(place, plan, limits, files + (counts ? 1 : 0));
+  if (counts) void import("../work/instrument-bundle.js"); // its parser is loaded while they start
   if (races) startAhead({ ...place, kit: await referenceKitFolder(id) }, plan, limits, 1);
 }

@@ -8,7 +8,7 @@ import { type ListedTest, TEST_FILES, type TestFile, testFilePath } from "../tes
 import { Timeouts } from "../timeouts.js";
 import { GradingRunner, type SubmissionSource, testsIn } from "./grading-runner.js";
 import type { Job } from "./job.js";
-import { openSubmission, startSandboxesAhead } from "./open-submission.js";
+import { countFunctions, openCounted, openSubmission, startSandboxesAhead } from "./open-submission.js";
 
 interface Specification {
   readonly filepath: string;
@@ -56,14 +56,16 @@ export class TestLane {
   async run(job: Job): Promise<RunReport> {
     if (this.#strays.length > 0)
       throw new Error(`an earlier run left an error behind: ${textOf(this.#strays[0])}`);
-    const timeouts = new Timeouts();
+    const shared = { timeouts: new Timeouts(), counted: openCounted(this.#assignment, job) };
     const runner = this.#runner({
-      open: () => openSubmission(this.#assignment, job, timeouts),
+      open: () => openSubmission(this.#assignment, job, shared),
       expect: (needs) => {
         startSandboxesAhead(this.#assignment, job, needs).catch(() => {}); // whoever needs one hears of it
       },
     });
     const files = this.#inOrder(await startTests(this.#specifications(job.only), runner));
+    const work = job.reportsWork ? await countFunctions(this.#assignment, job, shared) : null;
+    await shared.counted.close();
     await setImmediate(); // only then is a rejection that nobody waits for told of
     return {
       tests: files.flatMap(([name, file]) =>
@@ -76,6 +78,7 @@ export class TestLane {
           meta.fileReport === undefined ? [] : [[name, meta.fileReport]],
         ),
       ),
+      work,
       problems: [...this.#strays.splice(0), ...files.flatMap(([, file]) => errorsOf(file))].map(textOf),
     };
   }
@@ -103,11 +106,11 @@ function errorsOf({ result }: File): readonly unknown[] {
 }
 
 function listed(file: TestFile, { fullTestName, meta, mode }: Test): ListedTest {
-  const { points, titleZh } = meta;
+  const { points, titleZh, isRace = false } = meta;
   if (points === undefined || titleZh === undefined || mode !== "run") {
     throw new Error(`${file} test "${fullTestName}": every test of a graded file must be graded, and run`);
   }
-  return { file, title: fullTestName, titleZh, points };
+  return { file, title: fullTestName, titleZh, points, isRace };
 }
 
 function reported(file: TestFile, test: Test): ReportedTest {

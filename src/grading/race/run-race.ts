@@ -1,14 +1,12 @@
 /**
- * A student's function against ours, on the trusted side's clock. Both run behind the same walls, one after the other with
- * the same fresh arguments, in turns first; every answer is checked. What counts is the ratio within a pair: machines drift,
- * pairs drift together.
+ * A student's function against ours, on the trusted side's clock. Both run in the same isolation, one after the other with
+ * the same fresh arguments, taking turns to go first; every answer is checked. What counts is the ratio within a pair:
+ * machines drift, and both calls of a pair drift together. Pairs are thrown away until their times have settled, because
+ * the first calls run code that V8 has not compiled yet.
  *
- * The verdict leans to the student's side. It is passed as soon as five pairs more have reached the factor than have missed
- * it. A fail is never a matter of waiting: it takes the processor time that the student's call used where that is less than
- * the time it took, for neighbours delay calls by the dozen, but do not add to it. So six pairs must all stay below half of
- * the factor, or two below an eighth, or the whole interval of the median below the factor, at a confidence that noise alone
- * does not reach once in a thousand races. What is neither at the end passes if its median reaches the factor, and else
- * could not be judged.
+ * A race is a measurement to look at. Only where a course gives points for speed does it also give a verdict, and then by
+ * processor time alone: other work on the machine delays a call, but does not add to the processor time it uses. It fails
+ * only what is too slow beyond doubt; where processor time is not known, or decides nothing, it passes.
  */
 import { disagreement } from "../../assignments/agreement.js";
 import type { PlainValue } from "../../assignments/plain-value.js";
@@ -19,7 +17,7 @@ import {
   type RaceFigures,
   SubmissionFailure,
 } from "../../assignments/submission.js";
-import { median, roundsNeeded, signTestInterval } from "../../benchmark/statistics.js";
+import { median, signTestInterval } from "../../benchmark/statistics.js";
 import type { RandomState } from "../../random/random-state.js";
 import type { FailedAnswer, PreparedCall, ValueAnswer } from "../sandbox/submission-process.js";
 import { formatRatio } from "./format-ratio.js";
@@ -31,41 +29,37 @@ export interface Racer {
 
 export interface RaceResult {
   readonly figures: RaceFigures | null;
-  /** Why the race is not passed; null if it is. */
-  readonly fault: SubmissionFailure | CannotJudge | null;
+  /** Why the race is not passed where speed gives points; null if it is. */
+  readonly fault: SubmissionFailure | null;
 }
 
 export interface RaceRules {
-  /** So many pairs more must have reached the factor than missed it for a pass. */
-  readonly passAfter: number;
-  /** So many pairs, all below half of the factor, are a fail. */
-  readonly failAfter: number;
-  /** So many pairs, all below an eighth of the factor by processor time, are a fail. */
-  readonly hopelessAfter: number;
+  /** A verdict is wanted, and ends the race. */
+  readonly judges: boolean;
   readonly mostPairs: number;
-  /** Of the interval that must lie below the factor. Looked at after every pair, hence far above the usual 0.95. */
-  readonly failConfidence: number;
   readonly mostSeconds: number;
 }
 
-export const RACE_RULES: RaceRules = {
-  passAfter: 5,
-  failAfter: 6,
-  hopelessAfter: 2,
-  mostPairs: 40,
-  failConfidence: 0.9998,
-  mostSeconds: 20,
-};
+/** While grading, where speed gives no points. */
+export const GLANCE: RaceRules = { judges: false, mostPairs: 6, mostSeconds: 1 };
 
-/** For figures alone: so many pairs, whatever they show. */
-export const MEASURING: RaceRules = {
-  passAfter: Infinity,
-  failAfter: Infinity,
-  hopelessAfter: Infinity,
-  mostPairs: 12,
-  failConfidence: 0.9998,
-  mostSeconds: 30,
-};
+/** For `noloop bench` in a student's folder. */
+export const MEASURING: RaceRules = { judges: false, mostPairs: 12, mostSeconds: 30 };
+
+/** Where speed gives points. */
+export const JUDGING: RaceRules = { judges: true, mostPairs: 40, mostSeconds: 20 };
+
+/** This many more pairs must have reached the factor than missed it for an early pass. */
+const PASS_AFTER = 5;
+/** This many pairs, all below an eighth of the factor, are a fail: that is loops under another name. */
+const HOPELESS_AFTER = 2;
+/** Of the interval that must lie below the factor for a fail. Looked at after every pair, hence far above the usual 0.95. */
+const FAIL_CONFIDENCE = 0.9998;
+
+/** Pairs are thrown away until neither side was faster than in the pairs before by more than this, this often in a row. */
+const SETTLED = 0.9;
+const SETTLED_PAIRS = 2;
+const MOST_WARM_UP_PAIRS = 12;
 
 /** Products of large matrices may differ more than the sums of a small test. */
 const TOLERANCE = { rtol: 1e-5, atol: 1e-8 };
@@ -73,7 +67,8 @@ const TOLERANCE = { rtol: 1e-5, atol: 1e-8 };
 interface Timed {
   readonly seconds: number;
   readonly cpuSeconds: number | undefined;
-  readonly preparation: number;
+  /** Processor time that handing over the arguments took. */
+  readonly preparation: number | undefined;
 }
 
 interface Pair {
@@ -86,62 +81,62 @@ export async function runRace(
   rng: RandomState,
   student: Racer,
   baseline: Racer,
-  rules: RaceRules = RACE_RULES,
+  rules: RaceRules,
 ): Promise<RaceResult> {
-  await runPair(race, rng, student, baseline, true); // the first calls compile; their times mean nothing
-  const pairs: Pair[] = [];
+  let round = 0;
+  const next = () => runPair(race, rng, student, baseline, round++ % 2 === 0);
   const end = performance.now() + rules.mostSeconds * 1000;
-  let fault: RaceResult["fault"] | undefined;
-  while (fault === undefined) {
-    pairs.push(await runPair(race, rng, student, baseline, pairs.length % 2 === 0));
-    const isLast = pairs.length >= rules.mostPairs || performance.now() > end;
-    fault = verdict(race, pairs, rules, isLast);
-  }
-  return { figures: figuresOf(race, pairs), fault };
+  const isLate = () => performance.now() > end;
+  await warmUp(next, isLate);
+  const pairs: Pair[] = [];
+  do {
+    pairs.push(await next());
+    const fault = rules.judges ? verdict(race, pairs) : undefined;
+    if (fault !== undefined) return { figures: figuresOf(race, pairs), fault };
+  } while (pairs.length < rules.mostPairs && !isLate());
+  return { figures: figuresOf(race, pairs), fault: null };
 }
 
-/** Undefined while more pairs may tell. */
-function verdict(
-  race: Race,
-  pairs: readonly Pair[],
-  { passAfter, failAfter, hopelessAfter, failConfidence }: RaceRules,
-  isLast: boolean,
-): RaceResult["fault"] | undefined {
-  const ratios = pairs.map(ratioOf);
-  const reached = ratios.filter((ratio) => ratio >= race.factor).length;
-  if (pairs.length >= Math.min(passAfter, failAfter) && workedAhead(pairs)) {
-    const message = `${race.name} works while it is handed its arguments, before the clock starts`;
-    return openFailure(message);
+async function warmUp(next: () => Promise<Pair>, isLate: () => boolean): Promise<void> {
+  const fastest = { student: Infinity, baseline: Infinity };
+  let settled = 0;
+  for (let k = 0; k < MOST_WARM_UP_PAIRS && settled < SETTLED_PAIRS && !isLate(); k++) {
+    const pair = await next();
+    const sides = ["student", "baseline"] as const;
+    const isFaster = sides.some((side) => pair[side].seconds < SETTLED * fastest[side]);
+    for (const side of sides) fastest[side] = Math.min(fastest[side], pair[side].seconds);
+    settled = isFaster ? 0 : settled + 1;
   }
-  if (reached - (pairs.length - reached) >= passAfter) return null;
-  const fair = pairs.map(ratioWithoutWaiting);
-  const best = Math.max(...fair);
-  const isHopeless = pairs.every(({ student }) => student.cpuSeconds !== undefined) && best < race.factor / 8;
-  if (pairs.length >= failAfter && best < race.factor / 2) return tooSlow(race, ratios);
-  if (pairs.length >= hopelessAfter && isHopeless) return tooSlow(race, ratios);
-  const interval =
-    pairs.length >= roundsNeeded(failConfidence) ? signTestInterval(fair, failConfidence) : null;
-  if (interval !== null && interval.high < race.factor) return tooSlow(race, ratios);
-  if (!isLast) return undefined;
-  if (median(ratios) >= race.factor) return null;
-  return new CannotJudge(
-    `the machine was too noisy: ${race.name} was ${formatRatio(median(ratios))} times as fast as loops (median of ` +
-      `${pairs.length} pairs, from ${formatRatio(Math.min(...ratios))} to ${formatRatio(Math.max(...ratios))}); ` +
-      `${race.factor} was asked for`,
-  );
+}
+
+/** By processor time. Null: passed; undefined: more pairs may tell. */
+function verdict(race: Race, pairs: readonly Pair[]): SubmissionFailure | null | undefined {
+  const ratios = pairs.map(processorRatio).filter((ratio) => ratio !== undefined);
+  if (ratios.length < pairs.length) return null;
+  if (pairs.length >= PASS_AFTER && workedAhead(pairs)) {
+    return openFailure(`${race.name} works while it is handed its arguments, before the clock starts`);
+  }
+  const reached = ratios.filter((ratio) => ratio >= race.factor).length;
+  if (reached - (ratios.length - reached) >= PASS_AFTER) return null;
+  const isHopeless = ratios.length >= HOPELESS_AFTER && Math.max(...ratios) < race.factor / 8;
+  const interval = signTestInterval(ratios, FAIL_CONFIDENCE);
+  const isTooSlow = interval !== null && interval.high < race.factor;
+  return isHopeless || isTooSlow ? tooSlow(race, ratios) : undefined;
 }
 
 function tooSlow(race: Race, ratios: readonly number[]): SubmissionFailure {
   return openFailure(
     `${race.name} must be at least ${race.factor} times as fast as loops, and is ${formatRatio(median(ratios))} times ` +
-      `(median of ${ratios.length} pairs)`,
+      `(median of the processor time of ${ratios.length} pairs)`,
   );
 }
 
 /** A function that starts when its arguments arrive, and not when it is called, shows in what handing them over took. */
 function workedAhead(pairs: readonly Pair[]): boolean {
-  const excess = median(pairs.map(({ student, baseline }) => student.preparation - baseline.preparation));
-  return excess > median(pairs.map(({ baseline }) => baseline.seconds)) / 2;
+  const excess = pairs.map(
+    ({ student, baseline }) => (student.preparation ?? 0) - (baseline.preparation ?? 0),
+  );
+  return median(excess) > median(pairs.map(({ baseline }) => baseline.cpuSeconds ?? Infinity)) / 2;
 }
 
 async function runPair(
@@ -176,7 +171,7 @@ async function timed(
   if (answer.kind === "threw") throw failure(`${name} threw ${answer.name}: ${answer.message}`);
   if (answer.kind === "failed") throw failureOf(answer, failure);
   const { value, seconds, cpuSeconds } = answer;
-  return { value, seconds, cpuSeconds, preparation: prepared.preparation.seconds };
+  return { value, seconds, cpuSeconds, preparation: prepared.preparation.cpuSeconds };
 }
 
 function failureOf(answer: FailedAnswer, failure: (message: string) => Error): Error {
@@ -187,9 +182,10 @@ function ratioOf({ student, baseline }: Pair): number {
   return baseline.seconds / student.seconds;
 }
 
-/** The student is charged for nothing but the call's own processor time, where the system tells it. */
-function ratioWithoutWaiting({ student, baseline }: Pair): number {
-  return baseline.seconds / Math.min(student.seconds, student.cpuSeconds ?? student.seconds);
+/** Undefined where the system does not tell the processor time of both calls. */
+function processorRatio({ student, baseline }: Pair): number | undefined {
+  if (student.cpuSeconds === undefined || baseline.cpuSeconds === undefined) return undefined;
+  return baseline.cpuSeconds / student.cpuSeconds;
 }
 
 function figuresOf({ name, than, factor }: Race, pairs: readonly Pair[]): RaceFigures {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type BuildFailure, type BuildResult, build, type Message } from "esbuild";
 import { importRules } from "./import-rules.js";
 import { SourcePositions } from "./source-positions.js";
-import type { SourcePosition, StartFailureReason } from "./submission-process.js";
+import type { CountedCode, SourcePosition, StartFailureReason } from "./submission-process.js";
 
 /** The bundle's name in the submission's own folder of the sandbox. */
 export const BUNDLE_NAME = "submission.mjs";
@@ -17,6 +17,8 @@ export interface Bundle {
   readonly code: Uint8Array;
   readonly exports: readonly string[];
   readonly positions: SourcePositions;
+  /** What its counters count; null if it is not instrumented. */
+  readonly counted: CountedCode | null;
 }
 
 export interface BundleFailure {
@@ -77,6 +79,7 @@ function bundleOf({ outputFiles, metafile }: BuildResult<{ write: false; metafil
     code: file(".mjs").contents,
     exports: output.exports.filter((name) => name.length <= MOST_NAME),
     positions: new SourcePositions(file(".map").text, BUNDLE_NAME),
+    counted: null,
   };
 }
 

@@ -22,7 +22,8 @@ export interface Heard {
 export type Question =
   | Omit<Extract<Request, { do: "load" }>, "id">
   | Omit<Extract<Request, { do: "prepare" }>, "id">
-  | Omit<Extract<Request, { do: "run" }>, "id">;
+  | Omit<Extract<Request, { do: "run" }>, "id">
+  | Omit<Extract<Request, { do: "count" }>, "id">;
 
 /** Requests and answers, one at a time, with a process that may do anything. What goes wrong ends the process. */
 export class Dialogue {

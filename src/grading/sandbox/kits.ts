@@ -21,12 +21,14 @@ export interface Kit {
   readonly modules: Readonly<Record<string, URL>>;
 }
 
-/** The child's own code, the arrays that a submission may import, and the probe of the walls. */
+/** The child's own code, the arrays that a submission may import, their counted form, and the probe of the walls. */
 export const SUBMISSION_KIT: Kit = {
   name: "submission",
   modules: {
     runtime: new URL("../child/runtime", import.meta.url),
     arrays: new URL("../../arrays", import.meta.url),
+    "counted-arrays": new URL("../child/counted-arrays", import.meta.url),
+    counters: new URL("../child/counters", import.meta.url),
     probe: new URL("../child/probe", import.meta.url),
   },
 };

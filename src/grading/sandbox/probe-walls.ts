@@ -18,7 +18,7 @@ import type { WallPlan } from "./launch-child.js";
 import { resolveLimits } from "./limits.js";
 import { PERMISSION_FLAG } from "./node-flags.js";
 import { dataMiB } from "./processor-time.js";
-import { type Loaded, startBehind } from "./start-behind.js";
+import { kitModule, type Loaded, startBehind } from "./start-behind.js";
 import type { WallLevel, Walls } from "./submission-process.js";
 import { systemCallFilter } from "./system-call-filter.js";
 import { unshare } from "./unshare.js";
@@ -42,6 +42,8 @@ const TOLERANCE_MiB = 32;
 const PROBE_WALL_SECONDS = 0.1;
 
 const LIMITS = resolveLimits({ memoryMiB: PROBE_MiB, wallSeconds: 15, cpuSeconds: 30, startSeconds: 15 });
+
+const PROBE = kitModule("probe");
 
 let proven: Promise<ProvenWalls> | undefined;
 
@@ -118,7 +120,7 @@ async function probeWith(
   bare: WallPlan,
   { bait, touched }: LaidBait,
 ): Promise<ProvenWalls | undefined> {
-  const first = await startBehind(place, bare, "probe.mjs", LIMITS);
+  const first = await startBehind(place, bare, PROBE, LIMITS);
   if (first.kind !== "loaded") return undefined;
   const pid = first.launched.innermostPid;
   const baseMiB = pid === undefined ? undefined : dataMiB(pid);
@@ -169,8 +171,8 @@ function descriptorsFact(pid: number | undefined): string {
 /** What the limits and the permission model, as submissions will have them, leave open. Undefined if Node does not start. */
 async function tryLimits(place: Workplace, plan: WallPlan, bait: Bait): Promise<Facts | undefined> {
   const [filler, looper] = await Promise.all([
-    startBehind(place, plan, "probe.mjs", LIMITS),
-    startBehind(place, plan, "probe.mjs", LIMITS),
+    startBehind(place, plan, PROBE, LIMITS),
+    startBehind(place, plan, PROBE, LIMITS),
   ]);
   if (filler.kind !== "loaded" || looper.kind !== "loaded") return undefined;
   const permission = await askProbe(looper, "permissionModel", bait);

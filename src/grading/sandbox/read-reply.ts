@@ -1,5 +1,5 @@
 import { BadFrame } from "./decode-answer.js";
-import type { Refusal } from "./wire.js";
+import type { ElementSite, Refusal } from "./wire.js";
 
 const REFUSALS: readonly Refusal[] = [
   "not-plain",
@@ -22,7 +22,13 @@ export type CheckedReply =
       readonly stack: string;
     }
   | { readonly is: "refused"; readonly id: string; readonly reason: Refusal; readonly message: string }
-  | { readonly is: "inputs"; readonly id: string; readonly changed: readonly number[] };
+  | { readonly is: "inputs"; readonly id: string; readonly changed: readonly number[] }
+  | {
+      readonly is: "counted";
+      readonly id: string;
+      readonly elements: number;
+      readonly sites: readonly ElementSite[];
+    };
 
 /**
  * Looks at every field of a frame's header.
@@ -62,6 +68,8 @@ export function readReply(header: Uint8Array): CheckedReply {
     }
     case "inputs":
       return { is: "inputs", id, changed: indicesOf(fields.changed) };
+    case "counted":
+      return { is: "counted", id, elements: countOf(fields.elements), sites: sitesOf(fields.sites) };
     default:
       throw new BadFrame("a reply of no known kind");
   }
@@ -77,4 +85,17 @@ function indicesOf(value: unknown): readonly number[] {
     Array.isArray(value) && value.length <= 1000 && value.every((k) => Number.isInteger(k) && k >= 0);
   if (!fits) throw new BadFrame("a list of indices that is none");
   return value as readonly number[];
+}
+
+function sitesOf(value: unknown): readonly ElementSite[] {
+  if (!Array.isArray(value) || value.length > 1000) throw new BadFrame("a list of places that is none");
+  return value.map((site: Partial<ElementSite> | null) => ({
+    stack: textOf(site?.stack, 2000),
+    elements: countOf(site?.elements),
+  }));
+}
+
+function countOf(value: unknown): number {
+  if (typeof value === "number" && value >= 0 && value < Infinity) return value;
+  throw new BadFrame("a count that is none");
 }

@@ -7,6 +7,8 @@ import type { Launched } from "./launch.js";
 import type { SourcePositions } from "./source-positions.js";
 import type {
   Answer,
+  CountedCode,
+  Counts,
   FailedAnswer,
   Limits,
   PreparedCall,
@@ -21,10 +23,13 @@ export interface Parts {
   readonly walls: Walls;
   readonly exports: readonly string[];
   readonly positions: SourcePositions;
+  readonly counted: CountedCode | null;
   readonly limits: Limits;
   /** Removes what was written for the submission. */
   readonly cleanUp: () => void;
 }
+
+const WHO_COUNTS = "the report of what was counted";
 
 export class RunningSubmission implements SubmissionProcess {
   readonly kind = "started";
@@ -42,6 +47,10 @@ export class RunningSubmission implements SubmissionProcess {
 
   get exports(): readonly string[] {
     return this.#parts.exports;
+  }
+
+  get counted(): CountedCode | null {
+    return this.#parts.counted;
   }
 
   get printed(): Printed {
@@ -63,6 +72,25 @@ export class RunningSubmission implements SubmissionProcess {
       const run = () =>
         this.#inTurn(async () => (this.#latest === mine ? this.#run(functionName) : spent(functionName)));
       return { preparation: prepared, run };
+    });
+  }
+
+  counts(): Promise<Counts | FailedAnswer> {
+    return this.#inTurn(async () => {
+      const { counted, dialogue, limits, positions } = this.#parts;
+      if (counted === null) throw new Error("counts() needs a submission that was started with countWork");
+      const heard = await dialogue.ask(WHO_COUNTS, { do: "count" }, [], limits.wallSeconds);
+      if (heard.kind === "failed") return heard;
+      const { reply, payload } = heard;
+      if (reply.is !== "counted" || payload.byteLength !== 8 * counted.blocks.length) {
+        return this.#notAnAnswer(WHO_COUNTS);
+      }
+      const blocks = new Float64Array(payload.slice().buffer);
+      const sites = reply.sites.map(({ stack, elements }) => {
+        const at = positions.innermost(stack);
+        return at === undefined ? { elements } : { elements, at };
+      });
+      return { kind: "counts", blocks, elements: reply.elements, sites };
     });
   }
 

@@ -21,13 +21,14 @@ export class SourcePositions {
     const place = new RegExp(`${escaped}:(\\d{1,7}):(\\d{1,7})`);
     for (const line of stack.split("\n", MOST_FRAMES)) {
       const found = place.exec(line);
-      const position = found === null ? undefined : this.#original(Number(found[1]), Number(found[2]));
+      const position = found === null ? undefined : this.original(Number(found[1]), Number(found[2]));
       if (position !== undefined) return position;
     }
     return undefined;
   }
 
-  #original(line: number, column: number): SourcePosition | undefined {
+  /** Where a place of the bundle stands in the student's files. Lines and columns count from 1. */
+  original(line: number, column: number): SourcePosition | undefined {
     this.#map ??= new SourceMap(JSON.parse(this.#json));
     const entry = this.#map.findEntry(line - 1, column - 1);
     if (!("originalSource" in entry) || typeof entry.originalSource !== "string") return undefined;

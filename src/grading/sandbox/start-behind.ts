@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, copyFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BUNDLE_NAME } from "./bundle-submission.js";
 import { takeChild } from "./children-ahead.js";
@@ -34,29 +34,33 @@ export const WHO_LOADS = "the top level of the submission";
 /**
  * Starts a child behind the walls, or takes one that waits, and loads a bundle in it.
  *
- * @param bundle - The submission as one JavaScript file; a text names a file of the kit instead.
+ * @param bundle - The submission as one JavaScript file.
+ * @param countedBlocks - How many counters the bundle increments; null if it is not instrumented.
  */
 export async function startBehind(
   place: Workplace,
   plan: WallPlan,
-  bundle: Uint8Array | string,
+  bundle: Uint8Array,
   limits: Limits,
+  countedBlocks: number | null = null,
 ): Promise<Loaded | NotLoaded> {
   const child = await takeChild(place, plan, limits);
   if (child.kind === "not-ready") return notLoaded(child.failure, child.printed);
   writeBundle(child, bundle);
-  return load(child, limits);
+  return load(child, limits, countedBlocks);
 }
 
 async function load(
   { launched, dialogue, own, isSealed }: ReadyChild,
   limits: Limits,
+  countedBlocks: number | null,
 ): Promise<Loaded | NotLoaded> {
   const question = {
     do: "load",
     module: `${launched.ownFolder}/${BUNDLE_NAME}`,
     answerBytes: limits.answerBytes,
     heapBytes: Math.floor(limits.memoryMiB * HEAP_SHARE) * 2 ** 20,
+    countedBlocks,
   } as const;
   const heard = await dialogue.ask(WHO_LOADS, question, [], limits.startSeconds);
   if (heard.kind === "failed") return notLoaded(heard, launched.printed);
@@ -83,10 +87,14 @@ function notLoaded(failure: NotLoaded["failure"], printed: Printed): NotLoaded {
 }
 
 /** Readable by the user that the child runs as, and by nobody else where that is another one. */
-function writeBundle({ own, kit, launched: { identity } }: ReadyChild, bundle: Uint8Array | string): void {
+function writeBundle({ own, launched: { identity } }: ReadyChild, bundle: Uint8Array): void {
   const file = join(own, BUNDLE_NAME);
-  if (typeof bundle === "string") copyFileSync(join(kit, bundle), file);
-  else writeFileSync(file, bundle);
+  writeFileSync(file, bundle);
   chmodSync(file, 0o400);
   if (identity !== undefined) chownSync(file, identity.uid, identity.gid);
+}
+
+/** A bundle that is a module of the kit under another name. */
+export function kitModule(name: string): Uint8Array {
+  return new TextEncoder().encode(`export * from "../kit/${name}.mjs";\n`);
 }

@@ -30,8 +30,9 @@ export async function startSubmission(
   options: StartOptions,
 ): Promise<SubmissionProcess | StartFailure> {
   const limits = resolveLimits(options.limits);
+  const bundling = bundleSubmission(folder, options.entry, options.allowedImports);
   const [bundle, proven] = await Promise.all([
-    bundleSubmission(folder, options.entry, options.allowedImports),
+    options.countWork === true ? bundling.then(instrumented) : bundling,
     provenWalls(),
   ]);
   return startProven(proven, bundle, limits, options.requireLevel);
@@ -49,11 +50,17 @@ export async function startProven(
     return { kind: "not-started", ...failure, printed: NOTHING_PRINTED, walls };
   }
   if (isBelow(walls.level, requireLevel)) return tooLow(walls, requireLevel);
-  const loaded = await startBehind(await workplace(), plan, bundle.code, limits);
+  const { code, exports, positions, counted } = bundle;
+  const loaded = await startBehind(await workplace(), plan, code, limits, counted?.blocks.length);
   if (loaded.kind === "not-loaded") return failureOf(loaded, bundle, walls, limits);
   const { launched, dialogue, cleanUp } = loaded;
-  const { exports, positions } = bundle;
-  return new RunningSubmission({ launched, dialogue, walls, exports, positions, limits, cleanUp });
+  return new RunningSubmission({ launched, dialogue, walls, exports, positions, counted, limits, cleanUp });
+}
+
+/** Loaded only where work is counted: the parser takes a while. */
+async function instrumented(bundle: Bundle | BundleFailure): Promise<Bundle | BundleFailure> {
+  const { instrumentBundle } = await import("../work/instrument-bundle.js");
+  return bundle.kind === "bundled" ? instrumentBundle(bundle) : bundle;
 }
 
 function tooLow(walls: Walls, wanted: string): StartFailure {

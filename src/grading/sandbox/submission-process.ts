@@ -111,10 +111,31 @@ export interface PreparedCall {
   run(): Promise<Answer>;
 }
 
+/** How often the blocks of an instrumented submission have run, and how many elements it has taken out of arrays. */
+export interface Counts {
+  readonly kind: "counts";
+  /** In the order of the submission's blocks, since its process started. */
+  readonly blocks: Float64Array;
+  /** Since the last such answer. */
+  readonly elements: number;
+  readonly sites: readonly { readonly elements: number; readonly at?: SourcePosition }[];
+}
+
 /** What was printed so far. It is the submission's own text: escape it when it is shown. */
 export interface Printed {
   readonly text: string; // standard output and error as they came, the first part only
   readonly bytes: number; // of all that was printed
+}
+
+/** An instrumented submission, in the student's own places. */
+export interface CountedCode {
+  /** In the order of their counters; null for a block that has no place in the student's files. */
+  readonly blocks: readonly (CountedBlock | null)[];
+  readonly statements: readonly (SourcePosition & { readonly block: number })[];
+}
+
+export interface CountedBlock extends SourcePosition {
+  readonly kind: "function" | "loop" | "branch";
 }
 
 export const NOTHING_PRINTED: Printed = { text: "", bytes: 0 };
@@ -127,8 +148,12 @@ export interface SubmissionProcess {
   readonly kind: "started";
   readonly walls: Walls;
   readonly exports: readonly string[]; // names, functions or not, as the bundler found them
+  /** What the counters count; null if the submission was not started with `countWork`. */
+  readonly counted: CountedCode | null;
   readonly printed: Printed;
   call(functionName: string, args: readonly PlainValue[]): Promise<Answer>;
+  /** What was counted. Only of a submission that was started with `countWork`. */
+  counts(): Promise<Counts | FailedAnswer>;
   /** A failure here is the answer that running would have given. */
   prepare(functionName: string, args: readonly PlainValue[]): Promise<PreparedCall | FailedAnswer>;
   /** Ends the process and all it started, and removes what was written for it. May be called again. */
@@ -166,4 +191,6 @@ export interface StartOptions {
   readonly allowedImports: readonly string[]; // package names; `noloop/arrays` is the only one there is
   readonly limits?: Partial<Limits>;
   readonly requireLevel?: WallLevel; // refuses to start below it; "none" unless told
+  /** Counts what the submission's code does (work/instrument.ts): slower, and without Node's own objects. */
+  readonly countWork?: boolean;
 }

@@ -52,13 +52,25 @@ export type Request =
       readonly module: string; // relative to the runtime
       readonly answerBytes: number; // the most that an answer may have
       readonly heapBytes: number; // the most that the engine's shared memory may have
+      readonly countedBlocks: number | null; // how many counters an instrumented submission has; null for any other
     }
   /** Take these inputs for the next run. */
   | { readonly do: "prepare"; readonly id: string; readonly name: string; readonly args: readonly Coded[] }
-  | { readonly do: "run"; readonly id: string };
+  | { readonly do: "run"; readonly id: string }
+  /** Say what has been counted. Only where the submission was instrumented. */
+  | { readonly do: "count"; readonly id: string };
 
 /** How a call ends in the child, other than by a value. */
 export type Refusal = "not-plain" | "too-large" | "memory" | "missing-export" | "not-a-function" | "timeout";
+
+/** Elements that a submission took out of arrays, from one place. */
+export interface ElementSite {
+  readonly stack: string;
+  readonly elements: number;
+}
+
+/** More blocks than this are not instrumented. */
+export const MOST_COUNTED_BLOCKS = 2 ** 18;
 
 /** What an honest child says. What arrives is checked field by field (read-reply.ts), for nothing makes it honest. */
 export type Reply =
@@ -76,4 +88,11 @@ export type Reply =
     }
   | { readonly is: "refused"; readonly id: string; readonly reason: Refusal; readonly message: string }
   /** After "value" or "threw" of a run, in a frame of its own, so that looking is not timed. */
-  | { readonly is: "inputs"; readonly id: string; readonly changed: readonly number[] };
+  | { readonly is: "inputs"; readonly id: string; readonly changed: readonly number[] }
+  /** The counters since the start, float64 in the payload; and the elements that were taken since the last such answer. */
+  | {
+      readonly is: "counted";
+      readonly id: string;
+      readonly elements: number;
+      readonly sites: readonly ElementSite[];
+    };

@@ -1,7 +1,9 @@
 /** The text files of a submission's folder, for whoever reads code without running it. */
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SourceFiles } from "../loops/sources.js";
+
+/** Text by path inside the submission's folder ("svm.ts", "helpers/rows.ts"). */
+export type SourceFiles = ReadonlyMap<string, string>;
 
 const CODE = /\.(ts|mts|js|mjs)$/;
 const SKIPPED = new Set(["node_modules", "dist", "coverage"]);

@@ -6,8 +6,8 @@
  * Source: Schleimer, Wilkerson and Aiken, "Winnowing", SIGMOD 2003; Dolos (https://dolos.ugent.be).
  */
 import { File, FingerprintIndex, Region, TokenizedFile } from "@dodona/dolos-core";
-import type { SourceFiles } from "../loops/sources.js";
 import { parseFile, traverse } from "../syntax/parse-file.js";
+import type { SourceFiles } from "./read-sources.js";
 
 export interface SimilarPair {
   readonly left: string; // ids of submissions

@@ -5,6 +5,7 @@
 import { Grader } from "../grader.js";
 import type { StartProblem, TestResult } from "../result.js";
 import { readSettings } from "../settings.js";
+import type { WorkReport } from "../work/work-report.js";
 import type { StudentFolder } from "./read-folder.js";
 
 export interface CheckResult {
@@ -12,6 +13,8 @@ export interface CheckResult {
   readonly earned: number;
   readonly possible: number;
   readonly tests: readonly TestResult[]; // the visible ones, in their order
+  /** How the work of each function grows. */
+  readonly work: WorkReport | null;
   readonly startFailure: StartProblem | null;
   readonly seconds: number;
 }
@@ -48,13 +51,14 @@ export class FolderChecker {
     const start = performance.now();
     const { folder, assignmentId } = this.#student;
     const submission = { id: "you", name: "you", folder, submittedAt: null, due: null };
-    const { tests, report } = await this.#grader.runTests(submission, this.#titles);
+    const { tests, report } = await this.#grader.runTests(submission, this.#titles, { reportsWork: true });
     const sum = (part: (test: TestResult) => number) => tests.reduce((total, test) => total + part(test), 0);
     return {
       assignment: assignmentId,
       earned: sum(({ earned }) => earned),
       possible: sum(({ points }) => points),
       tests,
+      work: report.work,
       startFailure: report.files.visible?.startFailure ?? null,
       seconds: (performance.now() - start) / 1000,
     };

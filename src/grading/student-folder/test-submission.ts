@@ -1,16 +1,17 @@
 /**
  * Plain `npx vitest` in a student's folder: the folder's own functions, imported by its set-up file, become the submission
- * that the visible tests call. Loops are looked for in the folder's files, and races are run in this process.
+ * that the visible tests call. Work is counted in a sandbox process, as when it is graded; nothing is raced.
  */
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { copyPlainValue, type PlainFunction, type PlainValue } from "../../assignments/plain-value.js";
+import { afterAll } from "vitest";
+import type { PlainFunction } from "../../assignments/plain-value.js";
 import { loadAssignment } from "../../assignments/registry.js";
 import { provideSubmission } from "../../assignments/submission.js";
 import { LocalSubmission } from "../local-submission.js";
-import { findLoops } from "../loops/find-loops.js";
-import { type Racer, runRace } from "../race/run-race.js";
-import { computesInFloat32, SubmissionSources } from "../submission-files.js";
+import { startSubmission } from "../sandbox/start-submission.js";
+import { computesInFloat32 } from "../submission-files.js";
+import { CountedSubmission, countingOf } from "../work/counted-submission.js";
 
 /**
  * Says to the tests that follow whose functions they test.
@@ -26,39 +27,16 @@ export async function testSubmission(
 ): Promise<void> {
   const assignment = await loadAssignment(id);
   const folder = dirname(fileURLToPath(setUpUrl));
-  const solutions = Object.fromEntries(assignment.exercises.map(({ name, solution }) => [name, solution]));
+  const counted = new CountedSubmission(() =>
+    startSubmission(folder, { entry: assignment.entry, allowedImports: ["noloop/arrays"], countWork: true }),
+  );
+  afterAll(() => counted.close());
   const own = functions as Readonly<Record<string, PlainFunction>>;
   provideSubmission(
     new LocalSubmission(assignment, own, {
       allowance: { tolerance: {}, float32: computesInFloat32(folder) },
-      findLoops: async (name) => findLoops(new SubmissionSources(folder), assignment.entry, name),
+      counting: countingOf(counted),
       isStudentsOwn: true,
-      race: (race, rng) => runRace(race, rng, racerInThisProcess(own), racerInThisProcess(solutions)),
     }),
   );
-}
-
-/** Calls where it stands; good for a student's own curiosity, forgeable by anybody. */
-export function racerInThisProcess(functions: Readonly<Record<string, PlainFunction>>): Racer {
-  return {
-    async prepare(name, args) {
-      const own = args.map(copyPlainValue);
-      const run = functions[name] as (...args: readonly PlainValue[]) => PlainValue;
-      return {
-        preparation: { seconds: 0, cpuSeconds: undefined },
-        async run() {
-          const start = performance.now();
-          try {
-            const value = run(...own);
-            const seconds = (performance.now() - start) / 1000;
-            return { kind: "value", value, seconds, cpuSeconds: undefined, inputsChanged: [] };
-          } catch (error) {
-            const seconds = (performance.now() - start) / 1000;
-            const { name: thrown, message } = error instanceof Error ? error : new Error(String(error));
-            return { kind: "threw", name: thrown, message, seconds };
-          }
-        },
-      };
-    },
-  };
 }

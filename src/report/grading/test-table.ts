@@ -22,16 +22,16 @@ function row(test: StudentTest, language: Language, words: Words): Html {
   const { verdict, visibility, earned, points, outcome } = test;
   const state = verdict === "passed" || verdict === "failed" ? verdict : "open";
   return html`
-<tr><th scope="row" class="text">${titleOf(test, language)}${visibility === "hidden" && html` <span class="tag">${words.hiddenTest}</span>`}${outcome && details(outcome, words)}</th>
+<tr><th scope="row" class="text">${titleOf(test, language)}${visibility === "hidden" && html` <span class="tag">${words.hiddenTest}</span>`}${outcome && details(outcome)}</th>
 <td class="text verdict-${state}">${MARKS[verdict]} ${words.verdicts[verdict]}</td>
 <td class="number">${formatPoints(earned)} / ${formatPoints(points)}</td></tr>`;
 }
 
-function details({ message, evidence, loops }: StudentOutcome, words: Words): Html {
+function details({ message, evidence, loops }: StudentOutcome): Html {
   const lines = evidence.filter((line) => message === null || !message.includes(line));
   return html`${message !== null && html`<span class="message">${message}</span>`}
 ${lines.length > 0 && html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`}
-${loops.length > 0 && html`<ul>${loops.map((loop) => html`<li>${place(loop)}: ${loop.what}${loop.through.length > 0 && words.through(loop.through.join(" → "))}</li>`)}</ul>`}`;
+${loops.length > 0 && html`<ul>${loops.map((loop) => html`<li>${place(loop)}: ${loop.what}</li>`)}</ul>`}`;
 }
 
 function place({ file, line, column }: LoopFinding): Html {

@@ -16,7 +16,6 @@ export interface Words {
   readonly verdicts: Readonly<Record<TestVerdict, string>>;
   readonly hiddenTest: string;
   readonly loops: string;
-  readonly through: (helpers: string) => string;
   readonly races: string;
   readonly raceLead: (ratio: string, name: string, asked: string) => string;
   readonly raceYours: string;
@@ -52,7 +51,6 @@ const EN: Words = {
   },
   hiddenTest: "hidden",
   loops: "Loops found",
-  through: (helpers) => ` through ${helpers}`,
   races: "Loop against vectorized",
   raceLead: (ratio, name, asked) => `${name} is ${ratio} times as fast as loops; ${asked} were asked for.`,
   raceYours: "yours",
@@ -89,7 +87,6 @@ const ZH: Words = {
   },
   hiddenTest: "隐藏",
   loops: "发现循环",
-  through: (helpers) => `（经由 ${helpers}）`,
   races: "循环与向量化的速度",
   raceLead: (ratio, name, asked) => `${name} 的速度是循环的 ${ratio} 倍；要求 ${asked} 倍。`,
   raceYours: "你的代码",

@@ -20,6 +20,7 @@ export const ASSIGNMENT: Assignment = {
   course: { name: "CS231n", part: "1", url: "https://cs231n.github.io" },
   entry: "svm.ts",
   exercises: [],
+  work: {},
   mistakes: [],
 };
 
@@ -36,6 +37,7 @@ export function planned(title: string, file: "visible" | "hidden", points: numbe
     titleZh: `${title} zh`,
     points,
     listedPoints: points,
+    isRace: false,
     visibility: file,
     hash: sha256(title),
   };
@@ -85,7 +87,7 @@ export class FakeGrader implements GradesSubmissions {
     if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     const marks = readFileSync(join(folder, "svm.ts"), "utf8").trim().split(" ");
     const tests = plan.map((test) => resultOf(test, marks[this.plan.indexOf(test)] ?? "0"));
-    return { tests, report: { files: {} } };
+    return { tests, report: { files: {}, work: null } };
   }
 }
 

@@ -56,7 +56,9 @@ const failed: TestResult = {
         ],
       },
     ],
-    loops: [{ file: "svm.ts", line: 12, column: 3, what: "a for loop", through: ["helper"] }],
+    loops: [
+      { file: "svm.ts", line: 12, column: 3, what: "ran N times (150, 300, 600 for N = 150, 300, 600)" },
+    ],
   },
 };
 

@@ -10,5 +10,7 @@ export const JOB: Job = {
   testSeconds: 1,
   submissionSeconds: 1,
   tolerance: {},
+  speedCounts: false,
+  reportsWork: false,
   only: null,
 };

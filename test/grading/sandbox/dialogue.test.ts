@@ -40,7 +40,12 @@ function silentChild() {
 }
 
 function ask(dialogue: Dialogue) {
-  return dialogue.ask("f", { do: "load", module: "submission.mjs", answerBytes: 1, heapBytes: 1 }, [], 60);
+  return dialogue.ask(
+    "f",
+    { do: "load", module: "submission.mjs", answerBytes: 1, heapBytes: 1, countedBlocks: null },
+    [],
+    60,
+  );
 }
 
 it("does not excuse a SIGKILL by memory that ran out while the child only waited", async () => {

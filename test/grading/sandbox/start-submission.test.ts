@@ -246,7 +246,13 @@ describe("a submission that does not start", () => {
       level: "permission-model",
       facts: { network: "open: TCP can be reached", files: "shut: fine" },
     } as const;
-    const bundle = { kind: "bundled", code: Buffer.from(""), exports: [], positions: null as never } as const;
+    const bundle = {
+      kind: "bundled",
+      code: Buffer.from(""),
+      exports: [],
+      positions: null as never,
+      counted: null,
+    } as const;
     const failure = await startProven({ plan, walls }, bundle, resolveLimits(), "strong");
     expect(failure).toMatchObject({ kind: "not-started", fault: "grader", reason: "walls" });
     expect((failure as { message: string }).message).toContain("network: TCP can be reached");

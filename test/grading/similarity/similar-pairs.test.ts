@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SourceFiles } from "../../../src/grading/loops/sources.js";
+import type { SourceFiles } from "../../../src/grading/similarity/read-sources.js";
 import { similarPairs } from "../../../src/grading/similarity/similar-pairs.js";
 
 const STARTER = `

@@ -1,0 +1,11 @@
+/** The sizes of each function's problem, for counting how its work grows (work.ts). */
+import { type Work, workOf } from "../work.js";
+
+export const work: Readonly<Record<string, Work>> = {
+  propagate: workOf({ n: 4, m: 9 }, (rng, { n, m }) => [
+    rng.randn(n, 1),
+    0.1,
+    rng.randn(n, m),
+    rng.randint(0, 2, [1, m]),
+  ]),
+};

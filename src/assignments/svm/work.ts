@@ -1,0 +1,13 @@
+/** The sizes of each function's problem, for counting how its work grows (work.ts). */
+import { type Work, workOf } from "../work.js";
+
+const loss = workOf({ N: 5, D: 4, C: 3 }, (rng, { N, D, C }) => [
+  rng.randn(D, C),
+  rng.randn(N, D),
+  rng.randint(0, C, N).astype("int32"),
+  0.05,
+]);
+
+export const work: Readonly<Record<string, Work>> = {
+  svmLossVectorized: loss,
+};

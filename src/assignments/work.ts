@@ -1,0 +1,21 @@
+/** The sizes of an exercise's problem, and inputs of any such size: for counting how a function's work grows. */
+import type { RandomState } from "../random/random-state.js";
+import type { PlainValue } from "./plain-value.js";
+
+/** By letter: `{ N: 5, D: 4, C: 3 }`. */
+export type Sizes = Readonly<Record<string, number>>;
+
+export interface Work {
+  /** Small sizes, all above 1. Each letter is varied alone while the others stay as they are here. */
+  readonly sizes: Sizes;
+  /** Valid arguments of these sizes. */
+  readonly input: (rng: RandomState, sizes: Sizes) => readonly PlainValue[];
+}
+
+/** States the letters once, so that a misspelled one in `input` does not compile. */
+export function workOf<const Letter extends string>(
+  sizes: Readonly<Record<Letter, number>>,
+  input: (rng: RandomState, sizes: Readonly<Record<Letter, number>>) => readonly PlainValue[],
+): Work {
+  return { sizes, input: input as Work["input"] };
+}

@@ -1,0 +1,88 @@
+/** Calls a function at several sizes, each letter varied alone, and collects what was counted. */
+import type { PlainValue } from "../../assignments/plain-value.js";
+import type { Sizes, Work } from "../../assignments/work.js";
+import type { RandomState } from "../../random/random-state.js";
+import type { SourcePosition } from "../sandbox/submission-process.js";
+import type { Growth } from "./growth.js";
+
+/** What one call did. */
+export interface CallCounts {
+  /** In the order of the code's blocks. */
+  readonly blocks: Float64Array;
+  /** Elements that it took out of arrays. */
+  readonly elements: number;
+  readonly sites: readonly { readonly elements: number; readonly at?: SourcePosition }[];
+}
+
+/** Calls the function and counts; throws for what is wrong with the answer. */
+export type CountedCall = (args: readonly PlainValue[]) => Promise<CallCounts>;
+
+export interface WorkRun {
+  readonly letter: string;
+  readonly size: number;
+  readonly counts: CallCounts;
+}
+
+export interface MeasuredWork {
+  readonly sizes: Sizes;
+  /** At exactly these sizes. */
+  readonly base: CallCounts;
+  /** Sizes ascend within a letter. */
+  readonly runs: readonly WorkRun[];
+}
+
+/**
+ * To decide whether a function has loops: larger than any count that a function without loops may have (growth.ts), so that
+ * a loop of a fixed number of turns cannot do the work.
+ */
+export const LARGE_SIZES: SizesToTry = () => [150, 300, 600];
+
+/** To see the law of a function that may loop. */
+export const SMALL_SIZES: SizesToTry = (size) => [size, 2 * size, 4 * size];
+
+export type SizesToTry = (size: number) => readonly number[];
+
+export async function countWork(
+  { sizes, input }: Work,
+  rng: RandomState,
+  call: CountedCall,
+  sizesToTry: SizesToTry,
+): Promise<MeasuredWork> {
+  const base = await call(input(rng, sizes));
+  const runs: WorkRun[] = [];
+  for (const [letter, usual] of Object.entries(sizes)) {
+    for (const size of sizesToTry(usual)) {
+      const counts = size === usual ? base : await call(input(rng, { ...sizes, [letter]: size }));
+      runs.push({ letter, size, counts });
+    }
+  }
+  return { sizes, base, runs };
+}
+
+/** How one count depends on each letter. */
+export function growthsOf(
+  { sizes, runs }: MeasuredWork,
+  count: (counts: CallCounts) => number,
+): readonly Growth[] {
+  return Object.keys(sizes).map((letter) => {
+    const own = runs.filter((run) => run.letter === letter);
+    return { letter, sizes: own.map(({ size }) => size), counts: own.map((run) => count(run.counts)) };
+  });
+}
+
+/** The most that one count was in any of the calls. */
+export function largestCount({ base, runs }: MeasuredWork, count: (counts: CallCounts) => number): number {
+  return Math.max(count(base), ...runs.map((run) => count(run.counts)));
+}
+
+/** The elements that were taken at one place of the submission; all of them for undefined. */
+export function elementsAt({ sites, elements }: CallCounts, place: string | undefined): number {
+  if (place === undefined) return elements;
+  let sum = 0;
+  for (const site of sites) if (placeName(site.at) === place) sum += site.elements;
+  return sum;
+}
+
+export function placeName(at: SourcePosition | undefined): string {
+  return at === undefined ? "" : `${at.file}:${at.line}:${at.column}`;
+}

@@ -1,0 +1,79 @@
+/** Which lines of a function that must have no loops run more often where there is more data. */
+import type { LoopFinding } from "../../assignments/submission.js";
+import type { CountedCode, SourcePosition } from "../sandbox/submission-process.js";
+import {
+  type CallCounts,
+  elementsAt,
+  growthsOf,
+  largestCount,
+  type MeasuredWork,
+  placeName,
+} from "./count-work.js";
+import { countsText, type Growth, grows, lawText, MOST_CONSTANT } from "./growth.js";
+
+/** A page names this many lines; one is enough to fail. */
+const MOST_FINDINGS = 20;
+
+/** @returns In the order of the text; empty if the function has no loops. */
+export function findLoops(code: CountedCode, work: MeasuredWork): readonly LoopFinding[] {
+  const found = [...loopingBlocks(code, work), ...elementwisePlaces(work)];
+  return found.sort(byPlace).slice(0, MOST_FINDINGS);
+}
+
+/** Of several blocks on one line, the one that ran most. */
+function loopingBlocks(code: CountedCode, work: MeasuredWork): readonly LoopFinding[] {
+  const byLine = new Map<string, { finding: LoopFinding; most: number }>();
+  for (const [block, at] of code.blocks.entries()) {
+    const count = ({ blocks }: CallCounts) => blocks[block]!;
+    const what = whatIsWrong(work, count, "ran", "times");
+    if (what === null) continue;
+    const place = at ?? NOWHERE;
+    const most = largestCount(work, count);
+    const line = `${place.file}:${place.line}`;
+    if (most <= (byLine.get(line)?.most ?? 0)) continue;
+    byLine.set(line, { most, finding: { file: place.file, line: place.line, column: place.column, what } });
+  }
+  return [...byLine.values()].map(({ finding }) => finding);
+}
+
+/** Places that take elements out of arrays, to go through them in plain JavaScript or in one of its built-in functions. */
+function elementwisePlaces(work: MeasuredWork): readonly LoopFinding[] {
+  const places = new Map<string, SourcePosition>();
+  for (const { counts } of work.runs) {
+    for (const { at } of counts.sites) if (at !== undefined) places.set(placeName(at), at);
+  }
+  const found: LoopFinding[] = [];
+  for (const [name, { file, line, column }] of places) {
+    const what = whatIsWrong(work, (counts) => elementsAt(counts, name), "took", "elements out of arrays");
+    if (what !== null) found.push({ file, line, column, what });
+  }
+  if (found.length > 0) return found;
+  const what = whatIsWrong(work, (counts) => counts.elements, "took", "elements out of arrays");
+  return what === null ? [] : [{ ...NOWHERE, what }];
+}
+
+/** For work that no line of the student's files can be named for. */
+const NOWHERE: SourcePosition = { file: "the submission", line: 1, column: 1 };
+
+function whatIsWrong(
+  work: MeasuredWork,
+  count: (counts: CallCounts) => number,
+  verb: string,
+  unit: string,
+): string | null {
+  const growths = growthsOf(work, count);
+  const growing = growths.filter(grows);
+  if (growing.length > 0) {
+    return `${verb} ${lawText(growths)} ${unit} (${countsText(steepest(growing))})`;
+  }
+  const most = largestCount(work, count);
+  return most > MOST_CONSTANT ? `${verb} ${most} ${unit}, whatever the sizes` : null;
+}
+
+function steepest(growths: readonly Growth[]): Growth {
+  return growths.reduce((most, one) => (one.counts.at(-1)! > most.counts.at(-1)! ? one : most));
+}
+
+function byPlace(a: LoopFinding, b: LoopFinding): number {
+  return a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column;
+}
