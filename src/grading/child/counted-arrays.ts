@@ -65,22 +65,26 @@ function standInFor(real: object): object | undefined {
 
 /** The submission's view of what the library gives: stand-ins in place of its objects, and elements counted. */
 function give(value: unknown): unknown {
-  if (typeof value === "number" || typeof value === "boolean") {
-    noteElements(1);
-    return value;
-  }
-  if (typeof value === "string") {
-    noteElements(value.length);
-    return value;
-  }
-  if (typeof value !== "object" || value === null) return value;
-  if (isTypedArray(value)) {
-    noteElements(elementsOf(value));
-    return value;
-  }
+  const elements = elementsIn(value);
+  if (elements > 0) noteElements(elements);
+  return withStandIns(value);
+}
+
+function elementsIn(value: unknown): number {
+  if (typeof value === "number" || typeof value === "boolean") return 1;
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 0;
+  if (isTypedArray(value)) return elementsOf(value);
+  let elements = 0;
+  if (isArray(value)) for (let k = 0; k < value.length; k++) elements += elementsIn(value[k]);
+  return elements;
+}
+
+function withStandIns(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || isTypedArray(value)) return value;
   if (!isArray(value)) return standInFor(value) ?? value;
   const given: unknown[] = [];
-  for (let k = 0; k < value.length; k++) put(given, k, give(value[k]));
+  for (let k = 0; k < value.length; k++) put(given, k, withStandIns(value[k]));
   return given;
 }
 
@@ -133,9 +137,11 @@ function countedFunction(work: unknown): AnyFunction {
   return (...args) => give(apply(work as AnyFunction, undefined, unwrap(args) as unknown[]));
 }
 
-function countedMethod(work: AnyFunction): AnyFunction {
+/** @param taken - Elements that each call moves, besides those that it gives. */
+function countedMethod(work: AnyFunction, taken = 0): AnyFunction {
   return function (...args) {
     const real = StandIn.realOf(this);
+    if (taken > 0) noteElements(taken);
     const result = apply(work, real ?? this, unwrap(args) as unknown[]);
     return result === real ? this : give(result);
   };
@@ -164,7 +170,7 @@ function standInClass<Class extends { readonly prototype: object; readonly name:
     const { get, value } = getOwnPropertyDescriptor(library.prototype, name)!;
     const member =
       get === undefined
-        ? { value: countedMethod(value as AnyFunction), writable: true }
+        ? { value: countedMethod(value as AnyFunction, name === "set" ? 1 : 0), writable: true }
         : { get: FORM_GETTERS.includes(name as string) ? formGetter(name as string) : countedMethod(get) };
     defineProperty(prototype, name, { ...member, configurable: true });
   }

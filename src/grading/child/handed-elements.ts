@@ -1,7 +1,10 @@
 /** Counts the elements that a submission takes out of arrays, in all and by the place that takes them. */
 import { cutTo, stringifyJson } from "./primordials.js";
 
-/** A stack costs some microseconds, and a naive function may ask for each element alone: later places are not told apart. */
+/**
+ * A stack costs some microseconds, and a naive function may ask for each element alone. Elements that are taken after this
+ * many are counted to the last known place.
+ */
 const MOST_STACKS = 200;
 
 const MOST_STACK_LENGTH = 1500;
@@ -11,21 +14,23 @@ const OwnError = Error;
 /** Since the last report. */
 let handed = 0;
 let stacks = 0;
+let stack = "";
 let byStack: Record<string, number> = newTable();
 
 export function noteElements(count: number): void {
   handed += count;
-  if (stacks >= MOST_STACKS) return;
-  stacks++;
-  const stack = cutTo(`${new OwnError().stack}`, MOST_STACK_LENGTH);
+  if (stacks < MOST_STACKS) {
+    stacks++;
+    stack = cutTo(`${new OwnError().stack}`, MOST_STACK_LENGTH);
+  }
   byStack[stack] = (byStack[stack] ?? 0) + count;
 }
 
 /** What was counted since the last report, as fields of a JSON object. */
 export function reportElements(): string {
   let sites = "";
-  for (const stack in byStack) {
-    sites += `${sites === "" ? "" : ","}{"stack":${stringifyJson(stack)},"elements":${byStack[stack]}}`;
+  for (const place in byStack) {
+    sites += `${sites === "" ? "" : ","}{"stack":${stringifyJson(place)},"elements":${byStack[place]}}`;
   }
   const report = `"elements":${handed},"sites":[${sites}]`;
   handed = 0;

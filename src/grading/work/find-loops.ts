@@ -14,10 +14,14 @@ import { countsText, type Growth, grows, lawText, MOST_CONSTANT } from "./growth
 /** A page names this many lines; one is enough to fail. */
 const MOST_FINDINGS = 20;
 
-/** @returns In the order of the text; empty if the function has no loops. */
+/**
+ * @returns Lines that ran more often, in the order of the text, then lines that took more elements out of arrays; empty if
+ * the function has no loops.
+ */
 export function findLoops(code: CountedCode, work: MeasuredWork): readonly LoopFinding[] {
-  const found = [...loopingBlocks(code, work), ...elementwisePlaces(work)];
-  return found.sort(byPlace).slice(0, MOST_FINDINGS);
+  const ran = loopingBlocks(code, work).toSorted(byPlace);
+  const took = elementwisePlaces(work).toSorted(byPlace);
+  return [...ran, ...took].slice(0, MOST_FINDINGS);
 }
 
 /** Of several blocks on one line, the one that ran most. */

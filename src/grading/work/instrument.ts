@@ -124,11 +124,11 @@ class Rewriting {
         visit(node.right, this.#block("branch", node.right), "Expression");
       },
       ImportExpression: (node) => {
-        this.#text.overwrite(node.start, node.start + "import".length, this.#refuseImport);
+        this.#text.update(node.start, node.start + "import".length, this.#refuseImport);
       },
       ImportDeclaration: ({ source }) => {
         if (source.value === ARRAYS) {
-          this.#text.overwrite(source.start, source.end, JSON.stringify(COUNTED_ARRAYS));
+          this.#text.update(source.start, source.end, JSON.stringify(COUNTED_ARRAYS));
         }
       },
     };

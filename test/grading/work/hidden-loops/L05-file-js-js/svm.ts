@@ -1,0 +1,3 @@
+import { eye, fromTypedArray, maximum, NDArray } from "noloop/arrays";
+import { all } from "./rows.js";
+export function svmLossVectorized(W, X, y, reg) { return all(W, X, y, reg); }
