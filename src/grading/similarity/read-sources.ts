@@ -2,6 +2,7 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SourceFiles } from "../loops/sources.js";
+import { isSystemFile } from "../system-files.js";
 
 const CODE = /\.(ts|mts|js|mjs)$/;
 const SKIPPED = new Set(["node_modules", "dist", "coverage"]);
@@ -20,6 +21,7 @@ export async function readSources(folder: string): Promise<SourceFiles> {
 async function collect(folder: string, inside: string, files: Map<string, string>): Promise<void> {
   const entries = await readdir(join(folder, inside), { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (isSystemFile(entry.name)) continue;
     const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
     if (entry.isDirectory()) {
       if (!SKIPPED.has(entry.name) && !entry.name.startsWith(".")) await collect(folder, path, files);

@@ -27,7 +27,7 @@ function grade(change: Partial<ClassOptions> = {}, fake: FakeOptions = {}) {
   return gradeClass({
     grader: new FakeGrader(fake),
     settings: SETTINGS,
-    submissions: root.list(),
+    list: root.list(),
     from: root.submissions,
     out: root.out,
     lanes: 2,
@@ -91,14 +91,15 @@ describe("gradeClass", () => {
 
   it("works out names and lateness anew without running anything", async () => {
     await grade();
-    const submissions = root.list().map((one) => ({
+    const list = root.list();
+    const submissions = list.submissions.map((one) => ({
       ...one,
       name: `Dr. ${one.id}`,
       submittedAt: "2026-10-02T12:00:00Z",
       due: "2026-10-01T12:00:00Z",
     }));
     const settings = { ...SETTINGS, late: { graceMinutes: 0, percentPerDay: 10 } };
-    expect(await run({ submissions, settings })).toEqual([]);
+    expect(await run({ list: { ...list, submissions }, settings })).toEqual([]);
     expect(gradebook()).toContain('"ada","Dr. ada","2026-10-02T12:00:00Z","90","100","100","10"');
   });
 
