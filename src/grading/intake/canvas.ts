@@ -12,7 +12,7 @@ import type { ClassNote } from "../result.js";
 import { type Found, type FoundSubmission, leftOut } from "./found.js";
 import type { Workspace } from "./workspace.js";
 
-const WHO = String.raw`(?:(?<name>[\p{L}\p{M}\p{N}_]+?)_)?(?:(?<late>LATE|late)_)?(?<user>\d+|anon_[A-Za-z0-9]+)`;
+const WHO = String.raw`(?:(?!(?:LATE|late)_anon_)(?<name>[\p{L}\p{M}\p{N}_]+?)_)?(?:(?<late>LATE|late)_)?(?<user>\d+|anon_[A-Za-z0-9]+)`;
 const UPLOAD = new RegExp(`^${WHO}_(?<attachment>\\d+)_(?<file>.+)$`, "su");
 const TEXT = new RegExp(`^${WHO}_(?<file>text|link)\\.html$`, "su");
 

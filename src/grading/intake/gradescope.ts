@@ -30,7 +30,7 @@ const METADATA = z.record(
   z.string(),
   z.object({
     ":submitters": z.array(z.object({ ":name": TEXT, ":sid": TEXT, ":email": TEXT })).default([]),
-    ":created_at": z.unknown(),
+    ":created_at": z.unknown().optional(),
   }),
 );
 
