@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ClassOptions, gradeClass } from "../../../src/grading/class/grade-class.js";
+import { verify } from "../../../src/grading/class/verify.js";
 import { ClassRoot } from "./class-root.js";
 import { FakeGrader, type FakeOptions, planned, SETTINGS } from "./fake-grader.js";
 
@@ -62,6 +63,24 @@ describe("gradeClass", () => {
     ]);
     expect(rows[2]!["second (30)"]).toBe("not judged");
     expect(existsSync(join(root.out, ".lock"))).toBe(false);
+  });
+
+  it("gives those of the roster who handed in nothing a row of their own, and counts them nowhere else", async () => {
+    const notes = [{ kind: "left out", about: ".DS_Store (1)", text: "no student wrote it" }] as const;
+    const { summary } = await grade({ list: { ...root.list("ada", "bob", "eve", "cyn", "zoe"), notes } });
+    expect(summary.submissions.map(({ id }) => id)).toEqual(["ada", "bob", "eve"]);
+    expect(summary.missing.map(({ id }) => id)).toEqual(["cyn", "zoe"]);
+    expect(summary.notes).toEqual(notes);
+    expect(summary.tests.map(({ counts }) => counts.failed)).toEqual([1, 1, 2]);
+    const rows = parse(gradebook(), { columns: true }) as Record<string, string>[];
+    expect(rows.map((row) => [row.id, row.grade, row.possible, row.status, row["first (50)"]])).toEqual([
+      ["ada", "100", "100", "graded", "50"],
+      ["bob", "50", "100", "graded", "50"],
+      ["cyn", "0", "100", "no submission", ""],
+      ["eve", "0", "100", "incomplete", "0"],
+      ["zoe", "0", "100", "no submission", ""],
+    ]);
+    expect(verify(root.out, SETTINGS.key).findings).toEqual([]);
   });
 
   it("tells its progress", async () => {
