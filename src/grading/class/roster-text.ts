@@ -72,7 +72,12 @@ function firstFault(bytes: Uint8Array, encoding: RosterEncoding): { line: number
     else bad = middle;
   }
   const before = new TextDecoder(encoding).decode(bytes.subarray(0, good));
-  const byte = bytes[good] ?? bytes[good - 1] ?? 0;
+  const isAscii = (at: number) => (bytes[at] ?? 0) < 0x80;
+  // a byte that begins a character is found out by the ASCII after it
+  const byte =
+    encoding === "utf-8" && isAscii(good) && !isAscii(good - 1)
+      ? bytes[good - 1]!
+      : (bytes[good] ?? bytes.at(-1)!);
   return { line: before.split("\n").length, byte: `0x${byte.toString(16).padStart(2, "0").toUpperCase()}` };
 }
 

@@ -33,6 +33,11 @@ it.each([
     Buffer.from("id\x80\na\n", "latin1"),
     "line 1: expected utf-8, found the byte 0x80",
   ],
+  [
+    "a letter of Windows-1252 at the end of a line",
+    Buffer.from("id\nZo\xeb\nx\n", "latin1"),
+    "line 2: expected utf-8, found the byte 0xEB",
+  ],
   ["an odd byte of UTF-16", Buffer.from([0xff, 0xfe, 0x69, 0x00, 0x64]), "expected utf-16le"],
   ["UTF-16 without a mark", utf16, "it looks like UTF-16 without a byte order mark"],
 ])("refuses %s", (_what, bytes, message) => {
