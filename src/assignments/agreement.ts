@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { NDArray } from "../ndarray/ndarray.js";
 import { formatShape, sameShape, unravelIndex } from "../ndarray/shape.js";
-import { describeValue } from "./form.js";
+import { describeKind, describeValue } from "./form.js";
 import type { PlainValue } from "./plain-value.js";
 
 /** |found - expected| <= atol + rtol |expected|. */
@@ -85,7 +85,7 @@ function difference(
   if (typeof expected === "number") return numberDisagreement(found, expected, limits, path);
   if (typeof expected !== "object" || expected === null) {
     if (Object.is(found, expected)) return null;
-    const evidence = `${named(path)} is ${describeValue(found)}, and not what was expected`;
+    const evidence = `${named(path)} is ${describeKind(found)}, and not what was expected`;
     return { path, message: `${named(path)} must be ${String(expected)}, found ${shown(found)}`, evidence };
   }
   return partsDisagreement(found, expected, limits, path);
@@ -139,7 +139,7 @@ function arrayDisagreement(
   if (!(found instanceof NDArray)) return wrongKind(found, describeValue(expected), path);
   if (!sameShape(found.shape, expected.shape)) {
     const text = `${named(path)} must have shape ${formatShape(expected.shape)}, found ${formatShape(found.shape)}`;
-    return { path, message: text, evidence: text };
+    return { path, message: text, evidence: shapeEvidence(found.shape, expected.shape, path) };
   }
   const a = found.copy().data;
   const b = expected.copy().data;
@@ -191,8 +191,30 @@ function close(found: number, expected: number, { rtol, atol }: Tolerance): bool
 }
 
 function wrongKind(found: PlainValue, expected: string, path: string): Disagreement {
-  const text = `${named(path)} must be ${expected}, found ${describeValue(found)}`;
-  return { path, message: text, evidence: text };
+  const rule = `${named(path)} must be ${expected}`;
+  const kind = describeKind(found);
+  const isLength = Array.isArray(found) && expected.startsWith("a list of ");
+  return {
+    path,
+    message: `${rule}, found ${describeValue(found)}`,
+    evidence: `${rule}, found ${isLength ? "a list of another length" : kind}`,
+  };
+}
+
+/**
+ * A wrong shape is told where its sizes are the expected shape's own (in another order, with a 1 more or one left out):
+ * these are the usual mistakes. Any other size could stand for a hidden input.
+ */
+function shapeEvidence(found: readonly number[], expected: readonly number[], path: string): string {
+  const rule = `${named(path)} must have shape ${formatShape(expected)}`;
+  const isUsual =
+    found.length <= expected.length + 1 && found.every((size) => size === 1 || expected.includes(size));
+  return `${rule}, found ${isUsual ? formatShape(found) : describeSizes(found)}`;
+}
+
+function describeSizes({ length }: readonly number[]): string {
+  if (length > 4) return "more than 4 dimensions";
+  return `other sizes in ${length} ${length === 1 ? "dimension" : "dimensions"}`;
 }
 
 function named(path: string): string {

@@ -41,13 +41,13 @@ export function formFault(value: PlainValue, form: Form, path = "the result"): s
   if (form === "anything") return null;
   if (isListForm(form)) return listFault(value, form[0], path);
   if (typeof form === "object") return recordFault(value, form, path);
-  return fits(value, form) ? null : `${path} must be ${described(form)}, found ${describeValue(value)}`;
+  return fits(value, form) ? null : `${path} must be ${described(form)}, found ${describeKind(value)}`;
 }
 
 function listFault(value: PlainValue, form: Form, path: string): string | null {
-  if (!Array.isArray(value)) return `${path} must be a list, found ${describeValue(value)}`;
+  if (!Array.isArray(value)) return `${path} must be a list, found ${describeKind(value)}`;
   for (const [k, part] of value.entries()) {
-    const fault = formFault(part, form, `${path}[${k}]`);
+    const fault = formFault(part, form, k < MOST_PLACES ? `${path}[${k}]` : `a later part of ${path}`);
     if (fault !== null) return fault;
   }
   return null;
@@ -56,7 +56,7 @@ function listFault(value: PlainValue, form: Form, path: string): string | null {
 function recordFault(value: PlainValue, form: Readonly<Record<string, Form>>, path: string): string | null {
   const keys = Object.keys(form);
   if (!isRecord(value)) {
-    return `${path} must be an object { ${keys.join(", ")} }, found ${describeValue(value)}`;
+    return `${path} must be an object { ${keys.join(", ")} }, found ${describeKind(value)}`;
   }
   for (const key of keys) {
     if (!Object.hasOwn(value, key)) {
@@ -87,7 +87,23 @@ function described(form: Exclude<Form, object>): string {
   return `${article} ${form}`.trim();
 }
 
-/** A value as a message names it: its kind and shape, never its numbers, nor names of its own that could hold numbers. */
+/** Of a list of the submission's own length, places further on are not told: they could stand for a hidden input. */
+const MOST_PLACES = 10;
+
+/**
+ * A value as everybody may read it. A submission chooses shapes, lengths and keys, and could tell a hidden input by them;
+ * so none is repeated.
+ */
+export function describeKind(value: PlainValue): string {
+  if (value instanceof NDArray) {
+    const dimensions = value.shape.length;
+    if (dimensions > 4) return `a ${value.dtype} array of more than 4 dimensions`;
+    return `a ${value.dtype} array of ${dimensions} ${dimensions === 1 ? "dimension" : "dimensions"}`;
+  }
+  return Array.isArray(value) ? "a list" : describeValue(value);
+}
+
+/** A value as the message of a visible test names it: its kind and shape, never its numbers. */
 export function describeValue(value: PlainValue): string {
   if (value === null || value === undefined) return String(value);
   if (value instanceof NDArray) return `a ${value.dtype} array ${formatShape(value.shape)}`;

@@ -1,10 +1,10 @@
 /** What `noloop grade` does with a folder: one submission, or a class. */
-import { basename, join, resolve } from "node:path";
+import { join } from "node:path";
 import pc from "picocolors";
 import { loadAssignment } from "../assignments/registry.js";
 import type { Language } from "../assignments/text.js";
 import { NoloopError } from "../errors.js";
-import { folderOf, listSubmissions, looksLikeClass } from "../grading/class/class-folder.js";
+import { listClass } from "../grading/class/class-list.js";
 import {
   type ClassOptions,
   type ClassProgress,
@@ -15,10 +15,13 @@ import { CLASS_FILES, resultText } from "../grading/class/result-file.js";
 import { timeOf } from "../grading/class/roster.js";
 import { writeInFolder } from "../grading/class/write-class.js";
 import { Grader } from "../grading/grader.js";
+import { entriesIn, locate } from "../grading/intake/entry-file.js";
+import { type Given, openGiven } from "../grading/intake/open-class.js";
+import { Workspace } from "../grading/intake/workspace.js";
 import type { FirstLane } from "../grading/lane/lane-process.js";
 import type { Settings } from "../grading/settings.js";
 import type { Context } from "./context.js";
-import { classText, gradeText } from "./grade-text.js";
+import { classText, gradeText, noteLines } from "./grade-text.js";
 import { type GradingOptions, lanesOf } from "./grading-options.js";
 import { levelForClass, rosterOf, settingsOf } from "./grading-setup.js";
 
@@ -44,32 +47,49 @@ export async function gradeFolder(
 ): Promise<void> {
   const { entry, id } = await loadAssignment(options.assignment);
   const settings = settingsOf(options.config, id);
-  if (options.single || !looksLikeClass(folder, entry)) {
-    return gradeOne(folder, { options, settings, context, firstLane });
+  const workspace = new Workspace();
+  try {
+    const given = await openGiven(folder, entry, workspace);
+    const asked = { given, from: folder, workspace, options, settings, context, firstLane };
+    if (!options.single && entriesIn(given.folder).length === 0) {
+      throw new NoloopError(
+        "FILE",
+        `${folder} is empty; expected a submission, with ${entry} in it, or many`,
+      );
+    }
+    if (options.single || !given.isClass) await gradeOne(asked);
+    else if (options.out !== undefined) await gradeAll(options.out, asked);
+    else {
+      const way = "for a class, say --out <folder>";
+      throw new NoloopError("USAGE", `${folder}: expected a submission, with ${entry} in it; ${way}`);
+    }
+  } finally {
+    workspace.remove();
   }
-  if (options.out !== undefined) {
-    return gradeAll(folder, options.out, { options, settings, context, firstLane });
-  }
-  throw new NoloopError(
-    "USAGE",
-    `${folder}: expected a submission, with ${entry} in it; for a folder of submissions, say --out <folder>`,
-  );
 }
 
 /** What both ways of grading are told. */
 interface Asked {
+  readonly given: Given;
+  /** As the command line has it. */
+  readonly from: string;
+  /** Holds what zips were unpacked to, until the end. */
+  readonly workspace: Workspace;
   readonly options: GradeOptions;
   readonly settings: Settings;
   readonly context: Context;
   readonly firstLane: FirstLane;
 }
 
-async function gradeOne(given: string, { options, settings, context, firstLane }: Asked): Promise<void> {
+async function gradeOne(asked: Asked): Promise<void> {
+  const { given, workspace, options, settings, context, firstLane } = asked;
   const assignment = await loadAssignment(options.assignment);
-  const id = options.student ?? basename(resolve(given));
+  const id = options.student ?? given.id;
   const known = rosterOf(settings).get(id);
   const submittedAt = timeOf(options.submittedAt, "--submitted-at") ?? known?.submittedAt ?? null;
-  const folder = folderOf(resolve(given), assignment.entry);
+  const { entry } = assignment;
+  const { folder, notes } = await locate(given.folder, { entry, about: id, workspace });
+  for (const line of noteLines(notes)) context.err(line);
   const submission = { id, name: known?.name ?? id, folder, submittedAt, due: known?.due ?? null };
   const language = options.language ?? settings.language;
   const requireLevel = options.requireIsolation ?? settings.isolation ?? "none";
@@ -90,23 +110,23 @@ async function gradeOne(given: string, { options, settings, context, firstLane }
   }
 }
 
-async function gradeAll(
-  folder: string,
-  out: string,
-  { options, settings, context, firstLane }: Asked,
-): Promise<void> {
+async function gradeAll(out: string, asked: Asked): Promise<void> {
+  const { given, from, workspace, options, settings, context, firstLane } = asked;
   const assignment = await loadAssignment(options.assignment);
   const language = options.language ?? settings.language;
-  const submissions = listSubmissions(folder, assignment.entry, rosterOf(settings));
+  const { entry } = assignment;
+  const list = await listClass(given, { entry, roster: rosterOf(settings), workspace });
+  const { submissions } = list;
   const requireLevel = await levelForClass(options, settings);
   if (settings.key === null) context.err(pc.yellow(NO_KEY));
+  for (const line of noteLines(list.notes)) context.err(line);
   const lanes = Math.min(lanesOf(options), submissions.length);
   const { signal } = context;
   const assignmentId = assignment.id;
   const grader = await Grader.open({ assignmentId, settings, lanes, requireLevel, signal, firstLane });
   try {
     const retryUndecided = options.retryUndecided ?? false;
-    const run = { grader, settings, submissions, from: folder, out, lanes, retryUndecided };
+    const run = { grader, settings, list, from, out, lanes, retryUndecided };
     const graded = await gradeWithBar(run, context);
     const { writeClassPages } = await import("./grade-pages.js");
     const page = await writeClassPages(out, graded, { assignment, submissions, language });
@@ -124,7 +144,8 @@ async function gradeAll(
 
 /** Shows how far it is; where the user stops it, says what is kept. */
 async function gradeWithBar(run: ClassOptions, context: Context): Promise<GradedClass> {
-  const { grader, submissions, out } = run;
+  const { grader, list, out } = run;
+  const { submissions } = list;
   const bar = context.progress(`Grading ${grader.assignment.id}`, submissions.length);
   let kept = 0;
   try {

@@ -3,7 +3,7 @@ import pc from "picocolors";
 import type { Language } from "../assignments/text.js";
 import type { Change, Regrade, TestChange } from "../grading/class/regrade.js";
 import { printable } from "../grading/printed-text.js";
-import type { ClassResult, GradeResult, TestResult } from "../grading/result.js";
+import type { ClassNote, ClassNoteKind, ClassResult, GradeResult, TestResult } from "../grading/result.js";
 
 const MARKS = {
   passed: pc.green("✓"),
@@ -51,7 +51,24 @@ function testLines(test: TestResult, language: Language): readonly string[] {
   return lines;
 }
 
-export function classText({ assignment, submissions, tests, mistakes }: ClassResult): string {
+/** What was left out, and what to look at: before an hour of grading, not after it. */
+export function noteLines(notes: readonly ClassNote[]): readonly string[] {
+  const kinds = [...new Set(notes.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const own = notes.filter((note) => note.kind === kind);
+    const lines = own.slice(0, MOST_ROWS).map((note) => noteLine(note));
+    return own.length <= MOST_ROWS ? lines : [...lines, `  and ${own.length - MOST_ROWS} more (${kind})`];
+  });
+}
+
+const QUIET: readonly ClassNoteKind[] = ["left out", "roster id"];
+
+function noteLine({ kind, about, text }: ClassNote): string {
+  const color = QUIET.includes(kind) ? pc.dim : pc.yellow;
+  return color(`${kind}: ${printable(about)}: ${printable(text)}`);
+}
+
+export function classText({ assignment, submissions, missing, notes, tests, mistakes }: ClassResult): string {
   const grades = submissions.map(({ points }) => points.final).sort((a, b) => a - b);
   const mean = grades.reduce((sum, grade) => sum + grade, 0) / grades.length;
   const middle = grades[Math.floor(grades.length / 2)] ?? 0;
@@ -72,6 +89,12 @@ export function classText({ assignment, submissions, tests, mistakes }: ClassRes
     const ids = undecided.map(({ id }) => printable(id)).join(", ");
     lines.push(pc.yellow(`undecided, and not the students' doing: ${ids}; try --retry-undecided`));
   }
+  if (missing.length > 0) {
+    const names = missing.slice(0, MOST_ROWS).map(({ id }) => printable(id));
+    const more = missing.length > names.length ? `, and ${missing.length - names.length} more` : "";
+    lines.push(pc.yellow(`no submission from ${missing.length} of the roster: ${names.join(", ")}${more}`));
+  }
+  if (notes.length > 0) lines.push(`${notes.length} notes above; class.json and the page have them all`);
   return lines.join("\n");
 }
 

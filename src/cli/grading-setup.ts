@@ -23,8 +23,8 @@ function configPath(config: string | undefined): string | null {
   return config ?? (existsSync(SETTINGS_FILE) ? SETTINGS_FILE : null);
 }
 
-export function rosterOf({ roster }: Settings): Roster {
-  return roster === null ? new Map() : readRoster(roster);
+export function rosterOf({ roster, rosterEncoding }: Settings): Roster {
+  return roster === null ? new Map() : readRoster(roster, rosterEncoding);
 }
 
 /** The level that a class must be graded behind. @throws {NoloopError} code USAGE, if this machine has none such. */

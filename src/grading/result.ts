@@ -11,6 +11,8 @@ import type { WorkReport } from "./work/work-report.js";
 export const GRADE_SCHEMA = "noloop/grade";
 export const CLASS_SCHEMA = "noloop/class";
 export const RESULT_VERSION = 1;
+/** 2: students without a submission, and notes. */
+export const CLASS_VERSION = 2;
 
 export interface GradeResult {
   readonly schema: typeof GRADE_SCHEMA;
@@ -154,7 +156,7 @@ export interface Seal {
 
 export interface ClassResult {
   readonly schema: typeof CLASS_SCHEMA;
-  readonly version: typeof RESULT_VERSION;
+  readonly version: typeof CLASS_VERSION;
   readonly assignment: AssignmentName;
   readonly noloop: string;
   readonly node: string;
@@ -162,6 +164,10 @@ export interface ClassResult {
   readonly wallLevel: WallLevel | null;
   /** In the order of ids. */
   readonly submissions: readonly ClassRow[];
+  /** Students of the roster who handed in nothing: 0 points, and counted nowhere else. In the order of ids. */
+  readonly missing: readonly MissingStudent[];
+  /** What was left out of the submissions, and what somebody should look at before points are handed out. */
+  readonly notes: readonly ClassNote[];
   /** In the assignment's order. */
   readonly tests: readonly ClassTest[];
   /** Most frequent first. */
@@ -180,6 +186,27 @@ export interface ClassRow {
   readonly startFailure: StartProblem | null;
   /** In the order of the class's tests. */
   readonly verdicts: readonly TestVerdict[];
+}
+
+export interface MissingStudent {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type ClassNoteKind =
+  | "left out" // a file or folder that is no submission, or cannot be one
+  | "unreadable" // a zip of a student's that cannot be unpacked
+  | "file missing" // a submission without the assignment's file, or with several
+  | "not in the roster"
+  | "same student" // two submissions of one student
+  | "roster id" // an id that matches a submission only when case or Unicode form is ignored
+  | "late"; // the platform says late, and does not say when
+
+export interface ClassNote {
+  readonly kind: ClassNoteKind;
+  /** A path in the class's folder, or a student's id. Any text. */
+  readonly about: string;
+  readonly text: string; // one sentence
 }
 
 export interface ClassTest {

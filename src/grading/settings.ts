@@ -8,6 +8,7 @@ import type { Tolerance } from "../assignments/agreement.js";
 import { assignmentIds } from "../assignments/registry.js";
 import type { Language } from "../assignments/text.js";
 import { DataError, NoloopError } from "../errors.js";
+import { ROSTER_ENCODINGS, type RosterEncoding } from "./class/roster-text.js";
 import type { Limits, WallLevel } from "./sandbox/submission-process.js";
 import { LEVELS } from "./sandbox/wall-levels.js";
 
@@ -67,6 +68,7 @@ const SETTINGS = z.strictObject({
   key: z.string().min(16).optional(),
   keyFile: z.string().optional(),
   roster: z.string().optional(),
+  rosterEncoding: z.enum(ROSTER_ENCODINGS).optional(),
   isolation: z.enum(LEVELS).optional(),
   limits: LIMITS.optional(),
   late: LATE.optional(),
@@ -89,6 +91,8 @@ export interface Settings {
   /** Random inputs and seals depend on it; null: everybody can know them. */
   readonly key: string | null;
   readonly roster: string | null; // path
+  /** Null: UTF-8, or UTF-16 with a byte order mark. */
+  readonly rosterEncoding: RosterEncoding | null;
   /** Null: "strong" for a class, whatever there is for one submission. */
   readonly isolation: WallLevel | null;
   readonly limits: Partial<Limits>;
@@ -127,6 +131,7 @@ function resolveSettings(file: File, folder: string, path: string, assignmentId:
     language: file.language ?? "en",
     key: keyOf(file, folder, path),
     roster: file.roster === undefined ? null : resolve(folder, file.roster),
+    rosterEncoding: file.rosterEncoding ?? null,
     isolation: file.isolation ?? null,
     limits: withoutUndefined(limits),
     budgets: { testSeconds, submissionSeconds },

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { join, sep } from "node:path";
 import { NoloopError } from "../errors.js";
+import { isSystemFile } from "./system-files.js";
 
 /** Not the student's work, and large. */
 const LEFT_OUT = new Set(["node_modules", ".git"]);
@@ -103,7 +104,7 @@ function walk(root: string, folder: string, paths: string[]): void {
   const entries = entriesOf(join(root, folder)).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (paths.length >= MOST_FILES) return;
-    if (LEFT_OUT.has(entry.name)) continue;
+    if (LEFT_OUT.has(entry.name) || isSystemFile(entry.name)) continue;
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory() && isReadable(join(root, path))) walk(root, path, paths);
     else paths.push(path);

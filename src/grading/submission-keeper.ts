@@ -96,7 +96,13 @@ export function failureOf(answer: FailedAnswer): Error {
   if (answer.fault === "unknown") return new CannotJudge(text);
   return answer.fault === "grader"
     ? new GraderFailure(text)
-    : new SubmissionFailure(text, { evidence: text });
+    : new SubmissionFailure(text, { evidence: withoutCodes(text, answer) });
+}
+
+/** A submission chooses its exit code, or the signal that ends it, and could tell a hidden input by them. */
+function withoutCodes(text: string, { reason }: FailedAnswer): string {
+  if (reason === "exited") return text.replace(/ \(exit code [^)]*\)/, "");
+  return reason === "killed" ? text.replace(/ by (SIG[A-Z0-9]+|signal \d+)/, " by a signal") : text;
 }
 
 function startError(failure: StartFailure): Error {

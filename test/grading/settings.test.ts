@@ -23,6 +23,7 @@ describe("readSettings", () => {
       language: "en",
       key: null,
       roster: null,
+      rosterEncoding: null,
       isolation: null,
       limits: {},
       budgets: { testSeconds: 60, submissionSeconds: 300 },

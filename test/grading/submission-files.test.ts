@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,6 +43,30 @@ describe("hashSubmission", () => {
     mkdirSync(join(folder, "node_modules", "x"), { recursive: true });
     writeFileSync(join(folder, "node_modules", "x", "index.js"), "");
     expect(Object.keys(hashSubmission(folder))).toEqual(["helpers/rows.ts", "svm.ts"]);
+  });
+
+  it("leaves out what an operating system put there, so that a zip from a Mac has the same hashes", () => {
+    const before = hashSubmission(folder);
+    mkdirSync(join(folder, "__MACOSX"));
+    for (const name of ["__MACOSX/._svm.ts", "._svm.ts", ".DS_Store", "helpers/Thumbs.db"]) {
+      writeFileSync(join(folder, name), "x");
+    }
+    expect(hashSubmission(folder)).toEqual(before);
+  });
+
+  it("opens no pipe, takes a folder called svm.ts for a folder, and bears any names and depths", () => {
+    rmSync(join(folder, "svm.ts"));
+    mkdirSync(join(folder, "svm.ts"));
+    writeFileSync(join(folder, "svm.ts", "two\nlines.ts"), "1");
+    execFileSync("mkfifo", [join(folder, "pipe.ts")]);
+    symlinkSync("loop.ts", join(folder, "loop.ts"));
+    execFileSync("mkdir", ["-p", Array.from({ length: 900 }, () => "d").join("/")], { cwd: folder });
+    expect(Object.keys(hashSubmission(folder))).toEqual([
+      "helpers/rows.ts",
+      "loop.ts",
+      "pipe.ts",
+      "svm.ts/two\nlines.ts",
+    ]);
   });
 
   it("says that a folder is not there", () => {

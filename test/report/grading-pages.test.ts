@@ -74,12 +74,14 @@ const row = (id: string, final: number): ClassRow => ({
 
 const CLASS: ClassResult = {
   schema: "noloop/class",
-  version: 1,
+  version: 2,
   assignment: EXAMPLE_GRADE.assignment,
   noloop: "0.1.0",
   node: "v20.20.2",
   wallLevel: "strong",
   submissions: [row("=cmd|' /C calc'!A0", 100), row("eve", 20), row("</script>", 40)],
+  missing: [],
+  notes: [],
   tests: EXAMPLE_GRADE.tests.map(({ title, titleZh, visibility, points }, index) => ({
     title,
     titleZh,
@@ -115,6 +117,19 @@ describe("renderClassPage", () => {
     });
     expect(page).toContain("never a verdict");
     expect(page).toContain("90.0 %");
+  });
+
+  it("lists students without a submission, apart from the submissions, and what was left out", () => {
+    const page = classPage({
+      ...CLASS,
+      missing: [{ id: "zoe", name: "Zoe <b>" }],
+      notes: [{ kind: "left out", about: "two\u202elines", text: "it is a link that leads nowhere" }],
+    });
+    expect(page).toContain("3 submissions");
+    expect(page).toMatch(/No submission[\s\S]*zoe[\s\S]*Zoe &lt;b&gt;/);
+    expect(page).toContain("two\\u{202e}lines");
+    expect(page).toContain("it is a link that leads nowhere");
+    expect(classPage(CLASS)).not.toContain("No submission");
   });
 
   it("draws a class of nobody", () => {

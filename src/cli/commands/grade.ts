@@ -7,6 +7,7 @@ import { addGradingOptions } from "../grading-options.js";
 
 const HELP = `
 A folder with code in it is one submission; a folder of folders is a class, and each of them a submission.
+Exports of Moodle, Canvas and Gradescope are taken as they come. All of these may be zips.
 A class that was stopped goes on where it was, when the same command is given again.
 
 Exit codes: 0 everything passed (a class: everything was decided), 1 not so, 2 wrong usage, 70 a bug of ours.
@@ -14,13 +15,14 @@ Exit codes: 0 everything passed (a class: everything was decided), 1 not so, 2 w
 Examples:
   $ noloop grade submissions/ada --assignment svm
   $ noloop grade submissions/ada --assignment svm --out graded/ada      result.json, report.html, feedback.html
-  $ noloop grade submissions --assignment svm --out graded              gradebook.csv, class.html, a page each`;
+  $ noloop grade submissions --assignment svm --out graded              gradebook.csv, class.html, a page each
+  $ noloop grade moodle.zip --assignment svm --out graded`;
 
 export function gradeCommand(context: Context): Command {
   const command = new Command("grade")
     .summary("grade one submission or a class, in a sandbox")
     .description("Runs an assignment's graded tests against submissions, each in a process behind walls.")
-    .argument("<folder>", "a submission, or a folder of submissions")
+    .argument("<folder>", "a submission or a folder of submissions; or a zip of either")
     .requiredOption("--assignment <id>", "such as svm")
     .option("--out <folder>", "where results and pages go; needed for a class")
     .option("--single", "the folder is one submission, even if the assignment's file is missing from it")

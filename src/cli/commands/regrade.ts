@@ -1,10 +1,15 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
+import type { Assignment } from "../../assignments/assignment.js";
 import { loadAssignment } from "../../assignments/registry.js";
-import { listSubmissions } from "../../grading/class/class-folder.js";
+import { type ClassList, listClass } from "../../grading/class/class-list.js";
+import type { JournalHeader } from "../../grading/class/journal.js";
 import { regrade, storedRun, writeRegrade } from "../../grading/class/regrade.js";
 import { Grader } from "../../grading/grader.js";
+import { openGiven } from "../../grading/intake/open-class.js";
+import { Workspace } from "../../grading/intake/workspace.js";
+import type { Settings } from "../../grading/settings.js";
 import type { Context } from "../context.js";
 import { writeClassPages } from "../grade-pages.js";
 import { regradeText } from "../grade-text.js";
@@ -41,7 +46,36 @@ async function run(out: string, options: RegradeCommandOptions, context: Context
   const assignment = await loadAssignment(header.assignment);
   const settings = settingsOf(options.config, assignment.id);
   const from = options.submissions ?? header.submissions;
-  const submissions = listSubmissions(from, assignment.entry, rosterOf(settings));
+  const workspace = new Workspace();
+  try {
+    const { entry } = assignment;
+    const given = await openGiven(from, entry, workspace);
+    const list = await listClass(given, { entry, roster: rosterOf(settings), workspace });
+    await bringUp(
+      out,
+      { header: { ...header, submissions: resolve(from) }, assignment, settings, list },
+      options,
+      context,
+    );
+  } finally {
+    workspace.remove();
+  }
+}
+
+interface Stored {
+  readonly header: JournalHeader;
+  readonly assignment: Assignment;
+  readonly settings: Settings;
+  readonly list: ClassList;
+}
+
+async function bringUp(
+  out: string,
+  { header, assignment, settings, list }: Stored,
+  options: RegradeCommandOptions,
+  context: Context,
+): Promise<void> {
+  const { submissions } = list;
   const requireLevel = await levelForClass(options, settings);
   const lanes = Math.min(lanesOf(options), submissions.length);
   const { signal } = context;
@@ -51,14 +85,14 @@ async function run(out: string, options: RegradeCommandOptions, context: Context
     const found = await regrade({
       grader,
       settings,
-      submissions,
+      list,
       out,
       lanes,
       onProgress: (done, total) => bar.update(done, `${done} of ${total}`),
     });
     bar.stop();
     if (options.yes) {
-      await writeRegrade(out, { ...header, submissions: resolve(from) }, found);
+      await writeRegrade(out, header, found);
       const { language } = settings;
       await writeClassPages(out, found.graded, { assignment, submissions, language });
     }

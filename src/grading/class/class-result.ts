@@ -2,39 +2,40 @@ import type { Assignment } from "../../assignments/assignment.js";
 import { packageVersion } from "../../benchmark/machine.js";
 import {
   CLASS_SCHEMA,
+  CLASS_VERSION,
   type ClassMistake,
   type ClassResult,
   type ClassRow,
   type ClassTest,
   type GradeResult,
-  RESULT_VERSION,
   type TestVerdict,
 } from "../result.js";
 import type { WallLevel } from "../sandbox/submission-process.js";
 import { LEVELS } from "../sandbox/wall-levels.js";
 import { seal } from "../seal.js";
 import type { PlannedTest } from "../test-list.js";
+import type { ClassList } from "./class-list.js";
 import { resultFileName } from "./result-file.js";
-
-/** Worst first. */
 
 const VERDICTS: readonly TestVerdict[] = ["passed", "failed", "grader failed", "could not be judged"];
 
 /** What the results of a class say together. @param results - In the order of ids. */
 export function summarise(
-  assignment: Assignment,
-  plan: readonly PlannedTest[],
+  { assignment, plan }: { readonly assignment: Assignment; readonly plan: readonly PlannedTest[] },
   results: readonly GradeResult[],
+  { missing, notes }: Pick<ClassList, "missing" | "notes">,
   courseKey: string | null,
 ): ClassResult {
   const result = {
     schema: CLASS_SCHEMA,
-    version: RESULT_VERSION,
+    version: CLASS_VERSION,
     assignment: { id: assignment.id, title: assignment.title },
     noloop: packageVersion(),
     node: process.version,
     wallLevel: lowestLevel(results),
     submissions: results.map(rowOf),
+    missing,
+    notes,
     tests: plan.map((test, index) => testOf(test, index, results)),
     mistakes: mistakesOf(results),
   } as const;

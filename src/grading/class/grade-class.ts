@@ -7,6 +7,7 @@ import type { ClassResult, GradeResult } from "../result.js";
 import { type Course, renewed, standingOf, stands } from "../reuse.js";
 import type { Settings } from "../settings.js";
 import { hashSubmission } from "../submission-files.js";
+import type { ClassList } from "./class-list.js";
 import { summarise } from "./class-result.js";
 import { Journal } from "./journal.js";
 import { takeLock } from "./lock.js";
@@ -16,7 +17,7 @@ import { removeHalfWritten, writeClass, writeResult } from "./write-class.js";
 export interface ClassOptions {
   readonly grader: GradesSubmissions;
   readonly settings: Settings;
-  readonly submissions: readonly SubmissionToGrade[];
+  readonly list: ClassList;
   /** Where they came from, for a later regrade. */
   readonly from: string;
   readonly out: string;
@@ -62,7 +63,7 @@ export async function gradeClass(options: ClassOptions): Promise<GradedClass> {
     const journal = Journal.open(join(out, CLASS_FILES.journal), header, settings.key);
     try {
       const results = await new ClassRun(options, journal).results();
-      const summary = summarise(grader.assignment, grader.plan, results, settings.key);
+      const summary = summarise(grader, results, options.list, settings.key);
       await writeClass(out, summary, results);
       return { summary, results };
     } finally {
@@ -90,7 +91,8 @@ class ClassRun {
 
   /** In the order of the submissions. */
   async results(): Promise<readonly GradeResult[]> {
-    const { submissions, lanes } = this.#options;
+    const { list, lanes } = this.#options;
+    const { submissions } = list;
     const results = new Map<string, GradeResult>();
     const open: SubmissionToGrade[] = [];
     for (const submission of submissions) {
@@ -135,7 +137,7 @@ class ClassRun {
   }
 
   #tell(): void {
-    const total = this.#options.submissions.length;
+    const total = this.#options.list.submissions.length;
     const done = this.#kept + this.#graded;
     const perSubmission = (performance.now() - this.#start) / 1000 / this.#graded;
     const secondsLeft = this.#graded === 0 ? null : perSubmission * (total - done);

@@ -1,4 +1,5 @@
-import type { ClassResult, ClassRow, TestVerdict } from "../result.js";
+import { roundToCents } from "../lateness.js";
+import type { ClassResult, ClassRow, MissingStudent, TestVerdict } from "../result.js";
 
 /** What a spreadsheet takes for the start of a formula, or skips on the way to one. */
 const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
@@ -9,10 +10,11 @@ const MARKS: Readonly<Record<Exclude<TestVerdict, "passed" | "failed">, string>>
 };
 
 /**
- * The gradebook: a row for each submission, a column for each test. Every cell is quoted, and no text of a student's is
- * taken for a formula: such cells begin with an apostrophe. The same results give the same bytes.
+ * The gradebook: a row for each submission and for each student of the roster without one, in the order of ids, and a
+ * column for each test. Every cell is quoted, and no text of a student's is taken for a formula: such cells begin with an
+ * apostrophe. The same results give the same bytes.
  */
-export function gradebookCsv({ submissions, tests }: ClassResult): string {
+export function gradebookCsv({ submissions, missing, tests }: ClassResult): string {
   const header = [
     "id",
     "name",
@@ -25,7 +27,17 @@ export function gradebookCsv({ submissions, tests }: ClassResult): string {
     "status",
     ...tests.map(({ title, points }) => `${title} (${points})`),
   ];
-  const rows = submissions.map((row) => [
+  const possible =
+    submissions[0]?.points.possible ?? roundToCents(tests.reduce((sum, { points }) => sum + points, 0));
+  const rows = [
+    ...submissions.map((row) => gradedRow(row, tests)),
+    ...missing.map((student) => missingRow(student, possible, tests.length)),
+  ].sort(([a], [b]) => (a! < b! ? -1 : 1));
+  return [header, ...rows].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
+}
+
+function gradedRow(row: ClassRow, tests: ClassResult["tests"]): readonly (string | number)[] {
+  return [
     row.id,
     row.name,
     row.submittedAt ?? "",
@@ -36,8 +48,16 @@ export function gradebookCsv({ submissions, tests }: ClassResult): string {
     row.points.undecided,
     statusOf(row),
     ...row.verdicts.map((verdict, index) => cellOf(verdict, tests[index]?.points ?? 0)),
-  ]);
-  return [header, ...rows].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
+  ];
+}
+
+/** No test was failed: their cells are empty. */
+function missingRow(
+  { id, name }: MissingStudent,
+  possible: number,
+  tests: number,
+): readonly (string | number)[] {
+  return [id, name, "", 0, 0, possible, 0, 0, "no submission", ...new Array<string>(tests).fill("")];
 }
 
 /** A number of ours, or a text of anybody's. */

@@ -7,6 +7,7 @@ import type { GradeResult, TestVerdict } from "../result.js";
 import { type Course, renewed, standingOf } from "../reuse.js";
 import type { Settings } from "../settings.js";
 import { hashSubmission } from "../submission-files.js";
+import type { ClassList } from "./class-list.js";
 import { summarise } from "./class-result.js";
 import type { GradedClass } from "./grade-class.js";
 import { type JournalHeader, readJournal, rewriteJournal } from "./journal.js";
@@ -51,7 +52,7 @@ export interface Regrade {
 export interface RegradeOptions {
   readonly grader: GradesSubmissions;
   readonly settings: Settings;
-  readonly submissions: readonly SubmissionToGrade[];
+  readonly list: ClassList;
   readonly out: string;
   readonly lanes: number;
   readonly onProgress?: (done: number, total: number) => void;
@@ -70,7 +71,8 @@ export function storedRun(out: string, courseKey: string | null) {
 
 /** Grades anew what no longer stands of a class's results, and says what that changes. Writes nothing. */
 export async function regrade(options: RegradeOptions): Promise<Regrade> {
-  const { grader, settings, submissions, out, onProgress } = options;
+  const { grader, settings, list, out, onProgress } = options;
+  const { submissions } = list;
   const stored = storedRun(out, settings.key).results;
   const course: Course = { assignment: grader.assignment, settings, plan: grader.plan };
   const known = submissions.filter(({ id }) => stored.has(id));
@@ -93,7 +95,7 @@ export async function regrade(options: RegradeOptions): Promise<Regrade> {
     testsRun,
     notGraded: submissions.filter(({ id }) => !stored.has(id)).map(({ id }) => id),
     gone: [...stored.values()].filter(({ submission }) => !results.has(submission.id)),
-    graded: { summary: summarise(grader.assignment, grader.plan, inOrder, settings.key), results: inOrder },
+    graded: { summary: summarise(grader, inOrder, list, settings.key), results: inOrder },
   };
 }
 

@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { DataError, NoloopError } from "../../errors.js";
-import { CLASS_SCHEMA, type ClassResult, GRADE_SCHEMA, type GradeResult, RESULT_VERSION } from "../result.js";
+import {
+  CLASS_SCHEMA,
+  CLASS_VERSION,
+  type ClassResult,
+  GRADE_SCHEMA,
+  type GradeResult,
+  RESULT_VERSION,
+} from "../result.js";
 import { sha256 } from "../submission-files.js";
 
 /** The folders and files of a graded class. */
@@ -55,9 +62,9 @@ export function readResultFile(path: string): GradeResult | ClassResult {
     throw new DataError(`${path}: expected JSON that "noloop grade" wrote; grade again`, { cause: error });
   }
   const { schema, version } = (value ?? {}) as Readonly<Record<string, unknown>>;
-  if ((schema === GRADE_SCHEMA || schema === CLASS_SCHEMA) && version === RESULT_VERSION) {
-    return value as GradeResult | ClassResult;
-  }
+  if (schema === GRADE_SCHEMA && version === RESULT_VERSION) return value as GradeResult;
+  if (schema === CLASS_SCHEMA && version === CLASS_VERSION) return value as ClassResult;
+  const wanted = `${GRADE_SCHEMA} version ${RESULT_VERSION} or ${CLASS_SCHEMA} version ${CLASS_VERSION}`;
   const found = `${String(schema)} version ${String(version)}`;
-  throw new DataError(`${path}: expected ${GRADE_SCHEMA} version ${RESULT_VERSION}, found ${found}`);
+  throw new DataError(`${path}: expected ${wanted}, found ${found}; grade again`);
 }

@@ -1,6 +1,7 @@
 /** The text files of a submission's folder, for whoever reads code without running it. */
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isSystemFile } from "../system-files.js";
 
 /** Text by path inside the submission's folder ("svm.ts", "helpers/rows.ts"). */
 export type SourceFiles = ReadonlyMap<string, string>;
@@ -22,6 +23,7 @@ export async function readSources(folder: string): Promise<SourceFiles> {
 async function collect(folder: string, inside: string, files: Map<string, string>): Promise<void> {
   const entries = await readdir(join(folder, inside), { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (isSystemFile(entry.name)) continue;
     const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
     if (entry.isDirectory()) {
       if (!SKIPPED.has(entry.name) && !entry.name.startsWith(".")) await collect(folder, path, files);

@@ -12,6 +12,7 @@ import { axis, baseLayout, type Figure, plotlyText } from "../figure.js";
 import { formatShare } from "../format.js";
 import { type Html, html } from "../html.js";
 import { renderPage } from "../page.js";
+import { missingSection, notesSection } from "./class-notes.js";
 import { GRADE_STYLE } from "./grade-style.js";
 import { formatPoints } from "./test-table.js";
 
@@ -33,6 +34,8 @@ export function renderClassPage(
     testsSection(result, language),
     mistakesSection(result, language),
     studentsSection(result, pageOf),
+    missingSection(result),
+    notesSection(result),
     similarSection(similar),
   ];
   return renderPage({
@@ -46,7 +49,7 @@ export function renderClassPage(
 }
 
 function firstScreen(result: ClassResult, language: Language): Html {
-  const { submissions, wallLevel } = result;
+  const { submissions, missing, wallLevel } = result;
   const finals = submissions.map(({ points }) => points.final);
   const possible = submissions[0]?.points.possible ?? 0;
   const open = submissions.filter(({ points }) => points.undecided > 0).length;
@@ -60,6 +63,7 @@ ${factList([
   ["Median", finals.length === 0 ? null : `${formatPoints(median(finals))} of ${formatPoints(possible)}`],
   ["Full points", String(finals.filter((points) => points === possible).length)],
   ["Could not be run", String(dead)],
+  ["No submission", missing.length === 0 ? null : String(missing.length)],
   ["Late", String(submissions.filter(({ late }) => (late?.minutesLate ?? 0) > 0).length)],
   ["Walls, lowest level", wallLevel],
 ])}

@@ -2,8 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { listSubmissions } from "../../../src/grading/class/class-folder.js";
-import type { SubmissionToGrade } from "../../../src/grading/grade-result.js";
+import type { ClassList } from "../../../src/grading/class/class-list.js";
+import { matchRoster } from "../../../src/grading/class/match-roster.js";
+import { parseRoster } from "../../../src/grading/class/roster.js";
+import { readPlainFolder } from "../../../src/grading/intake/plain-folder.js";
+import { Workspace } from "../../../src/grading/intake/workspace.js";
 
 export class ClassRoot {
   readonly root = mkdtempSync(join(tmpdir(), "noloop-class-"));
@@ -16,8 +19,10 @@ export class ClassRoot {
     writeFileSync(join(this.submissions, id, "svm.ts"), marks);
   }
 
-  list(): readonly SubmissionToGrade[] {
-    return listSubmissions(this.submissions, "svm.ts", new Map());
+  /** @param roster - Ids of students. */
+  list(...roster: readonly string[]): ClassList {
+    const { submissions } = readPlainFolder(this.submissions, new Workspace());
+    return matchRoster(submissions, parseRoster(["id", ...roster].join("\n"), "roster.csv"));
   }
 
   remove(): void {

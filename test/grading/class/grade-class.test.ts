@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ClassOptions, gradeClass } from "../../../src/grading/class/grade-class.js";
+import { verify } from "../../../src/grading/class/verify.js";
 import { ClassRoot } from "./class-root.js";
 import { FakeGrader, type FakeOptions, planned, SETTINGS } from "./fake-grader.js";
 
@@ -27,7 +28,7 @@ function grade(change: Partial<ClassOptions> = {}, fake: FakeOptions = {}) {
   return gradeClass({
     grader: new FakeGrader(fake),
     settings: SETTINGS,
-    submissions: root.list(),
+    list: root.list(),
     from: root.submissions,
     out: root.out,
     lanes: 2,
@@ -64,6 +65,24 @@ describe("gradeClass", () => {
     expect(existsSync(join(root.out, ".lock"))).toBe(false);
   });
 
+  it("gives those of the roster who handed in nothing a row of their own, and counts them nowhere else", async () => {
+    const notes = [{ kind: "left out", about: ".DS_Store (1)", text: "no student wrote it" }] as const;
+    const { summary } = await grade({ list: { ...root.list("ada", "bob", "eve", "cyn", "zoe"), notes } });
+    expect(summary.submissions.map(({ id }) => id)).toEqual(["ada", "bob", "eve"]);
+    expect(summary.missing.map(({ id }) => id)).toEqual(["cyn", "zoe"]);
+    expect(summary.notes).toEqual(notes);
+    expect(summary.tests.map(({ counts }) => counts.failed)).toEqual([1, 1, 2]);
+    const rows = parse(gradebook(), { columns: true }) as Record<string, string>[];
+    expect(rows.map((row) => [row.id, row.grade, row.possible, row.status, row["first (50)"]])).toEqual([
+      ["ada", "100", "100", "graded", "50"],
+      ["bob", "50", "100", "graded", "50"],
+      ["cyn", "0", "100", "no submission", ""],
+      ["eve", "0", "100", "incomplete", "0"],
+      ["zoe", "0", "100", "no submission", ""],
+    ]);
+    expect(verify(root.out, SETTINGS.key).findings).toEqual([]);
+  });
+
   it("tells its progress", async () => {
     const told: string[] = [];
     await grade({ lanes: 1, onProgress: ({ done, total, kept }) => told.push(`${done}/${total} (${kept})`) });
@@ -91,14 +110,15 @@ describe("gradeClass", () => {
 
   it("works out names and lateness anew without running anything", async () => {
     await grade();
-    const submissions = root.list().map((one) => ({
+    const list = root.list();
+    const submissions = list.submissions.map((one) => ({
       ...one,
       name: `Dr. ${one.id}`,
       submittedAt: "2026-10-02T12:00:00Z",
       due: "2026-10-01T12:00:00Z",
     }));
     const settings = { ...SETTINGS, late: { graceMinutes: 0, percentPerDay: 10 } };
-    expect(await run({ submissions, settings })).toEqual([]);
+    expect(await run({ list: { ...list, submissions }, settings })).toEqual([]);
     expect(gradebook()).toContain('"ada","Dr. ada","2026-10-02T12:00:00Z","90","100","100","10"');
   });
 

@@ -18,7 +18,7 @@ beforeEach(async () => {
   await gradeClass({
     grader: new FakeGrader(),
     settings: SETTINGS,
-    submissions: root.list(),
+    list: root.list(),
     from: root.submissions,
     out: root.out,
     lanes: 2,
@@ -40,7 +40,7 @@ async function preview(plan: readonly PlannedTest[] = PLAN, settings: Settings =
   const ran: string[] = [];
   const onRun = (id: string, titles: readonly string[]) => ran.push(`${id}: ${titles.join(", ")}`);
   const grader = new FakeGrader({ plan, settings, onRun });
-  const options = { grader, settings, submissions: root.list(), out: root.out, lanes: 2 };
+  const options = { grader, settings, list: root.list(), out: root.out, lanes: 2 };
   return { found: await regrade(options), ran: ran.sort() };
 }
 
@@ -66,7 +66,7 @@ describe("regrade", () => {
 
   it("runs a test anew that was not asked for what happened in the changed one, and only then", async () => {
     root.add("kim", "1 0 -");
-    const options = { settings: SETTINGS, submissions: root.list(), from: root.submissions, out: root.out };
+    const options = { settings: SETTINGS, list: root.list(), from: root.submissions, out: root.out };
     await gradeClass({ grader: new FakeGrader(), ...options, lanes: 2 });
     expect((await preview()).ran).toEqual([]);
     expect((await preview(CORRECTED)).ran).toContain("kim: second, third");
@@ -81,7 +81,7 @@ describe("regrade", () => {
       return { tests: tests.map((test) => ({ ...test, ...passed })), report };
     };
     const lenient = { assignment: grader.assignment, plan: CORRECTED, grade: grader.grade, runTests };
-    const options = { settings: SETTINGS, submissions: root.list(), out: root.out, lanes: 1 };
+    const options = { settings: SETTINGS, list: root.list(), out: root.out, lanes: 1 };
     const found = await regrade({ grader: lenient, ...options });
     expect(found.changes.map(({ id, before: was, after }) => [id, was, after])).toEqual([
       ["bob", 50, 80],
@@ -138,8 +138,15 @@ describe("regrade", () => {
   it("keeps in the journal what is no longer there", async () => {
     const header = storedRun(root.out, SETTINGS.key).header;
     const grader = new FakeGrader();
-    const submissions = root.list().filter(({ id }) => id !== "eve");
-    const found = await regrade({ grader, settings: SETTINGS, submissions, out: root.out, lanes: 1 });
+    const list = root.list();
+    const submissions = list.submissions.filter(({ id }) => id !== "eve");
+    const found = await regrade({
+      grader,
+      settings: SETTINGS,
+      list: { ...list, submissions },
+      out: root.out,
+      lanes: 1,
+    });
     await writeRegrade(root.out, header, found);
     expect([...storedRun(root.out, SETTINGS.key).results.keys()].sort()).toEqual(["ada", "bob", "eve"]);
   });
@@ -176,7 +183,7 @@ describe("verify", () => {
       await gradeClass({
         grader,
         settings,
-        submissions: other.list(),
+        list: other.list(),
         from: other.submissions,
         out: other.out,
         lanes: 1,

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -129,6 +130,18 @@ describe("bundleSubmission", () => {
   it("tells a missing entry from a missing folder: the first is the student's", async () => {
     expect(await failureOf({ "other.ts": "" })).toMatchObject({ fault: "student", reason: "import" });
     expect(await bundleSubmission("/nowhere", "submission.ts", ALLOWED)).toMatchObject({ fault: "grader" });
+  });
+
+  it.each([
+    ["a named pipe", (path: string) => execFileSync("mkfifo", [path])],
+    ["a folder", (path: string) => mkdirSync(path)],
+    ["a link to a file outside", (path: string) => symlinkSync("/etc/passwd", path)],
+    ["a link to itself", (path: string) => symlinkSync("submission.ts", path)],
+    ["a link that leads nowhere", (path: string) => symlinkSync("gone.ts", path)],
+  ])("says that the assignment's file is %s, and reads nothing", async (_what, make) => {
+    const failure = await failureOf({ "other.ts": "" }, (folder) => make(join(folder, "submission.ts")));
+    expect(failure).toMatchObject({ fault: "student" });
+    expect(failure.message).not.toContain("root:");
   });
 
   it("does not wait for a pipe that pretends to be a file", async () => {

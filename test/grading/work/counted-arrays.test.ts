@@ -28,9 +28,12 @@ describe("the arrays of a submission whose work is counted", () => {
     expect(names(counted).sort()).toEqual(names(arrays).sort());
   });
 
-  it.each(["NDArray", "RandomState"] as const)("have every method of %s", (name) => {
+  it.each([
+    ["NDArray", counted.NDArray, arrays.NDArray],
+    ["RandomState", counted.RandomState, arrays.RandomState],
+  ])("have every method of %s", (_, standIn, library) => {
     const members = (type: { prototype: object }) => Reflect.ownKeys(type.prototype);
-    expect(members(counted[name])).toEqual(expect.arrayContaining(members(arrays[name])));
+    expect(members(standIn)).toEqual(expect.arrayContaining(members(library)));
   });
 
   it("compute the same", () => {
