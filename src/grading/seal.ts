@@ -19,12 +19,13 @@ export function seal<Result extends object>(
 
 export type SealFault = "broken" | "other kind of key";
 
-/** Null if the seal is whole. */
+/** Null if the seal is whole. The result may come from a damaged file, in which any field can be missing. */
 export function sealFault(
-  result: object & { readonly seal: Seal },
+  result: object & { readonly seal?: Partial<Seal> },
   courseKey: string | null,
 ): SealFault | null {
   const { seal: found, ...rest } = result;
+  if (typeof found?.value !== "string") return "broken";
   if (found.algorithm !== algorithmOf(courseKey)) return "other kind of key";
   const [a, b] = [Buffer.from(digest(JSON.stringify(rest), courseKey)), Buffer.from(found.value)];
   return a.length === b.length && timingSafeEqual(a, b) ? null : "broken";

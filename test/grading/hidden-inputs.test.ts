@@ -17,6 +17,7 @@ import type { Answer, SubmissionProcess } from "../../src/grading/sandbox/submis
 import { SandboxSubmission } from "../../src/grading/sandbox-submission.js";
 import { studentView } from "../../src/grading/student-view.js";
 import { Timeouts } from "../../src/grading/timeouts.js";
+import { CountedSubmission } from "../../src/grading/work/counted-submission.js";
 import { zeros } from "../../src/ndarray/creation.js";
 import { renderGradePage } from "../../src/report/grading/grade-page.js";
 import { EXAMPLE_GRADE } from "./formats/example-grade.js";
@@ -66,9 +67,11 @@ function processOf(answer: Answer): SubmissionProcess {
     kind: "started",
     walls: { level: "strong", facts: {} },
     exports: [],
+    counted: null,
     printed: { text, bytes: text.length },
     call: async () => answer,
     prepare: async () => ({ kind: "failed", fault: "student", reason: "exited", message: "x" }),
+    counts: async () => ({ kind: "failed", fault: "student", reason: "exited", message: "x" }),
     close: async () => {},
   };
 }
@@ -81,6 +84,8 @@ it.each(Object.keys(ANSWERS))("nothing is carried out by %s", async (way) => {
     seeding: { key: "a key of the course", student: "ada" },
     allowance: NO_ALLOWANCE,
     start: async () => processOf(ANSWERS[way]!),
+    counted: new CountedSubmission(async () => processOf(ANSWERS[way]!)),
+    speedCounts: false,
     startReference: async () => processOf(ANSWERS[way]!),
     testSeconds: 1e6,
     timeouts: new Timeouts(),

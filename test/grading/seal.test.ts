@@ -15,6 +15,8 @@ describe.each([null, "a key of the course"])("a seal with key %j", (key) => {
     expect(changed({ points: { final: 13 } })).toBe("broken");
     expect(changed({ more: 1 })).toBe("broken");
     expect(changed({ seal: { ...sealed.seal, value: "00" } })).toBe("broken");
+    expect(changed({ seal: { algorithm: sealed.seal.algorithm } })).toBe("broken");
+    expect(changed({ seal: undefined })).toBe("broken");
   });
 });
 

@@ -1,11 +1,8 @@
 /** Counts the elements that a submission takes out of arrays, in all and by the place that takes them. */
 import { cutTo, stringifyJson } from "./primordials.js";
 
-/**
- * A stack costs some microseconds, and a naive function may ask for each element alone. Elements that are taken after this
- * many are counted to the last known place.
- */
-const MOST_STACKS = 200;
+/** A stack costs some microseconds, and a naive function may ask for each element alone. With more, no places are told. */
+const MOST_STACKS = 2000;
 
 const MOST_STACK_LENGTH = 1500;
 
@@ -14,23 +11,20 @@ const OwnError = Error;
 /** Since the last report. */
 let handed = 0;
 let stacks = 0;
-let stack = "";
 let byStack: Record<string, number> = newTable();
 
 export function noteElements(count: number): void {
   handed += count;
-  if (stacks < MOST_STACKS) {
-    stacks++;
-    stack = cutTo(`${new OwnError().stack}`, MOST_STACK_LENGTH);
-  }
+  if (++stacks > MOST_STACKS) return;
+  const stack = cutTo(`${new OwnError().stack}`, MOST_STACK_LENGTH);
   byStack[stack] = (byStack[stack] ?? 0) + count;
 }
 
 /** What was counted since the last report, as fields of a JSON object. */
 export function reportElements(): string {
   let sites = "";
-  for (const place in byStack) {
-    sites += `${sites === "" ? "" : ","}{"stack":${stringifyJson(place)},"elements":${byStack[place]}}`;
+  for (const stack in stacks > MOST_STACKS ? {} : byStack) {
+    sites += `${sites === "" ? "" : ","}{"stack":${stringifyJson(stack)},"elements":${byStack[stack]}}`;
   }
   const report = `"elements":${handed},"sites":[${sites}]`;
   handed = 0;

@@ -21,7 +21,9 @@ const MOST_FINDINGS = 20;
 export function findLoops(code: CountedCode, work: MeasuredWork): readonly LoopFinding[] {
   const ran = loopingBlocks(code, work).toSorted(byPlace);
   const took = elementwisePlaces(work).toSorted(byPlace);
-  return [...ran, ...took].slice(0, MOST_FINDINGS);
+  const found = [...ran, ...took];
+  const placed = found.filter(({ file }) => file !== NOWHERE.file);
+  return (placed.length > 0 ? placed : found).slice(0, MOST_FINDINGS);
 }
 
 /** Of several blocks on one line, the one that ran most. */
@@ -40,7 +42,10 @@ function loopingBlocks(code: CountedCode, work: MeasuredWork): readonly LoopFind
   return [...byLine.values()].map(({ finding }) => finding);
 }
 
-/** Places that take elements out of arrays, to go through them in plain JavaScript or in one of its built-in functions. */
+/**
+ * Places that take elements out of arrays, to go through them in plain JavaScript or in one of its built-in functions.
+ * Where no place is at fault, or places are not known, all elements together.
+ */
 function elementwisePlaces(work: MeasuredWork): readonly LoopFinding[] {
   const places = new Map<string, SourcePosition>();
   for (const { counts } of work.runs) {

@@ -31,11 +31,15 @@ export function lawText(growths: readonly Growth[]): string {
   return factors.length === 0 ? "1" : factors.join(" x ");
 }
 
+/** Below this, a count grows as a logarithm: nine turns in place of eight where the size doubles. */
+const LEAST_POWER = 0.3;
+
+/** Powers are rounded, because counts may depend on the numbers, as those of margins above zero do. */
 function factorText(growth: Growth): string {
   const { letter } = growth;
-  const power = Math.round(2 * powerOf(growth)) / 2;
-  if (power === 0) return `log ${letter}`;
-  return power === 1 ? letter : `${letter}^${power}`;
+  const power = powerOf(growth);
+  if (power < LEAST_POWER) return `log ${letter}`;
+  return power < 1.5 ? letter : `${letter}^${Math.round(power)}`;
 }
 
 /** The slope of log count over log size, between the smallest and the largest size. */

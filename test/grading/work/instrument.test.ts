@@ -108,7 +108,7 @@ describe("instrument", () => {
     ["defaults", "export function f(n, m = (() => n + 1)()) { return m; }", 5, ["function 1", "function 1"]],
     [
       "a template",
-      "export const f = (n) => `${[n].map((v) => `${v}!`)}`;",
+      "export const f = (n) => `$" + "{[n].map((v) => `$" + "{v}!`)}`;",
       "4!",
       ["function 1", "function 1"],
     ],
