@@ -29,7 +29,10 @@ function membersWith(name: string, replacement: Member): Member[] {
 }
 
 async function expectRefused(path: string, message: RegExp): Promise<void> {
-  await expect(loadCifar10(path)).rejects.toMatchObject({ code: "DATA", message });
+  await expect(loadCifar10(path)).rejects.toMatchObject({
+    code: "DATA",
+    message: expect.stringMatching(message),
+  });
   const { problems } = await verifyCifar10(path);
   expect(problems[0]).toMatch(message);
 }
