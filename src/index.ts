@@ -294,6 +294,7 @@ export {
   type SearchPoint,
   type SearchResult,
 } from "./training/hyperparameter-search.js";
+export { loadModel, type Model } from "./training/model.js";
 export {
   fitPixelNormalisation,
   type PixelNormalisation,
