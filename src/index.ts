@@ -231,7 +231,7 @@ export { accuracy } from "./metrics/accuracy.js";
 export { type ClassScore, classScores } from "./metrics/class-scores.js";
 export { confusionMatrix } from "./metrics/confusion-matrix.js";
 // Arrays on disk
-export { loadNpy, loadNpz, saveNpy, saveNpz } from "./ndarray/npy.js";
+export { type LoadNpzOptions, loadNpy, loadNpz, saveNpy, saveNpz } from "./ndarray/npy.js";
 // Nets
 export { buildNet } from "./nets/build-net.js";
 export { ConvNet, type ConvNetDescription, type ConvNetOptions } from "./nets/conv-net.js";
@@ -294,6 +294,7 @@ export {
   type SearchPoint,
   type SearchResult,
 } from "./training/hyperparameter-search.js";
+export { loadModel, type Model } from "./training/model.js";
 export {
   fitPixelNormalisation,
   type PixelNormalisation,

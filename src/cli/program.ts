@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 import { packageVersion } from "../benchmark/machine.js";
 import { NoloopError } from "../errors.js";
+import { escapeControls } from "../escape-controls.js";
 import type { CommonOptions, Context, ProcessContext } from "./context.js";
 import { addCommonOptions } from "./options.js";
 
@@ -68,7 +69,7 @@ export function reportError(error: unknown, context: ProcessContext, verbose: bo
       return EXIT.interrupted;
     }
     if (context.json) context.out(JSON.stringify({ error: { code: error.code, message: error.message } }));
-    context.err(`${pc.red("noloop:")} ${error.message}`);
+    context.err(`${pc.red("noloop:")} ${escapeControls(error.message, "\t\n")}`);
     if (verbose) context.err(error.stack ?? "");
     return error.code === "DISAGREEMENT" || error.code === "DIVERGED" ? EXIT.failed : EXIT.usage;
   }

@@ -1,12 +1,13 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
-import { PassThrough } from "node:stream";
+import { PassThrough, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { type Extract, extract } from "tar-stream";
+import { type Extract, extract, type Header } from "tar-stream";
 import { DataError, NoloopError } from "../errors.js";
-import { ALL_FILES, LARGEST_BATCH } from "./cifar10-format.js";
+import { escapeControls, quoted } from "../escape-controls.js";
+import { ALL_FILES, MAX_ARCHIVED_BATCH, MAX_UNPACKED } from "./cifar10-format.js";
 import { fileError, type ReadOptions } from "./read-file.js";
 
 /** Is given each file once: its plain name, its bytes, and for messages where it lies. An archive has its own order. */
@@ -19,7 +20,9 @@ export const HOW_TO_GET = "noloop data get cifar10 fetches the right one";
  * checksum is checked.
  *
  * @returns The names of all members, with their folders.
- * @throws {DataError} naming the byte at which the archive is cut short or damaged.
+ * @throws {DataError} naming the byte at which the archive is cut short or damaged; if a file of CIFAR-10 is in it as a
+ *   link, a folder or a sparse file; if its members have more than 256 MiB together, or one batch has more than 10,000
+ *   records.
  */
 export async function readArchive(path: string, take: TakeFile, options: ReadOptions): Promise<string[]> {
   const { compressed, size } = await sniff(path);
@@ -30,6 +33,7 @@ export async function readArchive(path: string, take: TakeFile, options: ReadOpt
   const stages = [
     source,
     compressed ? createGunzip({ chunkSize: 2 ** 18 }) : new PassThrough(),
+    unpackedCheck(path),
     unpack,
   ] as const;
   const [streaming, taking] = await Promise.allSettled([
@@ -44,20 +48,52 @@ export async function readArchive(path: string, take: TakeFile, options: ReadOpt
   throw damaged(path, cause, source.bytesRead, size, seen);
 }
 
+/** Passes the unpacked bytes on, as long as they begin as a tar archive may, and are no more than CIFAR-10 can have. */
+function unpackedCheck(path: string): Transform {
+  let total = 0;
+  const problemOf = (chunk: Buffer): DataError | null => {
+    if (total === 0 && startsAsGzip(chunk)) {
+      const remedy = `unpack it once, for example with gzip -dc ${quoted(basename(path))} > once.tar.gz`;
+      return new DataError(
+        `${path}: expected a tar archive inside the gzip file, found a second gzip file: it was compressed twice; ${remedy}`,
+      );
+    }
+    total += chunk.length;
+    if (total <= MAX_UNPACKED) return null;
+    return new DataError(
+      `${path}: expected at most ${MAX_UNPACKED} bytes in the unpacked archive, found more; ` +
+        `this is not CIFAR-10's archive, which has 184 MB: ${HOW_TO_GET}`,
+    );
+  };
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const problem = problemOf(chunk);
+      if (problem === null) done(null, chunk);
+      else done(problem);
+    },
+  });
+}
+
+const startsAsGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
 /** An error of zlib or tar-stream, rather than one of the file system, an interruption or a bug. */
 function isDamage(cause: unknown): cause is Error {
   if (!(cause instanceof Error)) return false;
   const { code = "" } = cause as NodeJS.ErrnoException;
-  return code.startsWith("Z_") || /tar header|Unexpected end of data/.test(cause.message);
+  return (
+    code.startsWith("Z_") ||
+    /^Invalid (tar )?header|^Header exceeds|^Unexpected end of data/.test(cause.message)
+  );
 }
 
 async function takeMembers(unpack: Extract, path: string, take: TakeFile, seen: string[]): Promise<void> {
   for await (const member of unpack) {
-    const { name: fullName, size = 0, type } = member.header;
+    const { name: fullName, size = 0 } = member.header;
     seen.push(fullName);
     const name = basename(fullName);
-    if (type === "file" && ALL_FILES.includes(name)) {
-      const where = `${path}: ${fullName}`;
+    if (ALL_FILES.includes(name)) {
+      const where = `${path}: ${escapeControls(fullName)}`;
+      checkType(member.header, where);
       if (seen.slice(0, -1).some((earlier) => basename(earlier) === name)) {
         throw new DataError(`${where}: expected each file once, found a second ${name}; ${HOW_TO_GET}`);
       }
@@ -66,10 +102,29 @@ async function takeMembers(unpack: Extract, path: string, take: TakeFile, seen: 
   }
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  symlink: "a symbolic link",
+  link: "a hard link",
+  directory: "a folder",
+};
+
+/** @throws {DataError} if the member has no bytes that are the file's. */
+function checkType({ type, linkname, pax }: Header, where: string): void {
+  const isSparse = Object.keys(pax ?? {}).some((key) => key.startsWith("GNU.sparse."));
+  if ((type === "file" || type === "contiguous-file") && !isSparse) return;
+  const kind = isSparse ? "a sparse file" : (TYPES[type ?? ""] ?? "a member of another type");
+  const found = linkname ? `${kind} to ${quoted(linkname)}` : kind;
+  throw new DataError(
+    `${where}: expected a file with its bytes, found ${found}; pack the archive again with ` +
+      "tar --dereference --hard-dereference and without --sparse, which stores the files themselves",
+  );
+}
+
 async function memberBytes(member: AsyncIterable<unknown>, size: number, where: string): Promise<Uint8Array> {
-  if (size > LARGEST_BATCH) {
-    const message = `${where}: expected at most ${LARGEST_BATCH} bytes, the archive announces ${size}`;
-    throw new DataError(`${message}; this is not CIFAR-10's archive: ${HOW_TO_GET}`);
+  if (size > MAX_ARCHIVED_BATCH) {
+    const message = `${where}: expected at most ${MAX_ARCHIVED_BATCH} bytes, the archive announces ${size}`;
+    const remedy = `${HOW_TO_GET}; a larger set of yours is read from its folder: unpack the archive first`;
+    throw new DataError(`${message}; this is not CIFAR-10's archive: ${remedy}`);
   }
   const bytes = new Uint8Array(size);
   let filled = 0;
@@ -87,7 +142,7 @@ function damaged(path: string, cause: Error, read: number, size: number, seen: r
       `${path}: expected a tar archive inside the gzip file, found something else; ${HOW_TO_GET}`,
     );
   }
-  const within = member === undefined ? "" : `, in or after ${member}`;
+  const within = member === undefined ? "" : `, in or after ${escapeControls(member)}`;
   return new DataError(
     `${path}: the archive cannot be read past byte ${read} of ${size}${within} (${cause.message}); ` +
       `it is cut short or damaged: ${HOW_TO_GET}`,
@@ -114,7 +169,7 @@ async function sniff(path: string): Promise<{ readonly compressed: boolean; read
     const head = Buffer.alloc(262);
     const { bytesRead } = await handle.read(head, 0, head.length, 0);
     const { size } = await handle.stat();
-    if (head[0] === 0x1f && head[1] === 0x8b) return { compressed: true, size };
+    if (startsAsGzip(head)) return { compressed: true, size };
     if (head.toString("latin1", 257) === "ustar") return { compressed: false, size };
     const start = head.toString("hex", 0, Math.min(bytesRead, 8));
     const other = OTHER_FORMATS.find(([magic]) => start.startsWith(magic))?.[1];

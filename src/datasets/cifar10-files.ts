@@ -5,6 +5,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { DataError, NoloopError } from "../errors.js";
+import { escapeControls } from "../escape-controls.js";
 import { HOW_TO_GET, readArchive, type TakeFile } from "./cifar10-archive.js";
 import { ALL_FILES, META_FILE } from "./cifar10-format.js";
 import { fileError, type ReadOptions, readWhole } from "./read-file.js";
@@ -45,7 +46,7 @@ async function readFolder(path: string, take: TakeFile, options: ReadOptions): P
   if (names.includes(FOLDER_IN_ARCHIVE)) return readFolder(join(path, FOLDER_IN_ARCHIVE), take, options);
   requireAll(path, names);
   const files = ALL_FILES.map((name) => ({ name, file: join(path, name) }));
-  const sizes = await Promise.all(files.map(async ({ file }) => (await stat(file)).size));
+  const sizes = await Promise.all(files.map(({ file }) => sizeOfFile(file)));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let done = 0;
   for (const { name, file } of files) {
@@ -54,6 +55,16 @@ async function readFolder(path: string, take: TakeFile, options: ReadOptions): P
     done += bytes.length;
     options.onProgress?.({ done, total });
   }
+}
+
+/** A pipe or a device of that name would be waited for without an end. A folder is reported where it is read. */
+async function sizeOfFile(file: string): Promise<number> {
+  const expected = "expected one of CIFAR-10's files";
+  const found = await stat(file).catch((cause) => {
+    throw fileError(file, cause, expected);
+  });
+  if (found.isFile() || found.isDirectory()) return found.size;
+  throw new DataError(`${file}: ${expected}, found a pipe or a device; ${HOW_TO_GET}`);
 }
 
 /** @param found - Names in the folder; in the archive with their folders, which tell more about what it is. */
@@ -66,7 +77,11 @@ function requireAll(where: string, found: readonly string[]): void {
     throw new DataError(`${where}: expected CIFAR-10's binary version, found ${other}; ${HOW_TO_GET}`);
   }
   if (missing.length === ALL_FILES.length) {
-    const few = found.slice(0, 4).join(", ") + (found.length > 4 ? ", ..." : "");
+    const few =
+      found
+        .slice(0, 4)
+        .map((name) => escapeControls(name))
+        .join(", ") + (found.length > 4 ? ", ..." : "");
     throw new DataError(
       `${where}: expected ${ALL_FILES.join(", ")}; found ${few || "nothing"}; ${HOW_TO_GET}`,
     );

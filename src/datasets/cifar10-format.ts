@@ -3,13 +3,16 @@
  * bytes, each plane row by row. Source: "Binary version" on https://www.cs.toronto.edu/~kriz/cifar.html
  */
 import { DataError } from "../errors.js";
+import { quoted } from "../escape-controls.js";
 
 export const IMAGE_SHAPE = [3, 32, 32] as const;
 export const IMAGE_BYTES = 3 * 32 * 32;
 export const RECORD_BYTES = 1 + IMAGE_BYTES;
 export const NUM_CLASSES = 10;
-/** An official batch has 10,000 records; ten times that is not CIFAR-10 any more, and would fill the memory. */
-export const LARGEST_BATCH = 100_000 * RECORD_BYTES;
+/** Most bytes of a batch in an archive: the 10,000 records of an official one. */
+export const MAX_ARCHIVED_BATCH = 10_000 * RECORD_BYTES;
+/** Most bytes of all members of an archive together; the official one has 184 MB. */
+export const MAX_UNPACKED = 256 * 2 ** 20;
 
 export const TRAIN_BATCHES = [1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bin`);
 export const TEST_BATCH = "test_batch.bin";
@@ -95,6 +98,6 @@ export function parseClassNames(text: string, file: string): string[] {
   if (names.length === NUM_CLASSES && new Set(names).size === NUM_CLASSES) return names;
   throw new DataError(
     `${file}: expected ${NUM_CLASSES} different class names, one a line, found ${names.length} ` +
-      `(${names.slice(0, 3).join(", ")}${names.length > 3 ? ", ..." : ""}); fetch it again`,
+      `(${names.slice(0, 3).map(quoted).join(", ")}${names.length > 3 ? ", ..." : ""}); fetch it again`,
   );
 }

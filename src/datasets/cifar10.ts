@@ -75,6 +75,7 @@ export async function loadCifar10Batch(path: string, subset?: Subset): Promise<D
 class Part {
   readonly #names: readonly string[];
   readonly #subset: Subset | undefined;
+  readonly #added = new Set<string>();
   #arrays: {
     readonly X: NDArray;
     readonly y: NDArray;
@@ -97,13 +98,15 @@ class Part {
           "expected as many in every training batch: one of them was cut short, fetch it again",
       );
     }
+    this.#added.add(name);
     const start = this.#names.indexOf(name) * perBatch;
     const stop = Math.min(start + perBatch, y.size);
     decodeRecords(bytes, X.data as Uint8Array, y.data as Int32Array, start, stop);
   }
 
   dataset(about: Pick<Dataset, "classes" | "source">): Dataset {
-    if (this.#arrays === null) throw new Error(`none of ${this.#names.join(", ")} was added`);
+    const missing = this.#names.filter((name) => !this.#added.has(name));
+    if (this.#arrays === null || missing.length > 0) throw new Error(`${missing.join(", ")} not added`);
     const { X, y } = this.#arrays;
     const all = { X, y, shape: IMAGE_SHAPE, ...about };
     const perClass = this.#subset !== undefined && "perClass" in this.#subset ? this.#subset.perClass : null;

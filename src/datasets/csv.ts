@@ -1,26 +1,30 @@
 import { basename } from "node:path";
-import { CsvError, parse } from "csv-parse/sync";
 import { DataError } from "../errors.js";
+import { escapeControls, quoted } from "../escape-controls.js";
 import { fromTypedArray } from "../ndarray/creation.js";
+import { DECIMAL, indexColumns, nameColumns } from "./csv-header.js";
+import { type Row, readTable } from "./csv-table.js";
 import type { Dataset } from "./dataset.js";
 import { readWhole } from "./read-file.js";
 
 export interface CsvOptions {
   /** The column that holds the class: its name, or its position from 0. Default: the last column. */
   readonly label?: string | number;
-  /** Feature columns by name, in the order wanted. Default: all but the label, in the file's order. */
+  /**
+   * Feature columns by name, in the order wanted. Default: all but the label, in the file's order, and without a first
+   * column that only names or numbers the rows, as pandas writes its index.
+   */
   readonly columns?: readonly string[];
-  readonly delimiter?: string; // ","
-  /** Whether the first row names the columns. Default true; without, columns are called "0", "1", ... */
+  readonly delimiter?: string; // that of Excel's first line `sep=;`, else ","
+  /**
+   * Whether the first row names the columns; without, columns are called "0", "1", ... Default: it does, unless its
+   * features are numbers and its class comes again, or a comment with the names stands before it.
+   */
   readonly header?: boolean;
   /** Shape of one example, such as [1, 8, 8]. Default: [D]. */
   readonly shape?: readonly number[];
-  readonly source?: string; // the file's name
-}
-
-interface Row {
-  readonly line: number; // in the file, from 1
-  readonly cells: readonly string[];
+  /** Default: the file's name, and the index column that was left out. */
+  readonly source?: string;
 }
 
 interface Column {
@@ -31,17 +35,20 @@ interface Column {
 /**
  * Reads labelled examples from a CSV file: every column a finite number, but for the label, which may be any text.
  *
- * @returns X float64 [N, D]; y int32 [N]. Classes are sorted: as numbers if all labels are numbers, else as text.
- * @throws {DataError} naming line and column of the first cell that cannot be read.
+ * @returns X float64 [N, D]; y int32 [N]. Classes are sorted: as numbers if all labels are numbers, else as text. Labels
+ *   that are the same number, such as 1, 1.0 and 01, are one class, called "1".
+ * @throws {DataError} naming line and column of the first cell that cannot be read, or what else is not clear.
  * @throws {NoloopError} code FILE if the file cannot be read.
  */
 export async function loadCsv(path: string, options: CsvOptions = {}): Promise<Dataset> {
   const bytes = await readWhole(path, "expected a CSV file");
-  const rows = parseRows(decodeText(bytes, path), path, options.delimiter ?? ",");
-  const names = columnNames(rows, path, options.header ?? true);
+  const table = nameColumns(readTable(bytes, path, options.delimiter), path, options.label, options.header);
+  const { names, rows } = table;
   if (rows.length === 0) throw new DataError(`${path}: expected at least one row of data, found none`);
   const label = labelColumn(names, options.label, path);
-  const features = featureColumns(names, label, options.columns, path);
+  const leftOut = options.columns ? [] : indexColumns(table).filter((name) => name !== label.name);
+  const wanted = options.columns ?? names.filter((name) => name !== label.name && !leftOut.includes(name));
+  const features = featureColumns(names, label, wanted, path);
   const N = rows.length;
   const D = features.length;
   const shape = options.shape ?? [D];
@@ -54,47 +61,14 @@ export async function loadCsv(path: string, options: CsvOptions = {}): Promise<D
   for (const [n, row] of rows.entries()) {
     for (const [d, column] of features.entries()) X[n * D + d] = numberAt(row, column, path);
   }
-  const { classes, y } = encodeLabels(rows.map((row) => labelAt(row, label, path)));
-  const source = options.source ?? basename(path);
+  const { classes, y } = encodeLabels(rows, label, path, options.label !== undefined);
+  const source = options.source ?? sourceOf(path, leftOut);
   return { X: fromTypedArray(X, [N, D]), y: fromTypedArray(y, [N]), classes, shape, source };
 }
 
-function decodeText(bytes: Uint8Array, path: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new DataError(`${path}: expected a CSV file in UTF-8, found bytes that are not; save it as UTF-8`, {
-      cause,
-    });
-  }
-}
-
-function parseRows(text: string, path: string, delimiter: string): Row[] {
-  try {
-    const parsed = parse(text, { delimiter, bom: true, info: true, skip_empty_lines: true, trim: true });
-    return (parsed as unknown as { info: { lines: number }; record: string[] }[]).map(({ info, record }) => ({
-      line: info.lines,
-      cells: record,
-    }));
-  } catch (problem) {
-    if (!(problem instanceof CsvError)) throw problem;
-    throw new DataError(`${path}: ${problem.message}; every row must have as many cells as the first`, {
-      cause: problem,
-    });
-  }
-}
-
-/** Takes the header off the rows, if there is one. */
-function columnNames(rows: Row[], path: string, header: boolean): string[] {
-  const first = rows[0];
-  if (first === undefined)
-    throw new DataError(`${path}: expected ${header ? "a header" : "rows"}, found an empty file`);
-  if (!header) return first.cells.map((_, index) => String(index));
-  rows.shift();
-  const names = [...first.cells];
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return names;
-  throw new DataError(`${path}: line ${first.line}: two columns are called "${twice}"; rename one of them`);
+function sourceOf(path: string, leftOut: readonly string[]): string {
+  if (leftOut.length === 0) return basename(path);
+  return `${basename(path)}, without its index column ${leftOut.map(quoted).join(", ")}`;
 }
 
 function labelColumn(names: readonly string[], label: string | number | undefined, path: string): Column {
@@ -102,53 +76,77 @@ function labelColumn(names: readonly string[], label: string | number | undefine
   const name = names[index];
   if (name !== undefined) return { name, index };
   throw new DataError(
-    `${path}: there is no label column ${JSON.stringify(label)}; the columns are ${names.join(", ")}`,
+    `${path}: there is no label column ${JSON.stringify(label)}; the columns are ${listed(names)}`,
   );
 }
+
+const listed = (names: readonly string[]): string => names.map((name) => escapeControls(name)).join(", ");
 
 function featureColumns(
   names: readonly string[],
   label: Column,
-  wanted: readonly string[] | undefined,
+  wanted: readonly string[],
   path: string,
 ): Column[] {
-  const chosen = wanted ?? names.filter((_, index) => index !== label.index);
-  if (chosen.length === 0) {
+  if (wanted.length === 0) {
     throw new DataError(
-      `${path}: expected feature columns beside the label, found only the column "${label.name}"; ` +
-        "if the cells are not separated by commas, say so with `delimiter`",
+      `${path}: expected feature columns beside the label, found only the column ${quoted(label.name)}; ` +
+        "if the cells are not separated by commas, say so with `delimiter`, or with a first line such as sep=;",
     );
   }
-  return chosen.map((name) => {
+  return wanted.map((name, k) => {
     const index = names.indexOf(name);
-    if (index >= 0) return { name, index };
-    throw new DataError(`${path}: there is no column "${name}"; the columns are ${names.join(", ")}`);
+    if (index < 0)
+      throw new DataError(`${path}: there is no column ${quoted(name)}; the columns are ${listed(names)}`);
+    if (index === label.index)
+      throw new DataError(
+        `${path}: column ${quoted(name)} is the label, so it cannot be a feature; leave it out`,
+      );
+    if (wanted.indexOf(name) !== k)
+      throw new DataError(`${path}: column ${quoted(name)} is asked for twice; leave one of them out`);
+    return { name, index };
   });
 }
-
-/** Stricter than Number(), which reads "0x10" and "" as numbers. */
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 function numberAt({ line, cells }: Row, { name, index }: Column, path: string): number {
   const cell = cells[index]!;
   const value = DECIMAL.test(cell) ? Number(cell) : Number.NaN;
   if (Number.isFinite(value)) return value;
-  const found = cell === "" ? "an empty cell" : `"${cell}"`;
+  const found = cell === "" ? "an empty cell" : quoted(cell);
   throw new DataError(
-    `${path}: line ${line}, column "${name}": expected a number, found ${found}; ` +
+    `${path}: line ${line}, column ${quoted(name)}: expected a number, found ${found}; ` +
       "fill it in, or leave the row or the column out",
   );
 }
 
-function labelAt({ line, cells }: Row, { name, index }: Column, path: string): string {
-  const cell = cells[index]!;
-  if (cell !== "") return cell;
-  throw new DataError(`${path}: line ${line}, column "${name}": expected a class, found an empty cell`);
-}
+/** What pandas, R and spreadsheets write where there is no number. */
+const NO_NUMBER = /^([+-]?(nan|inf|infinity)|na|n\/a|#n\/a|null|none)$/i;
 
-function encodeLabels(labels: readonly string[]): { readonly classes: string[]; readonly y: Int32Array } {
-  const numeric = labels.every((label) => Number.isFinite(Number(label)));
+/** Larger numbers are names: two of them may become the same number. */
+const isNumber = (label: string): boolean => DECIMAL.test(label) && Math.abs(Number(label)) <= 2 ** 53;
+
+/** @param isChosen - Whether the user chose this column. */
+function encodeLabels(rows: readonly Row[], label: Column, path: string, isChosen: boolean) {
+  const cells = rows.map((row) => row.cells[label.index]!);
+  const refuse = (n: number, found: string, remedy: string) => {
+    const where = `${path}: line ${rows[n]!.line}, column ${quoted(label.name)}`;
+    return new DataError(`${where}: expected a class, found ${found}; ${remedy}`);
+  };
+  const empty = cells.indexOf("");
+  if (empty >= 0) throw refuse(empty, "an empty cell", "fill it in, or leave the row out");
+  const odd = cells.findIndex((cell) => !isNumber(cell));
+  const numeric = odd < 0;
+  const others = cells.filter((cell) => !NO_NUMBER.test(cell));
+  if (!numeric && others.length > 0 && others.every(isNumber)) {
+    throw refuse(odd, `${quoted(cells[odd]!)} among numbers`, "fill it in, or leave the row out");
+  }
+  const fraction = numeric && !isChosen ? cells.findIndex((cell) => !Number.isInteger(Number(cell))) : -1;
+  if (fraction >= 0) {
+    const remedy = "put the column of the classes last, or name it with `label`";
+    throw refuse(fraction, `the number ${cells[fraction]}`, remedy);
+  }
+  const labels = numeric ? cells.map((cell) => String(Number(cell))) : cells;
   const classes = [...new Set(labels)].sort(numeric ? (a, b) => Number(a) - Number(b) : undefined);
   const codes = new Map(classes.map((name, code) => [name, code]));
-  return { classes, y: Int32Array.from(labels, (label) => codes.get(label)!) };
+  return { classes, y: Int32Array.from(labels, (name) => codes.get(name)!) };
 }

@@ -5,19 +5,22 @@ import { DataError, NoloopError } from "../errors.js";
 import { array } from "../ndarray/creation.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import type { Net } from "../nets/net.js";
-import { loadNet, saveNet } from "../nets/net-file.js";
+import { saveNet } from "../nets/net-file.js";
+import { recordScaling } from "../nets/net-input.js";
+import { loadModel } from "../training/model.js";
 import { type PixelNormalisation, pixelNormalisation } from "../training/pixel-normalisation.js";
 import { readSettings } from "./net-settings.js";
 
 const INPUT = "input.npz";
 
-/** Writes `<name>.npz` and `input.npz`. @throws {NoloopError} code FILE, if they cannot be written. */
+/** Writes `<name>.npz`, which holds the normalisation too, and `input.npz`. @throws {NoloopError} code FILE, if they cannot be written. */
 export function saveTrained(
   folder: string,
   name: string,
   net: Net,
   { mean, scale }: PixelNormalisation,
 ): void {
+  recordScaling(net, { mean, scale });
   saveNet(join(folder, `${name}.npz`), net);
   saveNpz(join(folder, INPUT), { mean, scale: array([scale]) });
 }
@@ -35,7 +38,7 @@ export function readTrained(folder: string): { readonly net: Net; readonly norma
     const remedy = `finish the run first: noloop run ${experiment} --resume ${folder}`;
     throw new NoloopError("FILE", `${path}: there is no such file, so the net is not trained yet; ${remedy}`);
   }
-  return { net: loadNet(path), normalise: readInput(join(folder, INPUT)) };
+  return { net: loadModel(path).net, normalise: readInput(join(folder, INPUT)) };
 }
 
 function readInput(path: string): PixelNormalisation {

@@ -1,4 +1,5 @@
 /** What a submission printed, as results keep it: short, harmless to print, and apart by who may read it. */
+import { escapeControls } from "../escape-controls.js";
 import type { GradeResult, PrintedText } from "./result.js";
 import type { RunReport } from "./run-report.js";
 import { type PlannedTest, TEST_FILES, type TestFile } from "./test-list.js";
@@ -13,14 +14,7 @@ const NOTHING: PrintedText = { text: "", bytes: 0 };
  */
 export function printable(text: string): string {
   const cut = text.length > KEPT_CHARACTERS ? `${text.slice(0, KEPT_CHARACTERS)}...` : text;
-  return Array.from(cut, (character) => (UNSEEN.test(character) ? escaped(character) : character)).join("");
-}
-
-/** Controls but for tab and line feed, format characters such as those of direction, halves of characters, odd line ends. */
-const UNSEEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
-
-function escaped(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  return escapeControls(cut, "\t\n");
 }
 
 /** While a file ran with any hidden test in it, whatever was printed may hold hidden inputs. */

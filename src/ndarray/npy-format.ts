@@ -5,6 +5,7 @@
 import { type DType, TYPED_ARRAY_CLASS } from "../engine/dtype.js";
 import { allocate, scope } from "../engine/heap.js";
 import { DataError } from "../errors.js";
+import { escapeControls } from "../escape-controls.js";
 import { copyOf } from "./elementwise.js";
 import { NDArray } from "./ndarray.js";
 import { type ElementType, elementReader, elementTypeOf } from "./npy-elements.js";
@@ -106,23 +107,32 @@ function parseDictionary(text: string, from: number, file: string): Omit<Header,
     const match = new RegExp(`['"]${key}['"]\\s*:\\s*${value.source}`).exec(text);
     if (match !== null) return { match, at: from + match.index };
     throw new DataError(
-      `${file}: byte ${from}: expected a header with '${key}' of a plain array, found ${text.trim().slice(0, 200)}`,
+      `${file}: byte ${from}: expected a header with '${key}' of a plain array, found ${escapeControls(text.trim().slice(0, 200))}`,
     );
   };
   const description = read("descr", /['"]([^'"]*)['"]/);
   const type = elementTypeOf(description.match[1]!);
   if (type === undefined) {
     throw new DataError(
-      `${file}: byte ${description.at}: elements of type '${description.match[1]}' cannot be read; ` +
+      `${file}: byte ${description.at}: elements of type '${escapeControls(description.match[1]!)}' cannot be read; ` +
         "save the array as bool, an integer type, float32 or float64",
     );
   }
-  const sizes = read("shape", /\(([\dL,\s]*)\)/).match[1]!.split(",");
+  const sizes = read("shape", /\(((?:\s*\d+L?\s*,)*(?:\s*\d+L?)?\s*)\)/).match[1]!.split(",");
   return {
     type,
     fortranOrder: read("fortran_order", /(True|False)/).match[1] === "True",
-    shape: sizes.filter((size) => size.trim() !== "").map((size) => Number.parseInt(size, 10)),
+    shape: sizes.filter((size) => size.trim() !== "").map((size) => sizeOfAxis(size.trim(), from, file)),
   };
+}
+
+/** NumPy for Python 2 wrote 3L. */
+function sizeOfAxis(text: string, from: number, file: string): number {
+  const size = Number.parseInt(text, 10);
+  if (Number.isSafeInteger(size)) return size;
+  throw new DataError(
+    `${file}: byte ${from}: expected a shape of sizes up to 2 ** 53, found ${text.slice(0, 60)}`,
+  );
 }
 
 function readElements(bytes: Uint8Array, start: number, count: number, type: ElementType, file: string) {

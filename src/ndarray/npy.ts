@@ -1,10 +1,12 @@
 /** `.npy` and `.npz` files. They are written to a temporary name and renamed, so that a crash leaves no half file. */
 import { readFileSync } from "node:fs";
-import { unzipSync, type Zippable, zipSync } from "fflate";
+import { type Zippable, zipSync } from "fflate";
 import { DataError, NoloopError, ValueError } from "../errors.js";
+import { escapeControls, quoted } from "../escape-controls.js";
 import { writeWholeSync } from "../whole-file.js";
 import type { NDArray } from "./ndarray.js";
 import { decodeNpy, encodeNpy } from "./npy-format.js";
+import { readZip, type ZipMember } from "./zip.js";
 
 /** Writes one array, as `np.save` does. @throws {NoloopError} Code FILE if the file cannot be written. */
 export function saveNpy(path: string, array: NDArray): void {
@@ -34,14 +36,23 @@ export function saveNpz(
   writeBytes(path, encodeNpz(arrays, options));
 }
 
+export interface LoadNpzOptions {
+  /** Arrays to read; the others may be of any type, such as text. Default: all. */
+  readonly names?: readonly string[];
+  /** Most bytes of the arrays to read together, when decompressed. Default: 512 MiB, or 100 times the file if more. */
+  readonly maxBytes?: number;
+}
+
 /**
  * Reads the arrays of an `.npz` file by name.
  *
+ * @returns An object without a prototype: it has the names of the arrays and no others.
  * @throws {NoloopError} Code FILE if the file cannot be read.
- * @throws {DataError} If it is not a ZIP file, or an array in it is damaged; names file, array and byte offset.
+ * @throws {DataError} If it is not a ZIP file, an array in it is damaged (its CRC-32 says so) or is not there, or the
+ *   arrays are larger than `maxBytes`; names file, array and byte offset.
  */
-export function loadNpz(path: string): Record<string, NDArray> {
-  return decodeNpz(readBytes(path), path);
+export function loadNpz(path: string, options: LoadNpzOptions = {}): Record<string, NDArray> {
+  return decodeNpz(readBytes(path), path, options);
 }
 
 /** The earliest date of a ZIP file, as NumPy has it: the same arrays give the same bytes. */
@@ -61,25 +72,53 @@ export function encodeNpz(
   return zipSync(files, { level: compressed ? 6 : 0, mtime: NO_DATE });
 }
 
-/** The arrays in the bytes of an `.npz` file. Sizes are checked, the archive's checksums are not. */
-export function decodeNpz(bytes: Uint8Array, file = "npz data"): Record<string, NDArray> {
-  const arrays: Record<string, NDArray> = {};
-  for (const [name, content] of Object.entries(unzip(bytes, file))) {
-    arrays[name.replace(/\.npy$/, "")] = decodeNpy(content, `${file}/${name}`);
+/** As {@link loadNpz}, of the bytes of a file. */
+export function decodeNpz(
+  bytes: Uint8Array,
+  file = "npz data",
+  { names, maxBytes = Math.max(512 * 2 ** 20, 100 * bytes.length) }: LoadNpzOptions = {},
+): Record<string, NDArray> {
+  const members = membersByName(readZip(bytes, file), file);
+  const wanted = names ?? [...members.keys()];
+  const missing = wanted.find((name) => !members.has(name));
+  if (missing !== undefined) {
+    const found = [...members.keys()].map(quoted).join(", ") || "none";
+    throw new DataError(`${file}: there is no array ${quoted(missing)}; the file has ${found}`);
   }
+  const total = wanted.reduce((sum, name) => sum + members.get(name)!.size, 0);
+  if (total > maxBytes) {
+    throw new DataError(
+      `${file}: expected at most ${maxBytes} bytes of arrays, the file of ${bytes.length} bytes announces ${total}; ` +
+        "if that is right, read it with a larger `maxBytes` or fewer `names`",
+    );
+  }
+  const arrays: Record<string, NDArray> = Object.create(null);
+  for (const name of wanted) arrays[name] = decodeMember(members, name, file);
   return arrays;
 }
 
-function unzip(bytes: Uint8Array, file: string): Record<string, Uint8Array> {
+function membersByName(members: readonly ZipMember[], file: string): Map<string, ZipMember> {
+  const byName = new Map<string, ZipMember>();
+  for (const member of members) {
+    const name = member.name.replace(/\.npy$/, "");
+    if (byName.has(name)) throw new DataError(`${file}: two members hold an array called ${quoted(name)}`);
+    byName.set(name, member);
+  }
+  return byName;
+}
+
+function decodeMember(members: ReadonlyMap<string, ZipMember>, name: string, file: string): NDArray {
+  const member = members.get(name)!;
+  const bytes = member.read();
   try {
-    return unzipSync(bytes);
+    return decodeNpy(bytes, `${file}/${escapeControls(member.name)}`);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new DataError(
-      `${file}: byte 0: expected an .npz file, which is a ZIP archive of ${bytes.length} bytes: ${reason}; ` +
-        "it is cut short or of another format",
-      { cause },
-    );
+    const others = [...members.keys()]
+      .filter((other) => other !== name)
+      .map((other) => JSON.stringify(other));
+    if (!(cause instanceof DataError) || others.length === 0) throw cause;
+    const remedy = `loadNpz(path, { names: [${escapeControls(others.join(", "))}] }) reads the others`;
+    throw new DataError(`${cause.message}; ${remedy}`, { cause });
   }
 }
 

@@ -8,6 +8,7 @@ import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import type { ConvNet } from "./conv-net.js";
+import type { InputScaling } from "./net-input.js";
 import { arraysOf, expandRepeats } from "./plan.js";
 
 export interface CachedFeatures {
@@ -15,12 +16,6 @@ export interface CachedFeatures {
   readonly features: NDArray;
   /** Whether they were read instead of computed. */
   readonly fromCache: boolean;
-}
-
-/** What is done to examples before the net sees them. `PixelNormalisation` is one. */
-export interface InputScaling {
-  readonly mean: NDArray;
-  readonly scale: number;
 }
 
 /**

@@ -6,27 +6,33 @@
 import { rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { DataError, NoloopError } from "../errors.js";
-import { fromTypedArray } from "../ndarray/creation.js";
+import { array, fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";
 import { writeWholeSync } from "../whole-file.js";
 import { buildNet } from "./build-net.js";
+import { LoadedWeights } from "./loaded-weights.js";
 import type { Net, NetDescription } from "./net.js";
+import { type InputScaling, recordedScaling, recordScaling } from "./net-input.js";
 
 const SCHEMA = "noloop/net";
-const VERSION = 1;
+/** Since version 2, a file may hold the scaling of the net's examples. */
+const VERSION = 2;
+const READABLE: readonly unknown[] = [1, VERSION];
 
 /** State's names in the file begin with this. */
 const STATE = "state.";
+const MEAN = "input.mean";
+const SCALE = "input.scale";
 
 interface SavedDescription extends NetDescription {
   readonly schema: typeof SCHEMA;
-  readonly version: typeof VERSION;
+  readonly version: number;
 }
 
 /**
- * Writes a net, parameters and state. Each file appears whole or not at all: an interruption leaves the one that was there.
+ * Writes a net: parameters, state, and the normalisation that a Solver trained it with, if there is one. Each file appears whole or not at all: an interruption leaves the one that was there.
  *
  * @param path - Of the `.npz` file; the description's name is this with `.json` as its end.
  * @throws {NoloopError} code FILE, if it cannot be written.
@@ -34,7 +40,11 @@ interface SavedDescription extends NetDescription {
 export function saveNet(path: string, net: Net): void {
   const description: SavedDescription = { schema: SCHEMA, version: VERSION, ...net.describe() };
   const bytes = new TextEncoder().encode(JSON.stringify(description));
-  saveNpz(path, { ...namedArrays(net), description: fromTypedArray(bytes, [bytes.length]) });
+  saveNpz(path, {
+    ...namedArrays(net),
+    ...scalingArrays(net),
+    description: fromTypedArray(bytes, [bytes.length]),
+  });
   const beside = `${path.replace(/\.npz$/, "")}.json`;
   try {
     writeWholeSync(beside, `${JSON.stringify(description, null, 2)}\n`);
@@ -43,17 +53,36 @@ export function saveNet(path: string, net: Net): void {
   }
 }
 
+function scalingArrays(net: Net): Record<string, NDArray> {
+  const scaling = recordedScaling(net);
+  return scaling ? { [MEAN]: scaling.mean, [SCALE]: array([scaling.scale]) } : {};
+}
+
 /**
- * Builds the net that {@link saveNet} wrote.
+ * Builds the net that {@link saveNet} wrote, if it was trained on examples as they are. A net that was trained on normalised
+ * examples is read with `loadModel`, which normalises others in the same way.
  *
  * @throws {NoloopError} code FILE, if the file cannot be read.
- * @throws {DataError} If it is damaged, cut short, of another format or version, or its numbers are not finite.
+ * @throws {DataError} If it is damaged, cut short, of another format or version, its numbers are not finite, or it was
+ *   trained on normalised examples.
  */
 export function loadNet(path: string): Net {
-  const { description, arrays } = readNetFile(path);
-  const net = buildFrom(path, description);
+  const { net, scaling } = readNet(path);
+  if (scaling === undefined) return net;
+  throw new DataError(
+    `${path}: expected a net of examples as they are, found one that was trained on normalised examples; ` +
+      "loadModel(path) reads both: its scores() normalises, its net is the net alone",
+  );
+}
+
+/** The net and the scaling of its examples, if the file has one. Throws as {@link loadNet}. */
+export function readNet(path: string): { readonly net: Net; readonly scaling: InputScaling | undefined } {
+  const { description, arrays, scaling } = readNetFile(path);
+  const available = Object.values(arrays).reduce((sum, { size }) => sum + size, 0);
+  const net = buildFrom(path, description, available);
   assignArrays(path, net, arrays);
-  return net;
+  if (scaling !== undefined) recordScaling(net, scaling);
+  return { net, scaling };
 }
 
 /**
@@ -62,13 +91,25 @@ export function loadNet(path: string): Net {
  * @throws As {@link loadNet}; {DataError} also if the file holds another architecture, naming the first difference.
  */
 export function loadInto(path: string, net: Net): void {
-  const { description, arrays } = readNetFile(path);
+  const { description, arrays, scaling } = readNetFile(path);
   const { kind } = net.describe();
   if (description.kind !== kind) {
     const remedy = "read it with loadNet(path), or make a net of that kind first";
     throw new DataError(`${path}: this is a ${description.kind}, expected a ${kind}; ${remedy}`);
   }
+  if (scaling !== undefined && !isSameScaling(scaling, recordedScaling(net))) {
+    const remedy = "take loadModel(path), which normalises, or its net";
+    throw new DataError(
+      `${path}: the net in it was trained on normalised examples, this one was not; ${remedy}`,
+    );
+  }
   assignArrays(path, net, arrays);
+}
+
+function isSameScaling(one: InputScaling, other: InputScaling | undefined): boolean {
+  if (other === undefined || one.scale !== other.scale || one.mean.size !== other.mean.size) return false;
+  const numbers = rowMajor(other.mean);
+  return rowMajor(one.mean).every((value, k) => value === numbers[k]);
 }
 
 function namedArrays({ params, state = {} }: Net): Record<string, NDArray> {
@@ -76,15 +117,34 @@ function namedArrays({ params, state = {} }: Net): Record<string, NDArray> {
   return { ...params, ...Object.fromEntries(named) };
 }
 
-function readNetFile(path: string): { description: SavedDescription; arrays: Record<string, NDArray> } {
-  const { description, ...arrays } = loadNpz(path);
+interface NetFile {
+  readonly description: SavedDescription;
+  readonly arrays: Record<string, NDArray>;
+  readonly scaling: InputScaling | undefined;
+}
+
+function readNetFile(path: string): NetFile {
+  const { description, [MEAN]: mean, [SCALE]: scale, ...arrays } = loadNpz(path);
   if (description === undefined) {
     const found = Object.keys(arrays).join(", ") || "none";
     throw new DataError(
       `${path}: expected a net that saveNet wrote, with an array "description"; found ${found}`,
     );
   }
-  return { description: parseDescription(path, description), arrays };
+  return {
+    description: parseDescription(path, description),
+    arrays,
+    scaling: scalingFrom(path, mean, scale),
+  };
+}
+
+function scalingFrom(path: string, mean?: NDArray, scale?: NDArray): InputScaling | undefined {
+  if (mean === undefined && scale === undefined) return undefined;
+  if (mean?.ndim !== 1 || scale?.size !== 1)
+    throw new DataError(`${path}: expected arrays ${MEAN} [D] and ${SCALE} [1]; train and save again`);
+  checkFinite(path, MEAN, mean);
+  checkFinite(path, SCALE, scale);
+  return { mean, scale: rowMajor(scale)[0]! };
 }
 
 function parseDescription(path: string, bytes: NDArray): SavedDescription {
@@ -98,16 +158,19 @@ function parseDescription(path: string, bytes: NDArray): SavedDescription {
   const { schema, version, kind, options } = found ?? {};
   if (schema !== SCHEMA || typeof kind !== "string" || typeof options !== "object" || options === null)
     throw new DataError(`${path}: expected the description of ${SCHEMA}, found ${JSON.stringify(found)}`);
-  if (version !== VERSION) {
+  if (!READABLE.includes(version)) {
     const remedy = "read it with the release of noloop that wrote it, or train again";
-    throw new DataError(`${path}: expected version ${VERSION} of ${SCHEMA}, found ${version}; ${remedy}`);
+    throw new DataError(
+      `${path}: expected version ${READABLE.join(" or ")} of ${SCHEMA}, found ${version}; ${remedy}`,
+    );
   }
   return found as SavedDescription;
 }
 
-function buildFrom(path: string, description: SavedDescription): Net {
+/** @param available - Numbers in the file: a description that asks for more is refused before any are allocated. */
+function buildFrom(path: string, { kind, options }: SavedDescription, available: number): Net {
   try {
-    return buildNet(description);
+    return buildNet({ kind, options: { ...options, rng: new LoadedWeights(available) } });
   } catch (cause) {
     if (!(cause instanceof NoloopError)) throw cause;
     throw new DataError(`${path}: the description is of no net that can be built: ${cause.message}`, {

@@ -4,6 +4,7 @@ import { ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { RandomState } from "../random/random-state.js";
 import { ConvNet } from "./conv-net.js";
+import { recordedScaling, recordScaling } from "./net-input.js";
 import { expandRepeats } from "./plan.js";
 
 export interface NewScoresOptions {
@@ -42,6 +43,8 @@ export function withNewScores(net: ConvNet, { numClasses, ...others }: NewScores
     copyAll(net.state, fresh.state, () => true);
     copyAll(net.params, fresh.params, (param) => !param.startsWith(`${name}.`));
   });
+  const scaling = recordedScaling(net);
+  if (scaling !== undefined) recordScaling(fresh, scaling);
   return fresh;
 }
 

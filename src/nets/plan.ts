@@ -43,12 +43,18 @@ export function planLayers(
 
 type Single = Exclude<LayerDescription, { type: "repeat" }>;
 
-/** The same layers with every repetition written out. */
+/** Most layers that a description may stand for: far more than any net has, and few enough to plan at once. */
+const MAX_LAYERS = 10_000;
+
+/** The same layers with every repetition written out. @throws {ValueError} If they are more than 10,000. */
 export function expandRepeats(descriptions: readonly LayerDescription[]): Single[] {
   return descriptions.flatMap((description) => {
     if (description.type !== "repeat") return [description];
     checkSizes("repeat", { times: description.times });
     const once = expandRepeats(description.layers);
+    const total = description.times * Math.max(1, once.length);
+    if (total > MAX_LAYERS)
+      throw new ValueError(`repeat: expected at most ${MAX_LAYERS} layers, found ${total}; lower times`);
     return Array.from({ length: description.times }, () => once).flat();
   });
 }

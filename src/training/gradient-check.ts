@@ -64,6 +64,8 @@ const EPSILON = { float64: 2 ** -52, float32: 2 ** -23 } as const;
  * @returns Evidence. What is good enough is the caller's to say: in float64 about 1e-7 for smooth functions, 1e-4 near
  *   kinks (hinge, ReLU, max), where a step may cross one; in float32 about 1e-2.
  * @throws {ShapeError} If the gradient has another shape than x.
+ * @throws {ValueError} If f gives one and the same number at every probe and the gradient is not 0: f does not read its
+ *   argument, or is flat there, so there is nothing to compare the gradient with.
  * @throws {NoloopError} code DTYPE, if x is not float64 or float32.
  *
  * Cost: 2 calls of f per entry of x.
@@ -98,6 +100,7 @@ export function gradCheckSparse(
 /**
  * Measures a gradient with central differences.
  *
+ * @param f - As for {@link gradCheck}. One that does not read its argument gives zeros.
  * @returns The gradient, of x's shape and dtype. For a function with an array as its result, pass
  *   `(x) => f(x).multiply(dout).sum()`.
  * Cost: 2 calls of f per entry of x.
@@ -128,9 +131,11 @@ function compare(
   const gradient = scope(() => Float64Array.from(analytic.copy().data));
   const entries: GradCheckEntry[] = [];
   let worst: GradCheckEntry | null = null;
+  const values = new Set<number>();
   for (const flat of flatIndices) {
     const a = gradient[flat]!;
-    const { slope: numeric, rounding } = slopeAt(flat);
+    const { slope: numeric, rounding, above, below } = slopeAt(flat);
+    values.add(above).add(below);
     const least = floor ?? Math.max(1e-8, 1000 * rounding);
     const gap = Math.abs(a - numeric) / Math.max(Math.abs(a) + Math.abs(numeric), least);
     const relativeError = Number.isNaN(gap) ? Infinity : gap;
@@ -138,11 +143,26 @@ function compare(
     entries.push(entry);
     if (worst === null || relativeError > worst.relativeError) worst = entry;
   }
+  if (values.size === 1 && worst?.relativeError === 1) {
+    values.add(scope(() => f(x.copy()))); // x**2 at 0 has equal values on both sides, and another between them
+    if (values.size === 1) throw constantFunction(caller, [...values][0]!, worst);
+  }
   return { checked: entries.length, worst, difference: normDifference(entries), entries };
 }
 
-/** `slope`: of f along one entry. `rounding`: how far the rounding of f alone may move it. */
+function constantFunction(caller: string, value: number, { index, analytic }: GradCheckEntry): ValueError {
+  const at = formatShape(index);
+  return new ValueError(
+    `${caller}: f gave ${value} for every x that it was called with, but the gradient at ${at} is ${analytic}. ` +
+      "f must compute with the array that it is called with: (x) => loss(x), not () => loss(W). " +
+      "If it does, f is flat around x or h too small for it, and the gradient should be 0 or h larger",
+  );
+}
+
+/** `above` and `below`: values of f on either side. `slope`: of f along one entry. `rounding`: how far the rounding of f alone may move it. */
 interface Measurement {
+  readonly above: number;
+  readonly below: number;
   readonly slope: number;
   readonly rounding: number;
 }
@@ -172,7 +192,11 @@ function centralDifferences(
     const below = valueAt(flat, center - h);
     numbers[flat] = center;
     const size = Math.max(Math.abs(above.f), Math.abs(below.f));
-    return { slope: (above.f - below.f) / (above.x - below.x), rounding: (EPSILON[dtype] * size) / (2 * h) };
+    return {
+      ...{ above: above.f, below: below.f },
+      slope: (above.f - below.f) / (above.x - below.x),
+      rounding: (EPSILON[dtype] * size) / (2 * h),
+    };
   };
 }
 

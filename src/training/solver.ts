@@ -13,6 +13,7 @@ import { setImmediate } from "node:timers/promises";
 import { scope } from "../engine/heap.js";
 import { NoloopError } from "../errors.js";
 import type { Net } from "../nets/net.js";
+import { recordScaling } from "../nets/net-input.js";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint-file.js";
 import { checkExamples } from "./examples.js";
 import { type ResolvedOptions, resolveOptions, type SolverOptions } from "./solver-options.js";
@@ -52,6 +53,7 @@ export interface SolverResult extends TrainingHistory {
 const TURN_MS = 25;
 
 export class Solver {
+  readonly #net: Net;
   readonly #options: ResolvedOptions;
   readonly #state: TrainingState;
   /** When training would have begun, had it never paused; in ms, of `performance.now()`. */
@@ -68,6 +70,7 @@ export class Solver {
   constructor(net: Net, data: SolverData, options: SolverOptions = {}) {
     checkExamples("Solver", "train", data.train, options);
     if (data.val) checkExamples("Solver", "val", data.val, options);
+    this.#net = net;
     this.#options = resolveOptions(options, data.train.y.size);
     this.#state = new TrainingState(net, data, this.#options);
   }
@@ -86,6 +89,7 @@ export class Solver {
    */
   async train({ onProgress, signal }: RunOptions = {}): Promise<SolverResult> {
     this.#protectCheckpoint();
+    if (this.#options.normalise) recordScaling(this.#net, this.#options.normalise);
     this.#startedAt = performance.now() - 1000 * this.#secondsBefore;
     const state = this.#state;
     const speed = new Speed();

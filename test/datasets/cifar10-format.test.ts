@@ -62,7 +62,7 @@ describe("parseClassNames", () => {
   });
 
   it.each([
-    ["too few", CIFAR10_CLASSES.slice(1).join("\n"), "found 9 (automobile, bird, cat, ...)"],
+    ["too few", CIFAR10_CLASSES.slice(1).join("\n"), 'found 9 ("automobile", "bird", "cat", ...)'],
     ["the same twice", [...CIFAR10_CLASSES.slice(1), "cat"].join("\n"), "expected 10 different class names"],
     ["nothing", "", "found 0"],
   ])("refuses %s", (_, text, message) => {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
-import { pack } from "tar-stream";
+import { type Header, pack } from "tar-stream";
 import {
   ALL_FILES,
   BATCH_FILES,
@@ -15,6 +15,7 @@ import {
 
 export const RECORDS = 4;
 
+export type PackHeader = Partial<Header> & Pick<Header, "name">;
 export type Files = Map<string, Buffer>;
 
 /** Byte `d` of record `n` of batch `b` (0..5): no two images are equal, and the three planes differ. */
@@ -40,6 +41,17 @@ export async function writeFolder(folder: string, files: Files): Promise<string>
   await mkdir(folder, { recursive: true });
   for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
   return folder;
+}
+
+/** An archive of any members: headers, each with its bytes if it has some. */
+export async function tarOfMembers(members: readonly (readonly [PackHeader, Buffer?])[]): Promise<Buffer> {
+  const archive = pack();
+  for (const [header, bytes] of members) {
+    if (bytes === undefined) archive.entry(header);
+    else archive.entry(header, bytes);
+  }
+  archive.finalize();
+  return buffer(archive);
 }
 
 /** @param order - Members in this order, by default not that of the batches, as some archives have it. */

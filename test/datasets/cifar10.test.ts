@@ -134,22 +134,23 @@ describe("damage is named by file and byte, in a folder as in an archive", () =>
     [
       "wrong class names",
       names,
-      /batches\.meta\.txt: expected 10 different class names.*found 2 \(cat, dog\)/,
+      /batches\.meta\.txt: expected 10 different class names.*found 2 \("cat", "dog"\)/,
     ],
     ["an empty batch", empty, /data_batch_5\.bin: expected records of 3073 bytes, found an empty file/],
   ])("%s", async (_, files, message) => {
     const inFolder = loadCifar10(await writeFolder(join(folder, "bin"), files));
-    await expect(inFolder).rejects.toMatchObject({ ...DATA, message });
+    await expect(inFolder).rejects.toMatchObject({ ...DATA, message: expect.stringMatching(message) });
     const inArchive = loadCifar10(await writeArchive(join(folder, "c.tar.gz"), files));
-    await expect(inArchive).rejects.toMatchObject({ ...DATA, message });
+    await expect(inArchive).rejects.toMatchObject({ ...DATA, message: expect.stringMatching(message) });
   });
 
   it("missing files are listed", async () => {
     const files = wholeSet();
     files.delete("data_batch_2.bin");
     files.delete("data_batch_4.bin");
-    const message =
-      /data_batch_2\.bin, data_batch_4\.bin missing, expected data_batch_1\.bin, .*noloop data get/;
+    const message = expect.stringMatching(
+      /data_batch_2\.bin, data_batch_4\.bin missing, expected data_batch_1\.bin, .*noloop data get/,
+    );
     await expect(loadCifar10(await writeFolder(join(folder, "bin"), files))).rejects.toMatchObject({
       ...DATA,
       message,
@@ -162,7 +163,9 @@ describe("damage is named by file and byte, in a folder as in an archive", () =>
     const files = wholeSet();
     files.delete(META_FILE);
     const call = loadCifar10(await writeFolder(folder, files));
-    await expect(call).rejects.toMatchObject({ message: /batches\.meta\.txt missing.*one a line/ });
+    await expect(call).rejects.toMatchObject({
+      message: expect.stringMatching(/batches\.meta\.txt missing.*one a line/),
+    });
   });
 });
 
@@ -177,7 +180,10 @@ describe("an archive that cannot be read", () => {
     const message = new RegExp(
       `cannot be read past byte ${half.length} of ${half.length}, in or after .*cut short`,
     );
-    await expect(loadCifar10(archivePath())).rejects.toMatchObject({ ...DATA, message });
+    await expect(loadCifar10(archivePath())).rejects.toMatchObject({
+      ...DATA,
+      message: expect.stringMatching(message),
+    });
   });
 
   it("with a wrong checksum, though all seven files are whole", async () => {
@@ -186,7 +192,7 @@ describe("an archive that cannot be read", () => {
     await writeFile(archivePath(), bytes);
     await expect(loadCifar10(archivePath())).rejects.toMatchObject({
       ...DATA,
-      message: /incorrect data check/,
+      message: expect.stringMatching(/incorrect data check/),
     });
   });
 
@@ -195,13 +201,15 @@ describe("an archive that cannot be read", () => {
     await writeFile(join(folder, "c.tar"), bytes.subarray(0, bytes.length >> 1));
     await expect(loadCifar10(join(folder, "c.tar"))).rejects.toMatchObject({
       ...DATA,
-      message: /Unexpected end/,
+      message: expect.stringMatching(/Unexpected end/),
     });
   });
 
   it("gzip with something else than a tar inside", async () => {
     await writeFile(archivePath(), gzipSync(batch(0)));
-    const message = /expected a tar archive inside the gzip file, found something else/;
+    const message = expect.stringMatching(
+      /expected a tar archive inside the gzip file, found something else/,
+    );
     await expect(loadCifar10(archivePath())).rejects.toMatchObject({ ...DATA, message });
   });
 
@@ -242,7 +250,7 @@ describe("an archive that cannot be read", () => {
     await writeArchive(archivePath(), new Map([["holiday.jpg", Buffer.from("x")]]), ["holiday.jpg"]);
     await expect(loadCifar10(archivePath())).rejects.toMatchObject({
       ...DATA,
-      message: /found .*holiday\.jpg/,
+      message: expect.stringMatching(/found .*holiday\.jpg/),
     });
   });
 
@@ -254,7 +262,9 @@ describe("an archive that cannot be read", () => {
     const sum = header.reduce((total, byte) => total + byte, 0);
     header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
     await writeFile(archivePath(), gzipSync(bytes));
-    const message = /test_batch\.bin: expected at most 307300000 bytes, the archive announces 8589934591/;
+    const message = expect.stringMatching(
+      /test_batch\.bin: expected at most 30730000 bytes, the archive announces 8589934591/,
+    );
     await expect(loadCifar10(archivePath())).rejects.toMatchObject({ ...DATA, message });
   });
 
@@ -262,7 +272,7 @@ describe("an archive that cannot be read", () => {
     await writeArchive(archivePath(), wholeSet(), [TEST_BATCH, TEST_BATCH]);
     await expect(loadCifar10(archivePath())).rejects.toMatchObject({
       ...DATA,
-      message: /found a second test_batch\.bin/,
+      message: expect.stringMatching(/found a second test_batch\.bin/),
     });
   });
 });
@@ -271,7 +281,9 @@ describe("a path that is not what it should be", () => {
   it("nothing there", async () => {
     const problem = {
       code: "FILE",
-      message: /nowhere: there is no such file or folder; expected CIFAR-10 as a folder/,
+      message: expect.stringMatching(
+        /nowhere: there is no such file or folder; expected CIFAR-10 as a folder/,
+      ),
     };
     await expect(loadCifar10(join(folder, "nowhere"))).rejects.toMatchObject(problem);
   });
@@ -279,7 +291,7 @@ describe("a path that is not what it should be", () => {
   it("an empty folder", async () => {
     await expect(loadCifar10(folder)).rejects.toMatchObject({
       ...DATA,
-      message: /expected data_batch_1\.bin.*found nothing/,
+      message: expect.stringMatching(/expected data_batch_1\.bin.*found nothing/),
     });
   });
 
@@ -297,7 +309,7 @@ describe("a path that is not what it should be", () => {
 
   it("one batch instead of the folder", async () => {
     await writeFolder(folder, wholeSet());
-    const message = /found one file of it; give the folder that holds all of/;
+    const message = expect.stringMatching(/found one file of it; give the folder that holds all of/);
     await expect(loadCifar10(join(folder, TEST_BATCH))).rejects.toMatchObject({ ...DATA, message });
   });
 
@@ -308,13 +320,13 @@ describe("a path that is not what it should be", () => {
     await mkdir(join(folder, TEST_BATCH));
     await expect(loadCifar10(folder)).rejects.toMatchObject({
       code: "FILE",
-      message: /test_batch\.bin: this is a folder/,
+      message: expect.stringMatching(/test_batch\.bin: this is a folder/),
     });
   });
 
   it("a file where a folder should be", async () => {
     await writeFile(join(folder, "file"), "x");
-    const message = /a part of this path is a file, not a folder/;
+    const message = expect.stringMatching(/a part of this path is a file, not a folder/);
     await expect(loadCifar10(join(folder, "file", "below"))).rejects.toMatchObject({ code: "FILE", message });
   });
 
@@ -324,7 +336,7 @@ describe("a path that is not what it should be", () => {
     await chmod(path, 0);
     await expect(loadCifar10(path)).rejects.toMatchObject({
       code: "FILE",
-      message: /no permission to read it/,
+      message: expect.stringMatching(/no permission to read it/),
     });
   });
 });
@@ -349,16 +361,19 @@ describe("loadCifar10Batch", () => {
     const bytes = batch(0, 2);
     bytes[RECORD_BYTES] = 77;
     await writeFile(join(folder, "mine.bin"), bytes);
-    const message = /mine\.bin: at byte 3073 \(record 1\).*found 77/;
+    const message = expect.stringMatching(/mine\.bin: at byte 3073 \(record 1\).*found 77/);
     await expect(loadCifar10Batch(join(folder, "mine.bin"))).rejects.toMatchObject({ ...DATA, message });
   });
 
   it("says so when it is given a folder or nothing", async () => {
     await expect(loadCifar10Batch(folder)).rejects.toMatchObject({
       code: "FILE",
-      message: /this is a folder/,
+      message: expect.stringMatching(/this is a folder/),
     });
     const call = loadCifar10Batch(join(folder, "x.bin"));
-    await expect(call).rejects.toMatchObject({ code: "FILE", message: /no such file.*expected one batch/ });
+    await expect(call).rejects.toMatchObject({
+      code: "FILE",
+      message: expect.stringMatching(/no such file.*expected one batch/),
+    });
   });
 });

@@ -12,8 +12,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type NetRun, type NetRunOptions, resumeNet, runNet } from "../../src/experiments/net-run.js";
 import { loadNpz } from "../../src/ndarray/npy.js";
-import { loadNet } from "../../src/nets/net-file.js";
 import { parseResult } from "../../src/report/read-result.js";
+import { loadModel } from "../../src/training/model.js";
 import { stoppedAt, undisturbed, writeTinyImages } from "./tiny-images.js";
 
 let folder: string;
@@ -57,7 +57,7 @@ describe("runNet", () => {
       expect(resultFiles(given.out)).toEqual(
         [`${experiment}.json`, `${experiment}.npz`, "checkpoint.npz", "input.npz", "settings.json"].sort(),
       );
-      const net = loadNet(join(run.folder, `${experiment}.npz`));
+      const net = loadModel(join(run.folder, `${experiment}.npz`)).net;
       expect(net.describe()).toEqual(model.training!.net);
       const { mean, scale } = loadNpz(join(run.folder, "input.npz"));
       expect([mean!.shape, scale!.shape]).toEqual([[3072], [1]]);

@@ -19,9 +19,9 @@ import { resumeTransfer, runTransfer, type TransferRunOptions } from "../../src/
 import { loadNpz, saveNpz } from "../../src/ndarray/npy.js";
 import { ConvNet } from "../../src/nets/conv-net.js";
 import type { Net } from "../../src/nets/net.js";
-import { loadNet } from "../../src/nets/net-file.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { parseResult } from "../../src/report/read-result.js";
+import { loadModel } from "../../src/training/model.js";
 import { stoppedAt, undisturbed, writeTinyImages } from "./tiny-images.js";
 
 let folder: string;
@@ -63,8 +63,11 @@ const changedNames = (one: Net, other: Net) => {
 describe("runTransfer", () => {
   it("trains the last layer, and leaves all others as they were", async () => {
     const { folder: made, result } = await runTransfer(options({ epochs: 20 }));
-    const source = loadNet(join(from, "convnet.npz"));
-    expect(changedNames(source, loadNet(join(made, "transfer.npz")))).toEqual(["affine1.W", "affine1.b"]);
+    const source = loadModel(join(from, "convnet.npz")).net;
+    expect(changedNames(source, loadModel(join(made, "transfer.npz")).net)).toEqual([
+      "affine1.W",
+      "affine1.b",
+    ]);
     expect(parseResult(JSON.stringify(result), "run.json")).toMatchObject({ experiment: "transfer" });
     expect(result.verdicts.at(-1)).toMatch(
       /^The first 12 layers, up to maxpool3, stayed as they were: 1,290 of \d,\d{3} parameters were trained/,
@@ -74,7 +77,10 @@ describe("runTransfer", () => {
 
   it("trains what is not frozen, from the numbers that were there", async () => {
     const { folder: made } = await runTransfer(options({ freeze: "relu2" }));
-    const changed = changedNames(loadNet(join(from, "convnet.npz")), loadNet(join(made, "transfer.npz")));
+    const changed = changedNames(
+      loadModel(join(from, "convnet.npz")).net,
+      loadModel(join(made, "transfer.npz")).net,
+    );
     expect(changed.filter((name) => !/^(conv3|batchnorm3|affine1)\./.test(name))).toEqual([]);
     expect(changed).toContain("conv3.W");
     expect(changed).toContain("batchnorm3.runningMean");
@@ -88,7 +94,7 @@ describe("runTransfer", () => {
     const { accuracy, training } = result.models[0]!;
     const best = training!.evaluations.find(({ step }) => step === training!.bestStep)!;
     expect(accuracy.val).toBe(best.val);
-    const net = loadNet(join(made, "transfer.npz"));
+    const net = loadModel(join(made, "transfer.npz")).net;
     const { val } = splitAsCs231n(
       await openData(brighter, { seed: 3, ...undisturbed() }),
       new RandomState(0),

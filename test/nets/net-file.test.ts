@@ -7,7 +7,7 @@ import { loadNpz, saveNpz } from "../../src/ndarray/npy.js";
 import { ConvNet } from "../../src/nets/conv-net.js";
 import { FullyConnectedNet } from "../../src/nets/fully-connected-net.js";
 import { LogisticRegression } from "../../src/nets/logistic-regression.js";
-import type { Net } from "../../src/nets/net.js";
+import type { Net, NetDescription } from "../../src/nets/net.js";
 import { loadInto, loadNet, saveNet } from "../../src/nets/net-file.js";
 import { ThreeLayerConvNet } from "../../src/nets/three-layer-conv-net.js";
 import { TwoLayerNet } from "../../src/nets/two-layer-net.js";
@@ -79,7 +79,7 @@ describe.each(NETS)("%s", (kind, net, shape) => {
   it("writes its description for people, too", () => {
     saveNet(pathOf(`${kind}.npz`), net);
     const description = JSON.parse(readFileSync(pathOf(`${kind}.json`), "utf8"));
-    expect(description).toEqual({ schema: "noloop/net", version: 1, ...net.describe() });
+    expect(description).toEqual({ schema: "noloop/net", version: 2, ...net.describe() });
   });
 
   it("gives a gradient for each parameter, of its shape and dtype, and leaves examples alone", () => {
@@ -164,8 +164,8 @@ describe("a file that is not the net's", () => {
     ],
     [
       "of a later version",
-      (arrays) => describeAs(arrays, { version: 2 }),
-      /expected version 1 of noloop\/net, found 2/,
+      (arrays) => describeAs(arrays, { version: 3 }),
+      /expected version 1 or 2 of noloop\/net, found 3/,
     ],
     [
       "of an unknown kind",
@@ -187,6 +187,45 @@ describe("a file that is not the net's", () => {
     change(arrays);
     saveNpz(path, arrays);
     expect(() => loadNet(path)).toThrow(message);
+  });
+
+  it.each<[string, NetDescription, RegExp]>([
+    [
+      "more weights than the file has",
+      { kind: "TwoLayerNet", options: { inputDim: 30_000, hiddenDim: 15_000, numClasses: 3 } },
+      /damaged\.npz: .*it describes weights \[30000, 15000\], more numbers than the file has/,
+    ],
+    [
+      "a billion layers",
+      {
+        kind: "ConvNet",
+        options: {
+          inputShape: [3, 8, 8],
+          layers: [{ type: "repeat", times: 1e9, layers: [{ type: "relu" }] }],
+        },
+      },
+      /repeat: expected at most 10000 layers, found 1000000000; lower times/,
+    ],
+    [
+      "a billion times nothing",
+      {
+        kind: "ConvNet",
+        options: { inputShape: [3, 8, 8], layers: [{ type: "repeat", times: 1e9, layers: [] }] },
+      },
+      /repeat: expected at most 10000 layers/,
+    ],
+  ])("that describes %s, is refused before anything is built", (_, description, message) => {
+    const arrays = saved();
+    describeAs(arrays, description);
+    saveNpz(path, arrays);
+    expect(() => loadNet(path)).toThrow(message);
+  });
+
+  it("of version 1, which earlier releases wrote, is read", () => {
+    const arrays = saved();
+    describeAs(arrays, { version: 1 });
+    saveNpz(path, arrays);
+    expect(contents(loadNet(path))).toEqual(contents(small));
   });
 
   it("that is not there, is named", () => {

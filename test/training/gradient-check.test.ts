@@ -55,6 +55,29 @@ describe.each([
     expect(difference).toBe(0);
   });
 
+  it("refuses a function that does not read its argument", () => {
+    const W = x.copy();
+    expect(() => check(() => cubes(W), x, gradient)).toThrow(
+      /^gradCheck(Sparse)?: f gave 19\.125 for every x .*the gradient at \[\d, \d\] is .*not \(\) => loss\(W\)/,
+    );
+    expect(() => check(() => cubes(W), x.astype("float32"), gradient)).toThrow("f gave 19.125 for every x");
+  });
+
+  it("only reports a wrong gradient where f has equal values on both sides, but reads its argument", () => {
+    const { worst } = check((probe) => probe.multiply(probe).sum(), array([0]), array([1]));
+    expect(worst).toMatchObject({ analytic: 1, numeric: 0, relativeError: 1 });
+    const firstOnly = (probe: NDArray) => probe.get(0, 0);
+    const found = check(
+      firstOnly,
+      x,
+      array([
+        [1, 0, 7],
+        [0, 0, 0],
+      ]),
+    );
+    expect(found.worst).toMatchObject({ index: [0, 2], analytic: 7, numeric: 0, relativeError: 1 });
+  });
+
   it("does not take the rounding of f for a wrong gradient, unless told how small is small", () => {
     const offset = (probe: NDArray) => 1e8 + 1e-4 * cubes(probe); // its slopes are rounded to about 1e-3
     const right = gradient.multiply(1e-4);

@@ -417,11 +417,9 @@ describe("checkpoints", () => {
     });
     it("have a changed number", () => {
       const path = join(folder, "changed.npz");
-      const bytes = readFileSync(good);
-      const { "model/W": W } = loadNpz(good);
-      const place = bytes.indexOf(Buffer.from(W!.data.buffer, W!.data.byteOffset, 8));
-      bytes[place + 2]! ^= 1;
-      writeFileSync(path, bytes);
+      const arrays = loadNpz(good);
+      arrays["model/W"] = arrays["model/W"]!.add(1e-9);
+      saveNpz(path, arrays);
       expect(() => resume(path)).toThrow("its numbers are not those that were written; the file is damaged");
     });
     it("are no checkpoints, or not there", () => {

@@ -7,6 +7,7 @@ import { download } from "../../datasets/download.js";
 import { enlarge, imageToPng } from "../../datasets/picture.js";
 import { type BatchCount, type Verification, verifyCifar10 } from "../../datasets/verify.js";
 import { NoloopError } from "../../errors.js";
+import { escapeControls } from "../../escape-controls.js";
 import { openData } from "../../experiments/open-data.js";
 import { writeWhole } from "../../whole-file.js";
 import type { Context } from "../context.js";
@@ -119,7 +120,7 @@ function printVerification(
       `  MD5 ${archive.md5}${archive.official ? ", the official CIFAR-10 archive" : ", not that of the official CIFAR-10 archive"}`,
     );
   }
-  for (const problem of problems) context.out(`${pc.red("wrong:")} ${problem}`);
+  for (const problem of problems) context.out(`${pc.red("wrong:")} ${escapeControls(problem)}`);
   const total = batches.reduce((sum, { records }) => sum + records, 0);
   if (problems.length === 0)
     context.out(`${pc.green("fine:")} ${total} records, every label and length is right`);

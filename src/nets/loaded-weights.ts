@@ -1,0 +1,31 @@
+/** Weights of a net that is built in order to get its numbers from a file: none are drawn, and no more than it has. */
+import { DataError } from "../errors.js";
+import { zeros } from "../ndarray/creation.js";
+import type { NDArray } from "../ndarray/ndarray.js";
+import { formatShape } from "../ndarray/shape.js";
+import { sizeOf } from "../ndarray/strided.js";
+import { RandomState } from "../random/random-state.js";
+
+/** Numbers beyond those of the file that may be allocated, so that a file without an array is told by that array's name. */
+const SLACK = 2 ** 20;
+
+/** In place of the generator that a net draws its weights from. */
+export class LoadedWeights extends RandomState {
+  #left: number;
+
+  /** @param available - Numbers in all arrays of the file. */
+  constructor(available: number) {
+    super(0);
+    this.#left = available + SLACK;
+  }
+
+  override normal(loc?: number, scale?: number): number;
+  override normal(loc: number, scale: number, size: number | readonly number[]): NDArray;
+  /** @throws {DataError} If the arrays so far have more numbers than the file. */
+  override normal(_loc = 0, _scale = 1, size: number | readonly number[] = []): number | NDArray {
+    const shape = typeof size === "number" ? [size] : size;
+    this.#left -= sizeOf(shape);
+    if (this.#left >= 0) return zeros(shape);
+    throw new DataError(`it describes weights ${formatShape(shape)}, more numbers than the file has`);
+  }
+}
