@@ -1,5 +1,6 @@
 /** All assignments by id. Each is loaded when it is asked for: its solutions and mistakes are a good deal of code. */
 import { NoloopError } from "../errors.js";
+import { didYouMean } from "../nearest-name.js";
 import type { Assignment } from "./assignment.js";
 
 const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assignment }>>> = {
@@ -33,7 +34,8 @@ export async function loadAssignment(id: string): Promise<Assignment> {
 /** @throws As {@link loadAssignment}. */
 export function requireAssignmentId(id: string): void {
   if (assignmentIds.includes(id)) return;
-  throw new NoloopError("USAGE", `there is no assignment "${id}"; there are ${assignmentIds.join(", ")}`);
+  const known = `there are ${assignmentIds.join(", ")}${didYouMean(id, assignmentIds)}`;
+  throw new NoloopError("USAGE", `there is no assignment "${id}"; ${known}`);
 }
 
 /** The folder of an assignment's files, beside the compiled code or in the sources. */

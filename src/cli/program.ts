@@ -24,6 +24,7 @@ type MakeCommand = (context: Context) => Command;
 const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   new: async () => (await import("./commands/new.js")).newCommand,
   check: async () => (await import("./commands/check.js")).checkCommand,
+  handout: async () => (await import("./commands/handout.js")).handoutCommand,
   grade: async () => (await import("./commands/grade.js")).gradeCommand,
   regrade: async () => (await import("./commands/regrade.js")).regradeCommand,
   verify: async () => (await import("./commands/verify.js")).verifyCommand,

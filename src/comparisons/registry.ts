@@ -1,4 +1,5 @@
 import { NoloopError } from "../errors.js";
+import { didYouMean } from "../nearest-name.js";
 import {
   leakyReluBackward,
   leakyReluForward,
@@ -77,6 +78,7 @@ export function comparisonsOf(name: string): readonly Comparison[] {
 }
 
 function refuse(name: string): never {
-  const known = comparisons.map(({ id }) => id).join(", ");
-  throw new NoloopError("USAGE", `there is no comparison "${name}"; expected one of ${known}`);
+  const ids = comparisons.map(({ id }) => id);
+  const known = `expected one of ${ids.join(", ")}${didYouMean(name, ids)}`;
+  throw new NoloopError("USAGE", `there is no comparison "${name}"; ${known}`);
 }

@@ -4,41 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SVM_SOLUTION } from "./svm-solution.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const main = join(root, "dist", "cli", "main.js");
-
-const SOLUTION = `import { maximum, type NDArray } from "noloop/arrays";
-
-export function svmLossNaive(W: NDArray, X: NDArray, y: NDArray, reg: number) {
-  const [N, C] = [X.shape[0]!, W.shape[1]!];
-  const scores = X.matmul(W);
-  const pulls = scores.multiply(0);
-  let hinge = 0;
-  for (let i = 0; i < N; i++) {
-    for (let c = 0; c < C; c++) {
-      const margin = scores.get(i, c) - scores.get(i, y.get(i)) + 1;
-      if (c === y.get(i) || margin <= 0) continue;
-      hinge += margin;
-      pulls.set(1, i, c);
-      pulls.set(pulls.get(i, y.get(i)) - 1, i, y.get(i));
-    }
-  }
-  const dW = X.T.matmul(pulls).divide(N).add(W.multiply(2 * reg));
-  return { loss: hinge / N + reg * W.multiply(W).sum(), dW };
-}
-
-export function svmLossVectorized(W: NDArray, X: NDArray, y: NDArray, reg: number) {
-  const N = X.shape[0]!;
-  const scores = X.matmul(W);
-  const margins = maximum(scores.subtract(scores.pick(y).reshape(N, 1)).add(1), 0);
-  margins.assignAt(y, 0);
-  const pulls = margins.greater(0).astype("float64");
-  pulls.assignAt(y, pulls.sum({ axis: 1 }).negate());
-  const dW = X.T.matmul(pulls).divide(N).add(W.multiply(2 * reg));
-  return { loss: margins.sum() / N + reg * W.multiply(W).sum(), dW };
-}
-`;
 
 describe("a student's folder, from noloop new to full points", () => {
   let folder: string;
@@ -90,14 +59,14 @@ describe("a student's folder, from noloop new to full points", () => {
   }, 120_000);
 
   it("names the mistake of a solution that is nearly right", () => {
-    writeFileSync(join(folder, "svm.ts"), SOLUTION.replaceAll(".divide(N)", ""));
+    writeFileSync(join(folder, "svm.ts"), SVM_SOLUTION.replaceAll(".divide(N)", ""));
     const { status, stdout } = noloop("check");
     expect(status).toBe(1);
     expect(stdout).toContain("N times too large");
   }, 120_000);
 
   it("gives the solution all points, by noloop check and under plain vitest", () => {
-    writeFileSync(join(folder, "svm.ts"), SOLUTION);
+    writeFileSync(join(folder, "svm.ts"), SVM_SOLUTION);
     const { status, stdout } = noloop("check", "--json");
     expect(JSON.parse(stdout)).toMatchObject({ earned: 50, possible: 50 });
     expect(status).toBe(0);
@@ -113,7 +82,10 @@ describe("a student's folder, from noloop new to full points", () => {
   }, 120_000);
 
   it("comes through an endless loop, and says what it was", () => {
-    writeFileSync(join(folder, "svm.ts"), SOLUTION.replace("const scores", "for (;;) {}\n  const scores"));
+    writeFileSync(
+      join(folder, "svm.ts"),
+      SVM_SOLUTION.replace("const scores", "for (;;) {}\n  const scores"),
+    );
     const { status, stdout } = noloop("check");
     expect(status).toBe(1);
     expect(stdout).toMatch(/svmLossNaive.*(did not|time)/s);

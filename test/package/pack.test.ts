@@ -1,24 +1,33 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const MAX_PACKED_MB = 16; // plotly is a dependency, not a part; the images of shapes10 are most of it
+const MAX_PACKED_MB = 7.5; // the images of shapes10 are 5.6 of it
+const MAX_FILES = 1100;
+
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
 
 describe("the package that npm pack makes", () => {
   let folder: string;
   let tarball: string;
+  let names: readonly string[];
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "noloop-pack-"));
     // --ignore-scripts: dist/ was compiled by the global set-up, and other tests are using it
     const packed = run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], root);
-    tarball = join(folder, (JSON.parse(packed) as [{ filename: string }])[0].filename);
+    const [{ filename, files }] = JSON.parse(packed) as [Packed];
+    tarball = join(folder, filename);
+    names = files.map(({ path }) => path);
     writeFileSync(
       join(folder, "package.json"),
       JSON.stringify({ name: "empty", private: true, type: "module" }),
@@ -35,9 +44,34 @@ describe("the package that npm pack makes", () => {
 
   it("stays small and ships no sources of tests", () => {
     expect(statSync(tarball).size / 1e6).toBeLessThan(MAX_PACKED_MB);
+    expect(names.length).toBeLessThan(MAX_FILES);
     expect(readdirSync(join(folder, "node_modules", "noloop")).sort()).toEqual(
-      ["LICENSE", "README.md", "datasets", "dist", "package.json", "src"].sort(),
+      ["LICENSE", "README.md", "bench", "datasets", "dist", "docs", "package.json", "src"].sort(),
     );
+  });
+
+  it("ships no source map, and of each declaration all that it imports", () => {
+    expect(names.filter((name) => name.endsWith(".map"))).toEqual([]);
+    const declarations = names.filter((name) => name.endsWith(".d.ts"));
+    expect(declarations).toContain("dist/index.d.ts");
+    const missing = declarations.flatMap((name) =>
+      relativeImports(readFileSync(join(root, name), "utf8"))
+        .map((path) => posix.join(posix.dirname(name), path.replace(/\.js$/, ".d.ts")))
+        .filter((path) => !names.includes(path)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("ships what its README links to", () => {
+    const links = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)];
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.map(([, path]) => path).filter((path) => !names.includes(path ?? ""))).toEqual([]);
+  });
+
+  it("ships no program whose source is gone", () => {
+    const programs = names.filter((name) => /^dist\/(?!grading\/kits\/).*\.js$/.test(name));
+    const sourceOf = (name: string) => join(root, name.replace(/^dist/, "src").replace(/\.js$/, ".ts"));
+    expect(programs.filter((name) => !existsSync(sourceOf(name)))).toEqual([]);
   });
 
   it("gives the arrays to an import", () => {
@@ -68,6 +102,12 @@ describe("the package that npm pack makes", () => {
     expect((JSON.parse(printed) as { classes: string[] }).classes).toHaveLength(10);
   });
 });
+
+/** Without doc comments, which hold imports as examples. */
+function relativeImports(code: string): readonly string[] {
+  const imports = code.replaceAll(/\/\*[\s\S]*?\*\//g, "").matchAll(/(?:from |import\()"(\.[^"]+)"/g);
+  return [...imports].map(([, path]) => path ?? "");
+}
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });

@@ -36,12 +36,12 @@ export function exportCommand(context: Context): Command {
     .action((id: string, options: { config?: string; out?: string }) => exportZip(id, options, context));
   command
     .command("classroom")
-    .description("Writes a workflow for GitHub Classroom.")
+    .description("Writes a workflow that grades each push to a student's repository.")
     .argument("<assignment>", "such as svm")
     .option("--out <file.yml>", "default: standard output")
     .addHelpText("after", "\nExample:\n  $ noloop export classroom svm --out .github/workflows/classroom.yml")
     .action(async (id: string, options: { out?: string }) =>
-      write(classroomWorkflow(await loadAssignment(id)), options.out, context),
+      write(classroomWorkflow([await loadAssignment(id)]), options.out, context),
     );
   command
     .command("result")

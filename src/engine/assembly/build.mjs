@@ -11,7 +11,8 @@ const target = join(folder, "../wasm/kernels.generated.ts");
 const name = relative(process.cwd(), target);
 
 // Strict SIMD only: relaxed operations give other bits on other machines. Kernels own no memory: no runtime, no
-// static data. (Warning 201 asks for casts that only 64-bit addresses would need.) The heap starts at 64 KiB, below it lies the control page of src/engine/threads/.
+// static data. (Warning 201 asks for casts that only 64-bit addresses would need.) The heap starts at 64 KiB, below it
+// lies the control page of src/engine/threads/.
 const FLAGS = [
   ...[
     "--importMemory",
@@ -42,7 +43,7 @@ if (existsSync(target) && readFileSync(target, "utf8").startsWith(stamp)) {
   const startedAt = performance.now();
   const wasm = await compile();
   const base64 = Buffer.from(wasm).toString("base64");
-  const text = `${stamp}\nexport const KERNELS_BASE64 =\n  "${base64}";\n`;
+  const text = `${stamp}\nexport const KERNELS_BASE64: string =\n  "${base64}";\n`;
   writeFileSync(`${target}.${process.pid}.tmp`, text);
   renameSync(`${target}.${process.pid}.tmp`, target);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);

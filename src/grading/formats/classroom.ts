@@ -1,12 +1,13 @@
 /**
- * GitHub Classroom. Its reporter reads, from a step's output, base64 of one JSON object per runner; a workflow brings both
- * together.
+ * The autograding of GitHub Classroom, which runs in the student's repository. Its reporter reads, from a step's output,
+ * base64 of one JSON object per runner, and shows points and tests in the log and as a notice; a workflow brings both
+ * together. GitHub retired Classroom itself on 28 August 2026; workflow and reporter go on without it.
  *
- * Source: classroom-resources/autograding-command-grader (dist of v1) and autograding-grading-reporter (src at v1).
+ * Source: classroom-resources/autograding-command-grader (dist of v1) and autograding-grading-reporter (src at v1; its
+ * README says how workflow and job must be called).
  */
 import type { Assignment } from "../../assignments/assignment.js";
 import type { Language } from "../../assignments/text.js";
-import { packageVersion } from "../../benchmark/machine.js";
 import type { GradeResult } from "../result.js";
 import { studentView } from "../student-view.js";
 import { testText, titleOf } from "./test-text.js";
@@ -59,10 +60,20 @@ export function classroomOutput(result: ClassroomResult): string {
   return `result=${Buffer.from(JSON.stringify(result), "utf8").toString("base64")}`;
 }
 
-/** A workflow for the assignment's repository: `.github/workflows/classroom.yml`. */
-export function classroomWorkflow({ id }: Assignment): string {
-  return `# Grades ${id} on every push and hands the points to GitHub Classroom.
-name: Autograding
+/**
+ * A workflow for a repository that `noloop new` or `noloop handout` made: `.github/workflows/classroom.yml`. Which noloop
+ * grades is what the repository's package.json asks for.
+ *
+ * Ubuntu 24.04 lets only programs that it knows make user namespaces, which isolation needs, unless a setting allows it.
+ * Source: Ubuntu's release notes of 24.04, "Unprivileged user namespace restrictions".
+ *
+ * @param assignments - One fills the repository; several have a folder each, by their id.
+ */
+export function classroomWorkflow(assignments: readonly Assignment[]): string {
+  const ids = assignments.map(({ id }) => id);
+  const results = ids.map((id) => `${id.toUpperCase()}_RESULTS: \${{ steps.${id}.outputs.result }}`);
+  return `# Grades ${ids.join(", ")} on every push.
+name: Autograding Tests
 on: [push, workflow_dispatch, repository_dispatch]
 
 permissions:
@@ -71,24 +82,30 @@ permissions:
   contents: read
 
 jobs:
-  grade:
-    runs-on: ubuntu-22.04
+  run-autograding-tests:
+    runs-on: ubuntu-24.04
     if: github.actor != 'github-classroom[bot]'
     steps:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
         with:
-          node-version: 20
-      - run: sudo apt-get install -y bubblewrap
-      - run: npm install --no-save noloop@${packageVersion()}
-      - id: noloop
-        run: |
-          npx noloop grade . --assignment ${id} --single --out graded || true
-          npx noloop export result graded/result.json --format classroom >> "$GITHUB_OUTPUT"
+          node-version: 24
+      - run: sudo apt-get install -y bubblewrap && sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
+      - run: npm install
+${ids.map((id) => gradeStep(id, ids.length === 1 ? "." : id)).join("\n")}
       - uses: classroom-resources/autograding-grading-reporter@v1
         env:
-          NOLOOP_RESULTS: \${{ steps.noloop.outputs.result }}
+          ${results.join("\n          ")}
         with:
-          runners: noloop
+          runners: ${ids.join(",")}
 `;
+}
+
+/** The results lie outside of the submission. */
+function gradeStep(id: string, folder: string): string {
+  const out = `"$RUNNER_TEMP/${id}"`;
+  return `      - id: ${id}
+        run: |
+          npx noloop grade ${folder} --assignment ${id} --single --out ${out} || true
+          npx noloop export result ${out}/result.json --format classroom >> "$GITHUB_OUTPUT"`;
 }

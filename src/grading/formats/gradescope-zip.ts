@@ -4,17 +4,9 @@
  *
  * Source: Gradescope autograder documentation, "Autograder specifications".
  */
-import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { type Zippable, zipSync } from "fflate";
 import type { Assignment } from "../../assignments/assignment.js";
-import { NoloopError } from "../../errors.js";
-
-const run = promisify(execFile);
+import { packNoloop } from "../own-package.js";
 
 const EXECUTABLE = 0o755;
 const PLAIN = 0o644;
@@ -33,7 +25,7 @@ export async function gradescopeZip(
   const files: Record<string, readonly [Uint8Array, number]> = {
     "setup.sh": [bytes(SETUP), EXECUTABLE],
     run_autograder: [bytes(runAutograder(assignment, config !== null)), EXECUTABLE],
-    "noloop.tgz": [await packedNoloop(), PLAIN],
+    "noloop.tgz": [(await packNoloop()).content, PLAIN],
   };
   if (config !== null) files["noloop.config.json"] = [bytes(config), PLAIN];
   const entries = Object.entries(files).map(([name, [content, mode]]) => [name, [content, unixMode(mode)]]);
@@ -64,22 +56,6 @@ npx noloop grade /autograder/submission --assignment ${id} --single --out "$grad
 mkdir -p /autograder/results
 npx noloop export result "$graded/result.json" --format gradescope --out /autograder/results/results.json
 `;
-}
-
-async function packedNoloop(): Promise<Uint8Array> {
-  const root = fileURLToPath(new URL("../../..", import.meta.url));
-  const folder = await mkdtemp(join(tmpdir(), "noloop-pack-"));
-  try {
-    await run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder, root], { cwd: folder });
-    const [tarball] = await readdir(folder);
-    if (tarball === undefined) throw new Error("npm pack wrote nothing");
-    return await readFile(join(folder, tarball));
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new NoloopError("FILE", `noloop could not be packed by npm: ${why}`, { cause: error });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 /** How a zip made on Unix tells permissions: 3 is Unix, the mode stands in the upper half of the attributes. */

@@ -1,49 +1,63 @@
 /** The folder that a student works in: it stands alone, and holds nothing of the solution or of the hidden tests. */
-import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Assignment } from "../../assignments/assignment.js";
 import { loadAssignment, studentFilesFolder } from "../../assignments/registry.js";
-import { packageVersion } from "../../benchmark/machine.js";
-import { NoloopError } from "../../errors.js";
+import { dependencyVersion } from "../own-package.js";
+import { type PackageSource, sourceForFolder, specFrom } from "./package-source.js";
+import { addStart } from "./start-text.js";
+import { requireEmpty, writeFolder } from "./write-folder.js";
 
 export interface NewFolder {
   readonly assignment: Assignment;
   readonly folder: string;
   readonly files: readonly string[]; // in the order a student should look at them
+  readonly source: PackageSource;
 }
 
 /**
- * Writes the folder of an assignment.
+ * Writes the folder of an assignment, and into it the tarball of this noloop, unless a registry has it.
  *
  * @param id - Of the assignment.
- * @param folder - Default: a folder of the assignment's name in the current one. It must be new or empty.
- * @throws {NoloopError} code USAGE if there is no such assignment, FILE if the folder holds something already.
+ * @param folder - It must be new or empty.
+ * @param spec - What its package.json asks for as noloop; default: what made the folder.
+ * @throws {NoloopError} code USAGE if there is no such assignment or the spec is none, FILE if the folder holds something
+ *   or cannot be written, or noloop cannot be packed.
  */
-export async function writeNewFolder(id: string, folder: string = id): Promise<NewFolder> {
+export async function writeNewFolder(id: string, folder: string, spec?: string): Promise<NewFolder> {
   const assignment = await loadAssignment(id);
-  const target = resolve(folder);
-  if (existsSync(target) && (await readdir(target)).length > 0) {
-    throw new NoloopError("FILE", `${target} must be new or empty, and holds files; name another folder`);
-  }
-  const files = await folderFiles(assignment);
-  await mkdir(target, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(join(target, name), text, { flag: "wx" });
-  return { assignment, folder: target, files: Object.keys(files) };
+  await requireEmpty(folder);
+  const source = await sourceForFolder(spec);
+  const files = {
+    ...(await folderFiles(assignment, { noloop: specFrom(resolve(folder), source) })),
+    ...(source.kind === "tarball" ? { [source.name]: source.content } : {}),
+  };
+  const target = await writeFolder(folder, files);
+  return { assignment, folder: target, files: Object.keys(files), source };
+}
+
+export interface FolderOptions {
+  /** What package.json asks for. */
+  readonly noloop: string;
+  /** Whether the folder is one of several that are installed together. */
+  readonly shared?: boolean;
 }
 
 /** Every file of the folder by name. A test looks through them for what a student must not see. */
-export async function folderFiles(assignment: Assignment): Promise<Readonly<Record<string, string>>> {
+export async function folderFiles(
+  assignment: Assignment,
+  { noloop, shared = false }: FolderOptions,
+): Promise<Readonly<Record<string, string>>> {
   const read = (file: string) => readFile(new URL(file, studentFilesFolder(assignment.id)), "utf8");
   const forStudents = (text: string) => rewriteImports(text, assignment.entry);
   const visibleTests = forStudents(await read("visible.test.ts"));
+  const races = /^faster\(/m.test(visibleTests);
   return {
-    "README.md": await read("README.md"),
-    "README.zh.md": await read("README.zh.md"),
+    "README.md": addStart(await read("README.md"), "en", assignment, { races, shared }),
+    "README.zh.md": addStart(await read("README.zh.md"), "zh", assignment, { races, shared }),
     [assignment.entry]: forStudents(await read("starter.ts")),
     "visible.test.ts": visibleTests,
-    "package.json": packageJson(assignment, { races: /^faster\(/m.test(visibleTests) }),
+    "package.json": packageJson(assignment, { races, noloop }),
     "tsconfig.json": TSCONFIG,
     "vitest.config.ts": VITEST_CONFIG,
     "vitest.setup.ts": vitestSetup(assignment),
@@ -51,7 +65,7 @@ export async function folderFiles(assignment: Assignment): Promise<Readonly<Reco
   };
 }
 
-/** Inside the house the files import by path; a student's folder has the package. */
+/** The package's own files import by path; a student's folder has the package. */
 function rewriteImports(text: string, entry: string): string {
   return text
     .replaceAll('"../../arrays.js"', '"noloop/arrays"')
@@ -59,7 +73,10 @@ function rewriteImports(text: string, entry: string): string {
     .replaceAll('"./starter.js"', `"./${moduleOf(entry)}"`);
 }
 
-function packageJson({ id, entry }: Assignment, { races }: { readonly races: boolean }): string {
+function packageJson(
+  { id, entry }: Assignment,
+  { races, noloop }: { readonly races: boolean; readonly noloop: string },
+): string {
   const scripts = { check: "noloop check --watch", test: "vitest run" };
   const content = {
     name: `noloop-${id}`,
@@ -67,15 +84,9 @@ function packageJson({ id, entry }: Assignment, { races }: { readonly races: boo
     type: "module",
     noloop: { assignment: id, entry },
     scripts: races ? { ...scripts, bench: "noloop bench" } : scripts,
-    devDependencies: { noloop: packageSource(), typescript: "^6.0.0", vitest: "^4.1.0" },
+    devDependencies: { noloop, typescript: "^6.0.0", vitest: dependencyVersion("vitest") },
   };
   return `${JSON.stringify(content, null, 2)}\n`;
-}
-
-/** The published version; or, for a noloop that runs from a checkout, that checkout. */
-function packageSource(): string {
-  const root = fileURLToPath(new URL("../../..", import.meta.url));
-  return basename(resolve(root, "..")) === "node_modules" ? packageVersion() : `file:${resolve(root)}`;
 }
 
 const TSCONFIG = `${JSON.stringify(

@@ -11,6 +11,9 @@ export interface StudentFolder {
 
 const PACKAGE = z.looseObject({ noloop: z.looseObject({ assignment: z.string() }) });
 
+/** The top folder of a handout with several assignments. */
+const COURSE = z.looseObject({ private: z.literal(true), workspaces: z.array(z.string()) });
+
 /** @throws {NoloopError} code FILE, if it is no such folder; the message says how to make one. */
 export async function readStudentFolder(folder: string): Promise<StudentFolder> {
   const path = join(resolve(folder), "package.json");
@@ -29,6 +32,14 @@ export async function readStudentFolder(folder: string): Promise<StudentFolder> 
   }
   const read = PACKAGE.safeParse(content);
   if (!read.success) {
+    const folders = COURSE.safeParse(content).data?.workspaces;
+    if (folders?.[0] !== undefined) {
+      const text = `${resolve(folder)} holds several assignments: ${folders.join(", ")}`;
+      throw new NoloopError(
+        "FILE",
+        `${text}; name one of these folders, such as: noloop check ${folders[0]}`,
+      );
+    }
     throw new NoloopError(
       "FILE",
       `${path} must hold "noloop": { "assignment": "..." }, and does not; ${advice}`,

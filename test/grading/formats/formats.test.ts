@@ -95,10 +95,19 @@ describe("GitHub Classroom", () => {
   });
 
   it("gives a workflow that hands the step's output to the reporter", async () => {
-    const workflow = classroomWorkflow(await loadAssignment("svm"));
-    expect(workflow).toMatch(/NOLOOP_RESULTS: \$\{\{ steps\.noloop\.outputs\.result \}\}/);
-    expect(workflow).toContain("runners: noloop");
-    expect(workflow).toContain("--assignment svm");
+    const workflow = classroomWorkflow([await loadAssignment("svm"), await loadAssignment("two-layer-net")]);
+    expect(workflow).toMatch(/ SVM_RESULTS: \$\{\{ steps\.svm\.outputs\.result \}\}\n/);
+    expect(workflow).toMatch(/ TWO-LAYER-NET_RESULTS: \$\{\{ steps\.two-layer-net\.outputs\.result \}\}\n/);
+    expect(workflow).toContain("runners: svm,two-layer-net\n");
+    expect(workflow).toContain("noloop grade two-layer-net --assignment two-layer-net --single");
+  });
+
+  it("is called as the reporter asks, and installs what the repository asks for", async () => {
+    const workflow = classroomWorkflow([await loadAssignment("svm")]);
+    expect(workflow).toContain("\nname: Autograding Tests\n");
+    expect(workflow).toContain("\njobs:\n  run-autograding-tests:\n");
+    expect(workflow).toContain("- run: npm install\n");
+    expect(workflow).toContain("noloop grade . --assignment svm --single");
   });
 });
 
