@@ -15,7 +15,6 @@ interface Run {
   readonly seconds: number;
   /** Of these, from the submission's files read to the verdicts. */
   readonly grading: number;
-  readonly pairs: number;
   readonly earned: number;
 }
 
@@ -28,9 +27,6 @@ try {
     const text = `${Math.min(...times).toFixed(2)} s at best, ${median(times).toFixed(2)} s in the median`;
     console.log(`${what === "seconds" ? "the whole command" : "grading alone"}: ${text}`);
   }
-  console.log(
-    `pairs in each race: ${runs.map(({ pairs }) => pairs).join(", ")} (5 where the machine is quiet)`,
-  );
   const isFast = Math.min(...runs.map(({ seconds }) => seconds)) < MOST_SECONDS;
   const isRight = runs.every(({ earned }) => earned === 100);
   if (!isRight) console.log(`points: ${runs.map(({ earned }) => earned).join(", ")}; 100 were expected`);
@@ -45,7 +41,6 @@ function timed(folder: string): Run {
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
   const seconds = (performance.now() - start) / 1000;
   if (stdout === "") throw new Error(stderr);
-  const { points, tests, seconds: grading } = JSON.parse(stdout) as GradeResult;
-  const pairs = tests.map(({ race }) => race?.studentSeconds.length ?? 0);
-  return { seconds, grading, pairs: Math.max(...pairs), earned: points.earned + points.undecided };
+  const { points, seconds: grading } = JSON.parse(stdout) as GradeResult;
+  return { seconds, grading, earned: points.earned };
 }
