@@ -14,7 +14,7 @@ import type { PlainFunction } from "../../src/assignments/plain-value.js";
 import { LocalSubmission } from "../../src/grading/local-submission.js";
 import { findLoops } from "../../src/grading/loops/find-loops.js";
 import type { Seeding } from "../../src/grading/session.js";
-import { SubmissionSources, saysFloat32 } from "../../src/grading/submission-files.js";
+import { SubmissionSources } from "../../src/grading/submission-files.js";
 
 type Functions = Readonly<Record<string, PlainFunction>>;
 
@@ -115,10 +115,8 @@ export function variantSubmission(
   seeding: Seeding,
 ): LocalSubmission {
   const sources = new SubmissionSources(honestFolder(assignment.id));
-  const float32 = saysFloat32(editedVariant(assignment.id, style));
   return new LocalSubmission(assignment, functions, {
     seeding,
-    allowance: { tolerance: {}, float32 },
     findLoops: async (name) => findLoops(sources, `${style}.ts`, name),
   });
 }

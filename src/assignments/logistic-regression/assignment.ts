@@ -23,6 +23,7 @@ export const assignment: Assignment = {
       name: "optimize",
       returns: { params: PARAMETERS, grads: GRADIENTS, costs: ["number"] },
       solution: optimize,
+      trains: true,
     },
     { name: "predict", returns: "array", solution: predict },
     {
@@ -37,6 +38,7 @@ export const assignment: Assignment = {
         numIterations: "number",
       },
       solution: model,
+      trains: true,
     },
   ],
   mistakes,

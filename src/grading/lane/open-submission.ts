@@ -1,4 +1,5 @@
 import type { Assignment } from "../../assignments/assignment.js";
+import type { CallHistory } from "../diagnosis/call-history.js";
 import { referenceKitFolder, startReference } from "../reference-process.js";
 import { startAhead } from "../sandbox/children-ahead.js";
 import { resolveLimits } from "../sandbox/limits.js";
@@ -6,26 +7,31 @@ import { provenWalls } from "../sandbox/probe-walls.js";
 import { startSubmission } from "../sandbox/start-submission.js";
 import { workplace } from "../sandbox/workplace.js";
 import { SandboxSubmission } from "../sandbox-submission.js";
-import { computesInFloat32 } from "../submission-files.js";
 import type { Timeouts } from "../timeouts.js";
 import type { Job } from "./job.js";
 
 /** All that a submission may import. */
 const ALLOWED_IMPORTS = ["noloop/arrays"];
 
+/** What the files of tests of one submission share. */
+export interface SharedByFiles {
+  readonly timeouts: Timeouts;
+  readonly history: CallHistory;
+}
+
 /** A job's submission for one file of tests. Its process starts with the first call. */
-export function openSubmission(assignment: Assignment, job: Job, timeouts: Timeouts): SandboxSubmission {
+export function openSubmission(assignment: Assignment, job: Job, shared: SharedByFiles): SandboxSubmission {
   const { folder, seeding, tolerance, limits, requireLevel, testSeconds, submissionSeconds } = job;
   const options = { entry: assignment.entry, allowedImports: ALLOWED_IMPORTS, limits, requireLevel };
   return new SandboxSubmission({
     assignment,
     folder,
     seeding,
-    allowance: { tolerance, float32: computesInFloat32(folder) },
+    tolerance,
     start: () => startSubmission(folder, options),
     startReference: () => startReference(assignment.id, limits),
     testSeconds,
-    timeouts,
+    ...shared,
     deadlineMs: Date.now() + 1000 * submissionSeconds,
   });
 }

@@ -10,7 +10,7 @@ import { provideSubmission } from "../../assignments/submission.js";
 import { LocalSubmission } from "../local-submission.js";
 import { findLoops } from "../loops/find-loops.js";
 import { type Racer, runRace } from "../race/run-race.js";
-import { computesInFloat32, SubmissionSources } from "../submission-files.js";
+import { SubmissionSources } from "../submission-files.js";
 
 /**
  * Says to the tests that follow whose functions they test.
@@ -30,7 +30,6 @@ export async function testSubmission(
   const own = functions as Readonly<Record<string, PlainFunction>>;
   provideSubmission(
     new LocalSubmission(assignment, own, {
-      allowance: { tolerance: {}, float32: computesInFloat32(folder) },
       findLoops: async (name) => findLoops(new SubmissionSources(folder), assignment.entry, name),
       isStudentsOwn: true,
       race: (race, rng) => runRace(race, rng, racerInThisProcess(own), racerInThisProcess(solutions)),
