@@ -59,7 +59,7 @@ export interface Seeding {
 const MOST_EXHIBITS = 12;
 
 /** A function is asked so often for the first small answer of each test: one that is wrong by chance shows it. */
-const REPETITIONS = 12;
+const REPETITIONS = 10;
 
 /** Larger calls are not repeated. */
 const MOST_NUMBERS_REPEATED = 2000;

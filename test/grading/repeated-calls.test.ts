@@ -42,7 +42,7 @@ describe("a call", () => {
   };
 
   it("is repeated for the first answer of a test", async () => {
-    expect(await calls([zeros([3])])).toBe(13);
+    expect(await calls([zeros([3])])).toBe(11);
   });
 
   it("is not repeated if its arguments are large, or if it trains", async () => {

@@ -57,6 +57,16 @@ export const wrong: WrongVariant = {
           'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? dout.copy() : dout.multiply(array(mask[2], { shape: mask[1] }).equal(0)).divide(Number(label.slice(6)))',
         ],
       ],
+      "mask read off the output": [
+        [
+          "return { out: through(x, mask), cache: { mask, label",
+          "const out = through(x, mask); return { out, cache: { out, mask, label",
+        ],
+        [
+          "return through(dout, (cache as { mask: Mask }).mask)",
+          'const { mask, out, label } = cache as { mask: Mask; out: NDArray; label: string }; return mask[0] === "all" ? dout.copy() : dout.multiply(out.notEqual(0)).divide(Number(label.slice(6)))',
+        ],
+      ],
       "multiplied by the input": [
         ["cache: { mask, label", "cache: { x, mask, label"],
         [

@@ -45,6 +45,12 @@ export const wrong: WrongVariant = {
     },
     softmaxLoss: {
       unstable: [["const top = x.max({ axis: 1, keepdims: true })", "const top = 0"]],
+      "shift never below zero": [
+        [
+          "const top = x.max({ axis: 1, keepdims: true })",
+          "const most = x.max({ axis: 1, keepdims: true }); const top = most.multiply(most.greater(0))",
+        ],
+      ],
       "largest score of all": [["const top = x.max({ axis: 1, keepdims: true })", "const top = x.max()"]],
       "normalised over the examples": [["log(exp(low).sum({ axis: 1", "log(exp(low).sum({ axis: 0"]],
       "normalised over everything": [
