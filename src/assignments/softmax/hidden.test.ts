@@ -35,7 +35,14 @@ for (const [name, ofRandom, ofFew] of [
       const [W2, X2, y2] = problem(rng, 9, 6, 2);
       const single = await submission[name](W, X, y, 0);
       const two = await submission[name](W2, X2, y2, 1e-3);
+      const sure = array([
+        [0, 60, 1],
+        [50, 2, 0],
+      ]); // the true classes have probabilities of e**-60 and e**-50, which have a logarithm like all others
+      const classes = array([0, 2], { dtype: "int32" });
+      const wrongly = await submission[name](sure, eye(2), classes, 0);
       expect(single).toAgreeWith(solution(W, X, y, 0));
+      expect(wrongly).toAgreeWith(solution(sure, eye(2), classes, 0));
       expect(two).toAgreeWith(solution(W2, X2, y2, 1e-3));
     },
   );

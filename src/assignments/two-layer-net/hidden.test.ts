@@ -47,7 +47,9 @@ graded(
   async ({ submission, rng }) => {
     const x = rng.randn(3, 4, 2);
     const { out } = await submission.reluForward(x);
+    const small = await submission.reluForward(x.multiply(5e-4));
     expect(out).toAgreeWith(solution.reluForward(x).out);
+    expect(small.out).toAgreeWith(solution.reluForward(x.multiply(5e-4)).out);
   },
 );
 
@@ -85,7 +87,8 @@ graded(
   async ({ submission, rng }) => {
     const x = rng.randn(3, 4).add(array([[400], [-400], [0]]));
     const y = rng.randint(0, 4, 3).astype("int32");
-    const problems = [x, x.subtract(1500), x.add(1000)];
+    const sure = x.multiply(0).add(array([0, 60, 1, 2]).add(y.reshape(3, 1)));
+    const problems = [x, x.subtract(1500), x.add(1000), sure];
     const found = [];
     for (const scores of problems) found.push(await submission.softmaxLoss(scores, y));
     expect(found).toAgreeWith(
@@ -132,7 +135,7 @@ graded(
   "sgdStep: random parameters and gradients",
   { points: 3, zh: "sgdStep：随机参数与梯度" },
   async ({ submission, rng }) => {
-    const [[params], [grads]] = [problem(rng, [1, 4, 3, 2]), problem(rng, [1, 4, 3, 2])];
+    const [[params], [grads]] = [problem(rng, [1, 4, 4, 4]), problem(rng, [1, 4, 4, 4])]; // all of equal shape
     const found = await submission.sgdStep(params, grads, 0.03);
     expect(found).toAgreeWith(solution.sgdStep(params, grads, 0.03));
   },

@@ -27,11 +27,12 @@ export interface Circumstances {
 }
 
 interface Wrong {
-  readonly set: MistakeSet;
+  /** All that belong to the function. */
+  readonly sets: readonly MistakeSet[];
   readonly student: Columns;
   readonly right: Columns;
   /** The forms of these mistakes together, each as the answers that it gives. */
-  readonly withMistakes: (ids: readonly string[]) => readonly Columns[];
+  readonly withMistakes: (set: MistakeSet, ids: readonly string[]) => readonly Columns[];
 }
 
 interface Candidate {
@@ -55,34 +56,32 @@ export function nameMistakes(
   return named.filter((one) => history === null || !isRefuted(assignment, one, history));
 }
 
-/** Each function that was called with each set of its mistakes. */
+/** Each function that was called, with the mistakes that it can have. */
 function wrongFunctions(assignment: Assignment, calls: readonly RecordedCall[]): [string, Wrong][] {
   const solution = (name: string): PlainFunction | undefined => exerciseOf(assignment, name)?.solution;
   const rightResults = replay(calls, solution);
   if (rightResults === null) return [];
-  const called = new Set(calls.map((call) => call.function));
-  return assignment.mistakes.flatMap((set) =>
-    set.functions
-      .filter((name) => called.has(name))
-      .map((name): [string, Wrong] => {
-        const columns = (results: RecordedCall["args"]) => columnsOf(assignment, calls, results, name);
-        const withMistakes = (ids: readonly string[]) =>
-          mistakeForms(set, ids).flatMap((form) => {
-            const results = replay(calls, (other) => (other === name ? form : solution(other)));
-            return results === null ? [] : [columns(results)];
-          });
-        const student = columns(calls.map((call) => call.result));
-        return [name, { set, student, right: columns(rightResults), withMistakes: remembered(withMistakes) }];
-      }),
-  );
+  const called = [...new Set(calls.map((call) => call.function))];
+  return called.map((name): [string, Wrong] => {
+    const sets = assignment.mistakes.filter(({ functions }) => functions.includes(name));
+    const columns = (results: RecordedCall["args"]) => columnsOf(assignment, calls, results, name);
+    const withMistakes: Wrong["withMistakes"] = (set, ids) =>
+      mistakeForms(set, ids).flatMap((form) => {
+        const results = replay(calls, (other) => (other === name ? form : solution(other)));
+        return results === null ? [] : [columns(results)];
+      });
+    const student = columns(calls.map((call) => call.result));
+    return [name, { sets, student, right: columns(rightResults), withMistakes: remembered(withMistakes) }];
+  });
 }
 
 function remembered(compute: Wrong["withMistakes"]): Wrong["withMistakes"] {
-  const known = new Map<string, readonly Columns[]>();
-  return (ids) => {
+  const known = new Map<MistakeSet, Map<string, readonly Columns[]>>();
+  return (set, ids) => {
+    const ofSet = known.get(set) ?? new Map<string, readonly Columns[]>();
     const key = JSON.stringify(ids);
-    const columns = known.get(key) ?? compute(ids);
-    known.set(key, columns);
+    const columns = ofSet.get(key) ?? compute(set, ids);
+    known.set(set, ofSet.set(key, columns));
     return columns;
   };
 }
@@ -97,12 +96,16 @@ function explain(wrong: Wrong, short: boolean): readonly (readonly string[])[] {
     (place) => !sameColumn(student.get(place), right.get(place), short),
   );
   if (places.length === 0) return [];
-  const candidate = (ids: readonly string[]): Candidate => ({ ids, forms: wrong.withMistakes(ids) });
-  const ids = Object.keys(wrong.set.mistakes);
-  const singles = ids.map((id) => candidate([id]));
+  const candidate = (set: MistakeSet, ids: readonly string[]): Candidate => {
+    return { ids, forms: wrong.withMistakes(set, ids) };
+  };
+  const singles = wrong.sets.flatMap((set) => Object.keys(set.mistakes).map((id) => candidate(set, [id])));
   const whole = singles.filter((one) => explainsAll(wrong, places, one, short));
   if (whole.length > 0) return onlyOne(whole);
-  const pairs = ids.flatMap((first, i) => ids.slice(i + 1).map((second) => candidate([first, second])));
+  const pairs = wrong.sets.flatMap((set) => {
+    const ids = Object.keys(set.mistakes);
+    return ids.flatMap((first, i) => ids.slice(i + 1).map((second) => candidate(set, [first, second])));
+  });
   const both = pairs.filter((two) => explainsAll(wrong, places, two, short));
   if (both.length > 0) return onlyOne(both);
   return placeByPlace(wrong, places, singles, short);
