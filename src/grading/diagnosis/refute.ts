@@ -40,7 +40,11 @@ export function isRefuted(
       const changed = [...right.keys()].filter((place) => !sameColumn(columns.get(place), right.get(place)));
       return (
         changed.length === 0 ||
-        changed.some((place) => sameColumn(student.get(place), columns.get(place), true))
+        changed.some(
+          (place) =>
+            sameColumn(student.get(place), columns.get(place), true) ||
+            !(student.has(place) || columns.has(place)),
+        )
       );
     });
   const others = Object.keys(set.mistakes).filter((id) => !ids.includes(id));
