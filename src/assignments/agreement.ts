@@ -17,20 +17,17 @@ export interface Tolerance {
 /** Wide enough for another order of the same float64 sums, narrow enough for any mistake. */
 export const DEFAULT_TOLERANCE: Tolerance = { rtol: 1e-7, atol: 1e-10 };
 
-/** At least this much is granted to an answer with a float32 array in it, whatever the test asks: it is an honest choice. */
-const FLOAT32_TOLERANCE: Tolerance = { rtol: 1e-4, atol: 1e-5 };
-
 /**
- * And this to every answer of a submission that computes in float32: a number has no dtype that would tell, and the course's
- * own examples have costs with log(1 - a) of a nearly 1, where float32 is 5e-4 off.
+ * At least this much is granted to what was computed in float32, whatever the test asks: float32 is an honest choice. Inputs of
+ * graded tests are such that a wrong constant changes the answer by more.
  */
-const FLOAT32_SUBMISSION: Tolerance = { rtol: 1e-3, atol: 1e-5 };
+export const FLOAT32_TOLERANCE: Tolerance = { rtol: 1e-4, atol: 1e-5 };
 
-/** What is granted to all answers of a submission. */
+/** What is granted to all answers of a submission in one test. */
 export interface Allowance {
   /** The course's own tolerance: it counts wherever a test states none. */
   readonly tolerance: Partial<Tolerance>;
-  /** Whether the submission computes in float32. */
+  /** Whether an array that the submission returned in this test is float32. A number has no dtype that would tell. */
   readonly float32: boolean;
 }
 
@@ -61,8 +58,8 @@ export function disagreement(
 ): Disagreement | null {
   const { tolerance: ofCourse, float32 } = allowances.getStore() ?? NO_ALLOWANCE;
   const asked = { ...DEFAULT_TOLERANCE, ...ofCourse, ...tolerance };
-  const short = float32 ? FLOAT32_SUBMISSION : FLOAT32_TOLERANCE;
-  const limits = float32 || holdsFloat32(found) ? wider(asked, short) : asked;
+  const short = float32 || holdsFloat32(found) || holdsFloat32(expected);
+  const limits = short ? wider(asked, FLOAT32_TOLERANCE) : asked;
   return difference(found, expected, limits, path);
 }
 
@@ -70,9 +67,23 @@ function wider(a: Tolerance, b: Tolerance): Tolerance {
   return { rtol: Math.max(a.rtol, b.rtol), atol: Math.max(a.atol, b.atol) };
 }
 
-function holdsFloat32(value: PlainValue): boolean {
+/** Whether a value has an array in it that was computed in float32, whatever it is kept in. */
+export function holdsFloat32(value: PlainValue): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return value instanceof NDArray ? value.dtype === "float32" : Object.values(value).some(holdsFloat32);
+  return value instanceof NDArray ? isFloat32(value) : Object.values(value).some(holdsFloat32);
+}
+
+/** float64 that holds only numbers of float32 was converted, unless all of them are short: 0.5 tells nothing. */
+function isFloat32(array: NDArray): boolean {
+  if (array.dtype !== "float64") return array.dtype === "float32";
+  const { data } = array.copy();
+  return data.every((value) => Object.is(Math.fround(value), value)) && data.some((value) => !isShort(value));
+}
+
+/** Whether 12 bits hold the number's digits. Source: Veltkamp's splitting of a float64. */
+function isShort(value: number): boolean {
+  const wide = value * (2 ** 41 + 1);
+  return wide - (wide - value) === value || !Number.isFinite(value);
 }
 
 function difference(

@@ -34,6 +34,8 @@ export interface Exercise {
   readonly solution: PlainFunction;
   /** Indices of arguments that the course's own function changes; changing any other is reported. Default none. */
   readonly changes?: readonly number[];
+  /** It trains: one call takes as long as hundreds of other functions' calls, and is not repeated. */
+  readonly trains?: true;
 }
 
 export function exerciseOf(assignment: Assignment, name: string): Exercise | undefined {

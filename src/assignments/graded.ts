@@ -59,7 +59,7 @@ export type Remote<Functions> = {
 
 export interface GradedContext<Functions> {
   readonly submission: Remote<Functions>;
-  /** The submission where central differences measure it; the solution in its place if it computes in float32. */
+  /** The submission where central differences measure it; the solution in its place where both agree within float32. */
   readonly exact: Remote<Functions>;
   /** The same numbers for the same course, student and test on every run; others for another student. */
   readonly rng: RandomState;

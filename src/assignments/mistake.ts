@@ -18,6 +18,8 @@ export interface MistakeSet<Id extends string = string> {
   readonly mistakes: Readonly<Record<Id, Mistake>>;
   /** The exercise, done wrong in those ways for which `wrong` says so. */
   build(wrong: (id: Id) => boolean): PlainFunction;
+  /** Other forms of a mistake, where it can be made with one name or another: each is the exercise with that mistake alone. */
+  readonly forms?: Readonly<Partial<Record<Id, readonly PlainFunction[]>>>;
 }
 
 /** States a set of mistakes; the names that `build` asks for are checked against the table by the compiler. */
@@ -28,4 +30,10 @@ export function mistakesOf<const Id extends string>(set: MistakeSet<Id>): Mistak
 /** The exercise done wrong in exactly the ways named. */
 export function buildWrong(set: MistakeSet, ids: readonly string[]): PlainFunction {
   return set.build((id) => ids.includes(id));
+}
+
+/** The same in all forms that the mistakes have. Two at once have the first form only. */
+export function mistakeForms(set: MistakeSet, ids: readonly string[]): readonly PlainFunction[] {
+  const others = ids.length === 1 ? (set.forms?.[ids[0]!] ?? []) : [];
+  return [buildWrong(set, ids), ...others];
 }

@@ -66,10 +66,10 @@ export interface TestSession {
   call(name: string, args: readonly PlainValue[]): Promise<PlainValue>;
   /**
    * The same, for numbers whose small differences are to be measured. A submission that computes in float32 cannot give
-   * them: its rounding is larger than they are. The solution answers in its place.
+   * them: its rounding is larger than they are. Where the solution answers the same but for that rounding, its answer is given.
    */
   callForDifferences(name: string, args: readonly PlainValue[]): Promise<PlainValue>;
-  /** @throws {SubmissionFailure} If the function's result for these arguments is not the solution's. */
+  /** @throws {SubmissionFailure} If the function's result for these arguments is not the solution's within float32's rounding. */
   requireCorrect(name: string, args: readonly PlainValue[]): Promise<void>;
   /**
    * Calls the function at several sizes and counts what it does.

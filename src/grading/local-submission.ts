@@ -2,7 +2,7 @@
  * A submission whose functions were imported: for the student's own `npx vitest`, and for proofs about assignments. Nothing
  * stands between it and the tests, so its verdicts bind nobody.
  */
-import { type Allowance, NO_ALLOWANCE } from "../assignments/agreement.js";
+import type { Tolerance } from "../assignments/agreement.js";
 import type { Assignment } from "../assignments/assignment.js";
 import { copyPlainValue, type PlainFunction, type PlainValue } from "../assignments/plain-value.js";
 import {
@@ -11,6 +11,7 @@ import {
   type SubmissionProvider,
   type TestSession,
 } from "../assignments/submission.js";
+import { CallHistory } from "./diagnosis/call-history.js";
 import { hintsOf } from "./diagnosis/hints-of.js";
 import { identical } from "./diagnosis/leaves.js";
 import { RecordingSession, type Seeding, type SubmissionHost } from "./session.js";
@@ -19,7 +20,8 @@ export class LocalSubmission implements SubmissionProvider {
   readonly #assignment: Assignment;
   readonly #host: SubmissionHost;
   readonly #seeding: Seeding;
-  readonly #allowance: Allowance;
+  readonly #tolerance: Partial<Tolerance>;
+  readonly #history = new CallHistory();
   readonly #isStudentsOwn: boolean;
 
   constructor(
@@ -27,13 +29,13 @@ export class LocalSubmission implements SubmissionProvider {
     functions: Readonly<Record<string, PlainFunction>>,
     {
       seeding = { key: "local", student: "local" },
-      allowance = NO_ALLOWANCE,
+      tolerance = {},
       counting = null,
       race = null,
       isStudentsOwn = false,
     }: {
       readonly seeding?: Seeding;
-      readonly allowance?: Allowance;
+      readonly tolerance?: Partial<Tolerance>;
       readonly counting?: SubmissionHost["counting"];
       readonly race?: SubmissionHost["race"];
       /** Whether it is the student who reads what vitest prints. */
@@ -43,7 +45,7 @@ export class LocalSubmission implements SubmissionProvider {
     this.#isStudentsOwn = isStudentsOwn;
     this.#assignment = assignment;
     this.#seeding = seeding;
-    this.#allowance = allowance;
+    this.#tolerance = tolerance;
     const speedCounts = false;
     this.#host = { invoke: (name, args) => invoke(functions, name, args), counting, race, speedCounts };
   }
@@ -52,7 +54,8 @@ export class LocalSubmission implements SubmissionProvider {
     const Session = this.#isStudentsOwn ? StudentsOwnSession : RecordingSession;
     return new Session(this.#assignment, this.#host, {
       seeding: this.#seeding,
-      allowance: this.#allowance,
+      tolerance: this.#tolerance,
+      history: this.#history,
       title,
     });
   }

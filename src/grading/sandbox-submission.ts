@@ -1,4 +1,4 @@
-import type { Allowance } from "../assignments/agreement.js";
+import type { Tolerance } from "../assignments/agreement.js";
 import type { Assignment } from "../assignments/assignment.js";
 import type { PlainValue } from "../assignments/plain-value.js";
 import {
@@ -10,6 +10,7 @@ import {
   type TestSession,
 } from "../assignments/submission.js";
 import type { RandomState } from "../random/random-state.js";
+import type { CallHistory } from "./diagnosis/call-history.js";
 import { GLANCE, JUDGING, type RaceResult, type Racer, runRace } from "./race/run-race.js";
 import type { FileReport } from "./run-report.js";
 import type {
@@ -28,7 +29,10 @@ export interface SandboxedSubmission {
   readonly assignment: Assignment;
   readonly folder: string;
   readonly seeding: Seeding;
-  readonly allowance: Allowance;
+  /** The course's own, for comparisons that state none. */
+  readonly tolerance: Partial<Tolerance>;
+  /** Shared by all files of tests of one submission. */
+  readonly history: CallHistory;
   readonly start: StartProcess;
   /** The same submission where its work is counted; shared by all files of tests. */
   readonly counted: CountedSubmission;
@@ -68,7 +72,7 @@ export class SandboxSubmission implements SubmissionProvider {
   }
 
   async open(title: string): Promise<TestSession> {
-    const { assignment, seeding, allowance, testSeconds, counted, speedCounts } = this.#given;
+    const { assignment, seeding, tolerance, history, testSeconds, counted, speedCounts } = this.#given;
     const end = performance.now() + 1000 * testSeconds;
     const host: SubmissionHost = {
       invoke: (name, args) => {
@@ -85,7 +89,7 @@ export class SandboxSubmission implements SubmissionProvider {
       race: (race, rng) => this.#race(race, rng),
       speedCounts,
     };
-    return new RecordingSession(assignment, host, { seeding, allowance, title });
+    return new RecordingSession(assignment, host, { seeding, tolerance, history, title });
   }
 
   /** How often the submission answered the test of this title. */

@@ -3,7 +3,15 @@
  * explained by what the submission really answered.
  */
 
-import { type Allowance, type Disagreement, disagreement, withAllowance } from "../assignments/agreement.js";
+import {
+  type Allowance,
+  type Disagreement,
+  disagreement,
+  FLOAT32_TOLERANCE,
+  holdsFloat32,
+  type Tolerance,
+  withAllowance,
+} from "../assignments/agreement.js";
 import { type Assignment, type Exercise, exerciseOf } from "../assignments/assignment.js";
 import { fixedParts, formFault } from "../assignments/form.js";
 import { copyPlainValue, type PlainValue } from "../assignments/plain-value.js";
@@ -22,8 +30,10 @@ import {
 } from "../assignments/submission.js";
 import { RandomState } from "../random/random-state.js";
 import { randomFromWord } from "../random/word-stream.js";
+import type { CallHistory } from "./diagnosis/call-history.js";
+import { identical } from "./diagnosis/leaves.js";
 import { nameMistakes } from "./diagnosis/name-mistakes.js";
-import { Origins, type RecordedCall } from "./diagnosis/replay.js";
+import { Origins, type RecordedCall, sizeOf } from "./diagnosis/replay.js";
 import type { RaceResult } from "./race/run-race.js";
 import type { CountedCode } from "./sandbox/submission-process.js";
 import { type CallCounts, countWork, LARGE_SIZES } from "./work/count-work.js";
@@ -60,6 +70,22 @@ export interface Seeding {
 /** Of one test. */
 const MOST_EXHIBITS = 12;
 
+/** A function is asked so often for the first small answer of each test: one that is wrong by chance shows it. */
+const REPETITIONS = 10;
+
+/** Larger calls are not repeated. */
+const MOST_NUMBERS_REPEATED = 2000;
+
+/** What a test's session is given besides the submission. */
+export interface SessionGiven {
+  readonly seeding: Seeding;
+  /** The course's own, for comparisons that state none. */
+  readonly tolerance: Partial<Tolerance>;
+  readonly title: string;
+  /** Of all tests of this submission. */
+  readonly history: CallHistory;
+}
+
 export class RecordingSession implements TestSession {
   readonly rng: RandomState;
   readonly allowance: Allowance;
@@ -69,14 +95,21 @@ export class RecordingSession implements TestSession {
   readonly #origins: Origins;
   readonly #evidence: string[] = [];
   readonly exhibits: Exhibit[] = [];
+  readonly #history: CallHistory;
+  readonly #repeated = new Set<string>();
+  #float32 = false;
   #raceFigures: RaceFigures | null = null;
 
-  constructor(
-    assignment: Assignment,
-    host: SubmissionHost,
-    { seeding, allowance, title }: { seeding: Seeding; allowance: Allowance; title: string },
-  ) {
-    this.allowance = allowance;
+  constructor(assignment: Assignment, host: SubmissionHost, given: SessionGiven) {
+    const { seeding, tolerance, title, history } = given;
+    const isFloat32 = () => this.#float32;
+    this.allowance = {
+      tolerance,
+      get float32() {
+        return isFloat32();
+      },
+    };
+    this.#history = history;
     const word = JSON.stringify([seeding.key, seeding.student, assignment.id, title]);
     this.rng = new RandomState(Math.floor(randomFromWord(word)() * 2 ** 32));
     this.assignment = assignment;
@@ -101,8 +134,11 @@ export class RecordingSession implements TestSession {
     const { value, changedArguments } = found;
     const fault = formFault(value, exercise.returns);
     if (fault !== null) throw openFailure(`${name}: ${fault}`);
+    if (invoke === this.#host.invoke) await this.#requireSameAgain(exercise, args, value);
+    this.#float32 ||= holdsFloat32(fixedParts(value, exercise.returns));
     this.#origins.note(this.#calls.length, name, value);
     this.#calls.push({ function: name, args: before, origins, result: value });
+    this.#history.note(this.#calls.at(-1)!);
     const forbidden = changedArguments.filter((index) => !exercise.changes?.includes(index));
     if (forbidden.length > 0) this.#evidence.push(changedArgumentText(name, forbidden));
     return found;
@@ -115,7 +151,30 @@ export class RecordingSession implements TestSession {
   }
 
   async callForDifferences(name: string, args: readonly PlainValue[]): Promise<PlainValue> {
-    return this.allowance.float32 ? this.#solved(name, args) : this.call(name, args);
+    const found = await this.call(name, args);
+    try {
+      const right = this.#solved(name, args);
+      const { returns } = exerciseOf(this.assignment, name)!;
+      return disagreement(found, fixedParts(right, returns), FLOAT32_TOLERANCE) === null ? right : found;
+    } catch {
+      return found; // what it was given has a form of the student's own
+    }
+  }
+
+  /** @throws {SubmissionFailure} If the function answers the same call in another way. */
+  async #requireSameAgain(
+    { name, returns, trains }: Exercise,
+    args: readonly PlainValue[],
+    value: PlainValue,
+  ): Promise<void> {
+    if (trains || this.#repeated.has(name) || sizeOf(args) > MOST_NUMBERS_REPEATED) return;
+    this.#repeated.add(name);
+    const first = fixedParts(value, returns);
+    for (let n = 1; n < REPETITIONS; n++) {
+      const again = await this.#host.invoke(name, args);
+      if (identical(first, fixedParts(again.value, returns))) continue;
+      throw openFailure(`${name} gave two different answers to the same arguments`);
+    }
   }
 
   async requireCorrect(name: string, args: readonly PlainValue[]): Promise<void> {
@@ -125,7 +184,7 @@ export class RecordingSession implements TestSession {
 
   #checkRight(name: string, args: readonly PlainValue[], found: PlainValue): void {
     const { returns } = this.#exercise(name);
-    const wrong = disagreement(found, fixedParts(this.#solved(name, args), returns));
+    const wrong = disagreement(found, fixedParts(this.#solved(name, args), returns), FLOAT32_TOLERANCE);
     if (wrong !== null) throw new SubmissionFailure(`${name} must be right first: ${wrong.message}`);
   }
 
@@ -177,7 +236,10 @@ export class RecordingSession implements TestSession {
         ...this.#evidence,
         ...withAllowance(this.allowance, () => this.#wrongResults()),
       ],
-      mistakes: nameMistakes(this.assignment, this.#calls, this.allowance),
+      mistakes: nameMistakes(this.assignment, this.#calls, {
+        float32: this.#float32,
+        history: this.#history,
+      }),
       loops: failure?.findings ?? [],
       ...(error instanceof NotAsked && { notAsked: true as const }),
     };

@@ -19,8 +19,6 @@ const LEFT_OUT = new Set(["node_modules", ".git"]);
 /** More than any submission has; a folder with more is somebody's disk. */
 const MOST_FILES = 2000;
 
-const SOURCE = /\.[cm]?[jt]sx?$/;
-
 /** The sandbox takes no larger file either. */
 const MOST_FILE_BYTES = 2 ** 20;
 
@@ -34,23 +32,6 @@ export function hashSubmission(folder: string): Readonly<Record<string, string>>
   const paths: string[] = [];
   walk(folder, "", paths);
   return Object.fromEntries(paths.map((path) => [path, hashOf(join(folder, path))]));
-}
-
-/** What a text can say that makes numbers of 32 bits. Comments are no part of it. */
-const FLOAT32 = /float32|fround/i;
-const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/.*/g;
-
-/** Whether a submission says float32 anywhere in its sources: nothing else makes its numbers any shorter. */
-export function computesInFloat32(folder: string): boolean {
-  const paths: string[] = [];
-  walk(folder, "", paths);
-  const sources = new SubmissionSources(folder);
-  const texts = paths.filter((path) => SOURCE.test(path)).map((path) => sources.get(path) ?? "");
-  return texts.some(saysFloat32);
-}
-
-export function saysFloat32(text: string): boolean {
-  return FLOAT32.test(text.replace(COMMENTS, ""));
 }
 
 /** One hash for many, whatever their order. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { disagreement, NO_ALLOWANCE, withAllowance } from "../../src/assignments/agreement.js";
+import { disagreement, holdsFloat32, NO_ALLOWANCE, withAllowance } from "../../src/assignments/agreement.js";
 import { array } from "../../src/ndarray/creation.js";
 
 describe("disagreement", () => {
@@ -22,6 +22,24 @@ describe("disagreement", () => {
   });
 });
 
+describe("whether a value was computed in float32", () => {
+  it("is told by dtype, and by numbers that are all float32's", () => {
+    expect(holdsFloat32({ dW: array([1, 2], { dtype: "float32" }) })).toBe(true);
+    expect(holdsFloat32([array([0.1, 0.25]).astype("float32").astype("float64")])).toBe(true);
+  });
+
+  it("is not told by short numbers, other dtypes, numbers and texts", () => {
+    const none = [
+      array([0.5, 3, Number.NaN]),
+      array([0.1, 0.5]),
+      array([1], { dtype: "int32" }),
+      0.5,
+      "float32",
+    ];
+    expect(none.filter((value) => holdsFloat32(value))).toEqual([]);
+  });
+});
+
 describe("a ratio that all wrong elements share", () => {
   const said = (found: number[], expected: number[]) =>
     disagreement(array(found), array(expected), { rtol: 0, atol: 1e-3 })?.evidence;
@@ -40,9 +58,9 @@ describe("what is granted to a submission", () => {
   const course = { ...NO_ALLOWANCE, tolerance: { rtol: 1e-2 } };
 
   it("lets numbers of float32 code be rounded, which no dtype tells of", () => {
-    expect(disagreement(2.001, 2)).not.toBeNull();
-    expect(withAllowance(short, () => disagreement(2.001, 2))).toBeNull();
-    expect(withAllowance(short, () => disagreement(2.01, 2))).not.toBeNull();
+    expect(disagreement(2.0001, 2)).not.toBeNull();
+    expect(withAllowance(short, () => disagreement(2.0001, 2))).toBeNull();
+    expect(withAllowance(short, () => disagreement(2.001, 2))).not.toBeNull();
   });
 
   it("lets the course's tolerance count where a test states none", () => {
@@ -53,9 +71,9 @@ describe("what is granted to a submission", () => {
   it("holds until the last comparison of a test that waits", async () => {
     const later = withAllowance(short, async () => {
       await Promise.resolve();
-      return disagreement(2.001, 2);
+      return disagreement(2.0001, 2);
     });
-    expect(disagreement(2.001, 2)).not.toBeNull();
+    expect(disagreement(2.0001, 2)).not.toBeNull();
     expect(await later).toBeNull();
   });
 });

@@ -11,9 +11,6 @@ import type { Assignment } from "../../src/assignments/assignment.js";
 import type { CollectedTest } from "../../src/assignments/graded.js";
 import { collectGradedTests } from "../../src/assignments/graded.js";
 import type { PlainFunction } from "../../src/assignments/plain-value.js";
-import { LocalSubmission } from "../../src/grading/local-submission.js";
-import type { Seeding } from "../../src/grading/session.js";
-import { saysFloat32 } from "../../src/grading/submission-files.js";
 
 type Functions = Readonly<Record<string, PlainFunction>>;
 
@@ -104,15 +101,4 @@ async function testsOfFile(id: string, file: TestFile): Promise<readonly Collect
   const tests = collected.get(key) ?? (await collectGradedTests(() => FILES[file](id)));
   collected.set(key, tests);
   return tests;
-}
-
-/** A variant's functions as a submission. Whether they loop is tried elsewhere (test/grading/work/). */
-export function variantSubmission(
-  assignment: Assignment,
-  functions: Functions,
-  style: string,
-  seeding: Seeding,
-): LocalSubmission {
-  const float32 = saysFloat32(editedVariant(assignment.id, style));
-  return new LocalSubmission(assignment, functions, { seeding, allowance: { tolerance: {}, float32 } });
 }

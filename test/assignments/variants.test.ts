@@ -4,8 +4,9 @@
  */
 import { describe, expect, it } from "vitest";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
+import { LocalSubmission } from "../../src/grading/local-submission.js";
 import { gradeSubmission } from "./prove-assignment.js";
-import { editedVariant, functionsOf, honestStyles, unracedTests, variantSubmission } from "./variant.js";
+import { editedVariant, functionsOf, honestStyles, unracedTests } from "./variant.js";
 
 it("keeps at least thirty, one or more for each assignment", () => {
   const counts = assignmentIds.map((id) => honestStyles(id).length);
@@ -21,7 +22,9 @@ describe.each(assignmentIds.filter((id) => honestStyles(id).length > 0))("honest
     const functions = await functionsOf(id, editedVariant(id, style));
     const names = assignment.exercises.map(({ name }) => name);
     expect(names.filter((name) => typeof functions[name] !== "function")).toEqual([]);
-    const submission = variantSubmission(assignment, functions, style, { key: "honest", student: style });
+    const submission = new LocalSubmission(assignment, functions, {
+      seeding: { key: "honest", student: style },
+    });
     const { failures } = await gradeSubmission(tests, submission);
     expect(failures).toEqual([]);
   });

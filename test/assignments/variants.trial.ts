@@ -8,16 +8,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
 import { Grader } from "../../src/grading/grader.js";
+import { LocalSubmission } from "../../src/grading/local-submission.js";
 import { readSettings } from "../../src/grading/settings.js";
 import { gradeSubmission } from "./prove-assignment.js";
-import {
-  editedVariant,
-  functionsOf,
-  honestFolder,
-  honestStyles,
-  unracedTests,
-  variantSubmission,
-} from "./variant.js";
+import { editedVariant, functionsOf, honestFolder, honestStyles, unracedTests } from "./variant.js";
 import { allWrongs, precisionsOf, type Trial, tryWrong, type Wrong } from "./wrong-variants.js";
 
 const STUDENTS = (process.env.STUDENTS ?? "ada,bob,cem").split(",");
@@ -86,7 +80,9 @@ describe("honest variants for many students", () => {
       const functions = await functionsOf(id, editedVariant(id, style));
       for (let n = 0; n < CLASS_SIZE; n++) {
         const student = `student ${n}`;
-        const submission = variantSubmission(assignment, functions, style, { key: "honest", student });
+        const submission = new LocalSubmission(assignment, functions, {
+          seeding: { key: "honest", student },
+        });
         const { failures } = await gradeSubmission(tests, submission);
         expect({ style, student, failures }).toEqual({ style, student, failures: [] });
       }

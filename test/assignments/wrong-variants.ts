@@ -57,7 +57,6 @@ export async function tryWrong(wrong: Wrong, precision: Precision, student: stri
   const own = precision === "float32" ? inFloat32(functions) : functions;
   const submission = new LocalSubmission(await loadAssignment(id), own, {
     seeding: { key: "wrong", student },
-    allowance: { tolerance: {}, float32: precision === "float32" },
   });
   const { failures } = await gradeSubmission(await unracedTests(id), submission);
   const named = failures.flatMap(({ outcome }) => outcome.mistakes);

@@ -3,10 +3,10 @@
  * The student's page, and what other systems are handed, must tell nothing of them.
  */
 import { expect, it } from "vitest";
-import { NO_ALLOWANCE } from "../../src/assignments/agreement.js";
 import { collectGradedTests } from "../../src/assignments/graded.js";
 import type { PlainValue } from "../../src/assignments/plain-value.js";
 import { loadAssignment } from "../../src/assignments/registry.js";
+import { CallHistory } from "../../src/grading/diagnosis/call-history.js";
 import { toClassroom } from "../../src/grading/formats/classroom.js";
 import { toGradescope } from "../../src/grading/formats/gradescope.js";
 import { toJUnit } from "../../src/grading/formats/junit.js";
@@ -82,7 +82,8 @@ it.each(Object.keys(ANSWERS))("nothing is carried out by %s", async (way) => {
     assignment,
     folder: "/nowhere",
     seeding: { key: "a key of the course", student: "ada" },
-    allowance: NO_ALLOWANCE,
+    tolerance: {},
+    history: new CallHistory(),
     start: async () => processOf(ANSWERS[way]!),
     counted: new CountedSubmission(async () => processOf(ANSWERS[way]!)),
     speedCounts: false,

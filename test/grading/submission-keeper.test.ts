@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { NO_ALLOWANCE } from "../../src/assignments/agreement.js";
 import { CannotJudge, SubmissionFailure } from "../../src/assignments/submission.js";
+import { CallHistory } from "../../src/grading/diagnosis/call-history.js";
 import type {
   Answer,
   FailedAnswer,
@@ -54,11 +54,12 @@ function submissionOf(
   return new SandboxSubmission({
     assignment: {
       ...ASSIGNMENT,
-      exercises: [{ name: "f", returns: "number", solution: () => 1 }],
+      exercises: [{ name: "f", returns: "number", solution: () => 1, trains: true }],
     },
     folder: "/nowhere",
     seeding: { key: "k", student: "s" },
-    allowance: NO_ALLOWANCE,
+    tolerance: {},
+    history: new CallHistory(),
     start: async () => left.shift() ?? processOf([]),
     counted: new CountedSubmission(async () => processOf([])),
     speedCounts: false,

@@ -1,5 +1,5 @@
 /** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
-import { maximum } from "../../arrays.js";
+import { array, maximum } from "../../arrays.js";
 import type { RandomState } from "../../random/random-state.js";
 import { expect, testsOf } from "../graded.js";
 import * as solution from "./solution.js";
@@ -96,10 +96,22 @@ graded(
 
 graded(
   "createMaskFromWindow: negative numbers, and a window after a relu",
-  { points: 3, zh: "createMaskFromWindow：负数，以及 relu 之后的窗口" },
+  { points: 1, zh: "createMaskFromWindow：负数，以及 relu 之后的窗口" },
   async ({ submission, rng }) => {
     const negative = rng.uniform(-3, -1, [3, 2]);
     for (const x of [negative, maximum(negative, 0), rng.randn(4, 4)]) {
+      expect(await submission.createMaskFromWindow(x)).toAgreeWith(solution.createMaskFromWindow(x));
+    }
+  },
+);
+
+graded(
+  "createMaskFromWindow: numbers that are nearly equal",
+  { points: 2, zh: "createMaskFromWindow：几乎相等的数" },
+  async ({ submission, rng }) => {
+    expect(await submission.createMaskFromWindow(array([[1, 1.001]]))).toAgreeWith(array([[0, 1]]));
+    for (const apart of [3e-6, 3e-3]) {
+      const x = rng.permutation(12).reshape(3, 4).multiply(apart).subtract(1);
       expect(await submission.createMaskFromWindow(x)).toAgreeWith(solution.createMaskFromWindow(x));
     }
   },
@@ -121,7 +133,7 @@ graded(
   "poolBackward: overlapping windows, windows apart, equal maxima",
   { points: 5, zh: "poolBackward：重叠的窗口、分开的窗口、相等的最大值" },
   async ({ submission, rng }) => {
-    const APrev = images(rng);
+    const APrev = images(rng).add(rng.randint(0, 3, [2, 6, 7, 3]).multiply(3e-6)); // some of them nearly equal
     for (const hparameters of [
       { f: 3, stride: 2 },
       { f: 2, stride: 3 },

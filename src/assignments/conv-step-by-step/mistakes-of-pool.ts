@@ -86,6 +86,13 @@ export const maskMistakes = mistakesOf({
       },
       source: CONVOLUTION_SLIDES,
     },
+    "near maxima marked": {
+      hint: {
+        en: "Numbers that are only close to the maximum are marked too. Only those that equal it influence the output: compare exactly.",
+        zh: "与最大值只是相近的数也被标记了；只有与它相等的数才影响输出：请做精确比较。",
+      },
+      source: CONVOLUTION_SLIDES,
+    },
     "values instead of a mask": {
       hint: {
         en: "The places hold the maximum itself. A mask holds 1 there.",
@@ -104,7 +111,9 @@ export const maskMistakes = mistakesOf({
   build: (wrong) => (x: NDArray) =>
     scope(() => {
       const largest = wrong("maximum of each row") ? x.max({ axis: 1, keepdims: true }) : x.max();
-      const mask = x.equal(largest).astype("float64");
+      const mask = wrong("near maxima marked")
+        ? nearly(x, x.max(), 1e-5)
+        : x.equal(largest).astype("float64");
       if (wrong("first maximum only")) {
         const place = x.argmax();
         mask.fill(0);
@@ -112,7 +121,12 @@ export const maskMistakes = mistakesOf({
       }
       return wrong("values instead of a mask") ? mask.multiply(x) : mask;
     }),
+  forms: { "near maxima marked": [(x: NDArray) => scope(() => nearly(x, x.max(), 1e-2))] },
 });
+
+function nearly(x: NDArray, largest: number, within: number): NDArray {
+  return x.greaterEqual(largest - within).astype("float64");
+}
 
 export const distributeMistakes = mistakesOf({
   functions: ["distributeValue"],
@@ -193,6 +207,13 @@ export const poolBackwardMistakes = mistakesOf({
       },
       source: CONVOLUTION_SLIDES,
     },
+    "near maxima marked": {
+      hint: {
+        en: "Numbers that are only close to the maximum of their window get its gradient too. Only those that equal it influenced the output.",
+        zh: "与窗口最大值只是相近的数也得到了梯度；只有与它相等的数才影响了输出。",
+      },
+      source: CONVOLUTION_SLIDES,
+    },
     "equal maxima share the gradient": {
       hint: {
         en: "Where the maximum stands twice, each place gets half. The course's mask gives the whole gradient to both.",
@@ -210,7 +231,8 @@ export const poolBackwardMistakes = mistakesOf({
         const dAPrev = zerosLike(APrev);
         const maskOf = (window: NDArray) => {
           const axis = wrong("channels pooled together") ? [1, 2, 3] : [1, 2];
-          const mask = window.equal(window.max({ axis, keepdims: true })).astype("float64");
+          const least = window.max({ axis, keepdims: true }).subtract(wrong("near maxima marked") ? 1e-5 : 0);
+          const mask = window.greaterEqual(least).astype("float64");
           const shared = wrong("equal maxima share the gradient");
           return shared ? mask.divide(mask.sum({ axis: [1, 2], keepdims: true })) : mask;
         };

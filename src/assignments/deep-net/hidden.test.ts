@@ -92,7 +92,10 @@ graded(
   { points: 5, zh: "linearBackward：随机的一层" },
   async ({ submission, rng }) => {
     const [dZ, cache] = [rng.randn(4, 6), layer(rng, 5, 4, 6)];
+    const [dz, single] = [rng.randn(4, 1), layer(rng, 5, 4, 1)];
+    const ofOne = await submission.linearBackward(dz, single);
     expect(await submission.linearBackward(dZ, cache)).toAgreeWith(solution.linearBackward(dZ, cache), CLOSE);
+    expect(ofOne).toAgreeWith(solution.linearBackward(dz, single), CLOSE);
   },
 );
 
@@ -126,7 +129,7 @@ graded(
   "updateParameters: three layers",
   { points: 2, zh: "updateParameters：三层网络" },
   async ({ submission, rng }) => {
-    const [params, slopes] = [network(rng, [3, 4, 2, 1]), network(rng, [3, 4, 2, 1])];
+    const [params, slopes] = [network(rng, [3, 3, 3, 3]), network(rng, [3, 3, 3, 3])];
     const grads = Object.fromEntries(Object.entries(slopes).map(([name, value]) => [`d${name}`, value]));
     const expected = solution.updateParameters(params, grads, 0.03);
     expect(await submission.updateParameters(params, grads, 0.03)).toAgreeWith(expected, CLOSE);

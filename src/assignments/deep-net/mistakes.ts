@@ -1,4 +1,5 @@
 /** Known mistakes of the assignment, by what they belong to. */
+import { crossedUpdates, exchangedResults } from "../crossed-parameters.js";
 import { layerBackwardMistakes, linearBackwardMistakes } from "./mistakes-of-backward-layer.js";
 import { modelBackwardMistakes, updateMistakes } from "./mistakes-of-backward-model.js";
 import {
@@ -8,6 +9,7 @@ import {
   linearForwardMistakes,
   modelForwardMistakes,
 } from "./mistakes-of-forward.js";
+import { lModelBackward, updateParameters } from "./solution.js";
 
 export const mistakes = [
   initializeMistakes,
@@ -19,4 +21,6 @@ export const mistakes = [
   layerBackwardMistakes,
   modelBackwardMistakes,
   updateMistakes,
+  crossedUpdates("updateParameters", updateParameters, [{ argument: 1, prefix: "d" }]),
+  exchangedResults("lModelBackward", lModelBackward, { field: null, prefix: "d" }),
 ];

@@ -21,7 +21,7 @@ graded(
 
 graded(
   "dropoutBackward: both modes",
-  { points: 12, zh: "dropoutBackward：两种模式" },
+  { points: 8, zh: "dropoutBackward：两种模式" },
   async ({ submission, rng }) => {
     const [x, dout] = [rng.randn(4, 6), rng.randn(4, 6)];
     const param = { mode: "train", p: 0.4, seed: rng.randint(10_000) } as const;
@@ -32,6 +32,22 @@ graded(
     const right = solution.dropoutForward(x, param);
     expect(trained).toAgreeWith(solution.dropoutBackward(dout, right.cache));
     expect(tested).toAgreeWith(dout);
+  },
+);
+
+graded(
+  "dropoutBackward: inputs that are zero themselves",
+  { points: 4, zh: "dropoutBackward：输入中本身就有零" },
+  async ({ submission, rng }) => {
+    const [x, dout] = [rng.randint(-1, 2, [5, 6]).astype("float64"), rng.randn(5, 6)];
+    const param = { mode: "train", p: 0.6, seed: rng.randint(10_000) } as const;
+    const { cache } = await submission.dropoutForward(x, param);
+    const blank = await submission.dropoutForward(x.multiply(0), param);
+    const found = await submission.dropoutBackward(dout, cache);
+    const ofBlank = await submission.dropoutBackward(dout, blank.cache);
+    const expected = solution.dropoutBackward(dout, solution.dropoutForward(x, param).cache);
+    expect(found).toAgreeWith(expected);
+    expect(ofBlank).toAgreeWith(expected);
   },
 );
 

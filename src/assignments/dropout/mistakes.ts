@@ -77,6 +77,13 @@ const dropoutBackwardMistakes = mistakesOf({
       },
       source: DROPOUT_NOTES,
     },
+    "mask read off the output": {
+      hint: {
+        en: "The gradient is cut wherever the output is 0. An input that is 0 itself gives 0 even where it is kept, and its gradient must pass: remember the mask.",
+        zh: "凡是输出为 0 的位置，梯度都被置零。本身为 0 的输入即使被保留，输出也是 0，而它的梯度应当通过：请把掩码记下来。",
+      },
+      source: DROPOUT_NOTES,
+    },
     "multiplied by the input": {
       hint: {
         en: "The gradient is multiplied by the output. It takes what the input was multiplied by.",
@@ -99,6 +106,7 @@ const dropoutBackwardMistakes = mistakesOf({
         if (mask === undefined) return dout.multiply(wrong("scaled in test mode") ? p : 1);
         if (wrong("mask missing")) return dout.copy();
         if (wrong("kept and dropped exchanged")) return where(mask, 0, dout.divide(p));
+        if (wrong("mask read off the output")) return where(x.multiply(mask).notEqual(0), dout.divide(p), 0);
         const masked = dout.multiply(wrong("not scaled") ? mask.greater(0) : mask);
         const scaled = wrong("scaled twice") ? masked.divide(p) : masked;
         return wrong("multiplied by the input") ? scaled.multiply(x) : scaled;

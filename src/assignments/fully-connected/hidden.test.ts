@@ -72,6 +72,7 @@ graded(
   { points: 6, zh: "sgdMomentum：从静止开始的三次更新，以及使用默认设置的一次" },
   async ({ submission, rng }) => {
     const [w, slopes] = [rng.randn(3, 4), [rng.randn(3, 4), rng.randn(3, 4), rng.randn(3, 4)]];
+    slopes[1]!.slice(0).assign(0); // a parameter without a gradient keeps moving
     const settings = { learningRate: 0.3, momentum: 0.6 };
     let [mine, right] = [
       await submission.sgdMomentum(w, slopes[0]!, {}),

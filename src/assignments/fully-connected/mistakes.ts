@@ -1,7 +1,9 @@
 /** Known mistakes of the fully connected net and the update rules, gathered from the files that hold them. */
+import { exchangedResults } from "../crossed-parameters.js";
 import { adamMistakes } from "./adam-mistakes.js";
 import { initializationMistakes, netLossMistakes, scoresMistakes } from "./net-mistakes.js";
 import { momentumMistakes, rmspropMistakes } from "./rule-mistakes.js";
+import { fullyConnectedLoss } from "./solution.js";
 
 export const fullyConnectedMistakes = [
   initializationMistakes,
@@ -10,4 +12,5 @@ export const fullyConnectedMistakes = [
   momentumMistakes,
   rmspropMistakes,
   adamMistakes,
+  exchangedResults("fullyConnectedLoss", fullyConnectedLoss, { field: "grads", prefix: "" }),
 ];

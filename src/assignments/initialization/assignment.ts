@@ -28,7 +28,7 @@ export const assignment: Assignment = {
       returns: "record of arrays",
       solution: solution.initializeParametersHe,
     },
-    { name: "model", returns: "record of arrays", solution: solution.model },
+    { name: "model", returns: "record of arrays", solution: solution.model, trains: true },
   ],
   work,
   mistakes,

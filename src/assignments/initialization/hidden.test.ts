@@ -22,6 +22,10 @@ graded(
     const expected = solution.initializeParametersZeros(DIMS);
     expect(found).toAgreeWith(expected);
     expect(names(found)).toEqual(names(expected));
+    const deeper = [2, 4, 3, 5, 1];
+    expect(await submission.initializeParametersZeros(deeper)).toAgreeWith(
+      solution.initializeParametersZeros(deeper),
+    );
   },
 );
 

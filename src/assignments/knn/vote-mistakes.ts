@@ -74,6 +74,13 @@ export const voteMistakes = mistakesOf({
       },
       source: VOTE,
     },
+    "place in one list used in another": {
+      hint: {
+        en: "The place of the largest count is looked up in a list that is ordered otherwise: the counts belong to the distinct classes, in their order, and not to the neighbours in theirs.",
+        zh: "最大票数所在的位置被用到了另一个顺序不同的列表中：票数对应的是去重排序后的类别，而不是近邻的顺序。",
+      },
+      source: VOTE,
+    },
     "mean of the classes": {
       hint: {
         en: "The classes of the neighbours are averaged. Classes are names: 3 is not between 1 and 5. Count them.",
@@ -120,7 +127,9 @@ function meanOf(votes: readonly number[]): number {
 
 /** The class with the most votes; without any vote, class 0, as the largest of no counts. */
 function winnerOf(
-  wrong: (id: "tie to the larger class" | "tie to the nearer class") => boolean,
+  wrong: (
+    id: "tie to the larger class" | "tie to the nearer class" | "place in one list used in another",
+  ) => boolean,
   votes: readonly number[],
 ): number {
   const counts = new Map<number, number>();
@@ -128,6 +137,10 @@ function winnerOf(
   const most = Math.max(0, ...counts.values());
   const tied = [...counts.keys()].filter((label) => counts.get(label) === most);
   if (tied.length === 0) return 0;
+  if (wrong("place in one list used in another")) {
+    const classes = [...counts.keys()].sort((a, b) => a - b);
+    return votes[classes.findIndex((label) => counts.get(label) === most)]!;
+  }
   if (wrong("tie to the nearer class")) return tied[0]!;
   return wrong("tie to the larger class") ? Math.max(...tied) : Math.min(...tied);
 }

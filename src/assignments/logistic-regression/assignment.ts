@@ -24,6 +24,7 @@ export const assignment: Assignment = {
       name: "optimize",
       returns: { params: PARAMETERS, grads: GRADIENTS, costs: ["number"] },
       solution: optimize,
+      trains: true,
     },
     { name: "predict", returns: "array", solution: predict },
     {
@@ -38,6 +39,7 @@ export const assignment: Assignment = {
         numIterations: "number",
       },
       solution: model,
+      trains: true,
     },
   ],
   work,

@@ -10,10 +10,12 @@ const { graded } = testsOf<typeof Starter>();
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 const SHAPES = { W1: [4, 3], b1: [4, 1], W2: [2, 4], b2: [2, 1], W3: [1, 2], b3: [1, 1] };
+/** Layers of equal shape: nothing but the numbers tells one parameter from another. */
+const ALIKE = { W1: [3, 3], b1: [3, 1], W2: [3, 3], b2: [3, 1], W3: [3, 3], b3: [3, 1] };
 
 /** Random arrays in the shapes of three layers, by the names of the parameters or, with "d", of the gradients. */
-const arrays = (rng: RandomState, prefix: "" | "d"): Starter.Arrays =>
-  Object.fromEntries(Object.entries(SHAPES).map(([name, shape]) => [prefix + name, rng.randn(...shape)]));
+const arrays = (rng: RandomState, prefix: "" | "d", shapes = ALIKE): Starter.Arrays =>
+  Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [prefix + name, rng.randn(...shape)]));
 
 const squares = (record: Starter.Arrays): Starter.Arrays =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value.multiply(value)]));
@@ -45,7 +47,7 @@ graded(
   "initializeVelocity and initializeAdam: three layers",
   { points: 6, zh: "initializeVelocity 与 initializeAdam：三层" },
   async ({ submission, rng }) => {
-    const parameters = arrays(rng, "");
+    const parameters = arrays(rng, "", SHAPES);
     const expected = solution.initializeVelocity(parameters);
     expect(await submission.initializeVelocity(parameters)).toAgreeWith(expected);
     expect(await submission.initializeAdam(parameters)).toAgreeWith({ v: expected, s: expected });

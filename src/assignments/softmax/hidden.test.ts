@@ -1,11 +1,14 @@
 /** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
-import { array } from "../../arrays.js";
+import { array, eye } from "../../arrays.js";
 import { softmaxLossNaive as solution } from "../../classifiers/softmax.js";
 import type { RandomState } from "../../random/random-state.js";
 import { expect, testsOf } from "../graded.js";
 import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
+
+/** Scores of 2000 have four digits after the point in float32. */
+const FAR = { rtol: 1e-3, atol: 1e-3 };
 
 const problem = (rng: RandomState, N: number, D: number, C: number) =>
   [rng.randn(D, C), rng.randn(N, D), rng.randint(0, C, N).astype("int32")] as const;
@@ -32,8 +35,30 @@ for (const [name, ofRandom, ofFew] of [
       const [W2, X2, y2] = problem(rng, 9, 6, 2);
       const single = await submission[name](W, X, y, 0);
       const two = await submission[name](W2, X2, y2, 1e-3);
+      const sure = array([
+        [0, 60, 1],
+        [50, 2, 0],
+      ]); // the true classes have probabilities of e**-60 and e**-50, which have a logarithm like all others
+      const classes = array([0, 2], { dtype: "int32" });
+      const wrongly = await submission[name](sure, eye(2), classes, 0);
       expect(single).toAgreeWith(solution(W, X, y, 0));
+      expect(wrongly).toAgreeWith(solution(sure, eye(2), classes, 0));
       expect(two).toAgreeWith(solution(W2, X2, y2, 1e-3));
+    },
+  );
+
+  graded(
+    `${name}: scores far below zero`,
+    { points: 2, zh: `${name}：得分远小于零` },
+    async ({ submission, rng }) => {
+      const W = array([[-1000, -1001]]);
+      const { loss } = await submission[name](W, array([[1]]), array([0], { dtype: "int32" }), 0);
+      const [X, y] = [rng.randn(4, 3).subtract(2000), rng.randint(0, 3, 4).astype("int32")];
+      const below = await submission[name](eye(3), X, y, 0.01);
+      const above = await submission[name](eye(3), X.negate(), y, 0.01); // both ends tell one mistake from another
+      expect(loss).toAgreeWith(Math.log(1 + Math.exp(-1)));
+      expect(below).toAgreeWith(solution(eye(3), X, y, 0.01), FAR);
+      expect(above).toAgreeWith(solution(eye(3), X.negate(), y, 0.01), FAR);
     },
   );
 

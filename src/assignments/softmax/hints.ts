@@ -29,6 +29,13 @@ export const SCORE_MISTAKES = {
     },
     source: STABILITY,
   },
+  "shift never below zero": {
+    hint: {
+      en: "What is subtracted from an example's scores is never below 0. Where all of its scores are far below 0, every exp underflows to 0, and 0 / 0 is NaN. Which number makes the largest exponential 1, whatever the scores?",
+      zh: "从得分中减去的数从不小于 0。当一个样本的所有得分都远小于 0 时，每个 exp 都下溢为 0，而 0 / 0 是 NaN。减去哪个数，能使最大的指数总是 1？",
+    },
+    source: STABILITY,
+  },
   "normalised over the examples": {
     hint: {
       en: "The exponentials are divided by sums over the examples. The probabilities of one example's classes must add up to 1: mind the axis.",

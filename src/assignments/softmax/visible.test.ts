@@ -60,7 +60,7 @@ graded(
 for (const name of ["softmaxLossNaive", "softmaxLossVectorized"] as const) {
   graded(
     `${name} survives scores around 1000`,
-    { points: 5, zh: `${name}：得分在 1000 左右时不溢出` },
+    { points: 3, zh: `${name}：得分在 1000 左右时不溢出` },
     async ({ submission }) => {
       const W = array([
         [1000, 1001, 1002],

@@ -2,7 +2,7 @@
  * From scores to probabilities, losses and the gradient by the scores, in the ways that go wrong wherever a softmax is
  * written: in a linear classifier, and at the end of a net.
  */
-import { exp, log } from "../../ndarray/math.js";
+import { exp, log, maximum } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import type { SCORE_MISTAKES } from "./hints.js";
 
@@ -12,10 +12,9 @@ type Wrong = (id: keyof typeof SCORE_MISTAKES) => boolean;
 export function wrongProbabilities(scores: NDArray, y: NDArray, wrong: Wrong): NDArray {
   const eachRow = { axis: 1, keepdims: true };
   const everything = { keepdims: true };
-  const shifted = wrong("unstable")
-    ? scores
-    : scores.subtract(scores.max(wrong("largest score of all") ? everything : eachRow));
-  const exponentials = exp(shifted);
+  const largest = scores.max(wrong("largest score of all") ? everything : eachRow);
+  const shift = wrong("shift never below zero") ? maximum(largest, 0) : largest;
+  const exponentials = exp(wrong("unstable") ? scores : scores.subtract(shift));
   if (wrong("normalised over the examples"))
     return exponentials.divide(exponentials.sum({ axis: 0, keepdims: true }));
   if (wrong("normalised over everything")) return exponentials.divide(exponentials.sum());

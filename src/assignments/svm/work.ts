@@ -2,7 +2,7 @@
 import { type Work, workOf } from "../work.js";
 
 const loss = workOf({ N: 5, D: 4, C: 3 }, (rng, { N, D, C }) => [
-  rng.randn(D, C),
+  rng.randn(D, C).multiply(0.1),
   rng.randn(N, D),
   rng.randint(0, C, N).astype("int32"),
   0.05,

@@ -1,4 +1,5 @@
 /** Known mistakes of the two-layer net, gathered from the files that hold them. */
+import { crossedUpdates, exchangedResults } from "../crossed-parameters.js";
 import {
   affineBackwardMistakes,
   affineForwardMistakes,
@@ -7,6 +8,7 @@ import {
 } from "./layer-mistakes.js";
 import { netLossMistakes } from "./loss-mistakes.js";
 import { predictMistakes, scoresMistakes, softmaxLossMistakes, stepMistakes } from "./net-mistakes.js";
+import { sgdStep, twoLayerNetLoss } from "./solution.js";
 
 export const twoLayerNetMistakes = [
   affineForwardMistakes,
@@ -18,4 +20,6 @@ export const twoLayerNetMistakes = [
   netLossMistakes,
   stepMistakes,
   predictMistakes,
+  crossedUpdates("sgdStep", sgdStep, [{ argument: 1, prefix: "" }]),
+  exchangedResults("twoLayerNetLoss", twoLayerNetLoss, { field: "grads", prefix: "" }),
 ];

@@ -85,3 +85,10 @@ function at(value: PlainValue, path: readonly string[]): PlainValue {
   }
   return here;
 }
+
+/** How many numbers, texts and the like a value has. */
+export function sizeOf(value: PlainValue): number {
+  if (value instanceof NDArray) return value.size;
+  if (typeof value !== "object" || value === null) return 1;
+  return Object.values(value).reduce((sum: number, part: PlainValue) => sum + sizeOf(part), 0);
+}

@@ -1,6 +1,7 @@
 import type { Assignment } from "../../assignments/assignment.js";
 import { SubmissionFailure } from "../../assignments/submission.js";
 import { RandomState } from "../../random/random-state.js";
+import type { CallHistory } from "../diagnosis/call-history.js";
 import { referenceKitFolder, startReference } from "../reference-process.js";
 import { startAhead } from "../sandbox/children-ahead.js";
 import { resolveLimits } from "../sandbox/limits.js";
@@ -8,7 +9,7 @@ import { provenWalls } from "../sandbox/probe-walls.js";
 import { startSubmission } from "../sandbox/start-submission.js";
 import { workplace } from "../sandbox/workplace.js";
 import { SandboxSubmission } from "../sandbox-submission.js";
-import { computesInFloat32, SubmissionSources } from "../submission-files.js";
+import { SubmissionSources } from "../submission-files.js";
 import type { Timeouts } from "../timeouts.js";
 import { CountedSubmission } from "../work/counted-submission.js";
 import { reportWork, type TryCounted, type WorkReport } from "../work/work-report.js";
@@ -20,6 +21,7 @@ const ALLOWED_IMPORTS = ["noloop/arrays"];
 /** What all files of tests of one submission share. */
 export interface Shared {
   readonly timeouts: Timeouts;
+  readonly history: CallHistory;
   readonly counted: CountedSubmission;
 }
 
@@ -39,7 +41,7 @@ export function openSubmission(assignment: Assignment, job: Job, shared: Shared)
     assignment,
     folder,
     seeding,
-    allowance: { tolerance, float32: computesInFloat32(folder) },
+    tolerance,
     start: () => startSubmission(folder, options),
     startReference: () => startReference(assignment.id, limits),
     testSeconds,

@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { collectTests, type File, startTests, type Test } from "@vitest/runner";
 import type { Assignment } from "../../assignments/assignment.js";
 import { assignmentFolder, loadAssignment } from "../../assignments/registry.js";
+import { CallHistory } from "../diagnosis/call-history.js";
+import { isRefuted } from "../diagnosis/refute.js";
 import type { FileReport, ReportedTest, RunReport } from "../run-report.js";
 import { type ListedTest, TEST_FILES, type TestFile, testFilePath } from "../test-list.js";
 import { Timeouts } from "../timeouts.js";
@@ -56,7 +58,11 @@ export class TestLane {
   async run(job: Job): Promise<RunReport> {
     if (this.#strays.length > 0)
       throw new Error(`an earlier run left an error behind: ${textOf(this.#strays[0])}`);
-    const shared = { timeouts: new Timeouts(), counted: openCounted(this.#assignment, job) };
+    const shared = {
+      timeouts: new Timeouts(),
+      history: new CallHistory(),
+      counted: openCounted(this.#assignment, job),
+    };
     const runner = this.#runner({
       open: () => openSubmission(this.#assignment, job, shared),
       expect: (needs) => {
@@ -71,7 +77,8 @@ export class TestLane {
       tests: files.flatMap(([name, file]) =>
         testsIn(file)
           .map((test) => reported(name, test))
-          .filter((test) => wanted(job, test)),
+          .filter((test) => wanted(job, test))
+          .map((test) => this.#reviewed(test, shared.history)),
       ),
       files: Object.fromEntries(
         files.flatMap(([name, { meta }]): [TestFile, FileReport][] =>
@@ -81,6 +88,13 @@ export class TestLane {
       work,
       problems: [...this.#strays.splice(0), ...files.flatMap(([, file]) => errorsOf(file))].map(textOf),
     };
+  }
+
+  /** What a test took for a known mistake, later tests may have refuted. */
+  #reviewed(test: ReportedTest, history: CallHistory): ReportedTest {
+    if (test.outcome === null) return test;
+    const mistakes = test.outcome.mistakes.filter((one) => !isRefuted(this.#assignment, one, history));
+    return { ...test, outcome: { ...test.outcome, mistakes } };
   }
 
   #runner(source: SubmissionSource | null): GradingRunner {

@@ -10,7 +10,6 @@ import { loadAssignment } from "../../assignments/registry.js";
 import { provideSubmission } from "../../assignments/submission.js";
 import { LocalSubmission } from "../local-submission.js";
 import { startSubmission } from "../sandbox/start-submission.js";
-import { computesInFloat32 } from "../submission-files.js";
 import { CountedSubmission, countingOf } from "../work/counted-submission.js";
 
 /**
@@ -34,7 +33,6 @@ export async function testSubmission(
   const own = functions as Readonly<Record<string, PlainFunction>>;
   provideSubmission(
     new LocalSubmission(assignment, own, {
-      allowance: { tolerance: {}, float32: computesInFloat32(folder) },
       counting: countingOf(counted),
       isStudentsOwn: true,
     }),

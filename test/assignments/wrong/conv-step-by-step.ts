@@ -156,6 +156,7 @@ const MASKS: Edits = {
     [MASK, "const out = zeros([x.size]); out.set(1, x.argmax()); return out.reshape(...x.shape)"],
   ],
   "values instead of a mask": [[MASK, `${MASK}.multiply(x)`]],
+  "near maxima marked": [[MASK, "return x.subtract(x.max()).greater(-1e-5)"]],
   "maximum of each row": [[MASK, MASK.replace("x.max()", "x.max({ axis: 1, keepdims: true })")]],
 };
 
@@ -173,6 +174,9 @@ const OF_MAX = "createMaskFromWindow(APrev.slice(...at)).multiply(d)";
 const POOL_BACKWARD: Edits = {
   "stride ignored": [[BACK_WINDOW, "const at = [i, [h, h + f], [w, w + f], c] as const"]],
   "mask left out": [[OF_MAX, "full([f, f], d)"]],
+  "near maxima marked": [
+    [OF_MAX, "APrev.slice(...at).subtract(APrev.slice(...at).max()).greater(-1e-5).multiply(d)"],
+  ],
   "average not divided": [["distributeValue(d, [f, f])", "full([f, f], d)"]],
   "modes swapped": [['const share = mode === "max"', 'const share = mode !== "max"']],
   overwritten: [["out.slice(...at).addInPlace(share)", "out.slice(...at).assign(share)"]],

@@ -88,6 +88,12 @@ export const wrong: WrongVariant = {
       "activations swapped": [["KINDS[kind].down", 'KINDS[kind === "relu" ? "sigmoid" : "relu"].down']],
     },
     lModelBackward: {
+      "results exchanged": [
+        [
+          "return walk(L, slope, {})",
+          "const all = walk(L, slope, {}); return all.dW2 ? { ...all, dW1: all.dW2, dW2: all.dW1! } : all",
+        ],
+      ],
       "slope of the cost with the wrong sign": [["AL.subtract(Y).divide(", "Y.subtract(AL).divide("]],
       "second half of the slope missing": [
         ["AL.subtract(Y).divide(AL.multiply(subtract(1, AL)))", "Y.divide(AL).negate()"],
@@ -100,6 +106,9 @@ export const wrong: WrongVariant = {
       "first layer left out": [["if (l === 0)", "if (l === 1)"]],
     },
     updateParameters: {
+      "numbers of another parameter": [
+        ["W: grads[`dW${l + 1}`]!", "W: (l === 0 ? grads.db1! : grads[`dW${l + 1}`]!)"],
+      ],
       "step uphill": [
         ["[`dW${l + 1}`]!.multiply(-", "[`dW${l + 1}`]!.multiply("],
         ["[`db${l + 1}`]!.multiply(-", "[`db${l + 1}`]!.multiply("],

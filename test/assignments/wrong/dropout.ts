@@ -42,7 +42,7 @@ export const wrong: WrongVariant = {
       "not scaled": [
         [
           "return through(dout, (cache as { mask: Mask }).mask)",
-          'const { mask } = cache as { mask: Mask }; return mask[0] === "all" ? dout.copy() : dout.multiply(array(mask[2], { shape: mask[1] }).greater(0))',
+          'const { mask } = cache as { mask: Mask }; return mask[0] === "all" ? dout.copy() : dout.multiply(mask[2].reshape(...mask[1]).greater(0))',
         ],
       ],
       "scaled twice": [
@@ -54,7 +54,17 @@ export const wrong: WrongVariant = {
       "kept and dropped exchanged": [
         [
           "return through(dout, (cache as { mask: Mask }).mask)",
-          'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? dout.copy() : dout.multiply(array(mask[2], { shape: mask[1] }).equal(0)).divide(Number(label.slice(6)))',
+          'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? dout.copy() : dout.multiply(mask[2].reshape(...mask[1]).equal(0)).divide(Number(label.slice(6)))',
+        ],
+      ],
+      "mask read off the output": [
+        [
+          "return { out: through(x, mask), cache: { mask, label",
+          "const out = through(x, mask); return { out, cache: { out, mask, label",
+        ],
+        [
+          "return through(dout, (cache as { mask: Mask }).mask)",
+          'const { mask, out, label } = cache as { mask: Mask; out: NDArray; label: string }; return mask[0] === "all" ? dout.copy() : dout.multiply(out.notEqual(0)).divide(Number(label.slice(6)))',
         ],
       ],
       "multiplied by the input": [

@@ -40,6 +40,12 @@ export const wrong: WrongVariant = {
       ],
     },
     fullyConnectedLoss: {
+      "results exchanged": [
+        [
+          "return { loss, grads };",
+          "if (grads.W2) [grads.W1, grads.W2] = [grads.W2, grads.W1!]; return { loss, grads };",
+        ],
+      ],
       ...FORWARD,
       "ReLU missing": [
         [HIDDEN, "input = input.matmul(W).add(b)"],

@@ -41,11 +41,23 @@ export const wrong: WrongVariant = {
       ],
     },
     initializeParametersRandom: {
+      "results exchanged": [
+        [
+          "build(dims, normal(seed, () => 10))",
+          "((p: Parameters) => ({ ...p, W1: p.W2!, W2: p.W1! }))(build(dims, normal(seed, () => 10)))",
+        ],
+      ],
       ...DRAWN,
       "weights not scaled": [["() => 10", "() => 1"]],
       "small weights": [["() => 10", "() => 0.01"]],
     },
     initializeParametersHe: {
+      "results exchanged": [
+        [
+          "build(dims, normal(seed, (inputs) => Math.SQRT2 / Math.sqrt(inputs)))",
+          "((p: Parameters) => ({ ...p, W1: p.W2!, W2: p.W1! }))(build(dims, normal(seed, (inputs) => Math.SQRT2 / Math.sqrt(inputs))))",
+        ],
+      ],
       ...DRAWN,
       "weights times 10": deviation("() => 10 "),
       "Xavier's factor": deviation("(inputs) => 1 / Math.sqrt(inputs)"),

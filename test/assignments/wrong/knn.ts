@@ -112,6 +112,12 @@ export const wrong: WrongVariant = {
       ],
       "only the nearest asked": [["[0, k]", "[0, 1]"]],
       "everyone votes": [["[0, k]", "[0, y.size]"]],
+      "place in one list used in another": [
+        [
+          'return table.sum({ axis: 1 }).argmax({ axis: 1 }).astype("int32")',
+          'const most = table.sum({ axis: 1 }).argmax({ axis: 1 }); return array(votes.reshape(dists.shape[0]!, -1).toArray().map((row, i) => (row as number[])[[...new Set(row as number[])].sort((a, b) => a - b).indexOf(most.get(i))]!), { dtype: "int32" })',
+        ],
+      ],
       "mean of the classes": [
         [
           'return table.sum({ axis: 1 }).argmax({ axis: 1 }).astype("int32")',

@@ -18,6 +18,12 @@ export const wrong: WrongVariant = {
   style: "loops-over-names",
   edits: {
     updateParametersWithGd: {
+      "numbers of another parameter": [
+        [
+          "copy.subtractInPlace(grads[`d${name}`]!",
+          'copy.subtractInPlace((name === "W1" && grads.db1 ? grads.db1 : grads[`d${name}`]!)',
+        ],
+      ],
       "step uphill": [["copy.subtractInPlace", "copy.addInPlace"]],
       "learning rate left out": [["!.multiply(learningRate));", "!);"]],
       "biases not updated": [["copy.subtractInPlace", 'if (name[0] !== "b") copy.subtractInPlace']],
@@ -63,6 +69,12 @@ export const wrong: WrongVariant = {
     initializeVelocity: START,
     initializeAdam: START,
     updateParametersWithMomentum: {
+      "numbers of another parameter": [
+        [
+          "towards(v[name]!, grad, beta))",
+          'towards(name === "dW1" && v.db1 ? v.db1 : v[name]!, grad, beta))',
+        ],
+      ],
       "gradient not weighted": [["towards(v[name]!, grad, beta)", "v[name]!.multiply(beta).add(grad)"]],
       "weights swapped": [["towards(v[name]!, grad, beta)", "towards(grad, v[name]!, beta)"]],
       "velocity not used": [["next[`d${name}`]!.multiply", "grads[`d${name}`]!.multiply"]],
@@ -81,6 +93,12 @@ export const wrong: WrongVariant = {
       ],
     },
     updateParametersWithAdam: {
+      "numbers of another parameter": [
+        [
+          "towards(v[name]!, grad, beta1)",
+          'towards(name === "dW1" && v.db1 ? v.db1 : v[name]!, grad, beta1)',
+        ],
+      ],
       "first average not corrected": [["learningRate / c1", "learningRate"]],
       "second average not corrected": [[".divide(c2)", ""]],
       "correction of the first step only": [

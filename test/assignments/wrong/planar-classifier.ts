@@ -45,6 +45,12 @@ export const wrong: WrongVariant = {
       "squared error": [["return -(ones.mean() + zeros.mean())", "return A2.subtract(Y).power(2).mean()"]],
     },
     backwardPropagation: {
+      "results exchanged": [
+        [
+          "return new Net(parameters).backward(X.T, cache.A1!.T, cache.A2!.T, Y.T)",
+          "const all = new Net(parameters).backward(X.T, cache.A1!.T, cache.A2!.T, Y.T); return { ...all, dW1: all.dW2, dW2: all.dW1 }",
+        ],
+      ],
       "slope of tanh missing": [["d1.multiplyInPlace(slope);", ""]],
       "slope of tanh not squared": [["a1.multiply(a1).negate()", "a1.negate()"]],
       "slope of tanh from Z1": [
@@ -75,6 +81,12 @@ export const wrong: WrongVariant = {
       ],
     },
     updateParameters: {
+      "numbers of another parameter": [
+        [
+          "new Net(parameters).step(grads, learningRate)",
+          "new Net(parameters).step({ ...grads, dW1: grads.db1! }, learningRate)",
+        ],
+      ],
       "step uphill": [["multiply(-rate)", "multiply(rate)"]],
       "biases not updated": [
         [

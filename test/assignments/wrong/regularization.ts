@@ -29,6 +29,9 @@ export const wrong: WrongVariant = {
       "penalty subtracted": [["return (weights", "return -(weights"]],
     },
     backwardPropagationWithRegularization: {
+      "results exchanged": [
+        ["return { ...plain, dW1, dW2, dW3 }", "return { ...plain, dW1: dW2, dW2: dW1, dW3 }"],
+      ],
       "penalty missing in the gradient": [["pull = lambd / Y.size", "pull = 0"]],
       "penalty not averaged": [["pull = lambd / Y.size", "pull = lambd"]],
       "half penalty in the gradient": [["pull = lambd / Y.size", "pull = lambd / Y.size / 2"]],
@@ -81,6 +84,12 @@ export const wrong: WrongVariant = {
       "second layer not dropped": [['.multiply(D2.astype("float64").divide(keepProb))', ""]],
     },
     backwardPropagationWithDropout: {
+      "results exchanged": [
+        [
+          "return back(X, Y, cache, (dA, layer) => dA.multiply(masks[layer]))",
+          "const all = back(X, Y, cache, (dA, layer) => dA.multiply(masks[layer])); return { ...all, dW1: all.dW2, dW2: all.dW1 }",
+        ],
+      ],
       "masks not applied": [["dA.multiply(masks[layer])", "dA.divide(keepProb)"]],
       "first layer's mask not applied": [
         ["1: cache.D1!.divide(keepProb)", "1: cache.A1!.multiply(0).add(1 / keepProb)"],

@@ -14,6 +14,7 @@ export const wrong: WrongVariant = {
     softmaxLossNaive: {
       ...LATER,
       unstable: [["const shift = s.max()", "const shift = 0"]],
+      "shift never below zero": [["const shift = s.max()", "const shift = Math.max(0, s.max())"]],
       "largest score of all": [["const shift = s.max()", "const shift = X.matmul(W).max()"]],
       "normalised over the examples": [
         [
@@ -48,6 +49,12 @@ export const wrong: WrongVariant = {
     softmaxLossVectorized: {
       ...LATER,
       unstable: [["const top = S.max({ axis: 1, keepdims: true })", "const top = 0"]],
+      "shift never below zero": [
+        [
+          "const top = S.max({ axis: 1, keepdims: true })",
+          "const most = S.max({ axis: 1, keepdims: true }); const top = most.multiply(most.greater(0))",
+        ],
+      ],
       "largest score of all": [["const top = S.max({ axis: 1, keepdims: true })", "const top = S.max()"]],
       "normalised over the examples": [
         ["exp(S.subtract(top)).sum({ axis: 1", "exp(S.subtract(top)).sum({ axis: 0"],

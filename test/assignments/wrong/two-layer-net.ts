@@ -45,6 +45,12 @@ export const wrong: WrongVariant = {
     },
     softmaxLoss: {
       unstable: [["const top = x.max({ axis: 1, keepdims: true })", "const top = 0"]],
+      "shift never below zero": [
+        [
+          "const top = x.max({ axis: 1, keepdims: true })",
+          "const most = x.max({ axis: 1, keepdims: true }); const top = most.multiply(most.greater(0))",
+        ],
+      ],
       "largest score of all": [["const top = x.max({ axis: 1, keepdims: true })", "const top = x.max()"]],
       "normalised over the examples": [["log(exp(low).sum({ axis: 1", "log(exp(low).sum({ axis: 0"]],
       "normalised over everything": [
@@ -84,6 +90,10 @@ export const wrong: WrongVariant = {
       "second bias missing": [["affineForward(hidden, W2, b2)", "affineForward(hidden, W2, b2.multiply(0))"]],
     },
     twoLayerNetLoss: {
+      "results exchanged": [
+        ["W1: X.T.dot(dh)", "W2: X.T.dot(dh)"],
+        ["W2: r.T.dot(dx)", "W1: r.T.dot(dx)"],
+      ],
       "first bias missing": [["const h = X.dot(W1).add(b1)", "const h = X.dot(W1)"]],
       "second bias missing": [["softmaxLoss(r.dot(W2).add(b2), y)", "softmaxLoss(r.dot(W2), y)"]],
       "ReLU missing": [
@@ -152,6 +162,7 @@ export const wrong: WrongVariant = {
       ],
     },
     sgdStep: {
+      "numbers of another parameter": [["down(params.W1, grads.W1)", "down(params.W1, grads.b1)"]],
       uphill: [["g.multiply(-rate)", "g.multiply(rate)"]],
       "learning rate missing": [["g.multiply(-rate)", "g.negate()"]],
       "biases left out": [
