@@ -1,3 +1,4 @@
+// @module-tag long
 import { describe, expect, it, vi } from "vitest";
 import { growths, LIMITS, type Sample, takeSample } from "../../bench/soak/memory.js";
 import { trainings } from "../../bench/soak/trainings.js";

@@ -102,7 +102,7 @@ describe("noloop run", () => {
     expect(out).toContain(join("iris", run!, "report.html"));
   });
 
-  it("gives the same numbers twice with one seed, and others with another", async () => {
+  it("gives the same numbers twice with one seed, and others with another", { tags: "long" }, async () => {
     const losses = async (seed: string) => {
       const args = ["run", "--data", "iris", "--bench-seconds", "0", "--out", "twice", "--json", "--quiet"];
       const { out } = await noloop(...args, "--seed", seed);

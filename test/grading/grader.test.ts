@@ -86,13 +86,15 @@ describe("grading a submission of svm", () => {
     expect(messages(vectorized)[1]).toContain("ended its own process");
   });
 
-  it("starts a submission again that ends in the middle of a test, and fails that test", async () => {
+  it("starts a submission again that ends in the middle of a test, and fails that test", {
+    tags: "long",
+  }, async () => {
     const { tests } = await run("third", submissions.ENDS_AT_THE_THIRD);
     expect(verdicts(tests).sort()).toEqual(["failed", "passed"]);
     expect(messages(tests.filter(({ verdict }) => verdict === "failed")).join("\n")).toContain("ended");
   });
 
-  it("ends an endless loop, and does not call it for ever", async () => {
+  it("ends an endless loop, and does not call it for ever", { tags: "long" }, async () => {
     const { naive, vectorized } = await run("endless", submissions.NEVER_ENDS);
     expect(verdicts(vectorized)).toEqual(["failed"]);
     expect(messages(vectorized).join("\n")).toContain("is not called again");
@@ -131,7 +133,7 @@ describe("grading a submission of svm", () => {
   });
 });
 
-it("grades on when its lane is killed in the middle of a submission", async () => {
+it("grades on when its lane is killed in the middle of a submission", { tags: "long" }, async () => {
   const folder = folders.add("slow", submissions.NEVER_ENDS);
   const only = ["svmLossVectorized has no loops"];
   setTimeout(() => process.kill(lanes.at(-1)!.pid!, "SIGKILL"), 300);

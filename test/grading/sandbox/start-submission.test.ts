@@ -183,7 +183,7 @@ describe("when a submission ends", () => {
     await Promise.all([slow.close(), quick.close()]);
   });
 
-  it("by the processor's clock", async () => {
+  it("by the processor's clock", { tags: "long" }, async () => {
     const submission = await start(SUBMISSION, { cpuSeconds: 1, wallSeconds: 20 });
     expect(await submission.call("spin", [])).toMatchObject({ fault: "student", reason: "timeout" });
     await submission.close();
@@ -257,7 +257,7 @@ describe("a submission that does not start", () => {
   });
 });
 
-it("memory stays flat over many calls with large inputs", async () => {
+it("memory stays flat over many calls with large inputs", { tags: "long" }, async () => {
   const submission = await start(SUBMISSION, { memoryMiB: 256 });
   const X = zeros([500, 3073]); // 12 MB: forty of them are more than the limit
   for (let k = 0; k < 40; k++) {
