@@ -105,7 +105,7 @@ describe("a real benchmark of compiled code", () => {
     expect(slow?.summary.median).toBeGreaterThanOrEqual(3001);
     expect(slow?.speedup?.verdict).toBe("too few rounds");
     expect(comparisons[0]?.warnings[0]).toMatch(
-      /^no round fits the budget.*: measure with --rounds 6 \(about \d\d\.\d s\)$/,
+      /^no round fits the budget.*: measure with --rounds 6 \(about \d{2,}\.\d s\)$/,
     );
   });
 });
@@ -153,8 +153,8 @@ describe("a variant that is not fit to be timed", () => {
   });
 
   it("hangs: it is ended when patience is", { tags: "long" }, async () => {
-    const outcome = runFaulty("hangs", { patienceSeconds: 2 });
-    await expect(outcome).rejects.toThrow("hangs, other: no reply within 2 s, so the process was ended");
+    const outcome = runFaulty("hangs", { patienceSeconds: 10 });
+    await expect(outcome).rejects.toThrow("hangs, other: no reply within 10 s, so the process was ended");
     expect(toldPids().some(isAlive)).toBe(false);
   });
 });

@@ -44,6 +44,7 @@ describe("noloop --help", () => {
 
   it.each(LEAVES.map((words) => [words.join(" "), words] as const))(
     "%s has an example",
+    { tags: "long" },
     async (_name, words) => {
       const { code, out } = await noloop(...words, "--help");
       expect(code).toBe(0);

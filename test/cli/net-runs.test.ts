@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeTinyImages } from "../experiments/tiny-images.js";
-import { type Ended, ended, startNoloop } from "./noloop.js";
+import { type Ended, ended, startInterrupted, startNoloop } from "./noloop.js";
 
 let folder: string;
 beforeAll(() => {
@@ -22,12 +22,8 @@ describe("noloop run two-layer-net on shapes10", { tags: "long" }, () => {
 
   it("stopped by Ctrl-C ends with code 130 and says how to go on; going on gives the same bits", async () => {
     const whole = run(...args, "--out", "whole");
-    const child = startNoloop(folder, ["run", ...args, "--out", "stopped"]);
-    const end = ended(child);
-    child.stderr?.on("data", (text) => {
-      if (String(text).includes("Training the Two-layer net")) child.kill("SIGINT");
-    });
-    const { code, out, err } = await end;
+    const stopping = ["run", ...args, "--out", "stopped"];
+    const { code, out, err } = await ended(startInterrupted(folder, stopping, "Training the Two-layer net"));
     expect(code).toBe(130);
     expect(out).toBe("");
     const [, steps, command] = /stopped after (\d+) steps; go on with: noloop (.*)\n/.exec(err) ?? [];

@@ -47,6 +47,7 @@ describe("runNet", () => {
     ["convnet", { filters: 2, learningRate: 0.1, crop: 0 }, 0.3],
   ] as const)(
     "trains the %s, and leaves net, input and checkpoint beside a valid result",
+    { tags: "long" },
     async (experiment, settings, least) => {
       const given = options({ experiment, settings: { batchSize: 16, ...settings }, epochs: 10 });
       const run = await runNet(given);
@@ -93,6 +94,7 @@ describe("runNet", () => {
 
   it.each(["sgd", "averaged-momentum", "rmsprop", "adam"] as const)(
     "trains by the rule %s, at its own rate",
+    { tags: "long" },
     async (rule) => {
       const model = modelOf(await runNet(options({ rule, epochs: 10 })));
       expect(model.accuracy.test).toBeGreaterThanOrEqual(0.9);

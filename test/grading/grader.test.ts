@@ -10,6 +10,11 @@ const { SubmissionFolders } = submissions;
 
 let folders: InstanceType<typeof SubmissionFolders>;
 let grader: Grader;
+/** An endless loop is ended by processor time, which other work on the machine does not use up. */
+const LIMITS = {
+  limits: { cpuSeconds: 5, wallSeconds: 3600 },
+  budgets: { testSeconds: 3600, submissionSeconds: 36_000 },
+};
 /** A race takes seconds and needs a quiet machine; race/run-race.test.ts is about races. */
 let titles: readonly string[];
 const lanes: LaneProcess[] = [];
@@ -21,7 +26,7 @@ beforeAll(async () => {
     return opened;
   });
   folders = new SubmissionFolders();
-  const settings = { ...readSettings(null, "svm"), limits: { wallSeconds: 1 } };
+  const settings = { ...readSettings(null, "svm"), ...LIMITS };
   grader = await Grader.open({ assignmentId: "svm", settings, lanes: 1, requireLevel: "none" });
   titles = grader.plan.map(({ title }) => title).filter((title) => !title.includes("times as fast"));
 });
@@ -136,12 +141,18 @@ describe("grading a submission of svm", () => {
 it("grades on when its lane is killed in the middle of a submission", { tags: "long" }, async () => {
   const folder = folders.add("slow", submissions.NEVER_ENDS);
   const only = ["svmLossVectorized has no loops"];
-  setTimeout(() => process.kill(lanes.at(-1)!.pid!, "SIGKILL"), 300);
+  const [lane] = lanes;
+  const run = lane!.run.bind(lane);
+  vi.spyOn(lane!, "run").mockImplementationOnce((...given) => {
+    const running = run(...given);
+    process.kill(lane!.pid!, "SIGKILL");
+    return running;
+  });
   const { tests } = await grader.runTests(
     { id: "slow", name: "slow", folder, submittedAt: null, due: null },
     only,
   );
   expect(verdicts(tests)).toEqual(["failed"]);
-  expect(messages(tests)).toEqual(["svmLossVectorized did not answer within 1 s"]);
+  expect(messages(tests)).toEqual([expect.stringContaining("svmLossVectorized was at work")]);
   expect(lanes).toHaveLength(2);
 });
