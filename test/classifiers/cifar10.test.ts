@@ -25,7 +25,9 @@ const numpy = readJson<Fixture>("./fixtures/cifar10.json", import.meta.url);
 /** Accuracies that the notebook knn.ipynb prints for the official files. */
 const COURSE_KNN: Readonly<Record<string, number>> = { 1: 0.274, 5: 0.278 };
 
-const title = archive ? "on CIFAR-10" : "on CIFAR-10 (NOLOOP_CIFAR10 names no archive or folder)";
+const title = archive
+  ? "on CIFAR-10"
+  : "on CIFAR-10 (no real images: set NOLOOP_CIFAR10 to cifar-10-binary.tar.gz, or to the folder of its files)";
 
 describe.skipIf(!archive)(title, () => {
   let train: Dataset;
