@@ -1,16 +1,15 @@
+// @module-tag long
 /**
  * A submission may answer with arrays of any shape. Whatever the shape, that is the student's fault and no test may stumble
  * over it as if it were its own: never "grader failed".
  */
 import { describe, expect, it } from "vitest";
-import type { Assignment } from "../../src/assignments/assignment.js";
 import { type Form, isListForm } from "../../src/assignments/form.js";
-import type { CollectedTest } from "../../src/assignments/graded.js";
 import type { PlainFunction, PlainValue } from "../../src/assignments/plain-value.js";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
 import { full, zeros } from "../../src/ndarray/creation.js";
 import { NDArray } from "../../src/ndarray/ndarray.js";
-import { gradeFunctions, solutionOf } from "./prove-assignment.js";
+import { callersOf, gradeFunctions, solutionOf } from "./prove-assignment.js";
 import { unracedTests } from "./variant.js";
 
 const ODD: Readonly<Record<string, (right: NDArray) => NDArray>> = {
@@ -37,28 +36,6 @@ function replaced(value: PlainValue, form: Form, odd: (right: NDArray) => NDArra
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, replaced(part, ofField(key), odd)]),
   );
-}
-
-/** The tests that call each function: the others cannot tell. */
-async function callersOf(
-  assignment: Assignment,
-  tests: readonly CollectedTest[],
-): Promise<ReadonlyMap<string, readonly CollectedTest[]>> {
-  const callers = new Map<string, CollectedTest[]>();
-  for (const test of tests) {
-    const called = new Set<string>();
-    const watched = Object.entries(solutionOf(assignment)).map(([name, solution]) => {
-      const run = solution as (...args: readonly PlainValue[]) => PlainValue;
-      const watch = (...args: readonly PlainValue[]) => {
-        called.add(name);
-        return run(...args);
-      };
-      return [name, watch as PlainFunction];
-    });
-    await gradeFunctions(assignment, [test], Object.fromEntries(watched));
-    for (const name of called) callers.set(name, [...(callers.get(name) ?? []), test]);
-  }
-  return callers;
 }
 
 describe.each(assignmentIds)("answers of odd shapes in %s", async (id) => {

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Assignment } from "../../src/assignments/assignment.js";
 import { type CollectedTest, collectGradedTests } from "../../src/assignments/graded.js";
 import { buildWrong } from "../../src/assignments/mistake.js";
-import type { PlainFunction } from "../../src/assignments/plain-value.js";
+import type { PlainFunction, PlainValue } from "../../src/assignments/plain-value.js";
 import { assignmentFolder, loadAssignment } from "../../src/assignments/registry.js";
 import type { Outcome, SubmissionProvider } from "../../src/assignments/submission.js";
 import { LocalSubmission } from "../../src/grading/local-submission.js";
@@ -49,6 +49,28 @@ export async function gradeSubmission(
 
 export function solutionOf(assignment: Assignment): Functions {
   return Object.fromEntries(assignment.exercises.map(({ name, solution }) => [name, solution]));
+}
+
+/** The tests that call each function: the others cannot tell whether it is wrong. */
+export async function callersOf(
+  assignment: Assignment,
+  tests: readonly CollectedTest[],
+): Promise<ReadonlyMap<string, readonly CollectedTest[]>> {
+  const callers = new Map<string, CollectedTest[]>();
+  for (const test of tests) {
+    const called = new Set<string>();
+    const watched = Object.entries(solutionOf(assignment)).map(([name, solution]) => {
+      const run = solution as (...args: readonly PlainValue[]) => PlainValue;
+      const watch = (...args: readonly PlainValue[]) => {
+        called.add(name);
+        return run(...args);
+      };
+      return [name, watch as PlainFunction];
+    });
+    await gradeFunctions(assignment, [test], Object.fromEntries(watched));
+    for (const name of called) callers.set(name, [...(callers.get(name) ?? []), test]);
+  }
+  return callers;
 }
 
 const FILES = [
@@ -100,10 +122,12 @@ export function proveAssignment(
     const assignment = await loadAssignment(id);
     let tests: readonly CollectedTest[];
     let unraced: readonly CollectedTest[];
+    let callers: ReadonlyMap<string, readonly CollectedTest[]>;
     beforeAll(async () => {
       const visible = await collectGradedTests(files.visible);
       tests = [...visible, ...(await collectGradedTests(files.hidden))];
       unraced = tests.filter(({ race }) => race === null);
+      callers = await callersOf(assignment, unraced);
     });
 
     it("has all its files", () => {
@@ -159,7 +183,7 @@ export function proveAssignment(
       it(`gives ${set.functions.join(", ")} every point when built without a mistake`, async () => {
         for (const name of set.functions) {
           const functions = { ...solutionOf(assignment), [name]: buildWrong(set, []) };
-          const { failures } = await gradeFunctions(assignment, unraced, functions);
+          const { failures } = await gradeFunctions(assignment, callers.get(name) ?? [], functions);
           expect({ name, failures }).toEqual({ name, failures: [] });
         }
       });
@@ -167,8 +191,9 @@ export function proveAssignment(
       for (const mistake of Object.keys(set.mistakes)) {
         it.each(set.functions)(`finds and names "${mistake}" in %s`, async (name) => {
           const functions = { ...solutionOf(assignment), [name]: buildWrong(set, [mistake]) };
-          const { earned, failures } = await gradeFunctions(assignment, unraced, functions);
-          expect(earned).toBeLessThan(unraced.reduce((sum, { points }) => sum + points, 0));
+          const { failures } = await gradeFunctions(assignment, callers.get(name) ?? [], functions);
+          const lost = tests.filter(({ title }) => failures.some((failure) => failure.title === title));
+          expect(lost.reduce((sum, { points }) => sum + points, 0)).toBeGreaterThan(0);
           const named = failures.map(({ outcome }) => outcome.mistakes);
           expect(named).toContainEqual([{ function: name, ids: [mistake] }]); // and no other beside it
           expect(failures.filter(({ outcome }) => outcome.verdict !== "failed")).toEqual([]);

@@ -7,7 +7,6 @@ import { fileURLToPath } from "node:url";
 import { compileFunction } from "node:vm";
 import { build } from "esbuild";
 import * as arrays from "../../src/arrays.js";
-import type { Assignment } from "../../src/assignments/assignment.js";
 import type { CollectedTest } from "../../src/assignments/graded.js";
 import { collectGradedTests } from "../../src/assignments/graded.js";
 import type { PlainFunction } from "../../src/assignments/plain-value.js";

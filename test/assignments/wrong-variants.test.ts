@@ -27,7 +27,7 @@ describe.each(assignmentIds)("known mistakes of %s in an honest variant's code",
     expect(made.sort()).toEqual(own.map((one) => `${one.function}: ${one.mistake}`).sort());
   });
 
-  it.each(sample)("$function: $mistake", async (wrong) => {
+  it.each(sample)("$function: $mistake", { tags: "long" }, async (wrong) => {
     for (const precision of precisionsOf(id)) {
       expect(await tryWrong(wrong, precision, "student")).toMatchObject({ verdict: "named" });
     }

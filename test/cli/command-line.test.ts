@@ -44,6 +44,7 @@ describe("noloop --help", () => {
 
   it.each(LEAVES.map((words) => [words.join(" "), words] as const))(
     "%s has an example",
+    { tags: "long" },
     async (_name, words) => {
       const { code, out } = await noloop(...words, "--help");
       expect(code).toBe(0);
@@ -102,7 +103,7 @@ describe("noloop run", () => {
     expect(out).toContain(join("iris", run!, "report.html"));
   });
 
-  it("gives the same numbers twice with one seed, and others with another", async () => {
+  it("gives the same numbers twice with one seed, and others with another", { tags: "long" }, async () => {
     const losses = async (seed: string) => {
       const args = ["run", "--data", "iris", "--bench-seconds", "0", "--out", "twice", "--json", "--quiet"];
       const { out } = await noloop(...args, "--seed", seed);

@@ -13,9 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-
-vi.setConfig({ testTimeout: 120_000 }); // lanes and sandboxes start in seconds, on a busy machine in many
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const ASSIGNMENT = ["--assignment", "gradient-checking"];
@@ -117,7 +115,7 @@ describe("noloop grade", () => {
     expect(code).toBe(1);
   });
 
-  it("stops a class at Ctrl-C with exit code 130, and says how to go on", async () => {
+  it("stops a class at Ctrl-C with exit code 130, and says how to go on", { tags: "long" }, async () => {
     const child = start(["grade", "class", ...ASSIGNMENT, "--out", "graded", "--lanes", "1"]);
     const end = ended(child);
     const journal = join(folder, "graded", "journal.jsonl");
@@ -132,7 +130,9 @@ describe("noloop grade", () => {
     expect(existsSync(join(folder, "graded", "gradebook.csv"))).toBe(false);
   });
 
-  it("goes on where it was, with every name whole in the gradebook, and links that lead somewhere", async () => {
+  it("goes on where it was, with every name whole in the gradebook, and links that lead somewhere", {
+    tags: "long",
+  }, async () => {
     const { code, out, err } = await noloop("grade", "class", ...ASSIGNMENT, "--out", "graded");
     expect(err).toMatch(/[1-5] from before/);
     expect(code).toBe(0);
@@ -145,7 +145,7 @@ describe("noloop grade", () => {
     expect(out).toContain(join("graded", "class.html"));
   });
 
-  it("repeats nothing when all is graded", async () => {
+  it("repeats nothing when all is graded", { tags: "long" }, async () => {
     const before = read("graded", "journal.jsonl");
     const { code, err } = await noloop("grade", "class", ...ASSIGNMENT, "--out", "graded");
     expect(err).toContain("6 from before");
@@ -154,7 +154,7 @@ describe("noloop grade", () => {
   });
 });
 
-describe("noloop regrade, verify and export", () => {
+describe("noloop regrade, verify and export", { tags: "long" }, () => {
   it("shows who gains what before anything is written, and then writes it", async () => {
     configure({ ...COURSE, assignments: { "gradient-checking": { points: { [FIRST_TEST]: 10 } } } });
     const before = read("graded", "gradebook.csv");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeTinyImages } from "../experiments/tiny-images.js";
-import { type Ended, ended, startNoloop } from "./noloop.js";
+import { type Ended, ended, startInterrupted, startNoloop } from "./noloop.js";
 
 let folder: string;
 beforeAll(() => {
@@ -17,17 +17,13 @@ const run = (...args: string[]) => ended(startNoloop(folder, ["run", ...args, "-
 const only = (out: string) => join(out, readdirSync(join(folder, out))[0]!);
 const read = (...path: string[]) => readFileSync(join(folder, ...path));
 
-describe("noloop run two-layer-net on shapes10", () => {
+describe("noloop run two-layer-net on shapes10", { tags: "long" }, () => {
   const args = ["two-layer-net", "--set", "hiddenDim=50", "--epochs", "6"];
 
   it("stopped by Ctrl-C ends with code 130 and says how to go on; going on gives the same bits", async () => {
     const whole = run(...args, "--out", "whole");
-    const child = startNoloop(folder, ["run", ...args, "--out", "stopped"]);
-    const end = ended(child);
-    child.stderr?.on("data", (text) => {
-      if (String(text).includes("Training the Two-layer net")) child.kill("SIGINT");
-    });
-    const { code, out, err } = await end;
+    const stopping = ["run", ...args, "--out", "stopped"];
+    const { code, out, err } = await ended(startInterrupted(folder, stopping, "Training the Two-layer net"));
     expect(code).toBe(130);
     expect(out).toBe("");
     const [, steps, command] = /stopped after (\d+) steps; go on with: noloop (.*)\n/.exec(err) ?? [];
@@ -55,7 +51,7 @@ describe("noloop run two-layer-net on shapes10", () => {
     expect(losses(stopped)).toEqual(losses(only("whole")));
     expect(read(stopped, "two-layer-net.npz").equals(read(only("whole"), "two-layer-net.npz"))).toBe(true);
     expect(String(read(stopped, "report.html")).includes("accuracy against time")).toBe(true);
-  }, 120_000);
+  });
 });
 
 /** Goes on from a copy of a run in which a file was changed. */
@@ -71,7 +67,7 @@ function resumeChanged(
   return run("two-layer-net", "--resume", copy);
 }
 
-describe("noloop run fully-connected --search", () => {
+describe("noloop run fully-connected --search", { tags: "long" }, () => {
   it("tries settings in processes, draws them, and trains with the best", async () => {
     const args = [
       "fully-connected",
@@ -99,10 +95,10 @@ describe("noloop run fully-connected --search", () => {
     const page = String(read(only("searched"), "report.html"));
     expect(page.includes("Fully connected net: settings tried")).toBe(true); // a heat map, of more than two settings
     expect(page.includes("Fully connected net: all hyperparameters")).toBe(true); // parallel coordinates
-  }, 120_000);
+  });
 });
 
-describe("noloop run convnet, then transfer", () => {
+describe("noloop run convnet, then transfer", { tags: "long" }, () => {
   it("trains the last layers from the net that the user trained before", async () => {
     const small = ["--data", "images", "--epochs", "1"];
     expect((await run("convnet", ...small, "--set", "filters=2", "--out", "convnet")).code).toBe(0);
@@ -112,7 +108,7 @@ describe("noloop run convnet, then transfer", () => {
     expect(readdirSync(join(folder, only("transfer")))).toEqual(
       expect.arrayContaining(["report.html", "run.json", "transfer.json", "transfer.npz"]),
     );
-  }, 120_000);
+  });
 });
 
 describe("noloop run initialization", () => {

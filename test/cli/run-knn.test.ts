@@ -1,12 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+// @module-tag long
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunResult } from "../../src/experiments/result.js";
-
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+import { ended, startInterrupted, startNoloop } from "./noloop.js";
 
 let folder: string;
 beforeAll(() => {
@@ -14,19 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function start(...args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [MAIN, "run", "knn", ...args], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-}
-
-function ended(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  child.stdout?.on("data", (chunk) => (out += chunk));
-  child.stderr?.on("data", (chunk) => (err += chunk));
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
-}
+const start = (...args: readonly string[]) => startNoloop(folder, ["run", "knn", ...args]);
 
 describe("noloop run knn", () => {
   it("uses all examples and writes accuracy, confusion, rate and memory", async () => {
@@ -58,12 +44,8 @@ describe("noloop run knn", () => {
   });
 
   it("ends with code 130 and writes nothing when it is interrupted", async () => {
-    const child = start("--data", "shapes10", "--out", "stopped", "--threads", "1");
-    const end = ended(child);
-    child.stderr?.on("data", (text: Buffer) => {
-      if (text.includes("kNN: distances ...")) child.kill("SIGINT");
-    });
-    const { code, err } = await end;
+    const args = ["run", "knn", "--data", "shapes10", "--out", "stopped", "--threads", "1"];
+    const { code, err } = await ended(startInterrupted(folder, args, "kNN: distances ..."));
     expect(err).toMatch(/noloop: .*stopped/);
     expect(code).toBe(130);
     expect(existsSync(join(folder, "stopped"))).toBe(false);

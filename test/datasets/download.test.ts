@@ -10,7 +10,7 @@ import { sendFile, sendSome, withServer } from "./local-server.js";
 
 const content = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * 31 + (i >> 8)) & 255));
 const known = { bytes: content.length, md5: createHash("md5").update(content).digest("hex") };
-const patience = { attempts: 3, firstDelayMs: 5, stallMs: 300 };
+const patience = { attempts: 3, firstDelayMs: 5, stallMs: 120_000 };
 
 let folder: string;
 let path: string;
@@ -246,16 +246,17 @@ describe("download, when the server is in trouble", () => {
   });
 
   it("takes a server that falls silent for a cut connection", async () => {
+    const impatient = { attempts: 100, firstDelayMs: 5, stallMs: 300 };
     const reasons: string[] = [];
     await withServer(
       (request, response, attempt) => {
         if (attempt > 1) return sendFile(content, request, response);
         sendSome(content, 1000, request, response);
       },
-      (url) => get(url, { onRetry: (reason) => reasons.push(reason) }),
+      (url) => get(url, { patience: impatient, onRetry: (reason) => reasons.push(reason) }),
     );
     await expectWhole();
-    expect(reasons).toEqual(["nothing arrived for 0.3 s"]);
+    expect(new Set(reasons)).toEqual(new Set(["nothing arrived for 0.3 s"])); // more than once on a busy machine
   });
 
   it("names the address and the cause when nobody listens there", async () => {
@@ -297,7 +298,7 @@ describe("download, when it is stopped or the disk is full", () => {
 
   it("stops waiting for the next attempt on Ctrl-C", async () => {
     const interrupt = new AbortController();
-    const slow = { attempts: 9, firstDelayMs: 60_000, stallMs: 300 };
+    const slow = { attempts: 9, firstDelayMs: 600_000, stallMs: 120_000 };
     const call = withServer(
       (_, response) => response.writeHead(500).end(),
       (url) => get(url, { patience: slow, signal: interrupt.signal, onRetry: () => interrupt.abort() }),

@@ -20,7 +20,8 @@ const missing = (() => {
   }
 })();
 
-if (missing === undefined) describeBackend("blas", () => createBlasBackend({ threads: 2 }));
+if (missing === undefined)
+  describeBackend("blas", () => createBlasBackend({ threads: 2 }), {}, { tags: "long" });
 
 describe.skipIf(missing !== undefined)(`the system's BLAS (${missing ?? "found"})`, () => {
   it("tells what was tried before it, and what it says of itself", () => {

@@ -215,7 +215,7 @@ describe("the heap over time", () => {
     expect(end.peakBytes).toBeLessThan(60 * 100_000 * BYTES_PER_ELEMENT.float64);
   });
 
-  it("works at addresses from 2 GiB up", () => {
+  it("works at addresses from 2 GiB up", { tags: "long" }, () => {
     const { report } = runChild("high-addresses");
     const { reservedBytes, pointers, zeroed, results, last } = report as {
       reservedBytes: number;
@@ -234,7 +234,9 @@ describe("the heap over time", () => {
     expect(last).toBe(200);
   });
 
-  it("grows to 4 GiB, falls back beyond, and says the sizes when nothing is left at all", () => {
+  it("grows to 4 GiB, falls back beyond, and says the sizes when nothing is left at all", {
+    tags: "long",
+  }, () => {
     const { report, stderr } = runChild("whole-heap");
     const GIB = 2 ** 30;
     expect(report).toMatchObject({

@@ -58,7 +58,7 @@ describe("the classifiers experiment on images", () => {
     const out = join(folder, "out");
     await writeRun(out, result, run.classifiers);
     weightsPath = join(out, "linear-svm.npz");
-  }, 120_000);
+  });
 
   it("splits as the course does, with a fifth to validate where there is little data", () => {
     expect(result.data.counts).toEqual({

@@ -47,6 +47,7 @@ describe("runNet", () => {
     ["convnet", { filters: 2, learningRate: 0.1, crop: 0 }, 0.3],
   ] as const)(
     "trains the %s, and leaves net, input and checkpoint beside a valid result",
+    { tags: "long" },
     async (experiment, settings, least) => {
       const given = options({ experiment, settings: { batchSize: 16, ...settings }, epochs: 10 });
       const run = await runNet(given);
@@ -64,7 +65,9 @@ describe("runNet", () => {
     },
   );
 
-  it("judges no more than fifty times and once at the start, however many epochs there are", async () => {
+  it("judges no more than fifty times and once at the start, however many epochs there are", {
+    tags: "long",
+  }, async () => {
     const { evaluations } = modelOf(await runNet(options({ epochs: 120 }))).training!;
     expect(evaluations.length).toBeGreaterThan(40);
     expect(evaluations.length).toBeLessThanOrEqual(52);
@@ -76,7 +79,9 @@ describe("runNet", () => {
     expect(evaluations.at(-1)!.epoch).toBe(1);
   });
 
-  it("judges by the clock, and brings the learning rate down within the minutes", async () => {
+  it("judges by the clock, and brings the learning rate down within the minutes", {
+    tags: "long",
+  }, async () => {
     let now = 0;
     vi.spyOn(performance, "now").mockImplementation(() => ++now); // a millisecond between any two looks at the clock
     const run = await runNet(options({ epochs: 1e6, minutes: 0.06 }));
@@ -89,6 +94,7 @@ describe("runNet", () => {
 
   it.each(["sgd", "averaged-momentum", "rmsprop", "adam"] as const)(
     "trains by the rule %s, at its own rate",
+    { tags: "long" },
     async (rule) => {
       const model = modelOf(await runNet(options({ rule, epochs: 10 })));
       expect(model.accuracy.test).toBeGreaterThanOrEqual(0.9);
@@ -97,7 +103,9 @@ describe("runNet", () => {
     },
   );
 
-  it("stops early when nothing gets better, and has said that the net cannot learn by heart", async () => {
+  it("stops early when nothing gets better, and has said that the net cannot learn by heart", {
+    tags: "long",
+  }, async () => {
     const settings = { hiddenDim: 4, batchSize: 16, learningRate: 0 };
     const run = await runNet(options({ settings, patience: 2 }));
     const { evaluations, bestStep } = modelOf(run).training!;

@@ -86,7 +86,9 @@ describe("runTransfer", () => {
     expect(changed).toContain("batchnorm3.runningMean");
   });
 
-  it("scales other images as the net has learned, and judges their features as the whole net judges them", async () => {
+  it("scales other images as the net has learned, and judges their features as the whole net judges them", {
+    tags: "long",
+  }, async () => {
     const brighter = writeTinyImages(join(folder, "brighter"), { darkest: 70 });
     const { folder: made, result } = await runTransfer(options({ data: brighter }));
     const inputs = [from, made].map((of) => readFileSync(join(of, "input.npz")));
@@ -105,7 +107,7 @@ describe("runTransfer", () => {
     expect(right).toBeCloseTo(accuracy.val!, 12);
   });
 
-  it("computes the features once", async () => {
+  it("computes the features once", { tags: "long" }, async () => {
     rmSync(join(from, "features"), { recursive: true, force: true });
     const first = await runTransfer(options());
     const files = readdirSync(join(from, "features")).sort();
@@ -118,7 +120,7 @@ describe("runTransfer", () => {
     expect(second.result.verdicts.at(-1)).toContain("was read from the disk");
   });
 
-  it("can be transferred from again", async () => {
+  it("can be transferred from again", { tags: "long" }, async () => {
     const { folder: made } = await runTransfer(options());
     const again = await runTransfer(options({ from: made }));
     expect(again.result.models[0]!.training!.steps).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+// @module-tag long
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,7 +34,7 @@ describe("the package that npm pack makes", () => {
       JSON.stringify({ name: "empty", private: true, type: "module" }),
     );
     run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], folder);
-  }, 240_000);
+  });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type PlotlyModule from "plotly.js-dist-min";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plotlyBundle } from "../../src/report/plotly-bundle.js";
 import { renderReport } from "../../src/report/render-report.js";
 import { findChromium, launchChromium, NO_BROWSER } from "./browser.js";
@@ -43,7 +43,7 @@ const RESULTS = {
 };
 
 /** Reading plotly.js takes a browser a second, and many times that where other work goes on. */
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+const PATIENCE_MS = 240_000;
 
 type Drawn = HTMLElement & { data: unknown[]; layout: Record<string, unknown> };
 
@@ -58,7 +58,6 @@ describe.skipIf(missing)(
     beforeAll(async () => {
       browser = await launchChromium();
       folder = await mkdtemp(join(tmpdir(), "noloop-report-"));
-      for (const [name, result] of Object.entries(RESULTS)) await addPage(name, renderReport(result));
     });
     afterAll(async () => {
       await browser?.close();
@@ -79,8 +78,10 @@ describe.skipIf(missing)(
 
     async function show(name: string, options: BrowserContextOptions = {}): Promise<Opened> {
       for (const page of open.splice(0)) await page.context().close();
-      const address = addresses.get(name) ?? "";
+      if (!addresses.has(name)) await addPage(name, renderReport(RESULTS[name as keyof typeof RESULTS]));
+      const address = addresses.get(name)!;
       const page = await browser.newPage(options);
+      page.setDefaultTimeout(PATIENCE_MS);
       open.push(page);
       const problems: string[] = [];
       const requests: string[] = [];
@@ -104,119 +105,127 @@ describe.skipIf(missing)(
       );
     }
 
-    describe.each(Object.keys(RESULTS))("%s", (name) => {
-      it("draws every chart, complains of nothing and asks for nothing", async () => {
-        const { page, problems, requests } = await show(name);
-        await drawAll(page);
-        const figures = await page.locator("figure.chart").count();
-        expect(await page.locator(".plot.js-plotly-plot").count()).toBe(figures);
-        expect(await page.evaluate(emptyPlots)).toEqual([]);
-        expect(await page.evaluate(invalidFigures)).toEqual([]);
-        expect(await page.evaluate(accessibilityFaults)).toEqual([]);
-        expect(await page.evaluate(() => "hacked" in window)).toBe(false);
-        await page.setViewportSize({ width: 390, height: 844 }); // a phone: nothing may reach beyond its edge
-        await expect
-          .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
-          .toBeLessThanOrEqual(390);
-        expect({ problems, requests }).toEqual({ problems: [], requests: [] });
-      });
-    });
+    it("draws every chart of a run, complains of nothing and asks for nothing", () => drawsAll("run"));
 
-    it("draws the charts of a long page only as they come near", async () => {
-      const { page } = await show("run");
-      const [first, last] = [page.locator(".plot").first(), page.locator(".plot").last()];
-      await first.locator("svg.main-svg").first().waitFor();
-      expect(await last.locator("svg").count()).toBe(0);
-      await last.scrollIntoViewIfNeeded();
-      await last.locator("svg.main-svg").first().waitFor();
-    });
+    it.each(Object.keys(RESULTS).filter((name) => name !== "run"))(
+      "draws every chart of %s, complains of nothing and asks for nothing",
+      { tags: "long" },
+      drawsAll,
+    );
 
-    it("follows a change from light to dark", async () => {
-      const { page, problems } = await show("benchmark", { colorScheme: "light" });
+    async function drawsAll(name: string): Promise<void> {
+      const { page, problems, requests } = await show(name);
       await drawAll(page);
-      const colors = () =>
-        page.evaluate(() => (document.querySelector(".plot") as Drawn).layout.font as { color: string });
-      const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      expect([await paper(), (await colors()).color]).toEqual(["rgb(255, 255, 255)", "#16202b"]);
-      await page.emulateMedia({ colorScheme: "dark" });
-      await page.waitForFunction(
-        () =>
-          ((document.querySelector(".plot") as Drawn).layout.font as { color: string }).color === "#e8edf2",
-      );
-      expect(await paper()).toBe("rgb(16, 22, 29)");
-      expect(problems).toEqual([]);
-    });
-
-    it("prints in light colours, with all charts and all numbers", async () => {
-      const { page } = await show("run", { colorScheme: "dark" });
-      await page.emulateMedia({ media: "print", colorScheme: "dark" });
-      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-      expect(await page.locator(".plot svg.main-svg").count()).toBeGreaterThanOrEqual(
-        await page.locator(".plot").count(),
-      );
-      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
-        "rgb(255, 255, 255)",
-      );
-      expect(await page.locator("details.numbers table").first().isVisible()).toBe(true);
-      expect(await page.locator(".contents").isVisible()).toBe(false);
-    });
-
-    it("is readable without JavaScript: verdicts, tables and pictures", async () => {
-      const { page } = await show("run", { javaScriptEnabled: false });
-      const tables = await page.locator("table").all();
-      expect(tables.length).toBeGreaterThan(15);
-      for (const table of tables) expect(await table.isVisible()).toBe(true);
-      expect(await page.locator(".plot").first().isVisible()).toBe(false);
-      expect(await page.locator(".verdicts li").first().isVisible()).toBe(true);
-      expect(await page.locator(".pictures img").first().isVisible()).toBe(true);
-    });
-
-    it("opens the tables where plotly does not load", async () => {
-      await addPage(
-        "broken",
-        renderReport(RESULTS.benchmark).replace(plotlyBundle(), () => "throw new Error('cut');"),
-      );
-      const { page } = await show("broken");
-      expect(await page.getByText("This chart could not be drawn.").count()).toBe(
-        await page.locator(".plot").count(),
-      );
-      expect(await page.locator("details.numbers table").first().isVisible()).toBe(true);
-    });
-
-    it("can be used with the keyboard: skip link, notes, tables, pictures to save", async () => {
-      const { page } = await show("benchmark");
-      await drawAll(page);
-      await page.keyboard.press("Tab");
-      expect(await page.evaluate(() => document.activeElement?.className)).toBe("skip");
-      const note = page.locator("details.note").first();
-      await note.locator("summary").focus();
-      await page.keyboard.press("Enter");
-      expect(await note.locator("p").isVisible()).toBe(true);
-      const saving = page.waitForEvent("download");
-      await page.getByRole("button", { name: "Save picture: Speed-up over the loop" }).focus();
-      await page.keyboard.press("Enter");
-      expect((await saving).suggestedFilename()).toBe("speed-up-over-the-loop.png");
-    });
-
-    it("gives every part an address of its own", async () => {
-      const { page } = await show("run", { javaScriptEnabled: false });
-      await page.goto(`${addresses.get("run")}#timing-svm-loss-course`);
-      const part = page.locator("#timing-svm-loss-course");
+      const figures = await page.locator("figure.chart").count();
+      expect(await page.locator(".plot.js-plotly-plot").count()).toBe(figures);
+      expect(await page.evaluate(emptyPlots)).toEqual([]);
+      expect(await page.evaluate(invalidFigures)).toEqual([]);
+      expect(await page.evaluate(accessibilityFaults)).toEqual([]);
+      expect(await page.evaluate(() => "hacked" in window)).toBe(false);
+      await page.setViewportSize({ width: 390, height: 844 }); // a phone: nothing may reach beyond its edge
       await expect
-        .poll(() => part.evaluate((element) => element.getBoundingClientRect().top))
-        .toBeLessThan(60);
-    });
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+        .toBeLessThanOrEqual(390);
+      expect({ problems, requests }).toEqual({ problems: [], requests: [] });
+    }
 
-    it("shows pictures without blur, in whole multiples of their pixels", async () => {
-      const { page } = await show("run", { javaScriptEnabled: false });
-      const facts = await page
-        .locator("#weights img")
-        .first()
-        .evaluate((image: HTMLImageElement) => ({
-          rendering: getComputedStyle(image).imageRendering,
-          factor: image.clientWidth / image.naturalWidth,
-        }));
-      expect(facts).toEqual({ rendering: "pixelated", factor: 4 });
+    describe("as a reader uses it", { tags: "long" }, () => {
+      it("draws the charts of a long page only as they come near", async () => {
+        const { page } = await show("run");
+        const [first, last] = [page.locator(".plot").first(), page.locator(".plot").last()];
+        await first.locator("svg.main-svg").first().waitFor();
+        expect(await last.locator("svg").count()).toBe(0);
+        await last.scrollIntoViewIfNeeded();
+        await last.locator("svg.main-svg").first().waitFor();
+      });
+
+      it("follows a change from light to dark", async () => {
+        const { page, problems } = await show("benchmark", { colorScheme: "light" });
+        await drawAll(page);
+        const colors = () =>
+          page.evaluate(() => (document.querySelector(".plot") as Drawn).layout.font as { color: string });
+        const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        expect([await paper(), (await colors()).color]).toEqual(["rgb(255, 255, 255)", "#16202b"]);
+        await page.emulateMedia({ colorScheme: "dark" });
+        await page.waitForFunction(
+          () =>
+            ((document.querySelector(".plot") as Drawn).layout.font as { color: string }).color === "#e8edf2",
+        );
+        expect(await paper()).toBe("rgb(16, 22, 29)");
+        expect(problems).toEqual([]);
+      });
+
+      it("prints in light colours, with all charts and all numbers", async () => {
+        const { page } = await show("run", { colorScheme: "dark" });
+        await page.emulateMedia({ media: "print", colorScheme: "dark" });
+        await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+        expect(await page.locator(".plot svg.main-svg").count()).toBeGreaterThanOrEqual(
+          await page.locator(".plot").count(),
+        );
+        expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+          "rgb(255, 255, 255)",
+        );
+        expect(await page.locator("details.numbers table").first().isVisible()).toBe(true);
+        expect(await page.locator(".contents").isVisible()).toBe(false);
+      });
+
+      it("is readable without JavaScript: verdicts, tables and pictures", async () => {
+        const { page } = await show("run", { javaScriptEnabled: false });
+        const tables = await page.locator("table").all();
+        expect(tables.length).toBeGreaterThan(15);
+        for (const table of tables) expect(await table.isVisible()).toBe(true);
+        expect(await page.locator(".plot").first().isVisible()).toBe(false);
+        expect(await page.locator(".verdicts li").first().isVisible()).toBe(true);
+        expect(await page.locator(".pictures img").first().isVisible()).toBe(true);
+      });
+
+      it("opens the tables where plotly does not load", async () => {
+        await addPage(
+          "broken",
+          renderReport(RESULTS.benchmark).replace(plotlyBundle(), () => "throw new Error('cut');"),
+        );
+        const { page } = await show("broken");
+        expect(await page.getByText("This chart could not be drawn.").count()).toBe(
+          await page.locator(".plot").count(),
+        );
+        expect(await page.locator("details.numbers table").first().isVisible()).toBe(true);
+      });
+
+      it("can be used with the keyboard: skip link, notes, tables, pictures to save", async () => {
+        const { page } = await show("benchmark");
+        await drawAll(page);
+        await page.keyboard.press("Tab");
+        expect(await page.evaluate(() => document.activeElement?.className)).toBe("skip");
+        const note = page.locator("details.note").first();
+        await note.locator("summary").focus();
+        await page.keyboard.press("Enter");
+        expect(await note.locator("p").isVisible()).toBe(true);
+        const saving = page.waitForEvent("download");
+        await page.getByRole("button", { name: "Save picture: Speed-up over the loop" }).focus();
+        await page.keyboard.press("Enter");
+        expect((await saving).suggestedFilename()).toBe("speed-up-over-the-loop.png");
+      });
+
+      it("gives every part an address of its own", async () => {
+        const { page } = await show("run", { javaScriptEnabled: false });
+        await page.goto(`${addresses.get("run")}#timing-svm-loss-course`);
+        const part = page.locator("#timing-svm-loss-course");
+        await expect
+          .poll(() => part.evaluate((element) => element.getBoundingClientRect().top))
+          .toBeLessThan(60);
+      });
+
+      it("shows pictures without blur, in whole multiples of their pixels", async () => {
+        const { page } = await show("run", { javaScriptEnabled: false });
+        const facts = await page
+          .locator("#weights img")
+          .first()
+          .evaluate((image: HTMLImageElement) => ({
+            rendering: getComputedStyle(image).imageRendering,
+            factor: image.clientWidth / image.naturalWidth,
+          }));
+        expect(facts).toEqual({ rendering: "pixelated", factor: 4 });
+      });
     });
   },
 );

@@ -188,14 +188,13 @@ describe("randomSearch", () => {
 });
 
 describe("several points at a time", () => {
-  /** Resolves in the order 3, 1, 2, ...: the later point may be done first. */
-  const delayed = ({ a }: { readonly a: number }) =>
-    new Promise<{ accuracy: { val: number }; model: string }>((resolve) => {
-      setTimeout(
-        () => resolve({ accuracy: { val: a > 1 ? 0.8 : 0.1 }, model: `model ${a}` }),
-        a === 2 ? 20 : 1,
-      );
-    });
+  /** The later point may be done first: 2 is not done before 4 is. */
+  const [lastIsDone, endLast] = promiseAndItsEnd();
+  const delayed = async ({ a }: { readonly a: number }) => {
+    if (a === 2) await lastIsDone;
+    if (a === 4) endLast();
+    return { accuracy: { val: a > 1 ? 0.8 : 0.1 }, model: `model ${a}` };
+  };
 
   it("gives points in the order tried, the first of the best, and discards the other models", async () => {
     const discarded: string[] = [];
@@ -214,7 +213,7 @@ describe("several points at a time", () => {
       { a: [1, 2, 3, 4, 5] },
       async () => {
         most = Math.max(most, ++running);
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        await new Promise((resolve) => setImmediate(resolve));
         running--;
         return { accuracy: { val: 0 } };
       },
@@ -311,3 +310,11 @@ describe("narrowed", () => {
     expect(narrowed({ a: [16, 32, 64] }, good(64, 16)).a).toEqual([16, 64]);
   });
 });
+
+function promiseAndItsEnd(): [promise: Promise<void>, end: () => void] {
+  let end = () => {};
+  const promise = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return [promise, end];
+}

@@ -16,8 +16,11 @@ export type TaskKernel = (record: number, task: number, thread: number) => void;
 
 /** How often a thread looks before it sleeps: some 100 microseconds, longer than the gap between two jobs of a step. */
 const SPINS = 30_000;
-/** When the caller has waited this long without any worker's coming to an end, they are taken for dead. */
-const LOST_AFTER_MS = 10_000;
+/**
+ * When the caller has waited this long without any worker's coming to an end, they are taken for dead. A task takes
+ * milliseconds, but a machine with too much to do may leave a worker without a core for many seconds.
+ */
+const LOST_AFTER_MS = 120_000;
 const NAP_MS = 100;
 
 /**

@@ -19,7 +19,7 @@ export function runChild(
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", ...nodeOptions, file], {
     env: { ...process.env, NODE_OPTIONS: "", ...env },
     encoding: "utf8",
-    timeout: 25_000,
+    timeout: 240_000,
   });
   if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`);
   return { report: JSON.parse(stdout), stderr };

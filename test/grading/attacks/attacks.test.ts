@@ -1,3 +1,4 @@
+// @module-tag long
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ProvenWalls, provenWalls, rungs } from "../../../src/grading/sandbox/probe-walls.js";
 import { isBelow } from "../../../src/grading/sandbox/wall-levels.js";

@@ -1,3 +1,4 @@
+// @module-tag long
 /** A class run that is killed again and again ends where an undisturbed one does. `kill-trial.ts` does it a hundred times. */
 import { expect, it } from "vitest";
 import { killTrial } from "./kill-trial.js";
@@ -16,4 +17,4 @@ it("ends with the undisturbed run's gradebook after six kills, without a result 
   });
   expect(kills).toBe(6);
   expect(graded).toBeGreaterThan(0);
-}, 60_000);
+});

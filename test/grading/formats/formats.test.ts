@@ -123,12 +123,12 @@ describe.each([
   });
 });
 
-describe("gradescopeZip", () => {
+describe("gradescopeZip", { tags: "long" }, () => {
   let files: Record<string, Uint8Array>;
   beforeAll(async () => {
     const { gradescopeZip } = await import("../../../src/grading/formats/gradescope-zip.js");
     files = unzipSync(await gradescopeZip(await loadAssignment("svm"), { config: "{}" }));
-  }, 60_000);
+  });
   afterAll(() => {
     files = {};
   });

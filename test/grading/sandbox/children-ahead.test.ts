@@ -18,6 +18,7 @@ vi.mock("../../../src/grading/sandbox/launch-child.js", async (load) => {
 });
 
 const LIMITS = resolveLimits({});
+const PATIENCE = { timeout: 120_000 };
 
 async function take(limits = LIMITS): Promise<ReadyChild> {
   const { plan } = await provenWalls();
@@ -55,8 +56,10 @@ it("gives nobody a child that has died while it waited", async () => {
   const { plan } = await provenWalls();
   const before = processTree(process.pid);
   startAhead(await workplace(), plan, LIMITS, 1);
-  const waiting = await vi.waitUntil(() => processTree(process.pid).find((pid) => !before.includes(pid)));
+  const child = () => processTree(process.pid).find((pid) => !before.includes(pid));
+  const waiting = await vi.waitUntil(child, PATIENCE);
   process.kill(-waiting, "SIGKILL");
+  await vi.waitUntil(() => !processTree(process.pid).includes(waiting), PATIENCE); // until this process has heard of it
   const living = await take();
   expect(living.launched.pid).not.toBe(waiting);
   expect(living.launched.isOver).toBe(false);
@@ -69,7 +72,7 @@ it("survives one that cannot be launched, and launches another for whoever takes
   process.on("unhandledRejection", unhandled);
   fails.next = 1;
   startAhead(await workplace(), plan, LIMITS, 1);
-  await new Promise((resolve) => setTimeout(resolve, 20)); // a rejection without a handler would be told of by now
+  await new Promise((resolve) => setImmediate(resolve)); // a rejection without a handler has been told of by now
   const child = await take();
   expect(child.launched.isOver).toBe(false);
   process.off("unhandledRejection", unhandled);
