@@ -40,12 +40,18 @@ export interface SandboxedSubmission {
   readonly speedCounts: boolean;
   /** Starts our own solution, for a race, behind the same walls. */
   readonly startReference: () => Promise<SubmissionProcess>;
-  /** Of all calls of one test together. */
+  /** Of all calls of one test together, in processor time where the system tells it. */
   readonly testSeconds: number;
   /** Shared by all files of tests of one submission. */
   readonly timeouts: Timeouts;
-  /** When no further call is made, on `Date.now`'s clock. */
-  readonly deadlineMs: number;
+  /** The same, of all calls for one file of tests. */
+  readonly submissionSeconds: number;
+}
+
+/** Seconds that the calls of one test have used, and may use. */
+interface TestBudget {
+  used: number;
+  readonly testSeconds: number;
 }
 
 /** Names of errors that are the language's or ours; any other text is the submission's, and could carry inputs out. */
@@ -65,6 +71,8 @@ export class SandboxSubmission implements SubmissionProvider {
   readonly #given: SandboxedSubmission;
   readonly #keeper: SubmissionKeeper;
   readonly #answers = new Map<string, number>();
+  /** Seconds of all calls so far. */
+  #used = 0;
 
   constructor(given: SandboxedSubmission) {
     this.#given = given;
@@ -73,16 +81,16 @@ export class SandboxSubmission implements SubmissionProvider {
 
   async open(title: string): Promise<TestSession> {
     const { assignment, seeding, tolerance, history, testSeconds, counted, speedCounts } = this.#given;
-    const end = performance.now() + 1000 * testSeconds;
+    const budget = { used: 0, testSeconds };
     const host: SubmissionHost = {
       invoke: (name, args) => {
-        this.#checkTime(name, end);
-        return this.#invoke(title, name, args);
+        this.#checkTime(name, budget);
+        return this.#invoke(title, name, args, budget);
       },
       counting: {
         invoke: (name, args) => {
-          this.#checkTime(name, end);
-          return this.#invokeCounted(title, name, args);
+          this.#checkTime(name, budget);
+          return this.#invokeCounted(title, name, args, budget);
         },
         code: () => counted.code,
       },
@@ -103,15 +111,22 @@ export class SandboxSubmission implements SubmissionProvider {
     return this.#keeper.report();
   }
 
-  async #invoke(title: string, name: string, args: readonly PlainValue[]): Promise<Invocation> {
+  async #invoke(
+    title: string,
+    name: string,
+    args: readonly PlainValue[],
+    budget: TestBudget,
+  ): Promise<Invocation> {
     const process = await this.#keeper.process();
     const answer = await process.call(name, args);
+    this.#charge(answer, budget);
     if (answer.kind === "failed") await this.#note(name, answer);
     return this.#answered(title, name, answer);
   }
 
-  async #invokeCounted(title: string, name: string, args: readonly PlainValue[]) {
+  async #invokeCounted(title: string, name: string, args: readonly PlainValue[], budget: TestBudget) {
     const { answer, counts } = await this.#given.counted.call(name, args);
+    this.#charge(answer, budget);
     if (answer.kind === "failed" && answer.reason === "timeout") this.#given.timeouts.note(name);
     const invocation = this.#answered(title, name, answer, " while its work was counted");
     return { ...invocation, counts: counts! };
@@ -162,13 +177,21 @@ export class SandboxSubmission implements SubmissionProvider {
     await this.#keeper.heed(answer);
   }
 
-  #checkTime(name: string, testEnd: number): void {
-    const { testSeconds, deadlineMs, timeouts } = this.#given;
+  /** A failed answer has no time of its own: what ends a call too late is remembered by {@link Timeouts}. */
+  #charge(answer: Answer, budget: TestBudget): void {
+    if (answer.kind === "failed") return;
+    const seconds = (answer.kind === "value" ? answer.cpuSeconds : undefined) ?? answer.seconds;
+    budget.used += seconds;
+    this.#used += seconds;
+  }
+
+  #checkTime(name: string, budget: TestBudget): void {
+    const { submissionSeconds, timeouts } = this.#given;
     const refusal = timeouts.refusal(name);
     if (refusal !== null) throw refusal;
-    if (performance.now() > testEnd)
-      throw openFailure(`the calls of one test may take ${testSeconds} s together`);
-    if (Date.now() > deadlineMs)
+    if (budget.used > budget.testSeconds)
+      throw openFailure(`the calls of one test may take ${budget.testSeconds} s of processor time together`);
+    if (this.#used > submissionSeconds)
       throw new NotAsked("the submission has used up the time for all of its tests");
   }
 }

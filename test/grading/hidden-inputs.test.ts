@@ -90,7 +90,7 @@ it.each(Object.keys(ANSWERS))("nothing is carried out by %s", async (way) => {
     startReference: async () => processOf(ANSWERS[way]!),
     testSeconds: 1e6,
     timeouts: new Timeouts(),
-    deadlineMs: Number.POSITIVE_INFINITY,
+    submissionSeconds: 1e6,
   });
   const tests: TestResult[] = [];
   for (const { title, points, race, run } of await HIDDEN) {

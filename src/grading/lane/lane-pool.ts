@@ -13,6 +13,8 @@ const MOST_TRIES = 3;
 
 /** Beyond what a submission may use of time: starts, the last call, a machine with too much to do. */
 const EXTRA_PATIENCE_SECONDS = 120;
+/** Budgets are processor time; a busy machine may take many times as long by the clock. */
+const PATIENCE_FACTOR = 20;
 
 interface Slot {
   lane: LaneProcess | null;
@@ -74,7 +76,10 @@ export class LanePool {
       slot.lane ??= await this.#openAnother();
       this.#checkSignal(); // it may have come while the lane opened
       slot.runs++;
-      return await slot.lane.run(job, 1000 * (2 * job.submissionSeconds + EXTRA_PATIENCE_SECONDS));
+      return await slot.lane.run(
+        job,
+        1000 * (PATIENCE_FACTOR * job.submissionSeconds + EXTRA_PATIENCE_SECONDS),
+      );
     } catch (error) {
       await this.#retire(slot);
       this.#checkSignal();

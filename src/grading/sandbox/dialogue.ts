@@ -5,6 +5,7 @@ import { BadFrame } from "./decode-answer.js";
 import { encodeRequest } from "./encode-inputs.js";
 import { answerForExit } from "./failure-text.js";
 import type { Launched } from "./launch.js";
+import { PatientClock } from "./patient-clock.js";
 import { type CheckedReply, readReply } from "./read-reply.js";
 import type { FailedAnswer, Limits } from "./submission-process.js";
 import type { Request } from "./wire.js";
@@ -100,24 +101,24 @@ export class Dialogue {
     if (this.#ended !== undefined) return { ...this.#ended, reason: "ended" };
     const launched = this.#launched;
     if (!launched.isOver) this.#starvedBefore = starvedProcesses();
-    let timer: NodeJS.Timeout | undefined;
-    const restartClock = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => launched.end("timeout"), wallSeconds * 1000);
-    };
-    restartClock();
+    const clock = new PatientClock(
+      wallSeconds,
+      () => launched.waitedSeconds ?? 0,
+      () => launched.end("timeout"),
+    );
+    clock.restart();
     const hear: Hear = (accept) =>
       this.#channel.receive((frame) => {
         const verdict = accept(readReply(frame.header), frame);
         if (verdict === false) throw new BadFrame("an answer to something else");
         return verdict === "more";
       });
-    const answered = converse(hear, restartClock).then(
+    const answered = converse(hear, () => clock.restart()).then(
       () => true,
       (problem) => this.#dismiss(problem),
     );
     const done = await Promise.race([answered, launched.exited.then(() => false)]);
-    clearTimeout(timer);
+    clock.stop();
     if (done) return undefined;
     return this.#conclude(who, wallSeconds);
   }

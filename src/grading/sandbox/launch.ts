@@ -9,7 +9,7 @@ import type { EnclosedCommand, Enclosure, Identity, ReadableFolders } from "./en
 import { nodeFlags } from "./node-flags.js";
 import { type ProcessLimits, withProcessLimits } from "./process-limits.js";
 import { killQuietly } from "./processes.js";
-import { ProcessorClock, processTree } from "./processor-time.js";
+import { ProcessorClock, processTree, waitedSeconds } from "./processor-time.js";
 import type { Printed } from "./submission-process.js";
 import { CHANNEL_FD } from "./wire.js";
 
@@ -102,6 +102,11 @@ export class Launched {
     if (this.#over || this.innermostPid === undefined) return undefined;
     this.#clock ??= new ProcessorClock(this.innermostPid);
     return this.#clock.read();
+  }
+
+  /** How long it has waited for a processor that others used; undefined until its first word, and where nobody counts. */
+  get waitedSeconds(): number | undefined {
+    return this.#over || this.#innermost === undefined ? undefined : waitedSeconds(this.#innermost);
   }
 
   /** Ends everything behind the walls; the first reason counts. */

@@ -50,6 +50,15 @@ export class ProcessorClock {
   }
 }
 
+/**
+ * How long a process's main thread has been ready to run and has waited for a processor, in seconds; undefined where the
+ * system keeps no account of it.
+ */
+export function waitedSeconds(pid: number): number | undefined {
+  const [, waiting] = readOrEmpty(`/proc/${pid}/schedstat`).split(" ");
+  return waiting === undefined ? undefined : Number(waiting) / 1e9;
+}
+
 /** Writable private memory of a process, which is what RLIMIT_DATA counts; undefined if unknown. */
 export function dataMiB(pid: number): number | undefined {
   const found = /^VmData:\s+(\d+) kB$/m.exec(readOrEmpty(`/proc/${pid}/status`));
