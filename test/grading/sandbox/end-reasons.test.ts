@@ -102,14 +102,18 @@ for (const enclosure of enclosures) {
       it.skip("not tested: it cannot start Node on this machine (does a container forbid namespaces?)");
       return;
     }
-    it.each(ENDS)("an end by %s is told as such", async (_title, name, args, limits, expected) => {
-      const submission = await startProven(proven, bundle, resolveLimits({ ...PATIENT, ...limits }));
-      if (submission.kind === "not-started") throw new Error(submission.message);
-      const answer = await submission.call(name, args);
-      await submission.close();
-      expect(answer).toMatchObject({ kind: "failed", fault: "student", ...expected });
-      if (!PRINTING.includes(name)) expect(submission.printed.text).toBe("");
-    });
+    it.each(ENDS)(
+      "an end by %s is told as such",
+      async (_title, name, args, limits, expected) => {
+        const submission = await startProven(proven, bundle, resolveLimits({ ...PATIENT, ...limits }));
+        if (submission.kind === "not-started") throw new Error(submission.message);
+        const answer = await submission.call(name, args);
+        await submission.close();
+        expect(answer).toMatchObject({ kind: "failed", fault: "student", ...expected });
+        if (!PRINTING.includes(name)) expect(submission.printed.text).toBe("");
+      },
+      300_000,
+    );
   });
 }
 
