@@ -17,6 +17,7 @@ import { writeInFolder } from "../grading/class/write-class.js";
 import { Grader } from "../grading/grader.js";
 import type { FirstLane } from "../grading/lane/lane-process.js";
 import type { Settings } from "../grading/settings.js";
+import { requireWritableFolder } from "../writable-folder.js";
 import type { Context } from "./context.js";
 import { classText, gradeText } from "./grade-text.js";
 import { type GradingOptions, lanesOf } from "./grading-options.js";
@@ -44,6 +45,7 @@ export async function gradeFolder(
 ): Promise<void> {
   const { entry, id } = await loadAssignment(options.assignment);
   const settings = settingsOf(options.config, id);
+  if (options.out !== undefined) requireWritableFolder(options.out);
   if (options.single || !looksLikeClass(folder, entry)) {
     return gradeOne(folder, { options, settings, context, firstLane });
   }

@@ -5,6 +5,7 @@ import { loadAssignment } from "../../assignments/registry.js";
 import { listSubmissions } from "../../grading/class/class-folder.js";
 import { regrade, storedRun, writeRegrade } from "../../grading/class/regrade.js";
 import { Grader } from "../../grading/grader.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 import { writeClassPages } from "../grade-pages.js";
 import { regradeText } from "../grade-text.js";
@@ -37,6 +38,7 @@ export function regradeCommand(context: Context): Command {
 }
 
 async function run(out: string, options: RegradeCommandOptions, context: Context): Promise<void> {
+  if (options.yes) requireWritableFolder(out, "see that it may be written to");
   const { header } = storedRun(out, courseKeyOf(options.config));
   const assignment = await loadAssignment(header.assignment);
   const settings = settingsOf(options.config, assignment.id);
