@@ -57,3 +57,29 @@ it("a build without the development packages says how to install them", () => {
   expect(status).toBe(1);
   expect(stderr).toMatch(/^noloop: building needs the development packages.*`npm ci --include=dev`.*\n$/);
 });
+
+const isLinux = process.platform === "linux";
+describe.skipIf(!isLinux)(`a limit of address space${isLinux ? "" : " (skipped: needs Linux)"}`, () => {
+  // between them, each version of Node once has room for its memory and not for a second thread
+  it.each([3, 6, 13])(
+    "of %d million KiB never ends the process",
+    (millions) => {
+      const program = `
+      import { ones } from ${JSON.stringify(join(root, "dist/index.js"))};
+      const a = ones([500, 500]);
+      console.log(a.matmul(a).get(0, 0));`;
+      const { status, stdout, stderr } = spawnSync(
+        "/bin/sh",
+        [
+          ...["-c", `ulimit -c 0; ulimit -v ${millions}000000; exec "$0" "$@"`],
+          ...[process.execPath, "--input-type=module", "--eval", program],
+        ],
+        { encoding: "utf8", env: { ...process.env, NOLOOP_THREADS: "2", NOLOOP_BACKEND: "" } },
+      );
+      expect(stderr).toMatch(/^(noloop: .*\n)*$/);
+      expect(stdout).toBe("500\n");
+      expect(status).toBe(0);
+    },
+    120_000,
+  );
+});
