@@ -3,6 +3,8 @@
  * all that a student's submission may import, and all of noloop that is with it in the sandbox.
  */
 
+import "./require-node.js";
+
 // Freeing arrays
 export type { DType, TypedArray } from "./engine/dtype.js";
 export { keep, scope } from "./engine/heap.js";

@@ -2,6 +2,8 @@
  * The public door of noloop: everything a program may import. Inside the house, import the file that defines the thing.
  */
 
+import "./require-node.js";
+
 // Arrays, errors, random numbers: all of the smaller door
 export * from "./arrays.js";
 // Comparisons, benchmarks, reports

@@ -1,8 +1,8 @@
 /**
  * Products: GFLOP/s on each backend, and as a share of the 128-bit multiply-add peak of as many cores, measured between
- * the runs. Run compiled, never through tsx: `npx tsc --outDir <folder> ... && node <folder>/bench/engine/matmul.js`.
+ * the runs. run.mjs compiles it first: it is never run through tsx.
  *
- *   node matmul.js [--sizes 1024,2048] [--threads 1,2] [--rounds 9] [--dtype float32,float64] [--backends wasm,blas]
+ *   npm run bench:engine -- matmul [--sizes 1024,2048] [--threads 1,2] [--rounds 9] [--dtype float32,float64] [--backends wasm,blas]
  */
 import { parseArgs } from "node:util";
 import { type Float, peakGflops, timeMs } from "../../src/benchmark/peak.js";

@@ -1,8 +1,8 @@
 /**
  * From how many numbers on a second thread is worth its while: elementwise jobs of eight tasks on two threads against
- * one, in pairs. Run compiled, as bench/engine/matmul.ts.
+ * one, in pairs.
  *
- *   node sharing.js --help
+ *   npm run bench:engine -- sharing --help
  *
  * Without a gap, jobs follow each other and the second thread is awake. A ratio above 1: two threads were faster.
  */

@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import os from "node:os";
 import type { Backend, BackendName, Grid } from "../engine/backend.js";
 import { isBlas } from "../engine/blas/backend.js";
 import { allocate, type HeapStats, heapStats, release } from "../engine/heap.js";
@@ -122,7 +122,7 @@ function productRate(engine: Backend, { n, dtype, hasWasm }: Product): Rate {
   try {
     return rateOf(() => engine.matmul({ M: n, K: n, N: n, a, b, c }), {
       ...{ dtype, flops: 2 * n ** 3, most: MOST_ROUNDS, hasWasm, enoughMs: ENOUGH_MS },
-      cores: Math.min(engine.threads, availableParallelism()), // more threads than cores do not raise the peak
+      cores: Math.min(engine.threads, os.availableParallelism()), // more threads than cores do not raise the peak
     });
   } finally {
     for (const { block } of [a, b, c]) release(block);

@@ -2,10 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, realpathSync } from "node:fs";
 import os from "node:os";
 import { fileURLToPath } from "node:url";
+import { packageFolder } from "../package-folder.js";
 import type { Machine } from "./result.js";
-
-/** The package's folder: two up from src/benchmark/ as from dist/benchmark/. */
-const PACKAGE_ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The facts that a timing depends on, and the load of the last minute. */
 export function machineFacts(): Machine {
@@ -18,14 +16,14 @@ export function machineFacts(): Machine {
     node: process.version,
     v8: process.versions.v8,
     noloop: packageVersion(),
-    commit: commitOf(PACKAGE_ROOT),
+    commit: commitOf(fileURLToPath(packageFolder())),
     loadAverage: os.platform() === "win32" ? null : (os.loadavg()[0] ?? null), // Windows has none and says 0
   };
 }
 
 /** The version in package.json. */
 export function packageVersion(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const text = readFileSync(new URL("package.json", packageFolder()), "utf8");
   return String((JSON.parse(text) as { version?: unknown }).version);
 }
 

@@ -20,6 +20,7 @@ import { type Given, openGiven } from "../grading/intake/open-class.js";
 import { Workspace } from "../grading/intake/workspace.js";
 import type { FirstLane } from "../grading/lane/lane-process.js";
 import type { Settings } from "../grading/settings.js";
+import { requireWritableFolder } from "../writable-folder.js";
 import type { Context } from "./context.js";
 import { classText, gradeText, noteLines } from "./grade-text.js";
 import { type GradingOptions, lanesOf } from "./grading-options.js";
@@ -47,6 +48,7 @@ export async function gradeFolder(
 ): Promise<void> {
   const { entry, id } = await loadAssignment(options.assignment);
   const settings = settingsOf(options.config, id);
+  if (options.out !== undefined) requireWritableFolder(options.out);
   const workspace = new Workspace();
   try {
     const given = await openGiven(folder, entry, workspace);

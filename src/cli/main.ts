@@ -1,23 +1,14 @@
 #!/usr/bin/env node
-import { ProcessContext } from "./context.js";
-import { buildProgram, EXIT, reportError } from "./program.js";
+/**
+ * The entry of the command. This file and node-version.ts must parse on Node 12: they keep to the syntax of ES2019 and
+ * import no library, so that an old Node gets a sentence and not a syntax error. The rest is imported after the check.
+ */
+import { oldNodeProblem } from "../node-version.js";
 
-const context = new ProcessContext();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    if (context.signal.aborted) process.exit(EXIT.interrupted); // the second Ctrl-C does not wait
-    context.interrupt();
-  });
-}
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(EXIT.ok); // the reader, `head` for example, has seen enough
-  throw error;
-});
-
-try {
-  const program = await buildProgram(context, process.argv[2]);
-  await program.parseAsync();
-  process.exitCode = context.failed ? EXIT.failed : EXIT.ok;
-} catch (error) {
-  process.exitCode = reportError(error, context, process.argv.includes("--verbose"));
+const problem = oldNodeProblem(process.versions.node);
+if (problem === undefined) {
+  import("./start.js"); // an error in loading it ends the process with its message, as for a static import
+} else {
+  process.stderr.write(`noloop: ${problem}\n`);
+  process.exitCode = 2;
 }

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { PassThrough, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { type Extract, extract, type Header } from "tar-stream";
+import type { Extract, Header } from "tar-stream";
 import { DataError, NoloopError } from "../errors.js";
 import { escapeControls, quoted } from "../escape-controls.js";
 import { ALL_FILES, MAX_ARCHIVED_BATCH, MAX_UNPACKED } from "./cifar10-format.js";
@@ -27,6 +27,7 @@ export const HOW_TO_GET = "noloop data get cifar10 fetches the right one";
 export async function readArchive(path: string, take: TakeFile, options: ReadOptions): Promise<string[]> {
   const { compressed, size } = await sniff(path);
   const source = createReadStream(path, { highWaterMark: 2 ** 20 });
+  const { extract } = await loadTarStream(path);
   const unpack = extract();
   const seen: string[] = [];
   source.on("data", () => options.onProgress?.({ done: source.bytesRead, total: size }));
@@ -75,6 +76,18 @@ function unpackedCheck(path: string): Transform {
 }
 
 const startsAsGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** Loaded late, because the CommonJS of tar-stream cannot run in a bundle that is an ES module. */
+async function loadTarStream(path: string): Promise<typeof import("tar-stream")> {
+  try {
+    return await import("tar-stream");
+  } catch (cause) {
+    const message =
+      `${path}: archives are read by the package tar-stream, which cannot be loaded here ` +
+      `(${(cause as Error).message}); keep it out of the bundle (esbuild: --external:tar-stream), or unpack the archive`;
+    throw new NoloopError("FILE", message, { cause });
+  }
+}
 
 /** An error of zlib or tar-stream, rather than one of the file system, an interruption or a bug. */
 function isDamage(cause: unknown): cause is Error {

@@ -1,4 +1,4 @@
-import { PNG } from "pngjs";
+import { encode } from "fast-png";
 import { ShapeError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
@@ -9,7 +9,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
  * @param image - Values 0..255 [C, H, W] with 1 (grey) or 3 (red, green, blue) channels, or [H, W]; others are cut to
  *   that range.
  */
-export function imageToPng(image: NDArray): Buffer {
+export function imageToPng(image: NDArray): Uint8Array {
   const planes = image.ndim === 2 ? image.reshape(1, ...image.shape) : image;
   const [C, H, W] = planes.shape;
   if (planes.ndim !== 3 || (C !== 1 && C !== 3) || H === 0 || W === 0) {
@@ -17,21 +17,20 @@ export function imageToPng(image: NDArray): Buffer {
       `imageToPng: expected [1 or 3, H, W] or [H, W], all above 0, found [${image.shape.join(", ")}]`,
     );
   }
-  const png = new PNG({ width: W!, height: H! });
   const pixels = (planes.isContiguous ? planes : planes.copy()).data;
   const size = H! * W!;
+  const data = new Uint8Array(4 * size).fill(255); // the fourth channel is opaque
   for (let p = 0; p < size; p++) {
     for (let channel = 0; channel < 3; channel++) {
-      png.data[4 * p + channel] = toByte(pixels[(C === 3 ? channel : 0) * size + p]!);
+      data[4 * p + channel] = toByte(pixels[(C === 3 ? channel : 0) * size + p]!);
     }
-    png.data[4 * p + 3] = 255;
   }
-  return PNG.sync.write(png);
+  return encode({ width: W!, height: H!, data, channels: 4 });
 }
 
 /** The image as a `data:` address, for an HTML page. */
 export function imageToDataUri(image: NDArray): string {
-  return `data:image/png;base64,${imageToPng(image).toString("base64")}`;
+  return `data:image/png;base64,${Buffer.from(imageToPng(image)).toString("base64")}`;
 }
 
 /** The smallest value becomes 0, the largest 255: to show weights. float64, same shape; 128 where all are equal. */

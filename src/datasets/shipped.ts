@@ -1,26 +1,25 @@
 /** The sets that ship with noloop; datasets/README.md has their sources. */
 import { fileURLToPath } from "node:url";
+import { packageFolder } from "../package-folder.js";
 import { loadCifar10 } from "./cifar10.js";
 import { loadCsv } from "./csv.js";
 import type { Dataset, TrainTest } from "./dataset.js";
 import type { ReadOptions } from "./read-file.js";
 
-/** Two up from src/datasets/ as from dist/datasets/. */
-const FOLDER = new URL("../../datasets/", import.meta.url);
-
+/** @throws {NoloopError} Code FILE, in a bundle of the library, which has no data beside it. */
 export function shippedPath(name: string): string {
-  return fileURLToPath(new URL(name, FOLDER));
+  return fileURLToPath(new URL(`datasets/${name}`, packageFolder()));
 }
 
 /** Fisher's iris: 150 x 4, three classes. */
-export function loadIris(): Promise<Dataset> {
+export async function loadIris(): Promise<Dataset> {
   return loadCsv(shippedPath("iris.csv"), {
     source: 'R. A. Fisher, 1936; UCI Machine Learning Repository, "Iris"',
   });
 }
 
 /** Handwritten digits: 1,797 grey images of 8 x 8 with values 0..16. */
-export function loadDigits(): Promise<Dataset> {
+export async function loadDigits(): Promise<Dataset> {
   return loadCsv(shippedPath("digits.csv"), {
     shape: [1, 8, 8],
     source: 'UCI "Optical Recognition of Handwritten Digits", E. Alpaydin and C. Kaynak, test part',

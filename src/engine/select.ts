@@ -2,7 +2,7 @@
  * Which backend runs. Chosen by `useBackend`, else by NOLOOP_BACKEND, else `wasm`, else `js`. One that was asked for and
  * is not to be had is an error; only where nobody asked does `js` step in, and says so.
  */
-import { availableParallelism } from "node:os";
+import os from "node:os";
 import { NoloopError, ValueError } from "../errors.js";
 import type { Backend, BackendName } from "./backend.js";
 import { createBlasBackend } from "./blas/backend.js";
@@ -94,7 +94,7 @@ function threadsByDefault(): number {
   const asked = process.env.NOLOOP_THREADS;
   return asked
     ? checkThreads("NOLOOP_THREADS", Number(asked), JSON.stringify(asked))
-    : availableParallelism();
+    : os.availableParallelism();
 }
 
 function checkName(source: string, name: string): BackendName {

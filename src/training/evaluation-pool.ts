@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import os from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NoloopError, ValueError } from "../errors.js";
@@ -34,7 +34,7 @@ export class EvaluationPool {
   /** Points that can be tried at the same time. */
   readonly size: number;
   readonly #options: EvaluationPoolOptions;
-  readonly #folder = mkdtempSync(join(tmpdir(), "noloop-search-"));
+  readonly #folder = mkdtempSync(join(os.tmpdir(), "noloop-search-"));
   readonly #idle: EvaluationProcess[] = [];
   readonly #all: EvaluationProcess[] = [];
   #points = 0;
@@ -43,7 +43,7 @@ export class EvaluationPool {
   /** @throws {ValueError} If `processes` is no count. @throws {NoloopError} code USAGE, if the code is not compiled. */
   constructor(options: EvaluationPoolOptions) {
     const {
-      processes = availableParallelism(),
+      processes = os.availableParallelism(),
       entry = new URL("./evaluation-process.js", import.meta.url),
     } = options;
     if (!(Number.isInteger(processes) && processes >= 1)) {

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PNG } from "pngjs";
+import { decode } from "fast-png";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dataCommand } from "../../src/cli/commands/data.js";
 import type { Context } from "../../src/cli/context.js";
@@ -87,7 +87,7 @@ describe("noloop data show", () => {
       json: true,
     });
     expect(JSON.parse(out).classes[2]).toEqual({ name: "bird", shown: 2, total: 2 });
-    const { width, height } = PNG.sync.read(await readFile(file));
+    const { width, height } = decode(await readFile(file));
     expect([width, height]).toEqual([2 * 2 * 34, 2 * 3 * 34]); // two pictures wide, three classes high, enlarged twice
   });
 

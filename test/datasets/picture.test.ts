@@ -1,11 +1,11 @@
-import { PNG } from "pngjs";
+import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { enlarge, imageToDataUri, imageToPng, stretchToBytes } from "../../src/datasets/picture.js";
 import { array, zeros } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 
 const pixels = (image: NDArray) => {
-  const { width, height, data } = PNG.sync.read(imageToPng(image));
+  const { width, height, data } = decode(imageToPng(image));
   return { width, height, data: [...data] };
 };
 
@@ -65,7 +65,8 @@ describe("imageToPng", () => {
 
 it("imageToDataUri is the same file in an address", () => {
   const image = array([[1, 2]]);
-  expect(imageToDataUri(image)).toBe(`data:image/png;base64,${imageToPng(image).toString("base64")}`);
+  const base64 = Buffer.from(imageToPng(image)).toString("base64");
+  expect(imageToDataUri(image)).toBe(`data:image/png;base64,${base64}`);
 });
 
 describe("stretchToBytes", () => {

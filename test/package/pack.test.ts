@@ -1,5 +1,5 @@
 // @module-tag long
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
@@ -97,6 +97,30 @@ describe("the package that npm pack makes", () => {
     const printed = run(process.execPath, ["--input-type=module", "--eval", program], folder);
     expect(printed.trimEnd().split("\n")).toEqual(promised);
   });
+
+  it.each(["nodenext", "bundler"])(
+    "has types that need no @types/node, under %s",
+    (moduleResolution) => {
+      const program = `
+      import { array, imageToPng } from "noloop";
+      import { zeros } from "noloop/arrays";
+      import { testSubmission } from "noloop/testing";
+      const bytes: Uint8Array = imageToPng(zeros([2, 2]));
+      export const total: number = array([1, bytes.length]).sum();
+      export const test: Function = testSubmission;`;
+      writeFileSync(join(folder, "use.ts"), program);
+      const module = moduleResolution === "bundler" ? "esnext" : moduleResolution;
+      const compilerOptions = {
+        ...{ module, moduleResolution, target: "es2022", lib: ["es2023", "dom"], types: [] },
+        ...{ noEmit: true, strict: true, skipLibCheck: false },
+      };
+      writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
+      const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+      const { stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
+      expect(stdout).toBe("");
+    },
+    300_000,
+  );
 
   it("gives the command to npx, with the data it needs", () => {
     const printed = run("npx", ["--no-install", "noloop", "data", "verify", "shapes10", "--json"], folder);

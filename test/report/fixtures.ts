@@ -1,5 +1,5 @@
 /** Synthetic results that look like real ones, for the tests of the report. Deterministic; no algorithm runs. */
-import { PNG } from "pngjs";
+import { encode } from "fast-png";
 import type {
   BenchResult,
   ComparisonResult,
@@ -211,7 +211,7 @@ export function pngPicture(seed: number, size = 32): string {
     r: size * (0.15 + 0.35 * next()),
     color: [next() * 255, next() * 255, next() * 255],
   }));
-  const png = new PNG({ width: size, height: size });
+  const data = new Uint8Array(4 * size * size).fill(255);
   for (let pixel = 0; pixel < size * size; pixel++) {
     const [x, y] = [pixel % size, Math.floor(pixel / size)];
     const weights = blobs.map(
@@ -223,11 +223,12 @@ export function pngPicture(seed: number, size = 32): string {
         (sum, { color }, index) => sum + (weights[index] ?? 0) * (color[channel] ?? 0),
         0,
       );
-      png.data[4 * pixel + channel] = Math.round(mixed / total + 18 * (next() - 0.5));
+      const value = Math.round(mixed / total + 18 * (next() - 0.5));
+      data[4 * pixel + channel] = Math.max(0, Math.min(255, value));
     }
-    png.data[4 * pixel + 3] = 255;
   }
-  return `data:image/png;base64,${PNG.sync.write(png).toString("base64")}`;
+  const png = encode({ width: size, height: size, data, channels: 4 });
+  return `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
 }
 
 export function pictures(labels: readonly string[], each: number, seed: number): Picture[] {

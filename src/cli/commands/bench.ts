@@ -13,6 +13,7 @@ import type { BackendName } from "../../engine/backend.js";
 import { benchFolder } from "../../grading/student-folder/bench-folder.js";
 import { readStudentFolder } from "../../grading/student-folder/read-folder.js";
 import { writeReport } from "../../report/write-report.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 import { backendOption, positiveNumber, seedOption, threadsOption, wholeNumber } from "../options.js";
 import { racesText } from "../races-text.js";
@@ -104,6 +105,7 @@ function list(context: Context): void {
 
 async function bench(ids: readonly string[], options: BenchCommandOptions, context: Context): Promise<void> {
   const { size, budget, out, rounds, dtype, backend, threads, seed } = options;
+  requireWritableFolder(out);
   const bar = context.progress("Racing loop against vectorized", 100);
   let result: BenchResult;
   try {

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Argument, Command, Option } from "commander";
 import pc from "picocolors";
 import { CIFAR10_ARCHIVE, cacheFolder, imageSetPath, OFFICIAL_CIFAR10 } from "../../datasets/cache.js";
@@ -9,7 +9,8 @@ import { type BatchCount, type Verification, verifyCifar10 } from "../../dataset
 import { NoloopError } from "../../errors.js";
 import { escapeControls } from "../../escape-controls.js";
 import { openData } from "../../experiments/open-data.js";
-import { writeWhole } from "../../whole-file.js";
+import { writeInFolder } from "../../grading/class/write-class.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 import { wholeNumber } from "../options.js";
 import { contactSheetPage } from "./data-sheet-page.js";
@@ -167,6 +168,7 @@ async function show(data: string, { out, perClass, part }: ShowOptions, context:
   if (out !== undefined && !/\.(html|png)$/.test(out)) {
     throw new NoloopError("USAGE", `data show: expected --out to end in .html or .png, found "${out}"`);
   }
+  requireWritableFolder(out === undefined ? "." : dirname(out), "choose another place with --out");
   const startProgress = (title: string, total: number) => context.progress(title, total);
   const opened = await openData(data, { seed: 0, startProgress, signal: context.signal });
   const rows = contactSheet(opened[part], perClass);
@@ -174,7 +176,7 @@ async function show(data: string, { out, perClass, part }: ShowOptions, context:
   const page = path.endsWith(".png")
     ? imageToPng(enlarge(stackRows(rows), sheetScale(rows)))
     : contactSheetPage(`${opened.name}, ${part}`, opened[part].source, rows);
-  await writeWhole(path, page);
+  await writeInFolder(path, page);
   if (context.json) context.out(JSON.stringify({ path, classes: rows.map(countsOf) }));
   else {
     for (const { name, shown, total } of rows) context.out(`  ${name}: ${shown} of ${total}`);

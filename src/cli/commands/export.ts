@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { Argument, Command, Option } from "commander";
 import { loadAssignment } from "../../assignments/registry.js";
 import type { Language } from "../../assignments/text.js";
@@ -11,6 +11,7 @@ import { toGradescope } from "../../grading/formats/gradescope.js";
 import { gradescopeZip } from "../../grading/formats/gradescope-zip.js";
 import { toJUnit } from "../../grading/formats/junit.js";
 import { GRADE_SCHEMA, type GradeResult } from "../../grading/result.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 
 type Format = "gradescope" | "junit" | "classroom";
@@ -70,7 +71,8 @@ async function exportZip(
   const assignment = await loadAssignment(id);
   const config = options.config === undefined ? null : await readText(options.config);
   const out = resolve(options.out ?? `${id}-gradescope.zip`);
-  await writeInFolder(out, Buffer.from(await gradescopeZip(assignment, { config })));
+  requireWritableFolder(dirname(out), "choose another place with --out");
+  await writeInFolder(out, await gradescopeZip(assignment, { config }));
   context.out(context.json ? JSON.stringify({ path: out }) : out);
 }
 

@@ -10,6 +10,7 @@ import { Grader } from "../../grading/grader.js";
 import { openGiven } from "../../grading/intake/open-class.js";
 import { Workspace } from "../../grading/intake/workspace.js";
 import type { Settings } from "../../grading/settings.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 import { writeClassPages } from "../grade-pages.js";
 import { regradeText } from "../grade-text.js";
@@ -42,6 +43,7 @@ export function regradeCommand(context: Context): Command {
 }
 
 async function run(out: string, options: RegradeCommandOptions, context: Context): Promise<void> {
+  if (options.yes) requireWritableFolder(out, "see that it may be written to");
   const { header } = storedRun(out, courseKeyOf(options.config));
   const assignment = await loadAssignment(header.assignment);
   const settings = settingsOf(options.config, assignment.id);

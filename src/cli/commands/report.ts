@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { Command } from "commander";
 import { readResult } from "../../report/read-result.js";
 import { writeReport } from "../../report/write-report.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 
 interface ReportOptions {
@@ -26,6 +27,7 @@ export function reportCommand(context: Context): Command {
 }
 
 async function report(file: string, { out = besides(file) }: ReportOptions, context: Context): Promise<void> {
+  requireWritableFolder(dirname(out), "choose another place with --out");
   const result = await readResult(file);
   await writeReport(out, result);
   const path = resolve(out);

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import type { BackendName } from "../../engine/backend.js";
 import { runInitialisation } from "../../experiments/initialisation-run.js";
 import { runFolder } from "../../experiments/write-run.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
 import { backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";
@@ -50,6 +51,7 @@ function sizeOption(flags: string, text: string, value: number, most: number): O
 }
 
 async function run(options: RunInitializationOptions, context: Context): Promise<void> {
+  requireWritableFolder(options.out);
   chooseEngine(options);
   const { out, seed, layers, units, examples } = options;
   const startProgress = (title: string, total: number) => context.progress(title, total);

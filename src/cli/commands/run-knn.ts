@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import type { BackendName } from "../../engine/backend.js";
 import { runAllKnn } from "../../experiments/knn-run.js";
 import { runFolder } from "../../experiments/write-run.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
 import { backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";
@@ -48,6 +49,7 @@ export function runKnnCommand(context: Context): Command {
 }
 
 async function run(options: RunKnnOptions, context: Context): Promise<void> {
+  requireWritableFolder(options.out);
   chooseEngine(options);
   const startProgress = (title: string, total: number) => context.progress(title, total);
   const result = await runAllKnn({ ...options, startProgress, signal: context.signal });

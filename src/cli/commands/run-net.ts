@@ -3,6 +3,7 @@ import type { BackendName } from "../../engine/backend.js";
 import { DEFAULT_RULE, type NetExperiment } from "../../experiments/net-presets.js";
 import { resumeNet, runNet } from "../../experiments/net-run.js";
 import { RULE_NAMES, type RuleName } from "../../optim/optimizer.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
 import { wholeNumber } from "../options.js";
@@ -60,6 +61,7 @@ async function run(
   context: Context,
 ): Promise<void> {
   const { resume, data, out, seed, search, rule, set: settings } = options;
+  if (resume === undefined) requireWritableFolder(out);
   chooseEngine(options);
   const surroundings = {
     startProgress: (title: string, total: number) => context.progress(title, total),

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { BackendName } from "../../engine/backend.js";
 import { NoloopError } from "../../errors.js";
 import { resumeTransfer, runTransfer } from "../../experiments/transfer-run.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
 import {
@@ -52,6 +53,7 @@ export function runTransferCommand(context: Context): Command {
 
 async function run(options: RunTransferOptions, command: Command, context: Context): Promise<void> {
   const { from, freeze, resume, data, out, seed, set: settings } = options;
+  if (resume === undefined) requireWritableFolder(out);
   chooseEngine(options);
   const surroundings = {
     startProgress: (title: string, total: number) => context.progress(title, total),

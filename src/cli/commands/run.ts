@@ -4,6 +4,7 @@ import { NoloopError } from "../../errors.js";
 import { runClassifiers } from "../../experiments/classifiers.js";
 import { NET_EXPERIMENTS } from "../../experiments/net-presets.js";
 import { runFolder } from "../../experiments/write-run.js";
+import { requireWritableFolder } from "../../writable-folder.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
 import { addCommonOptions, backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";
@@ -74,6 +75,7 @@ async function run(experiment: string, options: RunOptions, context: Context): P
       `run: expected an experiment (${EXPERIMENTS.join(", ")}), found "${experiment}"`,
     );
   }
+  requireWritableFolder(options.out);
   chooseEngine(options);
   const startProgress = (title: string, total: number) => context.progress(title, total);
   const { result, classifiers } = await runClassifiers({ ...options, startProgress, signal: context.signal });

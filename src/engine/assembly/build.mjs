@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import asc from "assemblyscript/asc";
 
+const asc = await loadCompiler();
 const folder = dirname(fileURLToPath(import.meta.url));
 const target = join(folder, "../wasm/kernels.generated.ts");
 const name = relative(process.cwd(), target);
@@ -48,6 +48,20 @@ if (existsSync(target) && readFileSync(target, "utf8").startsWith(stamp)) {
   renameSync(`${target}.${process.pid}.tmp`, target);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`kernels: ${name}, ${(wasm.length / 1024).toFixed(1)} KiB of WebAssembly, ${seconds} s`);
+}
+
+/** The first step of a build: where the compiler is missing, so is everything else that a build needs. */
+async function loadCompiler() {
+  try {
+    return (await import("assemblyscript/asc")).default;
+  } catch (problem) {
+    if (problem.code !== "ERR_MODULE_NOT_FOUND") throw problem;
+    console.error(
+      "noloop: building needs the development packages (assemblyscript and others), which are not installed: " +
+        "run `npm ci --include=dev` (NODE_ENV=production and --omit=dev leave them out)",
+    );
+    process.exit(1);
+  }
 }
 
 /** @returns The module's bytes. @throws With asc's own messages when a source does not compile. */

@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import os from "node:os";
 import type { Backend, Grid, MatmulJob } from "../backend.js";
 import { OUTSIDE } from "../block.js";
 import { turn } from "../turn.js";
@@ -26,7 +26,7 @@ export interface BlasBackend extends Backend {
  * @throws {NoloopError} Code BACKEND if koffi or a BLAS is missing; the message says what was tried.
  */
 export function createBlasBackend({
-  threads = availableParallelism(),
+  threads = os.availableParallelism(),
   ...search
 }: { threads?: number } & BlasSearch = {}): BlasBackend {
   const library = findBlas(search);

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { NoloopError } from "../../errors.js";
+import { workersThatFit } from "./address-space.js";
 import {
   CONTROL_WORDS,
   claimControl,
@@ -23,6 +24,8 @@ const SPINS = 30_000;
 const LOST_AFTER_MS = 120_000;
 const NAP_MS = 100;
 
+let saidThatFewFit = false;
+
 /**
  * Worker threads over one shared memory. A job is a kernel and a number of tasks; the caller and the workers claim
  * tasks one by one until none is left. A call returns when all are done: synchronous for the caller, who does its own
@@ -38,6 +41,8 @@ export class ThreadPool {
   readonly #names: readonly string[];
   readonly #lostAfterMs: number;
   #workers = new Set<Worker>();
+  /** Threads with the caller's, as many as there is room for; undefined until workers are started. */
+  #started: number | undefined;
   /** Address of the control block; 0 until a job needs one. */
   #control = 0;
   #words = new Int32Array(0);
@@ -131,7 +136,8 @@ export class ThreadPool {
   }
 
   #startWorkers(): void {
-    for (let thread = this.#workers.size + 1; thread < this.threads; thread++) {
+    this.#started ??= threadsThatFit(this.threads);
+    for (let thread = this.#workers.size + 1; thread < this.#started; thread++) {
       const workerData: WorkerInput = {
         module: this.#module,
         memory: this.#memory,
@@ -166,6 +172,7 @@ export class ThreadPool {
     const control = this.#control;
     this.#workers = new Set();
     this.#control = 0;
+    this.#started = undefined;
     await Promise.all(workers.map((worker) => worker.terminate()));
     if (control !== 0) returnControl(control, this.#memory);
   }
@@ -175,4 +182,17 @@ export class ThreadPool {
     this.#words = new Int32Array(this.#memory.buffer, this.#control, CONTROL_WORDS);
     this.#record = this.#words.subarray(RECORD_WORD, RECORD_WORD + RECORD_WORDS);
   }
+}
+
+/** Fewer threads than asked for give the same numbers, only later; said once. */
+function threadsThatFit(threads: number): number {
+  const fitting = Math.min(threads, 1 + workersThatFit());
+  if (fitting < threads && !saidThatFewFit) {
+    saidThatFewFit = true;
+    process.stderr.write(
+      `noloop: the limit of address space (ulimit -v) leaves room for ${fitting} of ${threads} threads; ` +
+        "computing with fewer, and slower\n",
+    );
+  }
+  return fitting;
 }

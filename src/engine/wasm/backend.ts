@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import os from "node:os";
 import type { Backend } from "../backend.js";
 import { createJsBackend } from "../js/backend.js";
 import { convertWasm } from "./convert.js";
@@ -13,7 +13,11 @@ import { sumWasm } from "./sums.js";
  * any number of threads. What no kernel takes (grids without contiguous rows, operands outside the heap, a few numbers, some
  * operations; docs/engine.md lists them) is done by the plain loops.
  */
-export function createWasmBackend({ threads = availableParallelism() }: { threads?: number } = {}): Backend {
+export function createWasmBackend({
+  threads = os.availableParallelism(),
+}: {
+  threads?: number;
+} = {}): Backend {
   const pool = poolOf(threads);
   const js = createJsBackend();
   return {

@@ -36,7 +36,7 @@ export function removeHalfWritten(folder: string): void {
 }
 
 /** Writes a file whole or not at all; makes folders. @returns The path. @throws {NoloopError} code FILE */
-export async function writeInFolder(path: string, content: string | Buffer): Promise<string> {
+export async function writeInFolder(path: string, content: string | Uint8Array): Promise<string> {
   if (holds(path, content)) return path;
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -50,9 +50,9 @@ export async function writeInFolder(path: string, content: string | Buffer): Pro
   }
 }
 
-function holds(path: string, content: string | Buffer): boolean {
+function holds(path: string, content: string | Uint8Array): boolean {
   try {
-    return readFileSync(path).equals(Buffer.from(content));
+    return readFileSync(path).equals(Buffer.from(content as string));
   } catch {
     return false;
   }

@@ -8,8 +8,14 @@ const TOOLS = ["sh", "mount", "umount", "setpriv"] as const;
 
 /**
  * Builds an empty root in memory, puts in what the arguments name (all read-only), makes it the root, lets go of the old
- * one, gives up all rights and becomes Node. Arguments: the mount point; so many files, each with its place; "--"; a
+ * one, gives up all rights and runs Node. Arguments: the mount point; so many files, each with its place; "--"; a
  * command. A failure of any step ends it: Node never starts behind half a wall.
+ *
+ * A shell without rights stays the first process of the process namespace, and Node is its child. The kernel does not
+ * send the first process SIGXCPU, nor any signal that it sends itself, so Node in that place would outlive its limit of
+ * processor time; and `unshare` says "exit code 1" of a first process that SIGKILL ended. The shell passes a signal on
+ * as exit code 128 + its number, as bubblewrap does. Its own error output is closed, so that "Killed" does not stand
+ * among what the submission printed.
  */
 const SCRIPT = `
 set -eu
@@ -32,7 +38,8 @@ cd /
 umount -l /old
 umount -l /proc
 mount -o remount,ro,nosuid,nodev /
-exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all --securebits=+noroot,+noroot_locked "$@"
+exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all --securebits=+noroot,+noroot_locked \
+  /tools/sh -c 'exec 4>&2 2>&-; (exec "$@" 2>&4 4>&-); exit $?' sh "$@"
 `;
 
 /**
