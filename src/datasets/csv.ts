@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
 import { DataError } from "../errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
+import { aBoolean, aList, anything, aString, checkOptions, type OptionKinds } from "../options.js";
 import type { Dataset } from "./dataset.js";
 import { readWhole } from "./read-file.js";
 
@@ -17,6 +18,10 @@ export interface CsvOptions {
   readonly shape?: readonly number[];
   readonly source?: string; // the file's name
 }
+
+const CSV_OPTIONS: OptionKinds<CsvOptions> = {
+  ...{ label: anything, columns: aList, delimiter: aString, header: aBoolean, shape: aList, source: aString },
+};
 
 interface Row {
   readonly line: number; // in the file, from 1
@@ -36,6 +41,7 @@ interface Column {
  * @throws {NoloopError} code FILE if the file cannot be read.
  */
 export async function loadCsv(path: string, options: CsvOptions = {}): Promise<Dataset> {
+  checkOptions("loadCsv", options, CSV_OPTIONS);
   const bytes = await readWhole(path, "expected a CSV file");
   const rows = parseRows(decodeText(bytes, path), path, options.delimiter ?? ",");
   const names = columnNames(rows, path, options.header ?? true);

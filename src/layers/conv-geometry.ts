@@ -3,6 +3,7 @@ import type { ConvGeometry, WindowGeometry } from "../engine/fused/conv-geometry
 import { NoloopError, ShapeError, ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims, formatShape } from "../ndarray/shape.js";
+import { anything, checkOptions, type OptionKinds } from "../options.js";
 
 /** One number for both axes, or one for the height and one for the width. */
 export type Stride = number | readonly [height: number, width: number];
@@ -21,6 +22,8 @@ export interface WindowOptions {
 
 /** Stride 1 and no padding unless told. */
 export type ConvOptions = Partial<WindowOptions>;
+
+export const CONV_OPTIONS: OptionKinds<ConvOptions> = { stride: anything, pad: anything };
 
 /** What a convolution's backward pass needs of its forward pass: the very arrays, so do not change them in between. */
 export interface ConvCache {
@@ -99,8 +102,10 @@ export function convGeometry(
   x: NDArray,
   w: NDArray,
   b: NDArray,
-  { stride = 1, pad = 0 }: ConvOptions,
+  options: ConvOptions,
 ): ConvGeometry {
+  checkOptions(caller, options, CONV_OPTIONS);
+  const { stride = 1, pad = 0 } = options;
   const { N, C, H, W, F, HH, WW } = bindDims(caller, {
     x: ["N C H W", x],
     w: ["F C HH WW", w],

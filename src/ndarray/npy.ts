@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { unzipSync, type Zippable, zipSync } from "fflate";
 import { DataError, NoloopError, ValueError } from "../errors.js";
+import { aBoolean, checkOptions } from "../options.js";
 import { writeWholeSync } from "../whole-file.js";
 import type { NDArray } from "./ndarray.js";
 import { decodeNpy, encodeNpy } from "./npy-format.js";
@@ -31,6 +32,7 @@ export function saveNpz(
   arrays: Readonly<Record<string, NDArray>>,
   options: { readonly compressed?: boolean } = {},
 ): void {
+  checkOptions("saveNpz", options, { compressed: aBoolean });
   writeBytes(path, encodeNpz(arrays, options));
 }
 

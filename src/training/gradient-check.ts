@@ -8,6 +8,7 @@ import { NoloopError, ShapeError, ValueError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape, sameShape, unravelIndex } from "../ndarray/shape.js";
+import { aNumber, checkOptions, instanceOf, type OptionKinds } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 
 /** A function of an array that gives one number. It must read its argument, and must not keep it. */
@@ -28,6 +29,12 @@ export interface SparseGradCheckOptions extends GradCheckOptions {
   readonly numChecks?: number; // 10, or every entry if there are fewer
   readonly rng?: RandomState; // new RandomState(0)
 }
+
+const GRAD_CHECK: OptionKinds<GradCheckOptions> = { h: aNumber, floor: aNumber };
+const SPARSE_GRAD_CHECK: OptionKinds<SparseGradCheckOptions> = {
+  ...{ ...GRAD_CHECK, numChecks: aNumber },
+  rng: instanceOf("a RandomState", RandomState),
+};
 
 export interface GradCheckEntry {
   readonly index: readonly number[]; // of the entry, one number an axis
@@ -75,6 +82,7 @@ export function gradCheck(
   analytic: NDArray,
   options: GradCheckOptions = {},
 ): GradCheckResult {
+  checkOptions("gradCheck", options, GRAD_CHECK);
   checkGradientShape("gradCheck", x, analytic);
   return compare("gradCheck", f, x, analytic, everyFlatIndex(x.size), options);
 }
@@ -84,8 +92,10 @@ export function gradCheckSparse(
   f: ScalarFunction,
   x: NDArray,
   analytic: NDArray,
-  { numChecks = 10, rng = new RandomState(0), ...options }: SparseGradCheckOptions = {},
+  given: SparseGradCheckOptions = {},
 ): GradCheckResult {
+  checkOptions("gradCheckSparse", given, SPARSE_GRAD_CHECK);
+  const { numChecks = 10, rng = new RandomState(0), ...options } = given;
   checkGradientShape("gradCheckSparse", x, analytic);
   if (!(Number.isInteger(numChecks) && numChecks >= 1)) {
     throw new ValueError(`gradCheckSparse: numChecks must be a whole number, 1 or more; found ${numChecks}`);
@@ -105,8 +115,10 @@ export function gradCheckSparse(
 export function numericGradient(
   f: ScalarFunction,
   x: NDArray,
-  { h }: Pick<GradCheckOptions, "h"> = {},
+  options: Pick<GradCheckOptions, "h"> = {},
 ): NDArray {
+  checkOptions("numericGradient", options, { h: aNumber });
+  const { h } = options;
   const slopeAt = centralDifferences("numericGradient", f, x, h);
   const gradient = zeros(x.shape, floatDtype("numericGradient", x));
   const out = gradient.data;

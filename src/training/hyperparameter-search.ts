@@ -5,6 +5,16 @@
  * `EvaluationPool` tries points in processes of their own; without it they are tried in this one.
  */
 import { NoloopError, ValueError } from "../errors.js";
+import {
+  aFunction,
+  aList,
+  aNumber,
+  anObject,
+  aString,
+  checkOptions,
+  instanceOf,
+  type OptionKinds,
+} from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { gridPoints, type Hyperparameters, narrowed, randomPoints, type Space } from "./search-space.js";
 
@@ -50,6 +60,10 @@ export interface SearchOptions<Name extends string, Model = unknown> {
   readonly signal?: AbortSignal;
 }
 
+const SEARCH_OPTIONS: OptionKinds<SearchOptions<string, never>> = {
+  ...{ by: aString, concurrency: aNumber, onProgress: aFunction, onDiscard: aFunction, signal: anObject },
+};
+
 export interface SearchProgress<Name extends string> {
   readonly done: number;
   readonly total: number;
@@ -69,6 +83,7 @@ export async function gridSearch<Name extends string, Model = unknown>(
   evaluate: Evaluate<Name, Model>,
   options: SearchOptions<Name, Model> = {},
 ): Promise<SearchResult<Name, Model>> {
+  checkOptions("gridSearch", options, SEARCH_OPTIONS);
   return new Search("gridSearch", evaluate, options).run(gridPoints(grid));
 }
 
@@ -78,6 +93,10 @@ export interface RandomSource {
   readonly rng?: RandomState;
   readonly seed?: number; // 0
 }
+
+const RANDOM_OPTIONS: OptionKinds<SearchOptions<string, never> & RandomSource> = {
+  ...{ ...SEARCH_OPTIONS, rng: instanceOf("a RandomState", RandomState), seed: aNumber },
+};
 
 export interface RandomSearchOptions<Name extends string, Model = unknown>
   extends SearchOptions<Name, Model>,
@@ -102,6 +121,7 @@ export async function randomSearch<Name extends string, Model = unknown>(
   evaluate: Evaluate<Name, Model>,
   options: RandomSearchOptions<Name, Model>,
 ): Promise<SearchResult<Name, Model>> {
+  checkOptions("randomSearch", options, { ...RANDOM_OPTIONS, numPoints: aNumber });
   checkCount("randomSearch", "numPoints", options.numPoints);
   const rng = randomSource("randomSearch", options);
   return new Search("randomSearch", evaluate, options).run(randomPoints(space, options.numPoints, rng));
@@ -134,6 +154,7 @@ export async function coarseToFineSearch<Name extends string, Model = unknown>(
   evaluate: Evaluate<Name, Model>,
   options: CoarseToFineOptions<Name, Model>,
 ): Promise<CoarseToFineResult<Name, Model>> {
+  checkOptions("coarseToFineSearch", options, { ...RANDOM_OPTIONS, rounds: aList, keep: aNumber });
   const { rounds, keep = 3 } = options;
   if (rounds.length === 0)
     throw new ValueError("coarseToFineSearch: rounds is empty; give at least one number of points");

@@ -4,6 +4,7 @@ import { ShapeError, ValueError } from "../errors.js";
 import { full } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
+import { checkOptions, oneOf } from "../options.js";
 
 export interface PixelNormalisation {
   /** Subtracted from each example; float64 [D], D features of an example in row-major order. */
@@ -37,8 +38,10 @@ const SCALE_EXAMPLES = 5000;
  */
 export function fitPixelNormalisation(
   X: NDArray,
-  { mean: kind = "pixel" }: PixelNormalisationOptions = {},
+  options: PixelNormalisationOptions = {},
 ): PixelNormalisation {
+  checkOptions("fitPixelNormalisation", options, { mean: oneOf("pixel", "channel") });
+  const { mean: kind = "pixel" } = options;
   const N = X.shape[0] ?? 0;
   if (N === 0) {
     throw new ValueError(`fitPixelNormalisation: X must have an example, found ${formatShape(X.shape)}`);

@@ -13,9 +13,15 @@ import { setImmediate } from "node:timers/promises";
 import { scope } from "../engine/heap.js";
 import { NoloopError } from "../errors.js";
 import type { Net } from "../nets/net.js";
+import { aFunction, anObject, checkOptions, type OptionKinds } from "../options.js";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint-file.js";
 import { checkExamples } from "./examples.js";
-import { type ResolvedOptions, resolveOptions, type SolverOptions } from "./solver-options.js";
+import {
+  checkSolverOptions,
+  type ResolvedOptions,
+  resolveOptions,
+  type SolverOptions,
+} from "./solver-options.js";
 import { type Evaluation, recentMean, Speed, type TrainingHistory } from "./training-history.js";
 import { type SolverData, TrainingState } from "./training-state.js";
 
@@ -39,6 +45,8 @@ export interface RunOptions {
   /** Stops between two steps: the checkpoint is written, and the promise rejected with code INTERRUPTED. */
   readonly signal?: AbortSignal;
 }
+
+const RUN_OPTIONS: OptionKinds<RunOptions> = { onProgress: aFunction, signal: anObject };
 
 export interface SolverResult extends TrainingHistory {
   readonly steps: number;
@@ -66,6 +74,7 @@ export class Solver {
    * @throws {ShapeError | ValueError} If there is no example, labels do not fit, or an option is outside its range.
    */
   constructor(net: Net, data: SolverData, options: SolverOptions = {}) {
+    checkSolverOptions(options);
     checkExamples("Solver", "train", data.train, options);
     if (data.val) checkExamples("Solver", "val", data.val, options);
     this.#options = resolveOptions(options, data.train.y.size);
@@ -84,7 +93,9 @@ export class Solver {
    * @throws {NoloopError} code INTERRUPTED, if `signal` aborts.
    * @throws {NoloopError} code FILE, if a checkpoint cannot be written, or one is there that was not resumed from.
    */
-  async train({ onProgress, signal }: RunOptions = {}): Promise<SolverResult> {
+  async train(options: RunOptions = {}): Promise<SolverResult> {
+    checkOptions("Solver.train", options, RUN_OPTIONS);
+    const { onProgress, signal } = options;
     this.#protectCheckpoint();
     this.#startedAt = performance.now() - 1000 * this.#secondsBefore;
     const state = this.#state;
