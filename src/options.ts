@@ -72,16 +72,6 @@ export function checkOptions<T extends object>(
   }
 }
 
-/** `options`, checked; where a function reads them once, this saves a line. */
-export function checkedOptions<T extends object>(
-  caller: string,
-  options: T,
-  kinds: OptionKinds<NoInfer<T>>,
-): T {
-  checkOptions(caller, options, kinds);
-  return options;
-}
-
 /** The error of an argument that is of another kind than the function takes. */
 export function wrongKind(caller: string, name: string, { expected }: Kind, value: unknown): ValueError {
   return new ValueError(`${caller}: ${name} must be ${expected}, got ${describeValue(value)}`);
@@ -117,9 +107,8 @@ function unknownOption(
   name: string,
   known: Readonly<Record<string, Kind>>,
 ): ValueError {
-  const isInstance = !isRecord(options) && Object.getPrototypeOf(Object.getPrototypeOf(options)) === null;
-  if (ArrayBuffer.isView(options) || (isInstance && !Object.keys(options).some((key) => key in known)))
-    return notARecord(caller, options, known);
+  const isOther = !isRecord(options) && !Object.keys(options).some((key) => Object.hasOwn(known, key));
+  if (isOther || ArrayBuffer.isView(options)) return notARecord(caller, options, known);
   const nearest = nearestName(name, namesWithin(known));
   const guess = nearest === undefined ? "" : ` did you mean "${nearest}"?`;
   const names = Object.keys(known).join(", ");

@@ -10,7 +10,7 @@ import { ShapeError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import { pad } from "../ndarray/joining.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { bindDims, formatShape } from "../ndarray/shape.js";
+import { bindDims, checkArray, checkShape, formatShape } from "../ndarray/shape.js";
 import { checkOptions } from "../options.js";
 import { CONV_OPTIONS, type ConvOptions, windowGeometry } from "./conv-geometry.js";
 
@@ -75,7 +75,8 @@ export function col2im(
 ): NDArray {
   checkOptions("col2im", options, CONV_OPTIONS);
   const { stride = 1, pad: padding = 0 } = options;
-  const [N, C, H, W] = shape;
+  checkArray("col2im", "cols", cols);
+  const [N, C, H, W] = checkShape("col2im", shape) as [number, number, number, number];
   const geometry = windowGeometry("col2im", "window", { N, C, H, W, HH, WW }, { stride, pad: padding });
   const { outH, outW } = geometry;
   const expected = formatShape([C * HH * WW, outH * outW * N]);

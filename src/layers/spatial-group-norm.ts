@@ -10,7 +10,7 @@ import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { ShapeError, ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { bindDims, formatShape, sameShape } from "../ndarray/shape.js";
+import { bindDims, checkArray, formatShape, sameShape } from "../ndarray/shape.js";
 import { aNumber, anything, checkOptions, type OptionKinds } from "../options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 import { checkCount, checkEps, standardise, standardiseBackward } from "./standardise.js";
@@ -207,6 +207,8 @@ function checkForward(
   { groups, eps }: Required<GroupNormOptions>,
 ): GroupSizes {
   const { N, C, H, W } = bindDims(caller, { x: ["N C H W", x] });
+  checkArray(caller, "gamma", gamma);
+  checkArray(caller, "beta", beta);
   if (!sameShape(gamma.shape, [C]) && !sameShape(gamma.shape, [1, C, 1, 1])) {
     const rule = `must be [C] or [1, C, 1, 1] with C = ${C}, set by x ${formatShape(x.shape)}`;
     throw new ShapeError(`${caller}: gamma ${formatShape(gamma.shape)} ${rule}`);

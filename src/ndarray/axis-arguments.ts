@@ -77,7 +77,7 @@ export function reductionOf<T extends Reduction>(
     );
   }
   if (options === undefined) return { axis };
-  if (typeof options !== "object") throw tooMany(caller, "0", options);
+  if (typeof options !== "object" || options === null) throw tooMany(caller, "0", options);
   checkOptions<Reduction>(caller, { ...options, axis }, kinds);
   if ("axis" in options) throw tooMany(caller, "0", options);
   return { ...options, axis };

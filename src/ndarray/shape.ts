@@ -38,6 +38,11 @@ export function bindDims<const A extends Patterns>(caller: string, args: A): Siz
   return sizes as Sizes<A>;
 }
 
+/** @throws {NoloopError} Code DTYPE if `value` is not an array: a list, nothing, another argument's value. */
+export function checkArray(caller: string, name: string, value: { readonly shape: readonly number[] }): void {
+  if (!Array.isArray(value?.shape)) throw notAnArray(caller, name, "", value);
+}
+
 function notAnArray(caller: string, name: string, pattern: string, value: unknown): NoloopError {
   const axes = pattern === "" ? "" : ` with axes ${pattern}`;
   const advice = Array.isArray(value) ? `; array(${name}) makes one of nested lists` : "";
@@ -79,7 +84,7 @@ function disagreement(
 
 /** A shape as messages show it: `[500, 3073]`. */
 export function formatShape(shape: readonly number[]): string {
-  return `[${shape.join(", ")}]`;
+  return Array.isArray(shape) ? `[${shape.join(", ")}]` : describeValue(shape);
 }
 
 /** A shape argument, checked: a whole number or a list of them, none negative. */

@@ -7,7 +7,7 @@ import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { full } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
-import { aList, aNumber, checkOptions, type OptionKinds, orNull } from "../options.js";
+import { aList, aNumber, checkArgument, checkOptions, type OptionKinds, orNull } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import { DropoutStream, newDropoutState } from "./dropout-stream.js";
@@ -82,6 +82,8 @@ export class ConvNet implements Net {
     this.#options = { reg: 0, weightScale: "he", dtype: "float32", ...architecture };
     this.#dropoutSeed = dropoutSeed;
     const { inputShape, layers, weightScale, reg } = this.#options;
+    checkArgument("ConvNet", "inputShape", inputShape, aList);
+    checkArgument("ConvNet", "layers", layers, aList);
     checkSizes("ConvNet", Object.fromEntries(inputShape.map((size, axis) => [`inputShape[${axis}]`, size])));
     checkStrength("ConvNet", reg);
     this.parts = planLayers(inputShape, layers, weightScale);

@@ -7,7 +7,15 @@ import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { ones, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aList, aNumber, anything, checkOptions, type OptionKinds, orNull } from "../options.js";
+import {
+  aList,
+  aNumber,
+  anything,
+  checkArgument,
+  checkOptions,
+  type OptionKinds,
+  orNull,
+} from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import { DropoutStream, newDropoutState } from "./dropout-stream.js";
@@ -186,6 +194,7 @@ export class FullyConnectedNet implements Net {
 
 function checkArchitecture(options: Required<Omit<FullyConnectedNetOptions, "rng" | "dropoutSeed">>): void {
   const { inputDim, hiddenDims, numClasses, normalization, dropoutKeepRatio, reg } = options;
+  checkArgument("FullyConnectedNet", "hiddenDims", hiddenDims, aList);
   checkSizes("FullyConnectedNet", { inputDim, numClasses });
   checkSizes(
     "FullyConnectedNet",

@@ -2,7 +2,7 @@
 import { scope } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aNumber, checkOptions, instanceOf, type OptionKinds } from "../options.js";
+import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { ConvNet } from "./conv-net.js";
 import { expandRepeats } from "./plan.js";
@@ -31,6 +31,7 @@ const NEW_SCORES_OPTIONS: OptionKinds<NewScoresOptions> = {
  */
 export function withNewScores(net: ConvNet, given: NewScoresOptions): ConvNet {
   checkOptions("withNewScores", given, NEW_SCORES_OPTIONS);
+  checkArgument("withNewScores", "net", net, instanceOf("a ConvNet", ConvNet));
   const { numClasses, ...others } = given;
   const { options } = net.describe();
   const layers = expandRepeats(options.layers);

@@ -8,7 +8,7 @@ import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aList, aNumber, checkOptions, type OptionKinds } from "../options.js";
+import { aList, aNumber, checkArgument, checkOptions, type OptionKinds } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
@@ -69,6 +69,7 @@ export class ThreeLayerConvNet implements Net {
     };
     const { inputDim, numFilters, filterSize, hiddenDim, numClasses, weightScale, dtype, reg } =
       this.#options;
+    checkArgument("ThreeLayerConvNet", "inputDim", inputDim, aList);
     const [C, H, W] = inputDim;
     const [pooledHeight, pooledWidth] = [Math.floor(H / 2), Math.floor(W / 2)];
     checkSizes("ThreeLayerConvNet", {

@@ -14,7 +14,16 @@ import { accuracy } from "../metrics/accuracy.js";
 import { concatenate } from "../ndarray/joining.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
-import { aFunction, aList, aNumber, anObject, anything, checkOptions, type OptionKinds } from "../options.js";
+import {
+  aFunction,
+  aList,
+  aNumber,
+  anObject,
+  anything,
+  checkArgument,
+  checkOptions,
+  type OptionKinds,
+} from "../options.js";
 
 /** The examples of one fold: what to train on, and what was held out. */
 export interface FoldData {
@@ -55,6 +64,7 @@ export async function crossValidate(
   options: CrossValidationOptions = {},
 ): Promise<number[]> {
   checkOptions("crossValidate", options, CROSS_VALIDATION);
+  checkArgument("crossValidate", "evaluate", evaluate, aFunction);
   const { N } = bindDims("crossValidate", { X: ["N D", X], y: ["N", y] });
   const scores: number[] = [];
   await overFolds("crossValidate", kFold(N, options.numFolds ?? 5), options, async (range, fold) => {
@@ -100,6 +110,7 @@ export async function crossValidateKnn(
   given: KnnCrossValidationOptions,
 ): Promise<KnnCrossValidation> {
   checkOptions("crossValidateKnn", given, KNN_CROSS_VALIDATION);
+  checkArgument("crossValidateKnn", "ks", given.ks, aList);
   const { ks, metric = "L2", distances = "noLoops", ...options } = given;
   const { N } = bindDims("crossValidateKnn", { X: ["N D", X], y: ["N", y] });
   checkTrainingLabels("crossValidateKnn", y);

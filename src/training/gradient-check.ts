@@ -7,8 +7,8 @@ import { scope } from "../engine/heap.js";
 import { NoloopError, ShapeError, ValueError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { formatShape, sameShape, unravelIndex } from "../ndarray/shape.js";
-import { aNumber, checkOptions, instanceOf, type OptionKinds } from "../options.js";
+import { checkArray, formatShape, sameShape, unravelIndex } from "../ndarray/shape.js";
+import { aFunction, aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 
 /** A function of an array that gives one number. It must read its argument, and must not keep it. */
@@ -168,6 +168,7 @@ function centralDifferences(
   x: NDArray,
   step?: number,
 ): (flat: number) => Measurement {
+  checkArgument(caller, "f", f, aFunction);
   const dtype = floatDtype(caller, x);
   const h = step ?? STEP[dtype];
   if (!(h > 0 && h < Infinity))
@@ -201,6 +202,7 @@ function normDifference(entries: readonly GradCheckEntry[]): number {
 }
 
 function floatDtype(caller: string, x: NDArray): "float64" | "float32" {
+  checkArray(caller, "x", x);
   const { dtype } = x;
   if (dtype === "float64" || dtype === "float32") return dtype;
   const message = `${caller}: x must be float64 or float32, found ${dtype}; a small step would be cut off`;
@@ -208,6 +210,8 @@ function floatDtype(caller: string, x: NDArray): "float64" | "float32" {
 }
 
 function checkGradientShape(caller: string, x: NDArray, analytic: NDArray): void {
+  checkArray(caller, "x", x);
+  checkArray(caller, "the gradient", analytic);
   if (sameShape(x.shape, analytic.shape)) return;
   const found = formatShape(analytic.shape);
   throw new ShapeError(

@@ -11,6 +11,7 @@ import {
   aNumber,
   anObject,
   aString,
+  checkArgument,
   checkOptions,
   instanceOf,
   type OptionKinds,
@@ -156,6 +157,7 @@ export async function coarseToFineSearch<Name extends string, Model = unknown>(
 ): Promise<CoarseToFineResult<Name, Model>> {
   checkOptions("coarseToFineSearch", options, { ...RANDOM_OPTIONS, rounds: aList, keep: aNumber });
   const { rounds, keep = 3 } = options;
+  checkArgument("coarseToFineSearch", "rounds", rounds, aList);
   if (rounds.length === 0)
     throw new ValueError("coarseToFineSearch: rounds is empty; give at least one number of points");
   for (const [round, count] of rounds.entries()) checkCount("coarseToFineSearch", `rounds[${round}]`, count);
@@ -186,6 +188,7 @@ class Search<Name extends string, Model> {
   isStopped = false;
 
   constructor(caller: string, evaluate: Evaluate<Name, Model>, options: SearchOptions<Name, Model>) {
+    checkArgument(caller, "evaluate", evaluate, aFunction);
     checkCount(caller, "concurrency", options.concurrency ?? 1);
     this.#caller = caller;
     this.#evaluate = evaluate;
@@ -255,6 +258,7 @@ class Search<Name extends string, Model> {
   }
 
   #scoreOf({ accuracy }: SearchPoint<Name>): number {
+    checkArgument(this.#caller, "the accuracy that evaluate returns", accuracy, anObject);
     const score = accuracy[this.#by];
     if (score !== undefined && !Number.isNaN(score)) return score;
     const names = Object.keys(accuracy).join(", ") || "none";
@@ -279,6 +283,6 @@ function randomSource(caller: string, { rng, seed }: RandomSource): RandomState 
 }
 
 function checkCount(caller: string, name: string, count: number): void {
-  if (Number.isInteger(count) && count >= 1) return;
+  if (Number.isInteger(count) && count >= 1 && count < 2 ** 32) return;
   throw new ValueError(`${caller}: ${name} must be a whole number, 1 or more; found ${count}`);
 }

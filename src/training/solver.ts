@@ -13,7 +13,7 @@ import { setImmediate } from "node:timers/promises";
 import { scope } from "../engine/heap.js";
 import { NoloopError } from "../errors.js";
 import type { Net } from "../nets/net.js";
-import { aFunction, anObject, checkOptions, type OptionKinds } from "../options.js";
+import { aFunction, anObject, checkArgument, checkOptions, type OptionKinds } from "../options.js";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint-file.js";
 import { checkExamples } from "./examples.js";
 import {
@@ -75,6 +75,9 @@ export class Solver {
    */
   constructor(net: Net, data: SolverData, options: SolverOptions = {}) {
     checkSolverOptions(options);
+    checkArgument("Solver", "net", net, anObject);
+    checkArgument("Solver", "data", data, anObject);
+    checkArgument("Solver", "data.train", data.train, anObject);
     checkExamples("Solver", "train", data.train, options);
     if (data.val) checkExamples("Solver", "val", data.val, options);
     this.#options = resolveOptions(options, data.train.y.size);
