@@ -4,6 +4,15 @@ import type { Comparison, FloatDType } from "../comparisons/comparison.js";
 import { comparisons, comparisonsOf } from "../comparisons/registry.js";
 import type { BackendName } from "../engine/backend.js";
 import { NoloopError, ValueError } from "../errors.js";
+import {
+  aBoolean,
+  aFunction,
+  aNumber,
+  anObject,
+  anything,
+  checkOptions,
+  type OptionKinds,
+} from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { conclude } from "./conclude.js";
 import { type Job, jobsOf, type SizeChoice } from "./jobs.js";
@@ -35,6 +44,12 @@ export interface BenchOptions {
   readonly childEntry?: URL;
 }
 
+const BENCH_OPTIONS: OptionKinds<BenchOptions> = {
+  ...{ sizeName: anything, budgetSeconds: aNumber, rounds: aNumber, seed: aNumber, backend: anything },
+  ...{ threads: aNumber, dtype: anything, isolation: anything, sameTwice: aBoolean, onProgress: aFunction },
+  ...{ signal: anObject, patienceSeconds: aNumber, childEntry: anObject },
+};
+
 export interface BenchProgress {
   readonly share: number; // of the whole run, 0..1
   readonly comparison: string;
@@ -63,7 +78,8 @@ export async function runBenchmark(ids: readonly string[], options: BenchOptions
 export async function benchmark(chosen: readonly Comparison[], options: BenchOptions): Promise<BenchResult> {
   const started = new Date();
   const { seed = 231, isolation = "process-per-variant" } = options;
-  checkOptions(chosen, options);
+  checkOptions("runBenchmark", options, BENCH_OPTIONS);
+  checkRange(chosen, options);
   const machine = machineFacts();
   const jobs = jobsOf(chosen, options.sizeName ?? "course");
   const contestants = options.sameTwice ? sameVariantTwice : allVariants;
@@ -175,7 +191,7 @@ function dtypeFor(comparison: Comparison, { dtype }: BenchOptions): FloatDType {
   return dtype ?? comparison.dtypes[0]!;
 }
 
-function checkOptions(chosen: readonly Comparison[], { budgetSeconds, rounds, dtype }: BenchOptions): void {
+function checkRange(chosen: readonly Comparison[], { budgetSeconds, rounds, dtype }: BenchOptions): void {
   if (budgetSeconds !== undefined && !(budgetSeconds > 0)) {
     throw new ValueError(`budgetSeconds must be more than 0, found ${budgetSeconds}`);
   }

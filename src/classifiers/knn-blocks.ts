@@ -5,7 +5,8 @@ import { NoloopError } from "../errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
-import { type NeighborOptions, nearestNeighbors } from "./knn.js";
+import { aFunction, anObject, checkOptions, type OptionKinds } from "../options.js";
+import { NEIGHBOR_OPTIONS, type NeighborOptions, nearestNeighbors } from "./knn.js";
 
 export interface NeighborsProgress {
   readonly done: number; // queries
@@ -18,6 +19,12 @@ export interface AsyncNeighborOptions extends NeighborOptions {
   /** Ends the search between two blocks. */
   readonly signal?: AbortSignal;
 }
+
+const ASYNC_OPTIONS: OptionKinds<AsyncNeighborOptions> = {
+  ...NEIGHBOR_OPTIONS,
+  onProgress: aFunction,
+  signal: anObject,
+};
 
 /**
  * Queries of a block: all of CIFAR-10's 50,000 training images are met by so many in one to two seconds on two cores, and
@@ -40,6 +47,7 @@ export async function nearestNeighborsAsync(
   options: AsyncNeighborOptions = {},
 ): Promise<NDArray> {
   const { M } = bindDims("nearestNeighborsAsync", { Xtrain: ["N D", Xtrain], X: ["M D", X] });
+  checkOptions("nearestNeighborsAsync", options, ASYNC_OPTIONS);
   const { onProgress, signal, ...search } = options;
   const blocks: Int32Array[] = [];
   for (let first = 0; first < Math.max(M, 1); first += QUERIES) {

@@ -13,6 +13,7 @@ import { abs, maximum, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
+import { anything, checkOptions, type OptionKinds } from "../options.js";
 import { areBytes, byteDistances, nearestByteRows } from "./byte-distances.js";
 import { checkK, checkTrainingLabels, nearestIndices, voteOfNearest } from "./nearest.js";
 import { asDtype, rowMajor } from "./operands.js";
@@ -27,9 +28,13 @@ export interface DistanceOptions {
   readonly metric?: Metric; // L2
 }
 
+const DISTANCE_OPTIONS: OptionKinds<DistanceOptions> = { metric: anything };
+
 export interface NeighborOptions extends DistanceOptions {
   readonly distances?: DistanceMethod; // noLoops
 }
+
+export const NEIGHBOR_OPTIONS: OptionKinds<NeighborOptions> = { ...DISTANCE_OPTIONS, distances: anything };
 
 /** Numbers in one temporary array of the L1 distances without loops: 2 MiB of float64, about a core's cache. */
 const TILE_NUMBERS = 2 ** 18;
@@ -55,6 +60,7 @@ export function computeDistancesTwoLoops(
   Xtrain: NDArray,
   options: DistanceOptions = {},
 ): NDArray {
+  checkOptions("computeDistancesTwoLoops", options, DISTANCE_OPTIONS);
   const { M, N, D, metric, dtype } = checkDistances("computeDistancesTwoLoops", X, Xtrain, options);
   const dists = zeros([M, N], dtype);
   const out = dists.data;
@@ -88,6 +94,7 @@ function manhattan(x: TypedArray, a: number, t: TypedArray, b: number, D: number
  * Memory: O(M N + N D).
  */
 export function computeDistancesOneLoop(X: NDArray, Xtrain: NDArray, options: DistanceOptions = {}): NDArray {
+  checkOptions("computeDistancesOneLoop", options, DISTANCE_OPTIONS);
   const { M, N, metric, dtype } = checkDistances("computeDistancesOneLoop", X, Xtrain, options);
   return scope(() => {
     const dists = zeros([M, N], dtype);
@@ -120,6 +127,7 @@ export function computeDistancesOneLoop(X: NDArray, Xtrain: NDArray, options: Di
  * L1 has no such formula: differences are broadcast tile by tile, in temporary arrays of at most 2 MiB or one row.
  */
 export function computeDistancesNoLoops(X: NDArray, Xtrain: NDArray, options: DistanceOptions = {}): NDArray {
+  checkOptions("computeDistancesNoLoops", options, DISTANCE_OPTIONS);
   const { metric, dtype } = checkDistances("computeDistancesNoLoops", X, Xtrain, options);
   return scope(() => {
     if (metric === "L1") return l1ByTiles(asDtype(X, dtype), asDtype(Xtrain, dtype));
@@ -180,6 +188,7 @@ export function nearestNeighbors(
   k: number,
   options: NeighborOptions = {},
 ): NDArray {
+  checkOptions("nearestNeighbors", options, NEIGHBOR_OPTIONS);
   const { M, N, metric, dtype } = checkDistances("nearestNeighbors", X, Xtrain, options);
   const method = checkMethod("nearestNeighbors", options.distances ?? "noLoops");
   checkK("nearestNeighbors", k, N);
@@ -190,7 +199,7 @@ export function nearestNeighbors(
     const indices = new Int32Array(M * k);
     for (let i = 0; i < M; i += rows) {
       scope(() => {
-        const dists = METHODS[method](X.slice([i, i + rows]), train, options);
+        const dists = METHODS[method](X.slice([i, i + rows]), train, { metric });
         indices.set(nearestIndices(dists, k).data, i * k);
       });
     }
@@ -208,7 +217,9 @@ export class KNearestNeighbor {
   readonly metric: Metric;
   private trained: { readonly X: NDArray; readonly y: NDArray } | null = null;
 
-  constructor({ metric = "L2" }: DistanceOptions = {}) {
+  constructor(options: DistanceOptions = {}) {
+    checkOptions("KNearestNeighbor", options, DISTANCE_OPTIONS);
+    const { metric = "L2" } = options;
     this.metric = checkMetric("KNearestNeighbor", metric);
   }
 
@@ -223,15 +234,15 @@ export class KNearestNeighbor {
   }
 
   computeDistancesTwoLoops(X: NDArray): NDArray {
-    return computeDistancesTwoLoops(X, this.#examples("computeDistancesTwoLoops").X, this);
+    return computeDistancesTwoLoops(X, this.#examples("computeDistancesTwoLoops").X, { metric: this.metric });
   }
 
   computeDistancesOneLoop(X: NDArray): NDArray {
-    return computeDistancesOneLoop(X, this.#examples("computeDistancesOneLoop").X, this);
+    return computeDistancesOneLoop(X, this.#examples("computeDistancesOneLoop").X, { metric: this.metric });
   }
 
   computeDistancesNoLoops(X: NDArray): NDArray {
-    return computeDistancesNoLoops(X, this.#examples("computeDistancesNoLoops").X, this);
+    return computeDistancesNoLoops(X, this.#examples("computeDistancesNoLoops").X, { metric: this.metric });
   }
 
   /** Classes of the queries whose distances [M, N] are given, int32 [M]. k is in 1..N. */
@@ -242,7 +253,9 @@ export class KNearestNeighbor {
   }
 
   /** Classes of the queries X [M, D], int32 [M]. */
-  predict(X: NDArray, { k = 1, distances = "noLoops" }: PredictOptions = {}): NDArray {
+  predict(X: NDArray, options: PredictOptions = {}): NDArray {
+    checkOptions("KNearestNeighbor.predict", options, PREDICT_OPTIONS);
+    const { k = 1, distances = "noLoops" } = options;
     const trained = this.#examples("predict");
     const indices = nearestNeighbors(X, trained.X, k, { metric: this.metric, distances });
     return voteOfNearest(indices, trained.y, k);
@@ -258,6 +271,8 @@ export interface PredictOptions {
   readonly k?: number; // 1
   readonly distances?: DistanceMethod; // noLoops
 }
+
+const PREDICT_OPTIONS: OptionKinds<PredictOptions> = { k: anything, distances: anything };
 
 /**
  * Gives every query the class that most of its k nearest training examples have.

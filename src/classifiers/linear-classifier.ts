@@ -8,9 +8,16 @@ import { NoloopError, ValueError } from "../errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { anObject, checkOptions } from "../options.js";
 import { type LossKind, softmaxLossFused, svmLossFused } from "./fused-loss.js";
 import type { LinearLoss } from "./linear-loss.js";
-import { GradientDescent, type TrainOptions, type TrainProgress, type TrainResult } from "./sgd.js";
+import {
+  GradientDescent,
+  TRAIN_OPTIONS,
+  type TrainOptions,
+  type TrainProgress,
+  type TrainResult,
+} from "./sgd.js";
 import { loadWeights, saveWeights } from "./weights-file.js";
 
 export interface AsyncTrainOptions extends TrainOptions {
@@ -58,6 +65,7 @@ export abstract class LinearClassifier {
    * Source: CS231n assignment 1, `linear_classifier.py`.
    */
   train(X: NDArray, y: NDArray, options: TrainOptions = {}): TrainResult {
+    checkOptions(`${this.model}.train`, options, TRAIN_OPTIONS);
     const descent = this.#begin("train", X, y, options);
     while (descent.lossHistory.length < descent.numIters) {
       if (report(this.model, descent.step(), options) === false) break;
@@ -71,6 +79,7 @@ export abstract class LinearClassifier {
    * INTERRUPTED and the weights are those of the last whole step.
    */
   async trainAsync(X: NDArray, y: NDArray, options: AsyncTrainOptions = {}): Promise<TrainResult> {
+    checkOptions(`${this.model}.trainAsync`, options, { ...TRAIN_OPTIONS, signal: anObject });
     const descent = this.#begin("trainAsync", X, y, options);
     let turnEnds = performance.now() + TURN_MS;
     while (descent.lossHistory.length < descent.numIters) {

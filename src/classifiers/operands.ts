@@ -2,14 +2,17 @@
 import type { DType, TypedArray } from "../engine/dtype.js";
 import { NoloopError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { checkArray } from "../ndarray/shape.js";
 
 /** The same numbers in the dtype asked for; the array itself where it has it. */
 export function asDtype(a: NDArray, dtype: DType): NDArray {
+  checkArray("argument", "an operand", a);
   return a.dtype === dtype ? a : a.astype(dtype);
 }
 
 /** The numbers in row-major order; those of the array itself where it leaves no gaps. */
 export function rowMajor(a: NDArray): TypedArray {
+  checkArray("argument", "an operand", a);
   return (a.isContiguous ? a : a.copy()).data;
 }
 

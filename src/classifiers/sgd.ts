@@ -4,9 +4,10 @@
  */
 import { keep, scope } from "../engine/heap.js";
 import { NoloopError, ValueError } from "../errors.js";
-import type { NDArray } from "../ndarray/ndarray.js";
+import { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
+import { aBoolean, aFunction, aNumber, instanceOf, type OptionKinds } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { type LossKind, lossOfRows } from "./fused-loss.js";
 import { checkLinearProblem } from "./linear-loss.js";
@@ -31,6 +32,13 @@ export interface TrainOptions {
   /** Writes the course's line to standard error every 100 steps. Default false. */
   readonly verbose?: boolean;
 }
+
+export const TRAIN_OPTIONS: OptionKinds<TrainOptions> = {
+  ...{ learningRate: aNumber, reg: aNumber, numIters: aNumber, batchSize: aNumber, replace: aBoolean },
+  ...{ rng: instanceOf("a RandomState", RandomState), seed: aNumber },
+  ...{ initialWeights: instanceOf("an array", NDArray), numClasses: aNumber },
+  ...{ onProgress: aFunction, verbose: aBoolean },
+};
 
 export interface TrainProgress {
   readonly iteration: number; // steps done, 1..numIters

@@ -1,5 +1,6 @@
 import { NoloopError } from "../errors.js";
 import { didYouMean } from "../nearest-name.js";
+import { aString, checkArgument } from "../options.js";
 import {
   leakyReluBackward,
   leakyReluForward,
@@ -64,6 +65,7 @@ export const comparisons: readonly Comparison[] = [
 
 /** The comparison of this id. @throws {NoloopError} code USAGE, naming those there are. */
 export function comparisonOf(id: string): Comparison {
+  checkArgument("comparisonOf", "id", id, aString);
   return comparisons.find((comparison) => comparison.id === id) ?? refuse(id);
 }
 

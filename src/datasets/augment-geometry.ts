@@ -6,6 +6,7 @@ import { ValueError } from "../errors.js";
 import { zerosLike } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { describeValue } from "../options.js";
 
 /** What is seen beyond the border: one value, or one a channel. */
 export type Fill = number | readonly number[];
@@ -105,8 +106,10 @@ function checkCrop(caller: string, X: NDArray, corners: NDArray, pad: number, fi
 
 function fillOfChannels(caller: string, fill: Fill, C: number): readonly number[] {
   if (typeof fill === "number") return new Array<number>(C).fill(fill);
-  if (fill.length === C) return fill;
-  throw new ValueError(`${caller}: fill must have one value for each of ${C} channels, found ${fill.length}`);
+  if (Array.isArray(fill) && fill.length === C) return fill;
+  throw new ValueError(
+    `${caller}: fill must have one value for each of ${C} channels, found ${Array.isArray(fill) ? fill.length : describeValue(fill)}`,
+  );
 }
 
 /**

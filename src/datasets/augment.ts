@@ -7,7 +7,17 @@ import { ValueError } from "../errors.js";
 import { array, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
-import type { RandomState } from "../random/random-state.js";
+import {
+  aNumber,
+  anObject,
+  anything,
+  checkArgument,
+  checkOptions,
+  instanceOf,
+  type OptionKinds,
+  recordOf,
+} from "../options.js";
+import { RandomState } from "../random/random-state.js";
 import { type ColourAxes, shiftColoursVectorized } from "./augment-colour.js";
 import { cropVectorized, type Fill, mirrorVectorized, rotate } from "./augment-geometry.js";
 
@@ -27,8 +37,14 @@ export interface AugmentOptions {
   readonly fill?: Fill;
 }
 
+export const AUGMENT_OPTIONS: OptionKinds<AugmentOptions> = {
+  ...{ mirror: aNumber, crop: aNumber, rotation: aNumber, colourShift: aNumber, fill: anything },
+  colourAxes: recordOf<NonNullable<AugmentOptions["colourAxes"]>>({ axes: anObject, strength: aNumber }),
+};
+
 /** @throws {ValueError} If an amount is outside its range. */
 export function checkAugmentOptions(caller: string, options: AugmentOptions): void {
+  checkOptions(caller, options, AUGMENT_OPTIONS);
   const { mirror = 0, crop = 0, rotation = 0, colourShift = 0, colourAxes } = options;
   const fail = (name: string, range: string, found: number) => {
     throw new ValueError(`${caller}: ${name} must be ${range}; found ${found}`);
@@ -53,6 +69,7 @@ export function checkAugmentOptions(caller: string, options: AugmentOptions): vo
  */
 export function augment(X: NDArray, options: AugmentOptions, rng: RandomState): NDArray {
   checkAugmentOptions("augment", options);
+  checkArgument("augment", "rng", rng, instanceOf("a RandomState", RandomState));
   const { N, C } = bindDims("augment", { X: ["N C H W", X] });
   const { mirror = 0, crop = 0, rotation = 0, colourShift = 0, colourAxes, fill = 0 } = options;
   return scope(() => {

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { DataError, ValueError } from "../errors.js";
 import { fromTypedArray, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { anObject, checkOptions } from "../options.js";
 import { readCifar10Files } from "./cifar10-files.js";
 import {
   CIFAR10_CLASSES,
@@ -17,7 +18,7 @@ import {
   TRAIN_BATCHES,
 } from "./cifar10-format.js";
 import { type Dataset, type TrainTest, takeExamples } from "./dataset.js";
-import { type ReadOptions, readWhole } from "./read-file.js";
+import { READ_OPTIONS, type ReadOptions, readWhole } from "./read-file.js";
 
 /** The first so many examples, or the first so many of each class; all there are, where there are fewer. */
 export type Subset = { readonly first: number } | { readonly perClass: number };
@@ -38,6 +39,7 @@ export interface Cifar10Options extends ReadOptions {
  * Cost: about two seconds for the archive of 170 MB; memory for the result, one batch of 30 MB and the streams.
  */
 export async function loadCifar10(path: string, options: Cifar10Options = {}): Promise<TrainTest> {
+  checkOptions("loadCifar10", options, { ...READ_OPTIONS, subset: anObject });
   const { subset } = options;
   checkSubset("loadCifar10", subset);
   const train = new Part(TRAIN_BATCHES, subset);

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { DataError } from "../errors.js";
 import { escapeControls, quoted } from "../escape-controls.js";
 import { fromTypedArray } from "../ndarray/creation.js";
+import { aBoolean, aList, anything, aString, checkOptions, type OptionKinds } from "../options.js";
 import { DECIMAL, indexColumns, nameColumns } from "./csv-header.js";
 import { type Row, readTable } from "./csv-table.js";
 import type { Dataset } from "./dataset.js";
@@ -27,6 +28,10 @@ export interface CsvOptions {
   readonly source?: string;
 }
 
+const CSV_OPTIONS: OptionKinds<CsvOptions> = {
+  ...{ label: anything, columns: aList, delimiter: aString, header: aBoolean, shape: aList, source: aString },
+};
+
 interface Column {
   readonly name: string;
   readonly index: number;
@@ -41,6 +46,7 @@ interface Column {
  * @throws {NoloopError} code FILE if the file cannot be read.
  */
 export async function loadCsv(path: string, options: CsvOptions = {}): Promise<Dataset> {
+  checkOptions("loadCsv", options, CSV_OPTIONS);
   const bytes = await readWhole(path, "expected a CSV file");
   const table = nameColumns(readTable(bytes, path, options.delimiter), path, options.label, options.header);
   const { names, rows } = table;

@@ -2,6 +2,7 @@ import { encode } from "fast-png";
 import { ShapeError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { checkArray } from "../ndarray/shape.js";
 
 /**
  * An image as a PNG file.
@@ -10,6 +11,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
  *   that range.
  */
 export function imageToPng(image: NDArray): Uint8Array {
+  checkArray("imageToPng", "image", image);
   const planes = image.ndim === 2 ? image.reshape(1, ...image.shape) : image;
   const [C, H, W] = planes.shape;
   if (planes.ndim !== 3 || (C !== 1 && C !== 3) || H === 0 || W === 0) {
@@ -35,6 +37,7 @@ export function imageToDataUri(image: NDArray): string {
 
 /** The smallest value becomes 0, the largest 255: to show weights. float64, same shape; 128 where all are equal. */
 export function stretchToBytes(image: NDArray): NDArray {
+  checkArray("stretchToBytes", "image", image);
   const low = image.min();
   const range = image.max() - low;
   const values = image.astype("float64");

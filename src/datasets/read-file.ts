@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { NoloopError } from "../errors.js";
+import { aFunction, anObject, type OptionKinds } from "../options.js";
 
 export interface ReadOptions {
   /** Bytes of the file or files read so far, and of all of them. */
   readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
+
+export const READ_OPTIONS: OptionKinds<ReadOptions> = { onProgress: aFunction, signal: anObject };
 
 const IN_WORDS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",

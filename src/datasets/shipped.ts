@@ -1,10 +1,11 @@
 /** The sets that ship with noloop; datasets/README.md has their sources. */
 import { fileURLToPath } from "node:url";
+import { checkOptions } from "../options.js";
 import { packageFolder } from "../package-folder.js";
 import { loadCifar10 } from "./cifar10.js";
 import { loadCsv } from "./csv.js";
 import type { Dataset, TrainTest } from "./dataset.js";
-import type { ReadOptions } from "./read-file.js";
+import { READ_OPTIONS, type ReadOptions } from "./read-file.js";
 
 /** @throws {NoloopError} Code FILE, in a bundle of the library, which has no data beside it. */
 export function shippedPath(name: string): string {
@@ -28,6 +29,7 @@ export async function loadDigits(): Promise<Dataset> {
 
 /** Ten classes of drawn colour images in CIFAR-10's binary format; datasets/shapes10 has the program that drew them. */
 export async function loadShapes10(options: ReadOptions = {}): Promise<TrainTest> {
+  checkOptions("loadShapes10", options, READ_OPTIONS);
   const source = "shapes10, drawn by the program in datasets/shapes10";
   const { train, test } = await loadCifar10(shippedPath("shapes10.tar.gz"), options);
   return { train: { ...train, source }, test: { ...test, source } };

@@ -1,5 +1,6 @@
 import { ValueError } from "../errors.js";
-import type { RandomState } from "../random/random-state.js";
+import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../options.js";
+import { RandomState } from "../random/random-state.js";
 import { type Dataset, firstExamples, requireExamples, type TrainTest, takeExamples } from "./dataset.js";
 
 /** CS231n's four parts: train; val to choose hyperparameters; test; dev, a small part of train to develop with. */
@@ -17,6 +18,8 @@ export interface SplitSizes {
   readonly dev: number;
 }
 
+const SPLIT_SIZES: OptionKinds<SplitSizes> = { train: aNumber, val: aNumber, test: aNumber, dev: aNumber };
+
 /** For CIFAR-10, as in svm.ipynb and softmax.ipynb. */
 export const CS231N_SPLIT: SplitSizes = { train: 49_000, val: 1000, test: 1000, dev: 500 };
 
@@ -33,6 +36,8 @@ const VAL_SHARE = 0.2;
  * @throws {DataError | ValueError} If a part would be empty.
  */
 export function splitAsCs231n(data: TrainTest, rng: RandomState, sizes: SplitSizes = CS231N_SPLIT): Split {
+  checkArgument("splitAsCs231n", "rng", rng, instanceOf("a RandomState", RandomState));
+  checkOptions("splitAsCs231n", sizes, SPLIT_SIZES);
   const { N } = requireExamples("splitAsCs231n", data.train);
   requireExamples("splitAsCs231n", data.test);
   const val = N >= sizes.train + sizes.val ? sizes.val : Math.min(sizes.val, Math.floor(N * VAL_SHARE));

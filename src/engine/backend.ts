@@ -72,8 +72,8 @@ export interface BinaryJob {
 
 /**
  * out(r, c) = f(a(r, c)), one dtype; `out` may be `a`. For `convert`, which copies, too, the dtypes may differ, and `out`
- * and `a` must not overlap, though they may be parts of one block. Floats are cut towards zero and held within int32, NaN
- * gives 0, and uint8 keeps the low 8 bits of that; float64 rounds to float32.
+ * and `a` must not overlap, though they may be parts of one block. Floats lose their fraction to integers, which keep the
+ * low bits; NaN and infinities give 0; float64 rounds to float32.
  */
 export interface UnaryJob {
   readonly rows: number;

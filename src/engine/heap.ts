@@ -66,7 +66,7 @@ export function allocate(
   { zero = true }: { readonly zero?: boolean } = {},
 ): Block {
   if (!Number.isSafeInteger(length) || length < 0) {
-    throw new RangeError(`allocate: length must be a whole number from 0 up, got ${length}`);
+    throw new NoloopError("MEMORY", `an array cannot have ${length} elements; use smaller sizes`);
   }
   const room = takeRoom(length * BYTES_PER_ELEMENT[dtype], zero);
   const block = room ? blockInside(dtype, length, room) : blockOutside(dtype, length);
@@ -122,6 +122,8 @@ export function release(block: Block): void {
  * Cost: O(blocks made inside), and if there are any, O(values in the result).
  */
 export function scope<T>(work: () => T): T {
+  if (typeof work !== "function")
+    throw new ValueError("scope: expected a function, as in scope(() => a.add(b))");
   const own: Scope = { around: innermost, blocks: [] };
   let survivors: Contents | undefined;
   innermost = own;

@@ -7,6 +7,7 @@ import { scope } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { aNumber, anything, checkOptions, type OptionKinds } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { affineForwardVectorized } from "./affine.js";
 import { initialWeights, standardDeviation, type WeightScale } from "./initialisation.js";
@@ -41,6 +42,11 @@ export interface ActivationOptions {
   readonly bins?: number; // 30
   readonly seed?: number; // 0
 }
+
+const ACTIVATION_OPTIONS: OptionKinds<ActivationOptions> = {
+  ...{ activation: anything, weightScale: anything, layers: aNumber, units: aNumber, examples: aNumber },
+  ...{ bins: aNumber, seed: aNumber },
+};
 
 /** One layer's outputs for all examples. */
 export interface LayerActivations {
@@ -78,8 +84,9 @@ export interface ActivationStatistics {
  * Source: CS231n lecture "Training neural networks, part 1", weight initialisation: 10 layers of 500 units, 1000 examples.
  */
 export function activationStatistics(options: ActivationOptions): ActivationStatistics {
+  checkOptions("activationStatistics", options, ACTIVATION_OPTIONS);
   const { activation, weightScale, layers = 10, units = 500, examples = 1000, bins = 30, seed = 0 } = options;
-  checkOptions(activation, { layers, units, examples, bins });
+  checkSizes(activation, { layers, units, examples, bins });
   const forward: (x: NDArray) => { readonly out: NDArray } = ACTIVATIONS[activation];
   const rng = new RandomState(seed);
   return scope(() => {
@@ -137,7 +144,7 @@ function histogramOf(x: NDArray, min: number, max: number, bins: number): LayerA
   return { edges, counts };
 }
 
-function checkOptions(activation: string, sizes: Readonly<Record<string, number>>): void {
+function checkSizes(activation: string, sizes: Readonly<Record<string, number>>): void {
   if (!Object.hasOwn(ACTIVATIONS, activation)) {
     const known = Object.keys(ACTIVATIONS).join(", ");
     throw new ValueError(`activationStatistics: activation must be one of ${known}, found ${activation}`);

@@ -9,7 +9,7 @@ import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { ShapeError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { bindDims, formatShape } from "../ndarray/shape.js";
+import { bindDims, checkArray, formatShape } from "../ndarray/shape.js";
 import { sizeOf } from "../ndarray/strided.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 
@@ -148,6 +148,7 @@ interface AffineSizes {
 
 function checkAffine(caller: string, x: NDArray, w: NDArray, b: NDArray): AffineSizes {
   const { D, M } = bindDims(caller, { w: ["D M", w], b: ["M", b] });
+  checkArray(caller, "x", x);
   const [N, ...axes] = x.shape;
   if (N === undefined) throw new ShapeError(`${caller}: x must have examples on axis 0, found a 0-d array`);
   const features = sizeOf(axes);

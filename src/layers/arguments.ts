@@ -6,10 +6,11 @@ import { ShapeError, ValueError } from "../errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
-import { bindDims, formatShape, sameShape } from "../ndarray/shape.js";
+import { bindDims, checkArray, formatShape, sameShape } from "../ndarray/shape.js";
 
 /** The dtype in which a layer works: NumPy's promotion of its arguments, integers as float64. */
 export function floatDtype(first: NDArray, ...others: readonly NDArray[]): DType {
+  checkArray("argument", "an operand", first);
   let dtype = first.dtype;
   for (const other of others) dtype = promote(dtype, other.dtype);
   return floating(dtype);
@@ -22,6 +23,7 @@ export function fromNumbers(numbers: Float64Array, shape: readonly number[], dty
 
 /** A layer's upstream gradient must have the shape of its output. @throws {ShapeError} Naming both. */
 export function checkUpstream(caller: string, dout: NDArray, shape: readonly number[]): void {
+  checkArray(caller, "dout", dout);
   if (sameShape(dout.shape, shape)) return;
   throw new ShapeError(
     `${caller}: dout ${formatShape(dout.shape)} must have the shape of the layer's output, ${formatShape(shape)}; ` +

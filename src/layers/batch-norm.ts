@@ -10,6 +10,7 @@ import { ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
 import { bindDims } from "../ndarray/shape.js";
+import { aNumber, anObject, anything, checkOptions, type OptionKinds } from "../options.js";
 import { floatDtype, fromNumbers } from "./arguments.js";
 import { scaleAndShift } from "./group-passes.js";
 import { checkCount, checkEps, inverseStdOf, standardise } from "./standardise.js";
@@ -30,6 +31,10 @@ export interface BatchNormOptions {
   /** Needed in test mode. In train mode the averages start at 0 without it, as the course's do. */
   readonly running?: RunningAverages | undefined;
 }
+
+const BATCH_NORM_OPTIONS: OptionKinds<BatchNormOptions> = {
+  ...{ mode: anything, eps: aNumber, momentum: aNumber, running: anObject },
+};
 
 /** What the backward pass needs; its arrays belong to it. Test mode has a gradient too: that of a fixed affine map. */
 export interface BatchNormCache {
@@ -73,7 +78,7 @@ export function batchNormForwardNaive(
     gamma: ["D", gamma],
     beta: ["D", beta],
   });
-  const checked = checkOptions("batchNormForwardNaive", options, [N], D);
+  const checked = checkBatchNorm("batchNormForwardNaive", options, [N], D);
   const { mode, eps, momentum, running } = checked;
   const dtype = floatDtype(x, gamma, beta);
   const [X, G, B] = [rowMajor(x), rowMajor(gamma), rowMajor(beta)];
@@ -121,7 +126,7 @@ export function batchNormForwardVectorized(
 ): BatchNormOutput {
   const caller = "batchNormForwardVectorized";
   const { N, D } = bindDims(caller, { x: ["N D", x], gamma: ["D", gamma], beta: ["D", beta] });
-  const checked = checkOptions(caller, options, [N], D);
+  const checked = checkBatchNorm(caller, options, [N], D);
   const dtype = floatDtype(x, gamma, beta);
   return scope(() => normalise(asDtype(x, dtype), asDtype(gamma, dtype), asDtype(beta, dtype), 0, checked));
 }
@@ -171,12 +176,14 @@ export type CheckedOptions = { readonly eps: number; readonly momentum: number }
  * @param counts - Sizes of the axes that statistics are taken over.
  * @param D - Features, or channels.
  */
-export function checkOptions(
+export function checkBatchNorm(
   caller: string,
-  { mode, eps = 1e-5, momentum = 0.9, running }: BatchNormOptions,
+  options: BatchNormOptions,
   counts: readonly number[],
   D: number,
 ): CheckedOptions {
+  checkOptions(caller, options, BATCH_NORM_OPTIONS);
+  const { mode, eps = 1e-5, momentum = 0.9, running } = options;
   if (mode !== "train" && mode !== "test")
     throw new ValueError(`${caller}: mode must be "train" or "test", found ${JSON.stringify(mode)}`);
   checkEps(caller, eps);

@@ -1,6 +1,7 @@
 /** What a convolution holds and does, counted from its sizes: the arithmetic that courses do by hand before they build one. */
 import { ValueError } from "../errors.js";
-import { type ConvOptions, windowGeometry } from "./conv-geometry.js";
+import { anything, checkOptions, type OptionKinds } from "../options.js";
+import { CONV_OPTIONS, type ConvOptions, windowGeometry } from "./conv-geometry.js";
 
 export interface ConvSizes extends ConvOptions {
   /** Channels, height and width of one image. */
@@ -12,6 +13,11 @@ export interface ConvSizes extends ConvOptions {
   readonly HH: number;
   readonly WW: number;
 }
+
+const CONV_SIZES: OptionKinds<ConvSizes> = {
+  ...CONV_OPTIONS,
+  ...{ C: anything, H: anything, W: anything, F: anything, HH: anything, WW: anything },
+};
 
 export interface ConvCounts {
   readonly outH: number;
@@ -30,7 +36,9 @@ export interface ConvCounts {
 }
 
 /** @throws {ValueError} If a size is not a whole number from 1 up, or a filter does not fit the padded image. */
-export function convCounts({ stride = 1, pad = 0, ...sizes }: ConvSizes): ConvCounts {
+export function convCounts(given: ConvSizes): ConvCounts {
+  checkOptions("convCounts", given, CONV_SIZES);
+  const { stride = 1, pad = 0, ...sizes } = given;
   const { C, H, W, F, HH, WW } = sizes;
   for (const [name, size] of Object.entries({ C, H, W, F, HH, WW })) {
     if (Number.isSafeInteger(size) && size >= 1) continue;

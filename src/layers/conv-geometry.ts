@@ -2,7 +2,8 @@
 import type { ConvGeometry, WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { NoloopError, ShapeError, ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { bindDims, formatShape } from "../ndarray/shape.js";
+import { bindDims, checkArray, formatShape } from "../ndarray/shape.js";
+import { anything, checkOptions, type OptionKinds } from "../options.js";
 
 /** One number for both axes, or one for the height and one for the width. */
 export type Stride = number | readonly [height: number, width: number];
@@ -21,6 +22,8 @@ export interface WindowOptions {
 
 /** Stride 1 and no padding unless told. */
 export type ConvOptions = Partial<WindowOptions>;
+
+export const CONV_OPTIONS: OptionKinds<ConvOptions> = { stride: anything, pad: anything };
 
 /** What a convolution's backward pass needs of its forward pass: the very arrays, so do not change them in between. */
 export interface ConvCache {
@@ -99,8 +102,10 @@ export function convGeometry(
   x: NDArray,
   w: NDArray,
   b: NDArray,
-  { stride = 1, pad = 0 }: ConvOptions,
+  options: ConvOptions,
 ): ConvGeometry {
+  checkOptions(caller, options, CONV_OPTIONS);
+  const { stride = 1, pad = 0 } = options;
   const { N, C, H, W, F, HH, WW } = bindDims(caller, {
     x: ["N C H W", x],
     w: ["F C HH WW", w],
@@ -112,6 +117,7 @@ export function convGeometry(
 
 /** @throws {NoloopError} Code DTYPE, unless all are float64 or all are float32. */
 export function checkFloats(caller: string, arrays: Readonly<Record<string, NDArray>>): void {
+  for (const [name, array] of Object.entries(arrays)) checkArray(caller, name, array);
   const [[first, { dtype }] = ["", { dtype: undefined }], ...others] = Object.entries(arrays);
   if (dtype !== "float64" && dtype !== "float32") {
     throw new NoloopError(
@@ -137,6 +143,7 @@ export function checkUpstream(
   { N, outH, outW }: WindowGeometry,
   channels: number,
 ): void {
+  checkArray(caller, "dout", dout);
   const expected = formatShape([N, channels, outH, outW]);
   if (formatShape(dout.shape) !== expected) {
     throw new ShapeError(
@@ -176,7 +183,12 @@ function wholePair(
   least: number,
 ): readonly [number, number] {
   const pair = typeof value === "number" ? ([value, value] as const) : value;
-  if (pair.length === 2 && pair.every((one) => Number.isSafeInteger(one) && one >= least)) return pair;
+  if (
+    Array.isArray(pair) &&
+    pair.length === 2 &&
+    pair.every((one) => Number.isSafeInteger(one) && one >= least)
+  )
+    return pair;
   const found = typeof value === "number" ? value : formatShape(value);
   throw new ValueError(
     `${caller}: ${name} must be a whole number from ${least} up, or two of them, found ${found}`,

@@ -9,7 +9,8 @@ import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import type { RandomState } from "../random/random-state.js";
+import { aNumber, anything, checkOptions, instanceOf, type OptionKinds } from "../options.js";
+import { RandomState } from "../random/random-state.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 
 export interface DropoutOptions {
@@ -19,6 +20,12 @@ export interface DropoutOptions {
   /** Needed in train mode: the mask is `rng.rand(shape) < p`, row-major. The same seed gives NumPy's mask. */
   readonly rng?: RandomState | undefined;
 }
+
+const DROPOUT_OPTIONS: OptionKinds<DropoutOptions> = {
+  mode: anything,
+  p: aNumber,
+  rng: instanceOf("a RandomState", RandomState),
+};
 
 export interface DropoutCache {
   /** 0 where dropped, 1 / p where kept; undefined in test mode, where the layer is the identity. */
@@ -44,7 +51,7 @@ export interface DropoutOutput {
  * Source: Srivastava and others, JMLR 2014; CS231n assignment 2, `dropout_forward`.
  */
 export function dropoutForwardNaive(x: NDArray, options: DropoutOptions): DropoutOutput {
-  const { p, rng } = checkOptions("dropoutForwardNaive", options);
+  const { p, rng } = checkDropout("dropoutForwardNaive", options);
   const dtype = floatDtype(x);
   if (rng === undefined) return { out: x.astype(dtype), cache: { mask: undefined, shape: x.shape } };
   const X = rowMajor(x);
@@ -61,7 +68,7 @@ export function dropoutForwardNaive(x: NDArray, options: DropoutOptions): Dropou
 
 /** Same contract as {@link dropoutForwardNaive}. Drawing the numbers takes most of the time. */
 export function dropoutForwardVectorized(x: NDArray, options: DropoutOptions): DropoutOutput {
-  const { p, rng } = checkOptions("dropoutForwardVectorized", options);
+  const { p, rng } = checkDropout("dropoutForwardVectorized", options);
   const dtype = floatDtype(x);
   if (rng === undefined) return { out: x.astype(dtype), cache: { mask: undefined, shape: x.shape } };
   return scope(() => {
@@ -96,7 +103,9 @@ export function dropoutBackwardVectorized(
 }
 
 /** The generator is undefined in test mode. */
-function checkOptions(caller: string, { mode, p, rng }: DropoutOptions) {
+function checkDropout(caller: string, options: DropoutOptions) {
+  checkOptions(caller, options, DROPOUT_OPTIONS);
+  const { mode, p, rng } = options;
   if (mode !== "train" && mode !== "test")
     throw new ValueError(`${caller}: mode must be "train" or "test", found ${JSON.stringify(mode)}`);
   if (!(p > 0 && p <= 1)) {

@@ -10,8 +10,9 @@ import { ShapeError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import { pad } from "../ndarray/joining.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { bindDims, formatShape } from "../ndarray/shape.js";
-import { type ConvOptions, windowGeometry } from "./conv-geometry.js";
+import { bindDims, checkArray, checkShape, formatShape } from "../ndarray/shape.js";
+import { checkOptions } from "../options.js";
+import { CONV_OPTIONS, type ConvOptions, windowGeometry } from "./conv-geometry.js";
 
 /**
  * Patches of images, one a column.
@@ -26,12 +27,9 @@ import { type ConvOptions, windowGeometry } from "./conv-geometry.js";
  * Cost: O(N C HH WW outH outW) time and memory: with stride 1, HH WW times the images.
  * Source: CS231n notes, "Convolutional neural networks", implementation as matrix multiplication.
  */
-export function im2col(
-  x: NDArray,
-  HH: number,
-  WW: number,
-  { stride = 1, pad: padding = 0 }: ConvOptions = {},
-): NDArray {
+export function im2col(x: NDArray, HH: number, WW: number, options: ConvOptions = {}): NDArray {
+  checkOptions("im2col", options, CONV_OPTIONS);
+  const { stride = 1, pad: padding = 0 } = options;
   const { N, C, H, W } = bindDims("im2col", { x: ["N C H W", x] });
   return gatherPatches(
     x,
@@ -73,9 +71,12 @@ export function col2im(
   shape: readonly [N: number, C: number, H: number, W: number],
   HH: number,
   WW: number,
-  { stride = 1, pad: padding = 0 }: ConvOptions = {},
+  options: ConvOptions = {},
 ): NDArray {
-  const [N, C, H, W] = shape;
+  checkOptions("col2im", options, CONV_OPTIONS);
+  const { stride = 1, pad: padding = 0 } = options;
+  checkArray("col2im", "cols", cols);
+  const [N, C, H, W] = checkShape("col2im", shape) as [number, number, number, number];
   const geometry = windowGeometry("col2im", "window", { N, C, H, W, HH, WW }, { stride, pad: padding });
   const { outH, outW } = geometry;
   const expected = formatShape([C * HH * WW, outH * outW * N]);

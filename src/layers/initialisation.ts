@@ -4,9 +4,10 @@ import { scope } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { formatShape } from "../ndarray/shape.js";
+import { checkShape, formatShape } from "../ndarray/shape.js";
 import { sizeOf } from "../ndarray/strided.js";
-import type { RandomState } from "../random/random-state.js";
+import { checkArgument, instanceOf } from "../options.js";
+import { RandomState } from "../random/random-state.js";
 
 /**
  * "zeros"; a number: normal with that standard deviation; "xavier": normal with standard deviation sqrt(1 / fan-in), made
@@ -32,6 +33,8 @@ export function initialWeights(
   scale: WeightScale,
   dtype: DType = "float32",
 ): NDArray {
+  checkArgument("initialWeights", "rng", rng, instanceOf("a RandomState", RandomState));
+  checkShape("initialWeights", shape);
   const deviation = standardDeviation(scale, shape);
   if (scale === "zeros") return zeros(shape, dtype);
   return scope(() => rng.normal(0, deviation, shape).astype(dtype));

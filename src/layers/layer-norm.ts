@@ -9,6 +9,7 @@ import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { aNumber, checkOptions, type OptionKinds } from "../options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 import { checkCount, checkEps, standardise, standardiseBackward } from "./standardise.js";
 
@@ -18,6 +19,8 @@ export interface LayerNormOptions {
 }
 
 /** What the backward pass needs; its arrays belong to it. */
+const LAYER_NORM_OPTIONS: OptionKinds<LayerNormOptions> = { eps: aNumber };
+
 export interface LayerNormCache {
   readonly centred: NDArray; // x - mean of its row, [N, D]
   readonly inverseStd: NDArray; // 1 / sqrt(variance + eps), [N, 1]
@@ -52,8 +55,10 @@ export function layerNormForwardNaive(
   x: NDArray,
   gamma: NDArray,
   beta: NDArray,
-  { eps = 1e-5 }: LayerNormOptions = {},
+  options: LayerNormOptions = {},
 ): LayerNormOutput {
+  checkOptions("layerNormForwardNaive", options, LAYER_NORM_OPTIONS);
+  const { eps = 1e-5 } = options;
   const { N, D } = checkForward("layerNormForwardNaive", x, gamma, beta, eps);
   const [X, G, B] = [rowMajor(x), rowMajor(gamma), rowMajor(beta)];
   const [out, centred, inverseStd] = [new Float64Array(N * D), new Float64Array(N * D), new Float64Array(N)];
@@ -84,8 +89,10 @@ export function layerNormForwardVectorized(
   x: NDArray,
   gamma: NDArray,
   beta: NDArray,
-  { eps = 1e-5 }: LayerNormOptions = {},
+  options: LayerNormOptions = {},
 ): LayerNormOutput {
+  checkOptions("layerNormForwardVectorized", options, LAYER_NORM_OPTIONS);
+  const { eps = 1e-5 } = options;
   checkForward("layerNormForwardVectorized", x, gamma, beta, eps);
   const dtype = floatDtype(x, gamma, beta);
   return scope(() => {

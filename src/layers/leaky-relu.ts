@@ -9,6 +9,7 @@ import { scope } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
 import { maximum } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { aNumber, checkOptions, type OptionKinds } from "../options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 import { unitSlopes } from "./unit-slopes.js";
 
@@ -16,6 +17,8 @@ export interface LeakyReluOptions {
   /** Slope below 0, in [0, 1). */
   readonly alpha?: number; // 0.01
 }
+
+const LEAKY_RELU_OPTIONS: OptionKinds<LeakyReluOptions> = { alpha: aNumber };
 
 export interface LeakyReluCache {
   readonly x: NDArray;
@@ -36,7 +39,9 @@ export interface LeakyReluOutput {
  * Cost: O(size of x).
  * Source: Maas, Hannun and Ng, ICML 2013; CS231n notes, "Neural networks part 1".
  */
-export function leakyReluForwardNaive(x: NDArray, { alpha = 0.01 }: LeakyReluOptions = {}): LeakyReluOutput {
+export function leakyReluForwardNaive(x: NDArray, options: LeakyReluOptions = {}): LeakyReluOutput {
+  checkOptions("leakyReluForwardNaive", options, LEAKY_RELU_OPTIONS);
+  const { alpha = 0.01 } = options;
   checkAlpha("leakyReluForwardNaive", alpha);
   const X = rowMajor(x);
   const out = new Float64Array(X.length);
@@ -45,10 +50,9 @@ export function leakyReluForwardNaive(x: NDArray, { alpha = 0.01 }: LeakyReluOpt
 }
 
 /** Same contract as {@link leakyReluForwardNaive}: the larger of x and alpha x. */
-export function leakyReluForwardVectorized(
-  x: NDArray,
-  { alpha = 0.01 }: LeakyReluOptions = {},
-): LeakyReluOutput {
+export function leakyReluForwardVectorized(x: NDArray, options: LeakyReluOptions = {}): LeakyReluOutput {
+  checkOptions("leakyReluForwardVectorized", options, LEAKY_RELU_OPTIONS);
+  const { alpha = 0.01 } = options;
   checkAlpha("leakyReluForwardVectorized", alpha);
   const out = scope(() => {
     const floats = asDtype(x, floatDtype(x));

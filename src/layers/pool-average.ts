@@ -9,7 +9,7 @@ import { scope } from "../engine/heap.js";
 import { empty, fromTypedArray, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkUpstream } from "./conv-geometry.js";
-import { imageRows, type PoolOptions, poolGeometry, underWindow } from "./pool-geometry.js";
+import { imageRows, POOL_OPTIONS, type PoolOptions, poolGeometry, underWindow } from "./pool-geometry.js";
 
 export interface AvgPoolCache {
   readonly x: NDArray;
@@ -37,7 +37,7 @@ export interface AvgPoolForward {
  * Source: deeplearning.ai course 4, week 1, `pool_forward` with mode "average".
  */
 export function avgPoolForwardNaive(x: NDArray, options: PoolOptions): AvgPoolForward {
-  const geometry = poolGeometry("avgPoolForwardNaive", x, options);
+  const geometry = poolGeometry("avgPoolForwardNaive", x, options, POOL_OPTIONS);
   const { N, C, H, W, outH, outW } = geometry;
   return scope(() => {
     const images = rowMajor(x);
@@ -97,7 +97,7 @@ export function avgPoolBackwardNaive(dout: NDArray, { x, geometry }: AvgPoolCach
 
 /** Same contract as {@link avgPoolForwardNaive}. Windows of 2 x 2 that do not overlap are summed in float32 if x is. */
 export function avgPoolForwardVectorized(x: NDArray, options: PoolOptions): AvgPoolForward {
-  const geometry = poolGeometry("avgPoolForwardVectorized", x, options);
+  const geometry = poolGeometry("avgPoolForwardVectorized", x, options, POOL_OPTIONS);
   const { N, C, outH, outW } = geometry;
   return scope(() => {
     const out = empty([N, C, outH, outW], x.dtype);

@@ -4,6 +4,7 @@ import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { aNumber, anything, checkOptions, type OptionKinds } from "../options.js";
 import { checkFloats, type Pad, type Stride, windowGeometry } from "./conv-geometry.js";
 
 export interface PoolOptions {
@@ -14,6 +15,10 @@ export interface PoolOptions {
   readonly pad?: Pad;
 }
 
+export const POOL_OPTIONS: OptionKinds<PoolOptions> = {
+  ...{ poolHeight: aNumber, poolWidth: aNumber, stride: anything, pad: anything },
+};
+
 /**
  * The geometry of pooling, all arguments checked.
  *
@@ -22,7 +27,13 @@ export interface PoolOptions {
  *   is no whole number from 1 up, or the padding none from 0 up.
  * @throws {NoloopError} Code DTYPE, if x is not float64 or float32.
  */
-export function poolGeometry(caller: string, x: NDArray, options: PoolOptions): WindowGeometry {
+export function poolGeometry<T extends PoolOptions>(
+  caller: string,
+  x: NDArray,
+  options: T,
+  kinds: OptionKinds<NoInfer<T>>,
+): WindowGeometry {
+  checkOptions<T>(caller, options, kinds);
   const { poolHeight: HH, poolWidth: WW, stride, pad = 0 } = options;
   const { N, C, H, W } = bindDims(caller, { x: ["N C H W", x] });
   checkFloats(caller, { x });

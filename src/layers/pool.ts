@@ -15,9 +15,17 @@ import { empty, fromTypedArray, zeros, zerosLike } from "../ndarray/creation.js"
 import { pad } from "../ndarray/joining.js";
 import { where } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { anything, type OptionKinds } from "../options.js";
 import { checkUpstream } from "./conv-geometry.js";
 import { atWindowPosition } from "./im2col.js";
-import { imageRows, type PoolOptions, poolGeometry, type Under, underWindow } from "./pool-geometry.js";
+import {
+  imageRows,
+  POOL_OPTIONS,
+  type PoolOptions,
+  poolGeometry,
+  type Under,
+  underWindow,
+} from "./pool-geometry.js";
 
 /**
  * Who receives the gradient where several numbers of a window are the largest: the first in row-major order, as with
@@ -29,6 +37,8 @@ export interface MaxPoolOptions extends PoolOptions {
   /** Default "first". */
   readonly ties?: Ties;
 }
+
+export const MAX_POOL_OPTIONS: OptionKinds<MaxPoolOptions> = { ...POOL_OPTIONS, ties: anything };
 
 /** What the backward pass needs of the forward pass. It holds x itself, so do not change it in between. */
 export interface MaxPoolCache {
@@ -60,7 +70,7 @@ export interface MaxPoolForward {
  * Source: CS231n assignment 2, `max_pool_forward_naive`.
  */
 export function maxPoolForwardNaive(x: NDArray, options: MaxPoolOptions): MaxPoolForward {
-  const geometry = poolGeometry("maxPoolForwardNaive", x, options);
+  const geometry = poolGeometry("maxPoolForwardNaive", x, options, MAX_POOL_OPTIONS);
   const ties = checkTies("maxPoolForwardNaive", options);
   const { N, C, H, W, outH, outW } = geometry;
   return scope(() => {
@@ -126,7 +136,7 @@ export function maxPoolBackwardNaive(
 
 /** Same contract as {@link maxPoolForwardNaive}, and its cache knows the winners: a byte each, in windows up to 256. */
 export function maxPoolForwardVectorized(x: NDArray, options: MaxPoolOptions): MaxPoolForward {
-  const geometry = poolGeometry("maxPoolForwardVectorized", x, options);
+  const geometry = poolGeometry("maxPoolForwardVectorized", x, options, MAX_POOL_OPTIONS);
   const ties = checkTies("maxPoolForwardVectorized", options);
   return scope(() => {
     const { out, winners } = largestOf(x, geometry);

@@ -15,7 +15,7 @@ import {
   type BatchNormOptions,
   type BatchNormOutput,
   batchNormForwardNaive,
-  checkOptions,
+  checkBatchNorm,
   normalise,
 } from "./batch-norm.js";
 import { type BatchNormGradients, batchNormBackwardNaive, normaliseBackward } from "./batch-norm-backward.js";
@@ -101,7 +101,7 @@ export function spatialBatchNormBackwardVectorized(dout: NDArray, cache: BatchNo
 
 function checkImages(caller: string, x: NDArray, gamma: NDArray, beta: NDArray, options: BatchNormOptions) {
   const { N, C, H, W } = bindDims(caller, { x: ["N C H W", x], gamma: ["C", gamma], beta: ["C", beta] });
-  return { N, C, checked: checkOptions(caller, options, [N, H, W], C) };
+  return { N, C, checked: checkBatchNorm(caller, options, [N, H, W], C) };
 }
 
 /** [N, C, H, W] as [N H W, C]: one row a place. */

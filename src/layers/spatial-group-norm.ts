@@ -10,7 +10,8 @@ import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { ShapeError, ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { bindDims, formatShape, sameShape } from "../ndarray/shape.js";
+import { bindDims, checkArray, formatShape, sameShape } from "../ndarray/shape.js";
+import { aNumber, anything, checkOptions, type OptionKinds } from "../options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 import { checkCount, checkEps, standardise, standardiseBackward } from "./standardise.js";
 
@@ -20,6 +21,8 @@ export interface GroupNormOptions {
   /** Added to the variance. */
   readonly eps?: number; // 1e-5
 }
+
+const GROUP_NORM_OPTIONS: OptionKinds<GroupNormOptions> = { groups: anything, eps: aNumber };
 
 /** What the backward pass needs; its arrays belong to it. */
 export interface GroupNormCache {
@@ -58,8 +61,10 @@ export function spatialGroupNormForwardNaive(
   x: NDArray,
   gamma: NDArray,
   beta: NDArray,
-  { groups, eps = 1e-5 }: GroupNormOptions,
+  options: GroupNormOptions,
 ): GroupNormOutput {
+  checkOptions("spatialGroupNormForwardNaive", options, GROUP_NORM_OPTIONS);
+  const { groups, eps = 1e-5 } = options;
   const sizes = checkForward("spatialGroupNormForwardNaive", x, gamma, beta, { groups, eps });
   const { rows, count, channels, places } = sizes;
   const [X, scales, shifts] = [rowMajor(x), rowMajor(gamma), rowMajor(beta)];
@@ -94,8 +99,10 @@ export function spatialGroupNormForwardVectorized(
   x: NDArray,
   gamma: NDArray,
   beta: NDArray,
-  { groups, eps = 1e-5 }: GroupNormOptions,
+  options: GroupNormOptions,
 ): GroupNormOutput {
+  checkOptions("spatialGroupNormForwardVectorized", options, GROUP_NORM_OPTIONS);
+  const { groups, eps = 1e-5 } = options;
   const sizes = checkForward("spatialGroupNormForwardVectorized", x, gamma, beta, { groups, eps });
   const dtype = floatDtype(x, gamma, beta);
   return scope(() => {
@@ -200,6 +207,8 @@ function checkForward(
   { groups, eps }: Required<GroupNormOptions>,
 ): GroupSizes {
   const { N, C, H, W } = bindDims(caller, { x: ["N C H W", x] });
+  checkArray(caller, "gamma", gamma);
+  checkArray(caller, "beta", beta);
   if (!sameShape(gamma.shape, [C]) && !sameShape(gamma.shape, [1, C, 1, 1])) {
     const rule = `must be [C] or [1, C, 1, 1] with C = ${C}, set by x ${formatShape(x.shape)}`;
     throw new ShapeError(`${caller}: gamma ${formatShape(gamma.shape)} ${rule}`);

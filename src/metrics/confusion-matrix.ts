@@ -3,6 +3,9 @@ import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 
+/** A table of 2 ** 26 counts, 256 MiB, is the largest that makes sense. */
+const MOST_CLASSES = 2 ** 13;
+
 /**
  * Counts of examples by actual class (rows) and predicted class (columns).
  *
@@ -14,6 +17,7 @@ export function confusionMatrix(predicted: NDArray, actual: NDArray, C: number):
   const { N } = bindDims("confusionMatrix", { actual: ["N", actual], predicted: ["N", predicted] });
   if (!Number.isInteger(C) || C < 1)
     throw new ValueError(`confusionMatrix: C must be a whole number, 1 or more, got ${C}`);
+  if (C > MOST_CLASSES) throw new ValueError(`confusionMatrix: C must be at most ${MOST_CLASSES}, got ${C}`);
   if (N === 0) throw new ValueError("confusionMatrix: expected at least one example, found N = 0");
   const counts = new Int32Array(C * C);
   for (let i = 0; i < N; i++) {

@@ -1,22 +1,36 @@
 /** Whole arrays compared: one answer for all elements. */
+import { aBoolean, aNumber, checkOptions, isRecord, type OptionKinds } from "../options.js";
+import { toStrided } from "./coerce.js";
 import { forEachLine, type Walk } from "./grids.js";
-import type { NDArray } from "./ndarray.js";
-import { operandOf } from "./scalars.js";
+import type { ArrayInput } from "./ndarray.js";
 import { broadcastShapes, broadcastStrides, sameShape } from "./shape.js";
+
+export interface Closeness {
+  readonly rtol?: number | undefined;
+  readonly atol?: number | undefined;
+  readonly equalNan?: boolean | undefined;
+}
+
+const CLOSENESS: OptionKinds<Closeness> = { rtol: aNumber, atol: aNumber, equalNan: aBoolean };
 
 /**
  * Whether |a - b| <= atol + rtol * |b| for all elements, with broadcasting. Infinities must be equal; a NaN makes the
- * answer false, unless `equalNan` says that two NaN at one place agree.
+ * answer false, unless `equalNan` says that two NaN at one place agree. As in NumPy, the options may come by position.
  */
+export function allclose(a: ArrayInput, b: ArrayInput, options?: Closeness): boolean;
 export function allclose(
-  a: NDArray | number,
-  b: NDArray | number,
-  {
-    rtol = 1e-5,
-    atol = 1e-8,
-    equalNan = false,
-  }: { readonly rtol?: number; readonly atol?: number; readonly equalNan?: boolean } = {},
-): boolean {
+  a: ArrayInput,
+  b: ArrayInput,
+  rtol: number,
+  atol?: number,
+  equalNan?: boolean,
+): boolean;
+export function allclose(a: ArrayInput, b: ArrayInput, ...given: readonly unknown[]): boolean {
+  const options = isRecord(given[0])
+    ? (given[0] as Closeness)
+    : ({ rtol: given[0], atol: given[1], equalNan: given[2] } as Closeness);
+  checkOptions("allclose", options, CLOSENESS);
+  const { rtol = 1e-5, atol = 1e-8, equalNan = false } = options;
   return holdsForAll("allclose", a, b, (x, y) => {
     if (x === y) return true;
     if (Number.isNaN(x) && Number.isNaN(y)) return equalNan;
@@ -24,13 +38,19 @@ export function allclose(
   });
 }
 
-/** Whether both have the same shape and the same elements; NaN equals NaN only with `equalNan`. */
+/**
+ * Whether both have the same shape and the same elements; NaN equals NaN only with `equalNan`, `{ equalNan: true }` or just
+ * `true`.
+ */
 export function arrayEqual(
-  a: NDArray,
-  b: NDArray,
-  { equalNan = false }: { readonly equalNan?: boolean } = {},
+  a: ArrayInput,
+  b: ArrayInput,
+  options: boolean | Pick<Closeness, "equalNan"> = {},
 ): boolean {
-  if (!sameShape(a.shape, b.shape)) return false;
+  const given = typeof options === "boolean" ? { equalNan: options } : options;
+  checkOptions("arrayEqual", given, { equalNan: aBoolean });
+  const { equalNan = false } = given;
+  if (!sameShape(toStrided("arrayEqual", a).shape, toStrided("arrayEqual", b).shape)) return false;
   return holdsForAll(
     "arrayEqual",
     a,
@@ -41,11 +61,11 @@ export function arrayEqual(
 
 function holdsForAll(
   caller: string,
-  a: NDArray | number,
-  b: NDArray | number,
+  a: ArrayInput,
+  b: ArrayInput,
   test: (x: number, y: number) => boolean,
 ): boolean {
-  const [left, right] = [operandOf(a), operandOf(b)];
+  const [left, right] = [toStrided(caller, a), toStrided(caller, b)];
   const shape = broadcastShapes(caller, left.shape, right.shape);
   const parts = [left, right].map((one) => ({
     data: one.block.data,

@@ -1,14 +1,24 @@
 import { allocate } from "../engine/heap.js";
 import { ShapeError, ValueError } from "../errors.js";
+import { aNumber, anything, checkOptions, isRecord, type OptionKinds } from "../options.js";
+import { toStrided } from "./coerce.js";
 import { flatNumbers, type Indices } from "./indexing.js";
 import { NDArray } from "./ndarray.js";
 import { formatShape } from "./shape.js";
-import { wholeBlock } from "./strided.js";
+import { type Strided, wholeBlock } from "./strided.js";
+
+export interface BincountOptions {
+  readonly minlength?: number | undefined;
+  readonly weights?: Indices | undefined;
+}
+
+const BINCOUNT_OPTIONS: OptionKinds<BincountOptions> = { minlength: aNumber, weights: anything };
 
 /**
  * How often each of 0, 1, 2, ... occurs in `x`.
  *
  * @param x - Whole numbers >= 0: a list, or an array [N].
+ * @param options - The weights, then `minlength`, as NumPy has them by position; or a record.
  * @param options.minlength - The least length of the result.
  * @param options.weights - [N]: each occurrence counts as its weight instead of 1.
  * @returns int32, as long as the largest number demands and at least `minlength`; float64 with weights.
@@ -16,8 +26,14 @@ import { wholeBlock } from "./strided.js";
  */
 export function bincount(
   x: Indices,
-  { minlength = 0, weights }: { readonly minlength?: number; readonly weights?: Indices } = {},
+  options: Indices | null | BincountOptions = {},
+  least?: number,
 ): NDArray {
+  const given = isRecord(options)
+    ? (options as BincountOptions)
+    : { weights: (options ?? undefined) as Indices | undefined, minlength: least };
+  checkOptions("bincount", given, BINCOUNT_OPTIONS);
+  const { minlength = 0, weights } = given;
   const values = vectorOf("x", x);
   const added = weights === undefined ? undefined : vectorOf("weights", weights);
   if (added !== undefined && added.length !== values.length) {
@@ -41,7 +57,11 @@ export function bincount(
 }
 
 function vectorOf(name: string, values: Indices): ArrayLike<number> {
-  if (!("block" in values)) return values;
+  if (ArrayBuffer.isView(values)) return values;
+  return flatVector(name, toStrided(`bincount: ${name}`, values));
+}
+
+function flatVector(name: string, values: Strided): ArrayLike<number> {
   if (values.shape.length === 1) return flatNumbers(values);
   throw new ShapeError(`bincount: ${name} ${formatShape(values.shape)} must be [N]`);
 }

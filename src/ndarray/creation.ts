@@ -1,44 +1,65 @@
-import { type DType, dtypeOf, TYPED_ARRAY_CLASS, type TypedArray } from "../engine/dtype.js";
+import type { DType, TypedArray } from "../engine/dtype.js";
 import { adopt, allocate } from "../engine/heap.js";
 import { NoloopError, ShapeError, ValueError } from "../errors.js";
-import { fill } from "./elementwise.js";
-import { NDArray } from "./ndarray.js";
-import { type Nested, nestedShape, writeNested } from "./nested.js";
+import {
+  aBoolean,
+  aNumber,
+  anything,
+  checkArgument,
+  checkOptions,
+  describeValue,
+  isRecord,
+  type OptionKinds,
+} from "../options.js";
+import { dtypeOfView, fromList, toOperand, toStrided } from "./coerce.js";
+import { aDtype, checkDtype, type DTypeOption, dtypeFrom } from "./dtypes.js";
+import { assign } from "./elementwise.js";
+import { type ArrayInput, NDArray } from "./ndarray.js";
+import { isFloat } from "./promotion.js";
 import { checkShape, formatShape } from "./shape.js";
 import { contiguousStrides, emptyOf, sizeOf, zerosOf } from "./strided.js";
+
+export interface ArrayOptions {
+  readonly dtype?: DType | undefined;
+  readonly shape?: number | readonly number[] | undefined;
+}
+
+const ARRAY_OPTIONS: OptionKinds<ArrayOptions> = { dtype: aDtype, shape: anything };
 
 /**
  * A new array from numbers: nested lists, a typed array or another array, always copied.
  *
- * @param options.dtype - float64 for lists, the dtype of what is copied otherwise.
- * @param options.shape - That of the source unless given; it must have as many elements.
+ * @param options - A dtype, or `{ dtype, shape }`. The dtype is float64 for lists, that of what is copied otherwise; the
+ *   shape is that of the source unless given, and must have as many elements.
  * @throws {ShapeError} If the lists are ragged, or the shape does not fit.
+ * @throws {NoloopError} Code DTYPE for an unknown dtype.
  */
-export function array(
-  source: Nested | TypedArray | NDArray,
-  options: { readonly dtype?: DType | undefined; readonly shape?: readonly number[] | undefined } = {},
-): NDArray {
+export function array(source: ArrayInput, options: DType | ArrayOptions = {}): NDArray {
+  const given = typeof options === "string" ? { dtype: options } : options;
+  checkOptions("array", given, ARRAY_OPTIONS);
+  const dtype = given.dtype === undefined ? undefined : checkDtype("array", given.dtype);
+  const shape = given.shape === undefined ? undefined : checkShape("array", given.shape);
   if (source instanceof NDArray) {
-    const copy = source.astype(options.dtype ?? source.dtype);
-    return options.shape === undefined ? copy : copy.reshape(...options.shape);
+    const copy = source.astype(dtype ?? source.dtype);
+    return shape === undefined ? copy : copy.reshape(...shape);
   }
   if (ArrayBuffer.isView(source)) {
-    const dtype = options.dtype ?? checkedDtype("array", source);
-    const shape = checkLength("array", source, options.shape ?? [source.length]);
-    const made = emptyOf(dtype, shape);
-    made.block.data.set(source);
-    return new NDArray(made);
+    checkLength("array", source as TypedArray, shape ?? [source.length]);
   }
-  const shape = nestedShape(source);
-  const made = emptyOf(options.dtype ?? "float64", shape);
-  writeNested(source, shape, made.block.data);
-  return options.shape === undefined ? new NDArray(made) : new NDArray(made).reshape(...options.shape);
+  const made = new NDArray(fromList("array", source, dtype));
+  return shape === undefined ? made : made.reshape(...shape);
 }
 
 /** An array over a typed array that stays yours: no copy, and writing to one writes to the other. */
-export function fromTypedArray(data: TypedArray, shape: readonly number[] = [data.length]): NDArray {
-  const dtype = checkedDtype("fromTypedArray", data);
-  const checked = checkLength("fromTypedArray", data, shape);
+export function fromTypedArray(data: TypedArray, shape?: number | readonly number[]): NDArray {
+  if (!ArrayBuffer.isView(data)) {
+    throw new NoloopError(
+      "DTYPE",
+      `fromTypedArray: expected a typed array, got ${describeValue(data)}; array(...) copies lists`,
+    );
+  }
+  const dtype = dtypeOfView("fromTypedArray", data);
+  const checked = checkLength("fromTypedArray", data, shape ?? [data.length]);
   return new NDArray({
     block: adopt(data),
     dtype,
@@ -48,96 +69,172 @@ export function fromTypedArray(data: TypedArray, shape: readonly number[] = [dat
   });
 }
 
-export function zeros(shape: number | readonly number[], dtype: DType = "float64"): NDArray {
-  return new NDArray(zerosOf(dtype, checkShape("zeros", shape)));
+/** @param dtype - By itself or as `{ dtype }`. */
+export function zeros(shape: number | readonly number[], dtype: DTypeOption = "float64"): NDArray {
+  const given = dtypeFrom("zeros", dtype, "float64", formOf("zeros", shape, dtype));
+  return new NDArray(zerosOf(given, checkShape("zeros", shape)));
 }
 
 /** An array whose numbers are whatever its memory held: for those who then write every one of them. */
-export function empty(shape: number | readonly number[], dtype: DType = "float64"): NDArray {
-  return new NDArray(emptyOf(dtype, checkShape("empty", shape)));
+export function empty(shape: number | readonly number[], dtype: DTypeOption = "float64"): NDArray {
+  const given = dtypeFrom("empty", dtype, "float64", formOf("empty", shape, dtype));
+  return new NDArray(emptyOf(given, checkShape("empty", shape)));
 }
 
-export function ones(shape: number | readonly number[], dtype: DType = "float64"): NDArray {
-  return full(shape, 1, dtype);
+/** @param dtype - By itself or as `{ dtype }`. */
+export function ones(shape: number | readonly number[], dtype: DTypeOption = "float64"): NDArray {
+  const given = dtypeFrom("ones", dtype, "float64", formOf("ones", shape, dtype));
+  return filled("ones", shape, 1, given);
 }
 
-export function full(shape: number | readonly number[], value: number, dtype: DType = "float64"): NDArray {
-  const made = emptyOf(dtype, checkShape("full", shape));
-  fill(made, value);
+/**
+ * @param value - A number, or what broadcasts to the shape.
+ * @param dtype - By itself or as `{ dtype }`.
+ */
+export function full(
+  shape: number | readonly number[],
+  value: ArrayInput,
+  dtype: DTypeOption = "float64",
+): NDArray {
+  return filled("full", shape, value, dtypeFrom("full", dtype, "float64", "full([2, 3], 7)"));
+}
+
+function filled(caller: string, shape: number | readonly number[], value: unknown, dtype: DType): NDArray {
+  const made = emptyOf(dtype, checkShape(caller, shape));
+  assign(made, toOperand(caller, value));
   return new NDArray(made);
 }
 
+/** `zeros(2, 3)` is the slip that NumPy users make most often: the shape is one argument. */
+function formOf(caller: string, shape: unknown, dtype: unknown): string | undefined {
+  return typeof shape === "number" && typeof dtype === "number"
+    ? `the shape as one list: ${caller}([${shape}, ${dtype}])`
+    : undefined;
+}
+
 /** Zeros with the shape of `a`, and its dtype unless another is given. */
-export function zerosLike(a: NDArray, dtype: DType = a.dtype): NDArray {
-  return zeros(a.shape, dtype);
+export function zerosLike(a: ArrayInput, dtype?: DTypeOption): NDArray {
+  const like = toStrided("zerosLike", a);
+  return new NDArray(zerosOf(dtypeFrom("zerosLike", dtype, like.dtype), like.shape));
 }
 
 /** Ones with the shape of `a`, and its dtype unless another is given. */
-export function onesLike(a: NDArray, dtype: DType = a.dtype): NDArray {
-  return full(a.shape, 1, dtype);
+export function onesLike(a: ArrayInput, dtype?: DTypeOption): NDArray {
+  const like = toStrided("onesLike", a);
+  return filled("onesLike", like.shape, 1, dtypeFrom("onesLike", dtype, like.dtype));
 }
 
 /** `value` everywhere, with the shape of `a`, and its dtype unless another is given. */
-export function fullLike(a: NDArray, value: number, dtype: DType = a.dtype): NDArray {
-  return full(a.shape, value, dtype);
+export function fullLike(a: ArrayInput, value: ArrayInput, dtype?: DTypeOption): NDArray {
+  const like = toStrided("fullLike", a);
+  return filled("fullLike", like.shape, value, dtypeFrom("fullLike", dtype, like.dtype));
 }
 
-/** start, start + step, ... up to but without `stop`; `arange(stop)` starts at 0. float64 unless told. */
-export function arange(stop: number): NDArray;
-export function arange(start: number, stop: number, step?: number, dtype?: DType): NDArray;
-export function arange(first: number, second?: number, step = 1, dtype: DType = "float64"): NDArray {
+/**
+ * start, start + step, ... up to but without `stop`; `arange(stop)` starts at 0. float64 unless told. As in NumPy, number i
+ * is start + i * d, with the difference d of the first two numbers as the dtype holds them.
+ *
+ * @param dtype - By itself or as `{ dtype }`; as a record it may follow any number: `arange(5, { dtype: "int32" })`.
+ */
+export function arange(stop: number, options?: { readonly dtype?: DType | undefined }): NDArray;
+export function arange(start: number, stop: number, options: { readonly dtype?: DType | undefined }): NDArray;
+export function arange(start: number, stop: number, step?: number, dtype?: DTypeOption): NDArray;
+export function arange(...args: readonly unknown[]): NDArray {
+  const isNamed = isRecord(args.at(-1));
+  const numbers = (isNamed ? args.slice(0, -1) : args).slice(0, 3).filter((one) => one !== undefined);
+  for (const [k, one] of numbers.entries()) {
+    checkArgument("arange", numbers.length === 1 ? "stop" : ["start", "stop", "step"][k]!, one, aNumber);
+  }
+  const dtype = dtypeFrom("arange", isNamed ? args.at(-1) : args[3], "float64");
+  const [first, second, step = 1] = numbers as [number, number?, number?];
   const [start, stop] = second === undefined ? [0, first] : [first, second];
-  const count = Math.max(0, Math.ceil((stop - start) / step));
+  const steps = (stop - start) / step;
+  const isTiny = Object.is(steps, 0) && stop !== start; // the step is infinite: `start` alone is there
+  const count = isTiny ? 1 : Math.max(0, Math.ceil(steps));
   if (!Number.isSafeInteger(count)) {
     throw new ValueError(
       `arange: from ${start} to ${stop} in steps of ${step} is not a finite number of steps`,
     );
   }
   const block = allocate(dtype, count, { zero: false });
-  for (let k = 0, data = block.data; k < count; k++) data[k] = start + k * step;
+  const data = block.data;
+  if (count > 0) data[0] = start;
+  if (count > 1) data[1] = start + step;
+  if (count > 2) {
+    const held = data[0]!;
+    const round = dtype === "float32" ? Math.fround : (value: number) => value;
+    const difference = round(data[1]! - held);
+    for (let k = 2; k < count; k++) data[k] = held + round(k * difference);
+  }
   return new NDArray({ block, dtype, shape: [count], strides: [1], offset: 0 });
 }
 
-/** `num` numbers in equal steps from `start` to `stop`, which is the last one unless `endpoint` is false. */
+export interface LinspaceOptions {
+  readonly endpoint?: boolean | undefined;
+  readonly dtype?: DType | undefined;
+}
+
+const LINSPACE_OPTIONS: OptionKinds<LinspaceOptions> = { endpoint: aBoolean, dtype: aDtype };
+
+/**
+ * `num` numbers in equal steps from `start` to `stop`, which is the last one unless `endpoint` is false. An integer dtype
+ * takes the floor of each, as in NumPy.
+ *
+ * @param options - `{ endpoint, dtype }`, or `endpoint` alone: `linspace(0, 1, 5, false)`.
+ */
 export function linspace(
   start: number,
   stop: number,
   num = 50,
-  { endpoint = true, dtype = "float64" }: { readonly endpoint?: boolean; readonly dtype?: DType } = {},
+  options: boolean | LinspaceOptions = {},
 ): NDArray {
+  const given = typeof options === "boolean" ? { endpoint: options } : options;
+  checkOptions("linspace", given, LINSPACE_OPTIONS);
+  checkArgument("linspace", "start", start, aNumber);
+  checkArgument("linspace", "stop", stop, aNumber);
+  checkArgument("linspace", "num", num, aNumber);
+  const endpoint = given.endpoint ?? true;
+  const dtype = dtypeFrom("linspace", given.dtype, "float64");
   const [count] = checkShape("linspace", num) as [number];
   const block = allocate(dtype, count, { zero: false });
   const data = block.data;
   const step = (stop - start) / (endpoint ? count - 1 : count);
-  for (let k = 0; k < count; k++) data[k] = start + k * step;
-  if (endpoint && count > 1) data[count - 1] = stop;
-  if (count === 1) data[0] = start;
+  const kept = isFloat(dtype) ? (value: number) => value : Math.floor;
+  for (let k = 0; k < count; k++) data[k] = kept(start + k * step);
+  if (endpoint && count > 1) data[count - 1] = kept(stop);
+  if (count === 1) data[0] = kept(start);
   return new NDArray({ block, dtype, shape: [count], strides: [1], offset: 0 });
 }
 
-/** Ones on the diagonal of [N, M], zeros elsewhere; square unless M is given. `k` moves the diagonal to the right. */
-export function eye(
-  N: number,
-  M: number = N,
-  { k = 0, dtype = "float64" }: { readonly k?: number; readonly dtype?: DType } = {},
-): NDArray {
+export interface EyeOptions {
+  readonly k?: number | undefined;
+  readonly dtype?: DType | undefined;
+}
+
+const EYE_OPTIONS: OptionKinds<EyeOptions> = { k: aNumber, dtype: aDtype };
+
+/**
+ * Ones on the diagonal of [N, M], zeros elsewhere; square unless M is given. `k` moves the diagonal to the right.
+ *
+ * @param options - `{ k, dtype }`, or `k` and the dtype as NumPy has them: `eye(3, 3, 1, "int32")`.
+ */
+export function eye(N: number, options: EyeOptions): NDArray;
+export function eye(N: number, M?: number, k?: number, dtype?: DTypeOption): NDArray;
+export function eye(N: number, M: number | undefined, options: EyeOptions): NDArray;
+export function eye(N: number, ...rest: readonly unknown[]): NDArray {
+  const isNamed = isRecord(rest.at(-1)) && rest.length < 3;
+  const [M = N, shift] = (isNamed ? rest.slice(0, -1) : rest) as [number?, number?];
+  const options = (isNamed ? rest.at(-1) : { k: shift }) as EyeOptions;
+  checkOptions("eye", options, EYE_OPTIONS);
+  const { k = 0 } = options;
+  const dtype = dtypeFrom("eye", options.dtype ?? rest[2], "float64");
+  if (!Number.isInteger(k)) throw new ValueError(`eye: k must be a whole number, got ${k}`);
   const made = zerosOf(dtype, checkShape("eye", [N, M]));
   for (let i = Math.max(0, -k); i < N && i + k < M; i++) made.block.data[i * M + i + k] = 1;
   return new NDArray(made);
 }
 
-function checkedDtype(caller: string, data: ArrayBufferView): DType {
-  const dtype = dtypeOf(data);
-  if (dtype !== undefined) return dtype;
-  const kinds = Object.values(TYPED_ARRAY_CLASS).map(({ name }) => name);
-  const found = data.constructor.name;
-  throw new NoloopError(
-    "DTYPE",
-    `${caller}: expected ${kinds.join(", ")} or lists of numbers, found ${found}`,
-  );
-}
-
-function checkLength(caller: string, data: TypedArray, shape: readonly number[]): number[] {
+function checkLength(caller: string, data: TypedArray, shape: number | readonly number[]): number[] {
   const checked = checkShape(caller, shape);
   if (sizeOf(checked) === data.length) return checked;
   throw new ShapeError(`${caller}: ${data.length} numbers do not fill the shape ${formatShape(checked)}`);

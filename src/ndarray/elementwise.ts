@@ -78,15 +78,27 @@ function forEachConverted(
   withDtype(a, dtype, (left) => withDtype(b, dtype, (right) => forEachPair(left, right, out, run)));
 }
 
-/** `target op= b`, written into `target`, which may be a view. `b` is first converted to the dtype of `target`. */
+/**
+ * `target op= b`, written into `target`, which may be a view. Where `b` is wider (float32 and float64), the operation runs in
+ * the wider dtype, and its result, which takes that much memory for a moment, is rounded once.
+ */
 export function binaryInPlace(op: BinaryOp, target: Strided, b: Strided | number): void {
   const common = typeof b === "number" ? promoteScalar(target.dtype, b) : promote(target.dtype, b.dtype);
   rejectNarrowing(op, op === "divide" ? floating(common) : common, target.dtype);
+  if (common !== target.dtype) {
+    inWiderDtype(op, target, b);
+    return;
+  }
   const run = (job: BinaryJob) => backend().binary(op, job);
   withDtype(b, target.dtype, (right) => {
     if (!mayOverlap(right, target)) forEachPair(target, right, target, run);
     else scope(() => forEachPair(target, copyOf(right), target, run));
   });
+}
+
+function inWiderDtype(op: BinaryOp, target: Strided, b: Strided | number): void {
+  if (typeof b !== "number") broadcastStrides(`${op} in place`, b, target.shape);
+  scope(() => assign(target, binary(op, target, b)));
 }
 
 const FLOATING_OPS: ReadonlySet<UnaryOp> = new Set([
@@ -116,7 +128,10 @@ function unaryAs(op: UnaryOp, a: Strided, dtype: DType): Strided {
   return out;
 }
 
-/** A row-major copy in a block of its own, in another dtype if one is given; values are cut as a C cast does. */
+/**
+ * A row-major copy in a block of its own, in another dtype if one is given. To integers, fractions are dropped and what does
+ * not fit keeps its low bits; NaN and infinities give 0. That is what writing into a typed array does.
+ */
 export function copyOf(a: Strided, dtype: DType = a.dtype): Strided {
   const out = emptyOf(dtype, a.shape);
   convertInto(a, out);
@@ -130,9 +145,17 @@ export function assign(target: Strided, source: Strided | number): void {
     return;
   }
   const shape = target.shape;
-  const stretched = { ...source, shape, strides: broadcastStrides("assign", source, shape) };
+  const narrow = withoutLeadingOnes(source, shape.length);
+  const stretched = { ...narrow, shape, strides: broadcastStrides("assign", narrow, shape) };
   if (!mayOverlap(stretched, target)) convertInto(stretched, target);
   else scope(() => assign(target, copyOf(source)));
+}
+
+/** [1, 1, N] as [N] where fewer axes are assigned to. */
+function withoutLeadingOnes(a: Strided, ndim: number): Strided {
+  const extra = a.shape.length - ndim;
+  if (extra <= 0 || a.shape.slice(0, extra).some((size) => size !== 1)) return a;
+  return { ...a, shape: a.shape.slice(extra), strides: a.strides.slice(extra) };
 }
 
 export function fill(target: Strided, value: number): void {

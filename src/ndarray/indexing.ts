@@ -1,14 +1,17 @@
 /** Picking elements by lists of positions: `take`, `pick`, `assignAt`. */
 import { TYPED_ARRAY_CLASS, type TypedArray } from "../engine/dtype.js";
 import { ShapeError, ValueError } from "../errors.js";
+import { describeValue, wrongKind } from "../options.js";
+import { toStrided } from "./coerce.js";
 import { assign } from "./elementwise.js";
 import { forEachLine, type Walk } from "./grids.js";
+import { isStrided, type Nested } from "./nested.js";
 import { formatShape, normalizeAxis } from "./shape.js";
 import { contiguousStrides, emptyOf, isContiguous, type Strided, sizeOf } from "./strided.js";
 import { reshape } from "./views.js";
 
-/** Whole numbers as positions: a plain list, or an array of any dtype whose values are whole. */
-export type Indices = readonly number[] | Strided;
+/** Whole numbers as positions: a list, nested where `take` allows it, a typed array, or an array with whole values. */
+export type Indices = readonly number[] | TypedArray | Strided;
 
 /**
  * The elements, rows or slabs of `a` at these positions of one axis, as a new array. Without an axis, of the flattened
@@ -17,11 +20,15 @@ export type Indices = readonly number[] | Strided;
  *
  * @throws {ValueError} For a position outside the axis, or one that is not whole.
  */
-export function take(a: Strided, indices: Indices, axis?: number): Strided {
-  if (axis === undefined) return take(reshape(a, [sizeOf(a.shape)]), indices, 0);
+export function take(a: Strided, indices: Indices | Nested, axis: number | null): Strided {
+  if (axis === null || a.shape.length === 0) {
+    return take(reshape(a, [sizeOf(a.shape)]), indices, axis === null ? 0 : normalizeAxis("take", axis, [1]));
+  }
   const along = normalizeAxis("take", axis, a.shape);
-  const shapeOfIndices = "block" in indices ? indices.shape : [indices.length];
-  const positions = positionsOf("take", indices, a.shape[along]!, `axis ${along} of ${formatShape(a.shape)}`);
+  const isFlat = Array.isArray(indices) ? !Array.isArray(indices[0]) : ArrayBuffer.isView(indices);
+  const chosen = isFlat ? (indices as Indices) : toStrided("take", indices);
+  const shapeOfIndices = "block" in chosen ? chosen.shape : [chosen.length];
+  const positions = positionsOf("take", chosen, a.shape[along]!, `axis ${along} of ${formatShape(a.shape)}`);
   const outer = a.shape.slice(0, along);
   const inner = a.shape.slice(along + 1);
   const flat = emptyOf(a.dtype, [...outer, positions.length, ...inner]);
@@ -69,7 +76,7 @@ function positionsOf(caller: string, indices: Indices, size: number, where: stri
     const index = list[k]!;
     if (!Number.isInteger(index) || index < -size || index >= size) {
       throw new ValueError(
-        `${caller}: indices[${k}] = ${index} is not a position of ${where}, whose size is ${size}`,
+        `${caller}: indices[${k}] = ${typeof index === "number" ? index : describeValue(index)} is not a position of ${where}, whose size is ${size}`,
       );
     }
     positions[k] = index < 0 ? index + size : index;
@@ -111,11 +118,12 @@ export function pick(X: Strided, y: Indices): Strided {
 }
 
 /** `X[arange(N), y] = values`: one number for all rows, or one a row. Writes into X. */
-export function assignAt(X: Strided, y: Indices, values: number | Indices): void {
+export function assignAt(X: Strided, y: Indices, given: number | Indices): void {
+  const values = typeof given === "number" ? given : listOf("assignAt", "values", given);
   const columns = columnsOf("assignAt", X, y);
   const to = X.block.data;
   const [rowStride, colStride] = X.strides as readonly [number, number];
-  const list = typeof values === "number" ? undefined : "block" in values ? flatNumbers(values) : values;
+  const list = typeof values === "number" ? undefined : numbersIn("assignAt", values);
   if (list !== undefined && list.length !== columns.length) {
     throw new ShapeError(
       `assignAt: ${list.length} values for ${columns.length} rows of X ${formatShape(X.shape)}`,
@@ -127,7 +135,19 @@ export function assignAt(X: Strided, y: Indices, values: number | Indices): void
   }
 }
 
-function columnsOf(caller: string, X: Strided, y: Indices): Int32Array {
+/** A list as it is, or the array that a list, a typed array or an array is. @throws {NoloopError} For anything else. */
+function listOf(caller: string, name: string, value: unknown): Indices {
+  if (Array.isArray(value) || ArrayBuffer.isView(value) || isStrided(value)) return value as Indices;
+  throw wrongKind(caller, name, { expected: "an array or a list", accepts: isStrided }, value);
+}
+
+function numbersIn(caller: string, values: Indices): ArrayLike<number> {
+  if ("block" in values) return flatNumbers(values);
+  return ArrayBuffer.isView(values) ? values : flatNumbers(toStrided(caller, values));
+}
+
+function columnsOf(caller: string, X: Strided, columns: Indices): Int32Array {
+  const y = listOf(caller, "y", columns);
   if (X.shape.length !== 2) {
     throw new ShapeError(`${caller}: expected a matrix [N, C], found shape ${formatShape(X.shape)}`);
   }

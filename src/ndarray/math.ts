@@ -1,73 +1,113 @@
 /** What NumPy has as functions of elements only: `np.exp(x)`, `np.maximum(a, b)`, `np.where(condition, a, b)`. */
-import type { UnaryOp } from "../engine/backend.js";
+import type { BinaryOp, UnaryOp } from "../engine/backend.js";
 import { ValueError } from "../errors.js";
-import { binary, commonDtype, unary } from "./elementwise.js";
+import { aNumber, checkOptions, describeValue, isRecord, type OptionKinds } from "../options.js";
+import { toOperand, toStrided } from "./coerce.js";
+import { binary, commonDtype, copyOf, unary } from "./elementwise.js";
 import { forEachLine, type Walk } from "./grids.js";
-import { NDArray } from "./ndarray.js";
+import { type ArrayInput, NDArray } from "./ndarray.js";
+import { nonzero } from "./nonzero.js";
+import { isFloat } from "./promotion.js";
 import { operandOf } from "./scalars.js";
 import { broadcastShapes, broadcastStrides } from "./shape.js";
 import { emptyOf } from "./strided.js";
 
-/** Functions whose values are not whole give float64 for integers; float32 stays float32. */
-export const exp = (x: NDArray): NDArray => apply("exp", x);
+/** Functions whose values are not whole give float64 for integers; float32 stays float32. A number gives a 0-d array. */
+export const exp = (x: ArrayInput): NDArray => apply("exp", x);
 /** The natural logarithm; -Infinity at 0, NaN below. */
-export const log = (x: NDArray): NDArray => apply("log", x);
-export const sqrt = (x: NDArray): NDArray => apply("sqrt", x);
-export const tanh = (x: NDArray): NDArray => apply("tanh", x);
-export const sin = (x: NDArray): NDArray => apply("sin", x);
-export const cos = (x: NDArray): NDArray => apply("cos", x);
-export const floor = (x: NDArray): NDArray => apply("floor", x);
-export const ceil = (x: NDArray): NDArray => apply("ceil", x);
-/** To the nearest whole number, halves to the even one. */
-export const round = (x: NDArray): NDArray => apply("round", x);
-export const abs = (x: NDArray): NDArray => apply("abs", x);
+export const log = (x: ArrayInput): NDArray => apply("log", x);
+export const sqrt = (x: ArrayInput): NDArray => apply("sqrt", x);
+export const tanh = (x: ArrayInput): NDArray => apply("tanh", x);
+export const sin = (x: ArrayInput): NDArray => apply("sin", x);
+export const cos = (x: ArrayInput): NDArray => apply("cos", x);
+export const floor = (x: ArrayInput): NDArray => apply("floor", x);
+export const ceil = (x: ArrayInput): NDArray => apply("ceil", x);
+export const abs = (x: ArrayInput): NDArray => apply("abs", x);
 /** -1, 0 or 1; NaN stays NaN. */
-export const sign = (x: NDArray): NDArray => apply("sign", x);
-export const square = (x: NDArray): NDArray => apply("square", x);
+export const sign = (x: ArrayInput): NDArray => apply("sign", x);
+export const square = (x: ArrayInput): NDArray => apply("square", x);
 
-function apply(op: UnaryOp, x: NDArray): NDArray {
-  return new NDArray(unary(op, x));
+function apply(op: UnaryOp, x: ArrayInput): NDArray {
+  return new NDArray(unary(op, x instanceof NDArray ? x : toStrided(op, x)));
+}
+
+export interface RoundOptions {
+  readonly decimals?: number | undefined;
+}
+
+const ROUND_OPTIONS: OptionKinds<RoundOptions> = { decimals: aNumber };
+
+/**
+ * To the nearest whole number, halves to the even one; or to a number of decimals: `round(X, 2)`, `round(X, { decimals: 2 })`.
+ * As in NumPy, that is `round(X * 100) / 100`, and negative decimals round to tens and hundreds.
+ *
+ * @throws {ValueError} If `decimals` is not whole, or there are more arguments: `list.map(round)` would pass positions as
+ *   decimals.
+ */
+export function round(
+  x: ArrayInput,
+  decimals: number | RoundOptions = 0,
+  ...more: readonly unknown[]
+): NDArray {
+  if (more.length > 0)
+    throw new ValueError("round: takes an array and decimals; in map write (x) => round(x)");
+  if (typeof decimals !== "number") checkOptions("round", decimals, ROUND_OPTIONS);
+  const places = typeof decimals === "number" ? decimals : (decimals.decimals ?? 0);
+  if (!Number.isInteger(places))
+    throw new ValueError(`round: decimals must be a whole number, got ${places}`);
+  if (places === 0) return apply("round", x);
+  const a = toStrided("round", x);
+  if (!isFloat(a.dtype) && places > 0) return new NDArray(copyOf(a));
+  const scale = 10 ** Math.abs(places);
+  const [up, down] = places > 0 ? (["multiply", "divide"] as const) : (["divide", "multiply"] as const);
+  const rounded = binary(down, unary("round", binary(up, a, scale)), scale);
+  return new NDArray(rounded.dtype === a.dtype ? rounded : copyOf(rounded, a.dtype));
 }
 
 /** The larger of the two, elementwise with broadcasting; NaN if either is. */
-export function maximum(a: NDArray | number, b: NDArray | number): NDArray {
-  return new NDArray(binary("maximum", a, b));
-}
-
+export const maximum = (a: ArrayInput, b: ArrayInput): NDArray => combine("maximum", a, b);
 /** The smaller of the two, elementwise with broadcasting; NaN if either is. */
-export function minimum(a: NDArray | number, b: NDArray | number): NDArray {
-  return new NDArray(binary("minimum", a, b));
+export const minimum = (a: ArrayInput, b: ArrayInput): NDArray => combine("minimum", a, b);
+/** `a - b`, for where a number or a list is on the left. */
+export const subtract = (a: ArrayInput, b: ArrayInput): NDArray => combine("subtract", a, b);
+/** `a / b`, for where a number or a list is on the left. */
+export const divide = (a: ArrayInput, b: ArrayInput): NDArray => combine("divide", a, b);
+/** `a ** b`, for where a number or a list is on the left. */
+export const power = (a: ArrayInput, b: ArrayInput): NDArray => combine("power", a, b);
+
+function combine(op: BinaryOp, a: ArrayInput, b: ArrayInput): NDArray {
+  const left = a instanceof NDArray ? a : toOperand(op, a);
+  return new NDArray(binary(op, left, b instanceof NDArray ? b : toOperand(op, b)));
 }
 
-/** `a - b` where a number is on the left; `b.subtract(a)` is the other way round. */
-export function subtract(a: number, b: NDArray): NDArray {
-  return new NDArray(binary("subtract", a, b));
+/** Each element brought into [low, high]; null, or an upper bound left out, leaves that side open. */
+export function clip(x: ArrayInput, low: ArrayInput | null, high: ArrayInput | null = null): NDArray {
+  if (isRecord(low)) {
+    throw new ValueError(`clip: bounds are given as clip(x, low, high); got ${describeValue(low)}`);
+  }
+  if ((low ?? null) === null && high === null) throw new ValueError("clip: give low or high, or both");
+  const a = toStrided("clip", x);
+  const raised = (low ?? null) === null ? a : binary("maximum", a, toOperand("clip", low));
+  return new NDArray(high === null ? raised : binary("minimum", raised, toOperand("clip", high)));
 }
 
-/** `a / b` where a number is on the left. */
-export function divide(a: number, b: NDArray): NDArray {
-  return new NDArray(binary("divide", a, b));
-}
-
-/** `a ** b` where a number is on the left. */
-export function power(a: number, b: NDArray): NDArray {
-  return new NDArray(binary("power", a, b));
-}
-
-/** Each element brought into [low, high]; null leaves that side open. */
-export function clip(x: NDArray, low: NDArray | number | null, high: NDArray | number | null): NDArray {
-  if (low === null && high === null) throw new ValueError("clip: give low or high, or both");
-  const raised = low === null ? x : maximum(x, low);
-  return high === null ? raised : minimum(raised, high);
-}
-
-/** `a` where the condition is not 0, else `b`; all three are broadcast together. */
-export function where(condition: NDArray, a: NDArray | number, b: NDArray | number): NDArray {
-  const dtype = commonDtype(a, b);
-  const [x, y] = [operandOf(a), operandOf(b)];
-  const shape = broadcastShapes("where", condition.shape, broadcastShapes("where", x.shape, y.shape));
-  const out = emptyOf(dtype, shape);
-  const parts = [condition, x, y].map((one) => ({
+/**
+ * `a` where the condition is not 0, else `b`; all three are broadcast together. With the condition alone, where it is not 0: the
+ * positions along each axis, int32, as NumPy's `np.where(condition)`.
+ */
+export function where(condition: ArrayInput): NDArray[];
+export function where(condition: ArrayInput, a: ArrayInput, b: ArrayInput): NDArray;
+export function where(condition: ArrayInput, a?: ArrayInput, b?: ArrayInput): NDArray | NDArray[] {
+  const chosen = toStrided("where", condition);
+  if (a === undefined && b === undefined) return nonzero("where", chosen).map((one) => new NDArray(one));
+  if (a === undefined || b === undefined) {
+    throw new ValueError("where: give both a and b, where(condition, a, b), or neither");
+  }
+  const [yes, no] = [toOperand("where", a), toOperand("where", b)];
+  const [x, y] = [operandOf(yes), operandOf(no)];
+  const shape = broadcastShapes("where", chosen.shape, broadcastShapes("where", x.shape, y.shape));
+  const out = emptyOf(commonDtype(yes, no), shape);
+  const parts = [chosen, x, y].map((one) => ({
     data: one.block.data,
     strides: broadcastStrides("where", one, shape),
     offset: one.offset,

@@ -2,6 +2,21 @@ import type { BinaryOp, CompareOp } from "../engine/backend.js";
 import type { Block } from "../engine/block.js";
 import type { DType, TypedArray } from "../engine/dtype.js";
 import { ShapeError, ValueError } from "../errors.js";
+import { aNumber, wrongKind } from "../options.js";
+import {
+  type AlongAxis,
+  ARG_REDUCTION,
+  axisFrom,
+  type Ddof,
+  type Keepdims,
+  type OverAxes,
+  REDUCTION,
+  type Reduction,
+  reductionOf,
+  SPREAD,
+} from "./axis-arguments.js";
+import { toOperand, toStrided } from "./coerce.js";
+import { type DTypeOption, dtypeFrom } from "./dtypes.js";
 import * as elementwise from "./elementwise.js";
 import { assignAt, type Indices, pick, take } from "./indexing.js";
 import { matmul } from "./matmul.js";
@@ -24,19 +39,8 @@ import { typedView } from "./typed-view.js";
 import { varianceAll, varianceAxes } from "./variance.js";
 import { positionOf, reshape, type SliceSpec, slice, transpose } from "./views.js";
 
-/** Asks a reduction for an array: over some axes, or of all elements with every axis kept as 1. */
-export type OverAxes =
-  | { readonly axis: Axis; readonly keepdims?: boolean | undefined }
-  | { readonly axis?: Axis | undefined; readonly keepdims: boolean };
-
-/** `ddof` is subtracted from the count that the squared deviations are divided by: 0 unless told. */
-export interface Ddof {
-  readonly ddof?: number | undefined;
-}
-
-export interface AlongAxis {
-  readonly axis?: number | undefined;
-}
+/** An array, or what stands for one as in NumPy: a number, nested lists of numbers, a typed array. */
+export type ArrayInput = NDArray | Nested | TypedArray;
 
 /**
  * An n-dimensional array of numbers with the names and the meaning of NumPy's. What NumPy writes as a method or an
@@ -58,7 +62,10 @@ export class NDArray implements Strided {
   /** Of the first element, in `block.data`. */
   readonly offset: number;
 
+  /** For views over memory that is there; `array`, `zeros` and the like make arrays. */
   constructor({ block, dtype, shape, strides, offset }: Strided) {
+    if (block === undefined)
+      throw new ValueError("new NDArray: array(...) makes an array of numbers or lists");
     this.block = block;
     this.dtype = dtype;
     this.shape = shape;
@@ -95,14 +102,17 @@ export class NDArray implements Strided {
 
   // Views
 
-  /** The same elements in another shape; one size may be -1. Copies only if no view can show them so. */
-  reshape(...shape: number[]): NDArray {
-    return new NDArray(reshape(this, shape));
+  /**
+   * The same elements in another shape, `reshape(2, 3)` or `reshape([2, 3])`; one size may be -1. Copies only if no view can
+   * show them so.
+   */
+  reshape(...shape: number[] | [readonly number[]]): NDArray {
+    return new NDArray(reshape(this, listFrom(shape)));
   }
 
-  /** Without axes, reverses them. */
-  transpose(...axes: number[]): NDArray {
-    return new NDArray(transpose(this, axes));
+  /** The axes in another order, `transpose(1, 0)` or `transpose([1, 0])`; without axes, reverses them. */
+  transpose(...axes: number[] | [readonly number[]]): NDArray {
+    return new NDArray(transpose(this, listFrom(axes)));
   }
 
   /**
@@ -124,7 +134,9 @@ export class NDArray implements Strided {
     return this.block.data[this.#position("get", index)]!;
   }
 
+  /** Writes one element: `set(value, i, j)`. */
   set(value: number, ...index: number[]): void {
+    if (typeof value !== "number") throw wrongKind("set", "value", aNumber, value);
     this.block.data[this.#position("set", index)] = value;
   }
 
@@ -133,6 +145,20 @@ export class NDArray implements Strided {
     if (this.size !== 1)
       throw new ValueError(`item: shape ${formatShape(this.shape)} has ${this.size} elements, not 1`);
     return this.block.data[this.offset]!;
+  }
+
+  /**
+   * A 0-d array in an arithmetic operator is its number, as in NumPy. JavaScript has no operators for other arrays.
+   *
+   * @throws {ValueError} For an array with axes, where `a + b` would give a text and `a * b` NaN.
+   */
+  [Symbol.toPrimitive](hint: string): string | number {
+    if (hint === "string") return toText(this);
+    if (this.ndim === 0) return this.item();
+    throw new ValueError(
+      `an array of shape ${formatShape(this.shape)} stands beside an operator; JavaScript has none for arrays: ` +
+        "write a.add(b), a.subtract(b), a.multiply(b), a.divide(b), a.less(b) or a.get(i) instead",
+    );
   }
 
   /** Nested lists, one level an axis; for a 0-d array, its number. */
@@ -156,9 +182,14 @@ export class NDArray implements Strided {
     return new NDArray(elementwise.copyOf(this));
   }
 
-  /** A copy in another dtype; values are cut as a C cast does (2.9 becomes 2). */
-  astype(dtype: DType): NDArray {
-    return new NDArray(elementwise.copyOf(this, dtype));
+  /**
+   * A copy in another dtype. To integers, the fraction is dropped (2.9 becomes 2), and what does not fit keeps its low 32 or 8
+   * bits (300 becomes 44 as uint8; NaN and infinities 0): the rule of `set`, `fill` and every other way to write.
+   *
+   * @throws {NoloopError} Code DTYPE for an unknown dtype.
+   */
+  astype(dtype: DTypeOption): NDArray {
+    return new NDArray(elementwise.copyOf(this, dtypeFrom("astype", dtype, this.dtype)));
   }
 
   /** A 1-D copy. */
@@ -167,41 +198,42 @@ export class NDArray implements Strided {
   }
 
   fill(value: number): this {
+    if (typeof value !== "number") throw wrongKind("fill", "value", aNumber, value);
     elementwise.fill(this, value);
     return this;
   }
 
   /** NumPy's `X[...] = source`: writes `source`, stretched to this shape, into this array. */
-  assign(source: NDArray | number): this {
-    elementwise.assign(this, source);
+  assign(source: ArrayInput): this {
+    elementwise.assign(this, asOperand("assign", source));
     return this;
   }
 
-  // Arithmetic, with broadcasting
+  // Arithmetic, with broadcasting; lists stand for arrays
 
-  add(other: NDArray | number): NDArray {
+  add(other: ArrayInput): NDArray {
     return this.#binary("add", other);
   }
 
-  subtract(other: NDArray | number): NDArray {
+  subtract(other: ArrayInput): NDArray {
     return this.#binary("subtract", other);
   }
 
-  multiply(other: NDArray | number): NDArray {
+  multiply(other: ArrayInput): NDArray {
     return this.#binary("multiply", other);
   }
 
   /** True division: integers give float64. */
-  divide(other: NDArray | number): NDArray {
+  divide(other: ArrayInput): NDArray {
     return this.#binary("divide", other);
   }
 
-  power(exponent: NDArray | number): NDArray {
+  power(exponent: ArrayInput): NDArray {
     return this.#binary("power", exponent);
   }
 
   /** The remainder, with the sign of the divisor. */
-  mod(divisor: NDArray | number): NDArray {
+  mod(divisor: ArrayInput): NDArray {
     return this.#binary("mod", divisor);
   }
 
@@ -209,153 +241,154 @@ export class NDArray implements Strided {
     return new NDArray(elementwise.unary("negative", this));
   }
 
-  addInPlace(other: NDArray | number): this {
+  addInPlace(other: ArrayInput): this {
     return this.#binaryInPlace("add", other);
   }
 
-  subtractInPlace(other: NDArray | number): this {
+  subtractInPlace(other: ArrayInput): this {
     return this.#binaryInPlace("subtract", other);
   }
 
-  multiplyInPlace(other: NDArray | number): this {
+  multiplyInPlace(other: ArrayInput): this {
     return this.#binaryInPlace("multiply", other);
   }
 
-  divideInPlace(other: NDArray | number): this {
+  divideInPlace(other: ArrayInput): this {
     return this.#binaryInPlace("divide", other);
   }
 
   // Comparisons: uint8, 0 or 1
 
-  equal(other: NDArray | number): NDArray {
+  equal(other: ArrayInput): NDArray {
     return this.#compare("equal", other);
   }
 
-  notEqual(other: NDArray | number): NDArray {
+  notEqual(other: ArrayInput): NDArray {
     return this.#compare("notEqual", other);
   }
 
-  less(other: NDArray | number): NDArray {
+  less(other: ArrayInput): NDArray {
     return this.#compare("less", other);
   }
 
-  lessEqual(other: NDArray | number): NDArray {
+  lessEqual(other: ArrayInput): NDArray {
     return this.#compare("lessEqual", other);
   }
 
-  greater(other: NDArray | number): NDArray {
+  greater(other: ArrayInput): NDArray {
     return this.#compare("greater", other);
   }
 
-  greaterEqual(other: NDArray | number): NDArray {
+  greaterEqual(other: ArrayInput): NDArray {
     return this.#compare("greaterEqual", other);
   }
 
   // Products
 
   /** NumPy's `@`; two 1-D arrays give a 0-d array. Integers give int32. Transposed operands are read in place. */
-  matmul(other: NDArray): NDArray {
-    return new NDArray(matmul("matmul", this, other));
+  matmul(other: ArrayInput): NDArray {
+    const right = other instanceof NDArray ? other : toStrided("matmul", other);
+    return new NDArray(matmul("matmul", this, right));
   }
 
   /** The same as `matmul` for up to two axes on the right; `multiply` for a number. */
-  dot(other: NDArray | number): NDArray {
-    if (typeof other === "number") return this.multiply(other);
-    if (other.ndim > 2) throw new ShapeError("dot: for a stack of matrices on the right, use matmul");
-    return new NDArray(matmul("dot", this, other));
+  dot(other: ArrayInput): NDArray {
+    const right = asOperand("dot", other);
+    if (typeof right === "number") return new NDArray(elementwise.binary("multiply", this, right));
+    if (right.shape.length > 2) throw new ShapeError("dot: for a stack of matrices on the right, use matmul");
+    return new NDArray(matmul("dot", this, right));
   }
 
-  // Reductions: a number without options, an array with `axis` or `keepdims`
+  // Reductions: a number without options, an array with an axis (`sum(0)` or `sum({ axis: 0 })`) or `keepdims`
 
   /** Integers are added as float64. */
   sum(): number;
-  sum(over: OverAxes): NDArray;
-  sum(over?: OverAxes): NDArray | number {
-    return this.#fold("sum", over);
+  sum(over: Axis | OverAxes, options?: Keepdims): NDArray;
+  sum(over?: Axis | OverAxes, options?: Keepdims): NDArray | number {
+    return this.#fold("sum", over, options);
   }
 
   prod(): number;
-  prod(over: OverAxes): NDArray;
-  prod(over?: OverAxes): NDArray | number {
-    return this.#fold("prod", over);
+  prod(over: Axis | OverAxes, options?: Keepdims): NDArray;
+  prod(over?: Axis | OverAxes, options?: Keepdims): NDArray | number {
+    return this.#fold("prod", over, options);
   }
 
   /** NaN if there is one. */
   max(): number;
-  max(over: OverAxes): NDArray;
-  max(over?: OverAxes): NDArray | number {
-    return this.#fold("max", over);
+  max(over: Axis | OverAxes, options?: Keepdims): NDArray;
+  max(over?: Axis | OverAxes, options?: Keepdims): NDArray | number {
+    return this.#fold("max", over, options);
   }
 
   /** NaN if there is one. */
   min(): number;
-  min(over: OverAxes): NDArray;
-  min(over?: OverAxes): NDArray | number {
-    return this.#fold("min", over);
+  min(over: Axis | OverAxes, options?: Keepdims): NDArray;
+  min(over?: Axis | OverAxes, options?: Keepdims): NDArray | number {
+    return this.#fold("min", over, options);
   }
 
   mean(): number;
-  mean(over: OverAxes): NDArray;
-  mean(over?: OverAxes): NDArray | number {
-    if (!asksForArray(over)) return meanAll(this);
-    return new NDArray(meanAxes(this, axesOf(this, over), over.keepdims ?? false));
+  mean(over: Axis | OverAxes, options?: Keepdims): NDArray;
+  mean(over?: Axis | OverAxes, options?: Keepdims): NDArray | number {
+    if (over === undefined && options === undefined) return meanAll(this);
+    const asked = reductionOf("mean", over, options, REDUCTION);
+    if (!asksForArray(asked)) return meanAll(this);
+    return new NDArray(meanAxes(this, axesOf(this, asked), asked.keepdims ?? false));
   }
 
   /** The mean squared deviation from the mean. */
   variance(options?: Ddof): number;
-  variance(over: OverAxes & Ddof): NDArray;
-  variance(options: Partial<OverAxes> & Ddof = {}): NDArray | number {
-    const spread = { ddof: options.ddof ?? 0, root: false };
-    if (!asksForArray(options)) return varianceAll(this, spread);
-    return new NDArray(varianceAxes(this, axesOf(this, options), options.keepdims ?? false, spread));
+  variance(over: Axis | (OverAxes & Ddof), options?: Keepdims & Ddof): NDArray;
+  variance(over?: Axis | Reduction, options?: Keepdims & Ddof): NDArray | number {
+    return this.#spread("variance", over, options);
   }
 
   /** The square root of `variance`. */
   std(options?: Ddof): number;
-  std(over: OverAxes & Ddof): NDArray;
-  std(options: Partial<OverAxes> & Ddof = {}): NDArray | number {
-    const spread = { ddof: options.ddof ?? 0, root: true };
-    if (!asksForArray(options)) return varianceAll(this, spread);
-    return new NDArray(varianceAxes(this, axesOf(this, options), options.keepdims ?? false, spread));
+  std(over: Axis | (OverAxes & Ddof), options?: Keepdims & Ddof): NDArray;
+  std(over?: Axis | Reduction, options?: Keepdims & Ddof): NDArray | number {
+    return this.#spread("std", over, options);
   }
 
   /** Position of the first largest element (of the first NaN, if there is one); without an axis, of the flattened array. */
   argmax(): number;
-  argmax(along: { readonly axis: number; readonly keepdims?: boolean | undefined }): NDArray;
-  argmax(along?: { readonly axis: number; readonly keepdims?: boolean | undefined }): NDArray | number {
-    if (along === undefined) return argReduceAll("argmax", this);
-    return new NDArray(argReduceAxis("argmax", this, along.axis, along.keepdims ?? false));
+  argmax(along: number | (AlongAxis & Keepdims), options?: Keepdims): NDArray;
+  argmax(along?: number | (AlongAxis & Keepdims), options?: Keepdims): NDArray | number {
+    return this.#argReduce("argmax", along, options);
   }
 
   argmin(): number;
-  argmin(along: { readonly axis: number; readonly keepdims?: boolean | undefined }): NDArray;
-  argmin(along?: { readonly axis: number; readonly keepdims?: boolean | undefined }): NDArray | number {
-    if (along === undefined) return argReduceAll("argmin", this);
-    return new NDArray(argReduceAxis("argmin", this, along.axis, along.keepdims ?? false));
+  argmin(along: number | (AlongAxis & Keepdims), options?: Keepdims): NDArray;
+  argmin(along?: number | (AlongAxis & Keepdims), options?: Keepdims): NDArray | number {
+    return this.#argReduce("argmin", along, options);
   }
 
-  // Order along one axis, the last unless told
+  // Order along one axis, the last unless told: `sort(0)` or `sort({ axis: 0 })`; null means the flattened array
 
   /** Positions that sort each lane; stable, NaN last. int32. */
-  argsort({ axis = -1 }: AlongAxis = {}): NDArray {
-    return new NDArray(argsort(this, axis));
+  argsort(along?: number | AlongAxis | null): NDArray {
+    return new NDArray(alongOrFlat("argsort", this, along, argsort));
   }
 
   /** A sorted copy, NaN last (NumPy's `np.sort`; its method sorts in place). */
-  sort({ axis = -1 }: AlongAxis = {}): NDArray {
-    return new NDArray(sort(this, axis));
+  sort(along?: number | AlongAxis | null): NDArray {
+    return new NDArray(alongOrFlat("sort", this, along, sort));
   }
 
   /** Positions with that of rank `kth` in place, none larger before it, none smaller after. int32. O(n). */
-  argpartition(kth: number, { axis = -1 }: AlongAxis = {}): NDArray {
-    return new NDArray(argpartition(this, kth, axis));
+  argpartition(kth: number, along?: number | AlongAxis | null): NDArray {
+    return new NDArray(alongOrFlat("argpartition", this, along, (a, axis) => argpartition(a, kth, axis)));
   }
 
   // Picking by lists of positions
 
-  /** Elements, rows (`axis: 0`) or slabs at these positions, copied. Without an axis, of the flattened array. */
-  take(indices: Indices, { axis }: AlongAxis = {}): NDArray {
-    return new NDArray(take(this, indices, axis));
+  /**
+   * Elements, rows (axis 0) or slabs at these positions, copied: `take([2, 0], 0)` or `take([2, 0], { axis: 0 })`. Without an
+   * axis, of the flattened array.
+   */
+  take(indices: Indices | Nested, along?: number | AlongAxis | null): NDArray {
+    return new NDArray(take(this, indices, axisFrom("take", along ?? null, 0)));
   }
 
   /** One element of each row of a matrix: NumPy's `X[np.arange(N), y]`. */
@@ -369,22 +402,53 @@ export class NDArray implements Strided {
     return this;
   }
 
-  #binary(op: BinaryOp, other: NDArray | number): NDArray {
-    return new NDArray(elementwise.binary(op, this, other));
+  #binary(op: BinaryOp, other: ArrayInput): NDArray {
+    return new NDArray(elementwise.binary(op, this, asOperand(op, other)));
   }
 
-  #binaryInPlace(op: BinaryOp, other: NDArray | number): this {
-    elementwise.binaryInPlace(op, this, other);
+  #binaryInPlace(op: BinaryOp, other: ArrayInput): this {
+    elementwise.binaryInPlace(op, this, asOperand(`${op}InPlace`, other));
     return this;
   }
 
-  #compare(op: CompareOp, other: NDArray | number): NDArray {
-    return new NDArray(elementwise.compare(op, this, other));
+  #compare(op: CompareOp, other: ArrayInput): NDArray {
+    return new NDArray(elementwise.compare(op, this, asOperand(op, other)));
   }
 
-  #fold(op: Folding, over: OverAxes | undefined): NDArray | number {
-    if (!asksForArray(over)) return reduceAll(op, this);
-    return new NDArray(reduceAxes(op, this, axesOf(this, over), over.keepdims ?? false));
+  #fold(op: Folding, over: Axis | OverAxes | undefined, options: Keepdims | undefined): NDArray | number {
+    if (over === undefined && options === undefined) return reduceAll(op, this);
+    const asked = reductionOf(op, over, options, REDUCTION);
+    if (!asksForArray(asked)) return reduceAll(op, this);
+    return new NDArray(reduceAxes(op, this, axesOf(this, asked), asked.keepdims ?? false));
+  }
+
+  #spread(
+    name: "variance" | "std",
+    over: Axis | Reduction | undefined,
+    options: Reduction | undefined,
+  ): NDArray | number {
+    const asked = reductionOf(name, over, options, SPREAD);
+    const spread = { ddof: asked.ddof ?? 0, root: name === "std" };
+    if (!asksForArray(asked)) return varianceAll(this, spread);
+    return new NDArray(varianceAxes(this, axesOf(this, asked), asked.keepdims ?? false, spread));
+  }
+
+  #argReduce(
+    op: "argmax" | "argmin",
+    along: number | (AlongAxis & Keepdims) | undefined,
+    options: Keepdims | undefined,
+  ): NDArray | number {
+    if (along === undefined && options === undefined) return argReduceAll(op, this);
+    const { axis, keepdims = false } = reductionOf(op, along, options, ARG_REDUCTION) as AlongAxis & Keepdims;
+    if (typeof axis === "number") return new NDArray(argReduceAxis(op, this, axis, keepdims));
+    if (!keepdims) return argReduceAll(op, this);
+    const flat = argReduceAxis(op, reshape(this, [-1]), 0, true);
+    return new NDArray(
+      reshape(
+        flat,
+        this.shape.map(() => 1),
+      ),
+    );
   }
 
   #position(caller: string, index: readonly number[]): number {
@@ -401,11 +465,32 @@ export class NDArray implements Strided {
   }
 }
 
-function asksForArray(options: Partial<OverAxes> | undefined): options is OverAxes {
-  return options !== undefined && (options.axis !== undefined || options.keepdims !== undefined);
+function asksForArray({ axis, keepdims }: Reduction): boolean {
+  return (axis !== undefined && axis !== null) || keepdims !== undefined;
 }
 
 /** The axes a reduction goes over: all, if it only asks for `keepdims`. */
-function axesOf(a: NDArray, { axis }: OverAxes): Axis {
+function axesOf(a: NDArray, { axis }: Reduction): Axis {
   return axis ?? a.shape.map((_, k) => k);
+}
+
+/** The operand that `other` stands for; lists become arrays. */
+function asOperand(caller: string, other: ArrayInput): Strided | number {
+  return other instanceof NDArray || typeof other === "number" ? other : toOperand(caller, other);
+}
+
+/** Sizes or axes as single arguments, or as one list. */
+function listFrom(args: readonly unknown[]): readonly number[] {
+  return (args.length === 1 && Array.isArray(args[0]) ? args[0] : args) as readonly number[];
+}
+
+/** An operation along an axis, the last unless told; along null, of the flattened array. */
+function alongOrFlat(
+  caller: string,
+  a: NDArray,
+  along: number | AlongAxis | null | undefined,
+  operation: (a: Strided, axis: number) => Strided,
+): Strided {
+  const axis = axisFrom(caller, along, -1);
+  return axis === null ? operation(reshape(a, [-1]), 0) : operation(a, axis);
 }

@@ -1,36 +1,67 @@
 /** Nested JavaScript lists, into and out of arrays. */
+import { Block } from "../engine/block.js";
 import type { TypedArray } from "../engine/dtype.js";
 import { ShapeError } from "../errors.js";
+import { describeValue } from "../options.js";
 import { formatShape } from "./shape.js";
 import { type Strided, sizeOf } from "./strided.js";
 
 export type Nested = number | readonly Nested[];
 
+/** Whether this is an array of ours. */
+export function isStrided(value: unknown): value is Strided {
+  return typeof value === "object" && value !== null && "block" in value && value.block instanceof Block;
+}
+
 /** The shape of a nested list, judged by its first elements. */
-export function nestedShape(nested: Nested): number[] {
+export function nestedShape(nested: unknown): number[] {
   const shape: number[] = [];
-  for (let level = nested; Array.isArray(level); level = level[0]!) {
+  for (let level = asList(nested); level !== undefined; level = asList(level[0])) {
     shape.push(level.length);
     if (level.length === 0) break;
   }
   return shape;
 }
 
-/** Writes the numbers of `nested` in row-major order. @throws {ShapeError} Where it departs from `shape`. */
-export function writeNested(nested: Nested, shape: readonly number[], data: TypedArray): void {
+/** One level of a nested list; arrays and typed arrays may stand in for lists. */
+function asList(level: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(level)) return level;
+  if (typeof level !== "object" || level === null) return undefined;
+  if (ArrayBuffer.isView(level) && !(level instanceof DataView)) return Array.from(level as TypedArray);
+  const list = isStrided(level) ? toNested(level) : undefined;
+  return typeof list === "number" ? undefined : list;
+}
+
+/**
+ * Writes the numbers of `nested` in row-major order.
+ *
+ * @throws {ShapeError} Where it departs from `shape`, or holds what is not a number.
+ */
+export function writeNested(
+  caller: string,
+  nested: unknown,
+  shape: readonly number[],
+  data: TypedArray,
+): void {
   let at = 0;
-  const write = (level: Nested, depth: number, path: string): void => {
+  const write = (level: unknown, depth: number, path: string): void => {
     if (depth === shape.length && typeof level === "number") {
       data[at++] = level;
       return;
     }
-    if (!Array.isArray(level) || level.length !== shape[depth]) {
-      const found = Array.isArray(level) ? `a list of ${level.length}` : `${typeof level} ${String(level)}`;
+    const list = asList(level);
+    if (list === undefined || list.length !== shape[depth]) {
       const expected = depth < shape.length ? `a list of ${shape[depth]}` : "a number";
-      const rule = `going by the first elements the shape is ${formatShape(shape)}`;
-      throw new ShapeError(`array: expected ${expected} at ${path || "the top"}, found ${found}; ${rule}`);
+      const rule =
+        shape.length === 0
+          ? "an array is made of numbers, nested lists of numbers, a typed array or another array"
+          : `going by the first elements the shape is ${formatShape(shape)}`;
+      const found = list === undefined ? describeValue(level) : `a list of ${list.length}`;
+      throw new ShapeError(
+        `${caller}: expected ${expected} at ${path || "the top"}, found ${found}; ${rule}`,
+      );
     }
-    for (let k = 0; k < level.length; k++) write(level[k]!, depth + 1, `${path}[${k}]`);
+    for (let k = 0; k < list.length; k++) write(list[k], depth + 1, `${path}[${k}]`);
   };
   write(nested, 0, "");
 }

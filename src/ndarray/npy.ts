@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { type Zippable, zipSync } from "fflate";
 import { DataError, NoloopError, ValueError } from "../errors.js";
 import { escapeControls, quoted } from "../escape-controls.js";
+import { aBoolean, aList, aNumber, checkOptions } from "../options.js";
 import { writeWholeSync } from "../whole-file.js";
 import type { NDArray } from "./ndarray.js";
 import { decodeNpy, encodeNpy } from "./npy-format.js";
@@ -33,6 +34,7 @@ export function saveNpz(
   arrays: Readonly<Record<string, NDArray>>,
   options: { readonly compressed?: boolean } = {},
 ): void {
+  checkOptions("saveNpz", options, { compressed: aBoolean });
   writeBytes(path, encodeNpz(arrays, options));
 }
 
@@ -52,6 +54,7 @@ export interface LoadNpzOptions {
  *   arrays are larger than `maxBytes`; names file, array and byte offset.
  */
 export function loadNpz(path: string, options: LoadNpzOptions = {}): Record<string, NDArray> {
+  checkOptions("loadNpz", options, { names: aList, maxBytes: aNumber });
   return decodeNpz(readBytes(path), path, options);
 }
 

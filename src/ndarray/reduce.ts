@@ -65,11 +65,11 @@ export function reduceAll(op: Folding, a: Strided): number {
 export function reduceAxes(op: Folding, a: Strided, axis: Axis, keepdims: boolean): Strided {
   const plan = planReduction(op, a, axis, keepdims);
   const out = emptyOf(foldedDtype(op, a.dtype), plan.shape);
-  if (sizeOf(out.shape) === 0) return out;
   if (plan.count === 0) {
     out.block.data.fill(identityOf(op, a.shape));
     return out;
   }
+  if (sizeOf(out.shape) === 0) return out;
   if (plan.outerReduced.length === 0) {
     reduceInto(op, a, a.offset, plan, out);
     return out;
@@ -90,8 +90,8 @@ export function reduceAxes(op: Folding, a: Strided, axis: Axis, keepdims: boolea
 export function argReduceAxis(op: "argmax" | "argmin", a: Strided, axis: number, keepdims: boolean): Strided {
   const plan = planReduction(op, a, axis, keepdims);
   const out = emptyOf("int32", plan.shape);
-  if (sizeOf(out.shape) === 0) return out;
   if (plan.count === 0) throw emptyError(op, a.shape);
+  if (sizeOf(out.shape) === 0) return out;
   reduceInto(op, a, a.offset, plan, out);
   return out;
 }
@@ -132,7 +132,8 @@ interface Plan {
 
 function planReduction(op: string, a: Strided, axis: Axis, keepdims: boolean): Plan {
   if (a.shape.length === 2 && typeof axis === "number") return planMatrix(op, a, axis, keepdims);
-  const reduced = reducedAxes(op, axis, a.shape);
+  const isOnlyNumber = a.shape.length === 0 && (axis === 0 || axis === -1); // has no axis 0, but NumPy takes it
+  const reduced = reducedAxes(op, isOnlyNumber ? [] : axis, a.shape);
   const pickAxes = (keep: boolean, list: readonly number[]) => list.filter((_, k) => reduced[k] !== keep);
   const keptShape = pickAxes(true, a.shape);
   const reducedShape = pickAxes(false, a.shape);
@@ -225,6 +226,7 @@ export function meanAll(a: Strided): number {
 
 /** The mean over axes, in the dtype of `a` if that is a float, else float64. */
 export function meanAxes(a: Strided, axis: Axis, keepdims: boolean): Strided {
+  if (a.shape.length === 0) reducedAxes("mean", axis, a.shape);
   const out = reduceAxes("sum", a, axis, keepdims);
   const results = sizeOf(out.shape);
   if (results > 0) binaryInPlace("divide", out, sizeOf(a.shape) / results);

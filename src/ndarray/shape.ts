@@ -1,4 +1,5 @@
-import { ShapeError, ValueError } from "../errors.js";
+import { NoloopError, ShapeError, ValueError } from "../errors.js";
+import { describeValue } from "../options.js";
 import type { Strided } from "./strided.js";
 
 type Patterns = Record<string, readonly [pattern: string, value: { readonly shape: readonly number[] }]>;
@@ -20,7 +21,9 @@ type Sizes<A extends Patterns> = { [L in Letters<A[keyof A][0]>]: number };
 export function bindDims<const A extends Patterns>(caller: string, args: A): Sizes<A> {
   const sizes: Record<string, number> = {};
   for (const name in args) {
-    const [pattern, { shape }] = args[name]!;
+    const [pattern, value] = args[name]!;
+    const shape = value?.shape;
+    if (!Array.isArray(shape)) throw notAnArray(caller, name, pattern, value);
     const letters = lettersOf(pattern);
     if (letters.length !== shape.length) {
       const axes = pattern === "" ? "no axes (a 0-d array)" : `axes ${pattern}`;
@@ -33,6 +36,20 @@ export function bindDims<const A extends Patterns>(caller: string, args: A): Siz
     }
   }
   return sizes as Sizes<A>;
+}
+
+/** @throws {NoloopError} Code DTYPE if `value` is not an array: a list, nothing, another argument's value. */
+export function checkArray(caller: string, name: string, value: { readonly shape: readonly number[] }): void {
+  if (!Array.isArray(value?.shape)) throw notAnArray(caller, name, "", value);
+}
+
+function notAnArray(caller: string, name: string, pattern: string, value: unknown): NoloopError {
+  const axes = pattern === "" ? "" : ` with axes ${pattern}`;
+  const advice = Array.isArray(value) ? `; array(${name}) makes one of nested lists` : "";
+  return new NoloopError(
+    "DTYPE",
+    `${caller}: ${name} must be an array${axes}, got ${describeValue(value)}${advice}`,
+  );
 }
 
 const lettersByPattern = new Map<string, readonly string[]>();
@@ -67,15 +84,22 @@ function disagreement(
 
 /** A shape as messages show it: `[500, 3073]`. */
 export function formatShape(shape: readonly number[]): string {
-  return `[${shape.join(", ")}]`;
+  return Array.isArray(shape) ? `[${shape.join(", ")}]` : describeValue(shape);
 }
 
 /** A shape argument, checked: a whole number or a list of them, none negative. */
 export function checkShape(caller: string, shape: number | readonly number[]): number[] {
+  if (typeof shape !== "number" && !Array.isArray(shape)) {
+    throw new ValueError(
+      `${caller}: a shape is a whole number or a list of them, such as [2, 3]; got ${describeValue(shape)}`,
+    );
+  }
   const sizes = typeof shape === "number" ? [shape] : [...shape];
   for (const size of sizes) {
     if (Number.isSafeInteger(size) && size >= 0) continue;
-    throw new ValueError(`${caller}: sizes must be whole numbers >= 0, got ${size} in ${formatShape(sizes)}`);
+    throw new ValueError(
+      `${caller}: sizes must be whole numbers >= 0, got ${typeof size === "number" ? size : describeValue(size)} in ${formatShape(sizes)}`,
+    );
   }
   return sizes;
 }

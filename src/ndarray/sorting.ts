@@ -5,11 +5,11 @@ import { forEachOffset, mergeAxes } from "./grids.js";
 import { select } from "./introselect.js";
 import { radixSort } from "./radix-sort.js";
 import { formatShape, normalizeAxis } from "./shape.js";
-import { emptyOf, type Strided } from "./strided.js";
+import { emptyOf, type Strided, sizeOf } from "./strided.js";
 
 /** Positions that sort each lane along the axis; equals stay in order. int32, the shape of `a`. O(n log n). */
 export function argsort(a: Strided, axis: number): Strided {
-  return orderLanes("argsort", a, axis, (keys, order, spare) => {
+  return orderLanes("argsort", withAxis(a), axis, (keys, order, spare) => {
     const sortLane = keys.length < RADIX_FROM ? mergeSort : radixSort;
     sortLane(keys, order, spare);
   });
@@ -19,11 +19,13 @@ export function argsort(a: Strided, axis: number): Strided {
  * Positions that bring the element of rank `kth` to its place in each lane, with none larger before it and none
  * smaller after it; the order on either side is unspecified. int32, the shape of `a`. O(n), by introselect.
  */
-export function argpartition(a: Strided, kth: number, axis: number): Strided {
+export function argpartition(array: Strided, kth: number, axis: number): Strided {
+  const a = withAxis(array);
   const size = a.shape[normalizeAxis("argpartition", axis, a.shape)]!;
-  if (!Number.isInteger(kth) || kth < -size || kth >= size) {
+  const isEmpty = sizeOf(a.shape) === 0; // nothing has a rank, so that NumPy takes any
+  if (!Number.isInteger(kth) || (!isEmpty && (kth < -size || kth >= size))) {
     throw new ValueError(
-      `argpartition: kth = ${kth} is outside axis ${axis}, whose size is ${size} (shape ${formatShape(a.shape)})`,
+      `argpartition: kth = ${String(kth)} is outside axis ${axis}, whose size is ${size} (shape ${formatShape(a.shape)})`,
     );
   }
   const rank = kth < 0 ? kth + size : kth;
@@ -31,6 +33,11 @@ export function argpartition(a: Strided, kth: number, axis: number): Strided {
     const numbers = moveNaNLast(keys, order);
     if (rank < numbers) select(keys, order, 0, numbers, rank);
   });
+}
+
+/** A 0-d array is ordered as a list of one, as in NumPy. */
+function withAxis(a: Strided): Strided {
+  return a.shape.length === 0 ? { ...a, shape: [1], strides: [1] } : a;
 }
 
 /** Each lane along the axis in ascending order, as a new array. */

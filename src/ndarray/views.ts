@@ -1,5 +1,6 @@
 /** Views: new shapes and strides over the same numbers. Nothing here copies, but for `reshape` where it must. */
 import { ShapeError, ValueError } from "../errors.js";
+import { describeValue, type Kind, wrongKind } from "../options.js";
 import { copyOf } from "./elementwise.js";
 import { formatShape, normalizeAxis } from "./shape.js";
 import { contiguousStrides, isContiguous, type Strided, sizeOf } from "./strided.js";
@@ -9,6 +10,11 @@ import { contiguousStrides, isContiguous, type Strided, sizeOf } from "./strided
  * NumPy's `start:stop:step` does. Left out or null means open, and negative numbers count from the end.
  */
 export type SliceSpec = number | readonly [start?: Bound, stop?: Bound, step?: Bound];
+
+const SLICE_SPEC: Kind = {
+  expected: "a position or a range [start, stop, step], such as [0, 10]",
+  accepts: (spec) => typeof spec === "number" || Array.isArray(spec),
+};
 
 type Bound = number | null | undefined;
 
@@ -29,6 +35,8 @@ export function slice(a: Strided, specs: readonly SliceSpec[]): Strided {
     } else if (spec === undefined) {
       shape.push(size);
       strides.push(stride);
+    } else if (!Array.isArray(spec)) {
+      throw wrongKind("slice", `the index of axis ${axis}`, SLICE_SPEC, spec);
     } else {
       const step = wholeOr(spec[2], 1);
       const start = startOf(spec, step, size);
@@ -75,7 +83,7 @@ function clamped(bound: number, step: number, size: number): number {
 function wholeOr(bound: Bound, open: number): number {
   if (bound === undefined || bound === null) return open;
   if (Number.isInteger(bound)) return bound;
-  throw new ValueError(`slice: start, stop and step must be whole numbers, got ${bound}`);
+  throw new ValueError(`slice: start, stop and step must be whole numbers, got ${describeValue(bound)}`);
 }
 
 /** Without axes, reverses them all. @throws {ValueError} If `axes` does not name each axis once. */
@@ -111,7 +119,7 @@ function resolveShape(from: readonly number[], sizes: readonly number[]): number
   const open = shape.indexOf(-1);
   if (open >= 0) {
     const others = sizeOf(shape.toSpliced(open, 1));
-    shape[open] = others === 0 ? (size === 0 ? 0 : Number.NaN) : size / others;
+    shape[open] = others === 0 ? Number.NaN : size / others; // beside a size of 0, any size would do
   }
   const isShape = shape.every((length) => Number.isInteger(length) && length >= 0);
   if (isShape && sizeOf(shape) === size) return shape;

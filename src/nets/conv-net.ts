@@ -7,12 +7,13 @@ import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { full } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
+import { aList, aNumber, checkArgument, checkOptions, type OptionKinds, orNull } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import { DropoutStream, newDropoutState } from "./dropout-stream.js";
 import type { LayerDescription } from "./layer-description.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
-import { checkSizes, type FloatDType } from "./options.js";
+import { checkSizes, type FloatDType, NET_OPTIONS } from "./options.js";
 import type { Part } from "./parts/part.js";
 import { backwardThrough, blocksOf, forwardThrough } from "./parts/sequence.js";
 import { arraysOf, expandRepeats, planLayers } from "./plan.js";
@@ -34,6 +35,11 @@ export interface ConvNetOptions {
   /** Weights are drawn in the order of the layers. */
   readonly rng?: RandomState; // new RandomState(0)
 }
+
+const CONV_NET_OPTIONS: OptionKinds<ConvNetOptions> = {
+  ...NET_OPTIONS,
+  ...{ inputShape: aList, layers: aList, dropoutSeed: orNull(aNumber) },
+};
 
 export interface ConvNetDescription extends NetDescription {
   readonly options: NetDescription["options"] &
@@ -71,10 +77,13 @@ export class ConvNet implements Net {
    * @throws {ValueError} If an option or a layer is outside its range or does not fit; the message names it.
    */
   constructor(options: ConvNetOptions, shared?: Arrays) {
+    checkOptions("ConvNet", options, CONV_NET_OPTIONS);
     const { rng = new RandomState(0), dropoutSeed, ...architecture } = options;
     this.#options = { reg: 0, weightScale: "he", dtype: "float32", ...architecture };
     this.#dropoutSeed = dropoutSeed;
     const { inputShape, layers, weightScale, reg } = this.#options;
+    checkArgument("ConvNet", "inputShape", inputShape, aList);
+    checkArgument("ConvNet", "layers", layers, aList);
     checkSizes("ConvNet", Object.fromEntries(inputShape.map((size, axis) => [`inputShape[${axis}]`, size])));
     checkStrength("ConvNet", reg);
     this.parts = planLayers(inputShape, layers, weightScale);

@@ -7,6 +7,15 @@ import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { ones, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import {
+  aList,
+  aNumber,
+  anything,
+  checkArgument,
+  checkOptions,
+  type OptionKinds,
+  orNull,
+} from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import { DropoutStream, newDropoutState } from "./dropout-stream.js";
@@ -18,7 +27,7 @@ import {
   type Normalization,
 } from "./hidden-layer.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
-import { checkSizes, type FloatDType } from "./options.js";
+import { checkSizes, type FloatDType, NET_OPTIONS } from "./options.js";
 import { addWeightPenalty } from "./weight-penalty.js";
 
 export interface FullyConnectedNetOptions {
@@ -41,6 +50,12 @@ export interface FullyConnectedNetOptions {
   readonly rng?: RandomState; // new RandomState(0)
 }
 
+const NET_KINDS: OptionKinds<FullyConnectedNetOptions> = {
+  ...NET_OPTIONS,
+  ...{ inputDim: aNumber, hiddenDims: aList, numClasses: aNumber, normalization: anything },
+  ...{ dropoutKeepRatio: aNumber, dropoutSeed: orNull(aNumber) },
+};
+
 /**
  * Fully connected net of any depth: {affine - [batch or layer norm] - ReLU - [dropout]} x L - affine - softmax.
  *
@@ -57,6 +72,7 @@ export class FullyConnectedNet implements Net {
 
   /** @throws {ValueError} If an option is outside its range; the message names it. */
   constructor(options: FullyConnectedNetOptions) {
+    checkOptions("FullyConnectedNet", options, NET_KINDS);
     const { rng = new RandomState(0), dropoutSeed, ...architecture } = options;
     this.#dropoutSeed = dropoutSeed;
     this.#options = {
@@ -64,7 +80,7 @@ export class FullyConnectedNet implements Net {
       ...{ reg: 0, weightScale: 1e-2, dtype: "float32" },
       ...architecture,
     };
-    checkOptions(this.#options);
+    checkArchitecture(this.#options);
     [this.params, this.state] = scope(() => this.#draw(rng));
   }
 
@@ -176,8 +192,9 @@ export class FullyConnectedNet implements Net {
   }
 }
 
-function checkOptions(options: Required<Omit<FullyConnectedNetOptions, "rng" | "dropoutSeed">>): void {
+function checkArchitecture(options: Required<Omit<FullyConnectedNetOptions, "rng" | "dropoutSeed">>): void {
   const { inputDim, hiddenDims, numClasses, normalization, dropoutKeepRatio, reg } = options;
+  checkArgument("FullyConnectedNet", "hiddenDims", hiddenDims, aList);
   checkSizes("FullyConnectedNet", { inputDim, numClasses });
   checkSizes(
     "FullyConnectedNet",

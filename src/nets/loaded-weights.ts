@@ -19,10 +19,17 @@ export class LoadedWeights extends RandomState {
     this.#left = available + SLACK;
   }
 
-  override normal(loc?: number, scale?: number): number;
-  override normal(loc: number, scale: number, size: number | readonly number[]): NDArray;
-  /** @throws {DataError} If the arrays so far have more numbers than the file. */
-  override normal(_loc = 0, _scale = 1, size: number | readonly number[] = []): number | NDArray {
+  /**
+   * Nets draw with a size and use the array. `never` stands for the number or array that the many forms of the generator's
+   * method give.
+   *
+   * @throws {DataError} If the arrays so far have more numbers than the file.
+   */
+  override normal(...[, , size = []]: readonly unknown[]): never {
+    return this.#take(size as number | readonly number[]) as never;
+  }
+
+  #take(size: number | readonly number[]): NDArray {
     const shape = typeof size === "number" ? [size] : size;
     this.#left -= sizeOf(shape);
     if (this.#left >= 0) return zeros(shape);

@@ -8,10 +8,11 @@ import { sigmoidForwardVectorized } from "../layers/sigmoid.js";
 import { zeros } from "../ndarray/creation.js";
 import { concatenate } from "../ndarray/joining.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { aNumber, checkOptions, type OptionKinds } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
-import { checkSizes, type FloatDType } from "./options.js";
+import { checkSizes, type FloatDType, NET_OPTIONS } from "./options.js";
 import { addWeightPenalty } from "./weight-penalty.js";
 
 export interface LogisticRegressionOptions {
@@ -25,6 +26,11 @@ export interface LogisticRegressionOptions {
   readonly rng?: RandomState; // new RandomState(0)
 }
 
+const LOGISTIC_OPTIONS: OptionKinds<LogisticRegressionOptions> = {
+  ...NET_OPTIONS,
+  inputDim: aNumber,
+};
+
 /**
  * Binary logistic regression: one affine layer and a sigmoid, with classes 0 and 1.
  *
@@ -37,6 +43,7 @@ export class LogisticRegression implements Net {
 
   /** @throws {ValueError} If an option is outside its range; the message names it. */
   constructor(options: LogisticRegressionOptions) {
+    checkOptions("LogisticRegression", options, LOGISTIC_OPTIONS);
     const { rng = new RandomState(0), ...architecture } = options;
     this.#options = { weightScale: "zeros", reg: 0, dtype: "float32", ...architecture };
     const { inputDim, weightScale, reg, dtype } = this.#options;

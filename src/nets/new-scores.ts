@@ -2,7 +2,8 @@
 import { scope } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import type { RandomState } from "../random/random-state.js";
+import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../options.js";
+import { RandomState } from "../random/random-state.js";
 import { ConvNet } from "./conv-net.js";
 import { recordedScaling, recordScaling } from "./net-input.js";
 import { expandRepeats } from "./plan.js";
@@ -15,6 +16,11 @@ export interface NewScoresOptions {
   readonly rng?: RandomState; // new RandomState(0)
 }
 
+const NEW_SCORES_OPTIONS: OptionKinds<NewScoresOptions> = {
+  ...{ numClasses: aNumber, reg: aNumber },
+  rng: instanceOf("a RandomState", RandomState),
+};
+
 /**
  * A new net with copies of a net's layers and numbers, whose last layer, an affine one, is drawn anew for other classes.
  *
@@ -24,7 +30,10 @@ export interface NewScoresOptions {
  *
  * @throws {ValueError} If the last layer is not affine, or `numClasses` no size.
  */
-export function withNewScores(net: ConvNet, { numClasses, ...others }: NewScoresOptions): ConvNet {
+export function withNewScores(net: ConvNet, given: NewScoresOptions): ConvNet {
+  checkOptions("withNewScores", given, NEW_SCORES_OPTIONS);
+  checkArgument("withNewScores", "net", net, instanceOf("a ConvNet", ConvNet));
+  const { numClasses, ...others } = given;
   const { options } = net.describe();
   const layers = expandRepeats(options.layers);
   const last = layers.at(-1)!;

@@ -1,8 +1,16 @@
 /** Checks of options that several nets take. */
 import { ValueError } from "../errors.js";
+import { aNumber, anything, instanceOf, type Kind, oneOf } from "../options.js";
+import { RandomState } from "../random/random-state.js";
 
 /** Number types of parameters. */
 export type FloatDType = "float64" | "float32";
+
+/** Options that all nets share; `rng` is where their weights are drawn from. */
+export const NET_OPTIONS = {
+  ...{ weightScale: anything, reg: aNumber, dtype: oneOf("float64", "float32") },
+  rng: instanceOf("a RandomState", RandomState),
+} satisfies Record<string, Kind>;
 
 /** @throws {ValueError} Naming the net, the option and what was found, if a size is not a whole number above 0. */
 export function checkSizes(net: string, sizes: Readonly<Record<string, number>>): void {

@@ -1,5 +1,6 @@
 /** What a list of layers holds and does, counted without building it: the tables that courses make of AlexNet and VGG. */
 import { sizeOf } from "../ndarray/strided.js";
+import { aList, checkArgument } from "../options.js";
 import type { LayerDescription } from "./layer-description.js";
 import type { ArraySpec, Part } from "./parts/part.js";
 import { planLayers } from "./plan.js";
@@ -37,6 +38,8 @@ export function summariseLayers(
   inputShape: readonly number[],
   layers: readonly LayerDescription[],
 ): NetSummary {
+  checkArgument("summariseLayers", "inputShape", inputShape, aList);
+  checkArgument("summariseLayers", "layers", layers, aList);
   const rows = singles(planLayers(inputShape, layers, "zeros")).map(summarise);
   const total = (of: "weights" | "biases" | "parameters" | "multiplications") =>
     rows.reduce((sum, row) => sum + row[of], 0);

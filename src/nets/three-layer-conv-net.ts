@@ -8,10 +8,11 @@ import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { aList, aNumber, checkArgument, checkOptions, type OptionKinds } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
-import { checkSizes, type FloatDType } from "./options.js";
+import { checkSizes, type FloatDType, NET_OPTIONS } from "./options.js";
 import { addWeightPenalty } from "./weight-penalty.js";
 
 export interface ThreeLayerConvNetOptions {
@@ -30,6 +31,11 @@ export interface ThreeLayerConvNetOptions {
   /** W1, W2, W3 are drawn in this order, as the course's code does. */
   readonly rng?: RandomState; // new RandomState(0)
 }
+
+const CONV_NET_OPTIONS: OptionKinds<ThreeLayerConvNetOptions> = {
+  ...NET_OPTIONS,
+  ...{ inputDim: aList, numFilters: aNumber, filterSize: aNumber, hiddenDim: aNumber, numClasses: aNumber },
+};
 
 interface Params {
   readonly W1: NDArray; // [F, C, HH, WW]
@@ -54,6 +60,7 @@ export class ThreeLayerConvNet implements Net {
 
   /** @throws {ValueError} If an option is outside its range, or images are smaller than the pool's 2 x 2. */
   constructor(options: ThreeLayerConvNetOptions = {}) {
+    checkOptions("ThreeLayerConvNet", options, CONV_NET_OPTIONS);
     const { rng = new RandomState(0), ...architecture } = options;
     this.#options = {
       ...{ inputDim: [3, 32, 32], numFilters: 32, filterSize: 7, hiddenDim: 100, numClasses: 10 },
@@ -62,6 +69,7 @@ export class ThreeLayerConvNet implements Net {
     };
     const { inputDim, numFilters, filterSize, hiddenDim, numClasses, weightScale, dtype, reg } =
       this.#options;
+    checkArgument("ThreeLayerConvNet", "inputDim", inputDim, aList);
     const [C, H, W] = inputDim;
     const [pooledHeight, pooledWidth] = [Math.floor(H / 2), Math.floor(W / 2)];
     checkSizes("ThreeLayerConvNet", {

@@ -7,10 +7,11 @@ import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { aNumber, checkOptions, type OptionKinds } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
-import { checkSizes, type FloatDType } from "./options.js";
+import { checkSizes, type FloatDType, NET_OPTIONS } from "./options.js";
 import { addWeightPenalty } from "./weight-penalty.js";
 
 export interface TwoLayerNetOptions {
@@ -25,6 +26,11 @@ export interface TwoLayerNetOptions {
   /** W1 is drawn first, then W2, as the course's code does: same seed, same weights as in NumPy. */
   readonly rng?: RandomState; // new RandomState(0)
 }
+
+const TWO_LAYER_OPTIONS: OptionKinds<TwoLayerNetOptions> = {
+  ...NET_OPTIONS,
+  ...{ inputDim: aNumber, hiddenDim: aNumber, numClasses: aNumber },
+};
 
 /**
  * Two-layer net: affine - ReLU - affine - softmax. Sizes: N examples, D features, H hidden units, C classes.
@@ -46,6 +52,7 @@ export class TwoLayerNet implements Net {
 
   /** @throws {ValueError} If an option is outside its range; the message names it. */
   constructor(options: TwoLayerNetOptions = {}) {
+    checkOptions("TwoLayerNet", options, TWO_LAYER_OPTIONS);
     const { inputDim = 3 * 32 * 32, hiddenDim = 100, numClasses = 10, weightScale = 1e-3 } = options;
     const { reg = 0, dtype = "float32", rng = new RandomState(0) } = options;
     this.#sizes = { inputDim, hiddenDim, numClasses };

@@ -3,6 +3,8 @@ import { scope } from "../engine/heap.js";
 import { ValueError } from "../errors.js";
 import { clip, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { checkArray } from "../ndarray/shape.js";
+import { anObject, checkArgument } from "../options.js";
 
 type Named = Readonly<Record<string, NDArray>>;
 
@@ -13,7 +15,7 @@ type Named = Readonly<Record<string, NDArray>>;
  */
 export function clipValuesInPlace(grads: Named, limit: number): void {
   checkLimit("clipValuesInPlace", "limit", limit);
-  for (const gradient of Object.values(grads)) {
+  for (const gradient of gradientsOf("clipValuesInPlace", grads)) {
     scope(() => gradient.assign(clip(gradient, -limit, limit)));
   }
 }
@@ -21,8 +23,15 @@ export function clipValuesInPlace(grads: Named, limit: number): void {
 /** The length of all gradients taken as one vector: the root of the sum of their squares. */
 export function globalNorm(grads: Named): number {
   let squares = 0;
-  for (const gradient of Object.values(grads)) squares += sumOfSquares(gradient);
+  for (const gradient of gradientsOf("globalNorm", grads)) squares += sumOfSquares(gradient);
   return Math.sqrt(squares);
+}
+
+/** The arrays of a record. @throws {NoloopError} If it is none, or holds something else. */
+function gradientsOf(caller: string, grads: Named): NDArray[] {
+  checkArgument(caller, "grads", grads, anObject);
+  for (const [name, gradient] of Object.entries(grads)) checkArray(caller, name, gradient);
+  return Object.values(grads);
 }
 
 function sumOfSquares(x: NDArray): number {

@@ -3,6 +3,7 @@ import { keep, scope } from "../engine/heap.js";
 import { DataError, ValueError } from "../errors.js";
 import { zerosLike } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { aNumber, anything, checkOptions, type OptionKinds } from "../options.js";
 import { ADAM, ADAMW } from "./adam.js";
 import { AVERAGED_MOMENTUM, NESTEROV, SGD_MOMENTUM } from "./momentum.js";
 import { RMSPROP } from "./rmsprop.js";
@@ -36,6 +37,11 @@ export interface RuleOptions {
   readonly weightDecay?: number; // adamw
 }
 
+export const RULE_OPTIONS: OptionKinds<RuleOptions> = {
+  ...{ rule: anything, learningRate: aNumber, momentum: aNumber, beta: aNumber, decayRate: aNumber },
+  ...{ beta1: aNumber, beta2: aNumber, epsilon: aNumber, weightDecay: aNumber },
+};
+
 type Named = Readonly<Record<string, NDArray>>;
 
 interface Memory {
@@ -50,7 +56,9 @@ export class Optimizer {
   readonly #memories = new Map<string, Memory>();
 
   /** @throws {ValueError} If the rule is not known, takes no such setting, or a setting is outside its range. */
-  constructor({ rule: name = "sgd", ...given }: RuleOptions = {}) {
+  constructor(options: RuleOptions = {}) {
+    checkOptions("Optimizer", options, RULE_OPTIONS);
+    const { rule: name = "sgd", ...given } = options;
     if (!Object.hasOwn(RULES, name)) {
       throw new ValueError(`Optimizer: rule must be one of ${RULE_NAMES.join(", ")}; found "${name}"`);
     }

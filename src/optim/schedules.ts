@@ -3,6 +3,7 @@
  * count from 0; where a schedule is by whole epochs, `epoch` is cut to a whole number first.
  */
 import { ValueError } from "../errors.js";
+import { aNumber, anObject, anything, checkArgument, checkOptions, type Kind, oneOf } from "../options.js";
 
 export type Schedule =
   | { readonly kind: "constant" }
@@ -27,6 +28,17 @@ export type Schedule =
       readonly from?: number;
       readonly followedBy: Exclude<Schedule, { readonly kind: "warm-up" }>;
     };
+
+/** What each kind of schedule takes. */
+const SCHEDULES: Readonly<Record<Schedule["kind"], Readonly<Record<string, Kind>>>> = {
+  constant: {},
+  step: { factor: aNumber, every: aNumber },
+  exponential: { rate: aNumber },
+  inverse: { rate: aNumber, every: aNumber },
+  "inverse-sqrt": { scale: aNumber },
+  cosine: { floor: aNumber },
+  "warm-up": { share: aNumber, leastSteps: aNumber, from: aNumber, followedBy: anObject },
+};
 
 /** Where training stands before a step. */
 export interface TrainingTime {
@@ -80,7 +92,11 @@ function factorAt(schedule: Schedule, { epoch, progress, step = Infinity }: Trai
 
 /** @throws {ValueError} Naming the number that is outside its range. */
 export function checkSchedule(caller: string, schedule: Schedule): void {
+  checkArgument(caller, "a schedule", schedule, anObject);
   const { kind } = schedule;
+  const kinds: Readonly<Record<string, Kind>> | undefined = SCHEDULES[kind];
+  checkArgument(caller, "the kind of a schedule", kind, oneOf(...Object.keys(SCHEDULES)));
+  checkOptions<object>(`${caller}: the schedule "${kind}"`, schedule, { kind: anything, ...kinds });
   const above0 = (name: string, value: number | undefined) =>
     check(caller, kind, name, value, "above 0", (x) => x > 0 && x < Infinity);
   const share = (name: string, value: number | undefined) =>

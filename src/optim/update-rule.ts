@@ -6,7 +6,8 @@ import { scope } from "../engine/heap.js";
 import { NoloopError, ShapeError, ValueError } from "../errors.js";
 import { zerosLike } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { formatShape, sameShape } from "../ndarray/shape.js";
+import { checkArray, formatShape, sameShape } from "../ndarray/shape.js";
+import { anything, checkOptions } from "../options.js";
 
 /** One update of one parameter. All arrays share a shape and a floating dtype; w and the slots are written into. */
 export interface Update<Setting extends string = string, Slot extends string = string> {
@@ -57,6 +58,7 @@ export function updateCopies<Setting extends string, Slot extends string>(
   [w, dw]: readonly [NDArray, NDArray],
   config: Config<Setting, Slot>,
 ): Updated<Setting, Slot> {
+  checkOptions<object>(caller, config, configKinds(rule));
   const given: Readonly<Record<string, unknown>> = config;
   const settings = settingsOf(caller, rule, given);
   const t = ((given.t as number | undefined) ?? 0) + 1;
@@ -73,6 +75,12 @@ export function updateCopies<Setting extends string, Slot extends string>(
     rule[path]({ w: next, dw: dw.isContiguous ? dw : dw.copy(), slots, settings, t });
     return { w: next, config: { ...settings, ...slots, t } };
   });
+}
+
+/** Settings, and what the last update returned: arrays and the count of updates. */
+function configKinds({ defaults, slots }: Pick<UpdateRule<string, string>, "defaults" | "slots">) {
+  const names = [...Object.keys(defaults), ...slots, "t"];
+  return Object.fromEntries(names.map((name) => [name, anything]));
 }
 
 /** The rule's settings, the given ones over its defaults. @throws {ValueError} If one is outside its range. */
@@ -97,7 +105,9 @@ function checkSetting(caller: string, name: string, value: unknown): void {
   throw new ValueError(`${caller}: ${name} must be ${range}; found ${value}`);
 }
 
-function checkFloat(caller: string, name: string, { dtype }: NDArray): void {
+function checkFloat(caller: string, name: string, array: NDArray): void {
+  checkArray(caller, name, array);
+  const { dtype } = array;
   if (dtype === "float64" || dtype === "float32") return;
   const remedy = `convert it with ${name}.astype("float64")`;
   throw new NoloopError("DTYPE", `${caller}: ${name} must be float64 or float32, found ${dtype}; ${remedy}`);
@@ -105,6 +115,7 @@ function checkFloat(caller: string, name: string, { dtype }: NDArray): void {
 
 /** @throws {NoloopError} SHAPE or DTYPE, if an array does not fit its parameter. */
 export function checkLike(caller: string, name: string, array: NDArray, w: NDArray): void {
+  checkArray(caller, name, array);
   if (!sameShape(array.shape, w.shape)) {
     const rule = `${name} must have the shape of its parameter, ${formatShape(w.shape)}`;
     throw new ShapeError(`${caller}: ${rule}; found ${formatShape(array.shape)}`);

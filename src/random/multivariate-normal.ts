@@ -1,6 +1,6 @@
 import { ShapeError, ValueError } from "../errors.js";
 import { array } from "../ndarray/creation.js";
-import type { NDArray } from "../ndarray/ndarray.js";
+import { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
 import { type Numbers, numbersOf } from "./arguments.js";
 import { symmetricEigen } from "./symmetric-eigen.js";
@@ -57,7 +57,7 @@ export function spreadOut(
 }
 
 function squareOf(covariance: Matrix, D: number): Float64Array {
-  const matrix = "ndim" in covariance ? covariance : array(covariance);
+  const matrix = covariance instanceof NDArray ? covariance : array(covariance);
   if (matrix.ndim !== 2 || matrix.shape[0] !== D || matrix.shape[1] !== D) {
     throw new ShapeError(
       `multivariateNormal: cov ${formatShape(matrix.shape)} must be [${D}, ${D}], as mean has ${D} entries`,

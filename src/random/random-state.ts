@@ -1,9 +1,20 @@
 import type { DType } from "../engine/dtype.js";
 import { ValueError } from "../errors.js";
+import { toStrided } from "../ndarray/coerce.js";
 import { zeros } from "../ndarray/creation.js";
-import type { NDArray } from "../ndarray/ndarray.js";
+import { type ArrayInput, NDArray } from "../ndarray/ndarray.js";
 import { checkShape } from "../ndarray/shape.js";
 import { sizeOf } from "../ndarray/strided.js";
+import {
+  aBoolean,
+  aNumber,
+  anything,
+  checkArgument,
+  checkOptions,
+  type Kind,
+  type OptionKinds,
+  wrongKind,
+} from "../options.js";
 import type { Numbers, Size } from "./arguments.js";
 import * as check from "./arguments.js";
 import { binomialSource } from "./binomial.js";
@@ -25,13 +36,23 @@ export interface ChoiceOptions {
   readonly p?: Numbers | undefined;
 }
 
+const CHOICE_OPTIONS: OptionKinds<ChoiceOptions> = { size: anything, replace: aBoolean, p: anything };
+
+const SEED: Kind = { expected: "a whole number, or a list of them", accepts: Array.isArray };
+const SHUFFLED: Kind = { expected: "an array or a list, which is changed in place", accepts: Array.isArray };
+
+/** The rest of a method's arguments by name. */
+type NamedArguments<Names extends string> = { readonly [N in Names]?: number | undefined } & {
+  readonly size?: Size | undefined;
+};
+
 /**
  * NumPy's legacy generator: `new RandomState(seed)` draws what NumPy draws after `np.random.seed(seed)`, call by call
  * and number by number, equal to the bit (normal and exponential draws: but for the last bits of 3 in 10,000, see
  * normal.ts; multivariate normal ones: up to rounding and the direction of axes).
  *
  * Without a size a method gives a number, with a size an array of that shape. Names and order of arguments are
- * NumPy's. Whole numbers come as int32, or as float64 where they do not fit.
+ * NumPy's; as keywords in Python, the last ones may come in a record: `normal(0, 1, { size: [2, 3] })`. Whole numbers come as int32, or as float64 where they do not fit.
  *
  * Numbers are meant for experiments that can be repeated, not for secrets.
  */
@@ -39,15 +60,20 @@ export class RandomState {
   readonly #bits = new MT19937();
   readonly #normal = new NormalSource(this.#bits);
 
-  /** @param seed - Integer, 0 .. 2**32 - 1, or a list of such. @throws {ValueError} For anything else. */
-  constructor(seed: number | readonly number[]) {
+  /**
+   * @param seed - Integer, 0 .. 2**32 - 1, or a list of such. Without a seed, as in NumPy, the numbers differ from run to run.
+   * @throws {ValueError} For anything else.
+   */
+  constructor(seed?: number | readonly number[] | null) {
     this.seed(seed);
   }
 
-  /** Starts anew, as after `new RandomState(seed)`. */
-  seed(seed: number | readonly number[]): void {
-    if (typeof seed === "number") this.#bits.seed(seed);
-    else this.#bits.seedFromArray(seed);
+  /** Starts again, as after `new RandomState(seed)`. */
+  seed(seed?: number | readonly number[] | null): void {
+    const start = seed ?? Math.floor(Math.random() * 2 ** 32);
+    if (typeof start === "number") this.#bits.seed(start);
+    else if (Array.isArray(start)) this.#bits.seedFromArray(start);
+    else throw wrongKind("RandomState", "seed", SEED, start);
     this.#normal.spare = null;
   }
 
@@ -60,17 +86,25 @@ export class RandomState {
 
   /** Uniform in [0, 1). */
   randomSample(): number;
-  randomSample(size: Size): NDArray;
+  randomSample(size: Size | { readonly size: Size }): NDArray;
   randomSample(size?: Size): number | NDArray;
-  randomSample(size?: Size): number | NDArray {
+  randomSample(...given: readonly unknown[]): number | NDArray {
+    const [size] = check.byName("randomSample", ["size"], given) as [Size?];
     return draws("randomSample", size, "float64", () => this.#bits.nextDouble());
   }
 
   /** Uniform in [low, high). @throws {ValueError} If a bound or the range is not finite. */
   uniform(low?: number, high?: number): number;
   uniform(low: number, high: number, size: Size): NDArray;
+  uniform(options: NamedArguments<"low" | "high">): number | NDArray;
+  uniform(low: number, options: NamedArguments<"high">): number | NDArray;
+  uniform(low: number, high: number, options: { readonly size: Size }): NDArray;
   uniform(low?: number, high?: number, size?: Size): number | NDArray;
-  uniform(low = 0, high = 1, size?: Size): number | NDArray {
+  uniform(...given: readonly unknown[]): number | NDArray {
+    const named = check.byName("uniform", ["low", "high", "size"], given);
+    const [low = 0, high = 1, size] = named as [number?, number?, Size?];
+    checkArgument("uniform", "low", low, aNumber);
+    checkArgument("uniform", "high", high, aNumber);
     const range = check.checkFinite("uniform: high - low", high - low);
     return draws("uniform", size, "float64", () => low + range * this.#bits.nextDouble());
   }
@@ -84,17 +118,24 @@ export class RandomState {
 
   /** Standard normal. Drawn in pairs: an odd count leaves a spare for the next call. */
   standardNormal(): number;
-  standardNormal(size: Size): NDArray;
+  standardNormal(size: Size | { readonly size: Size }): NDArray;
   standardNormal(size?: Size): number | NDArray;
-  standardNormal(size?: Size): number | NDArray {
+  standardNormal(...given: readonly unknown[]): number | NDArray {
+    const [size] = check.byName("standardNormal", ["size"], given) as [Size?];
     return draws("standardNormal", size, "float64", () => this.#normal.next());
   }
 
   /** Normal with mean `loc` and standard deviation `scale`. @throws {ValueError} If `scale` is negative. */
   normal(loc?: number, scale?: number): number;
   normal(loc: number, scale: number, size: Size): NDArray;
+  normal(options: NamedArguments<"loc" | "scale">): number | NDArray;
+  normal(loc: number, options: NamedArguments<"scale">): number | NDArray;
+  normal(loc: number, scale: number, options: { readonly size: Size }): NDArray;
   normal(loc?: number, scale?: number, size?: Size): number | NDArray;
-  normal(loc = 0, scale = 1, size?: Size): number | NDArray {
+  normal(...given: readonly unknown[]): number | NDArray {
+    const named = check.byName("normal", ["loc", "scale", "size"], given);
+    const [loc = 0, scale = 1, size] = named as [number?, number?, Size?];
+    checkArgument("normal", "loc", loc, aNumber);
     check.checkNotNegative("normal: scale", scale);
     return draws("normal", size, "float64", () => loc + scale * this.#normal.next());
   }
@@ -102,8 +143,11 @@ export class RandomState {
   /** Exponential with mean `scale`. @throws {ValueError} If `scale` is negative. */
   exponential(scale?: number): number;
   exponential(scale: number, size: Size): NDArray;
+  exponential(options: NamedArguments<"scale">): number | NDArray;
+  exponential(scale: number, options: { readonly size: Size }): NDArray;
   exponential(scale?: number, size?: Size): number | NDArray;
-  exponential(scale = 1, size?: Size): number | NDArray {
+  exponential(...given: readonly unknown[]): number | NDArray {
+    const [scale = 1, size] = check.byName("exponential", ["scale", "size"], given) as [number?, Size?];
     check.checkNotNegative("exponential: scale", scale);
     return draws("exponential", size, "float64", () => scale * -log(1 - this.#bits.nextDouble()));
   }
@@ -115,22 +159,31 @@ export class RandomState {
    */
   randint(low: number, high?: number | null): number;
   randint(low: number, high: number | null, size: Size): NDArray;
+  randint(low: number, options: NamedArguments<"high">): number | NDArray;
+  randint(low: number, high: number | null, options: { readonly size: Size }): NDArray;
   randint(low: number, high?: number | null, size?: Size): number | NDArray;
-  randint(low: number, high?: number | null, size?: Size): number | NDArray {
-    const [first, last] = check.checkBounds(low, high ?? null);
+  randint(...given: readonly unknown[]): number | NDArray {
+    const named = check.byName("randint", ["low", "high", "size"], given);
+    const [low, high, size] = named as [number, (number | null)?, Size?];
+    const isEmpty = size !== undefined && sizeOf(checkShape("randint: size", size)) === 0; // NumPy: any bounds will do
+    const [first, last] = isEmpty ? [0, 0] : check.checkBounds(low, high ?? null);
     const dtype = first >= -(2 ** 31) && last < 2 ** 31 ? "int32" : "float64";
     return draws("randint", size, dtype, () => first + drawUpTo(this.#bits, last - first));
   }
 
   /** The numbers 0 .. n - 1 in random order, or a copy of an array with its rows (first axis) in random order. */
-  permutation(what: number | NDArray): NDArray {
-    if (typeof what !== "number") return what.take(this.#order(what, "permutation"), { axis: 0 });
+  permutation(what: ArrayInput): NDArray {
+    if (typeof what !== "number") {
+      const array = new NDArray(toStrided("permutation", what));
+      return array.take(this.#order(array, "permutation"), { axis: 0 });
+    }
     return this.#shuffled(check.checkCount("permutation: n", what));
   }
 
   /** Brings the rows (first axis) of an array, or the items of a list, into random order, in place. */
   shuffle(x: NDArray | unknown[]): void {
     if (Array.isArray(x)) shuffleInPlace(this.#bits, x);
+    else if (!(x instanceof NDArray)) throw wrongKind("shuffle", "x", SHUFFLED, x);
     else x.assign(x.take(this.#order(x, "shuffle"), { axis: 0 }));
   }
 
@@ -148,15 +201,24 @@ export class RandomState {
   }
 
   /**
-   * Elements of a 1-d array, or of 0 .. n - 1, at random.
+   * Elements of a 1-d array, or of 0 .. n - 1, at random; size, replace and p by name, or by position as in NumPy.
    *
    * @throws {ValueError} If there is nothing to choose from, more is asked for than there is without replacement, or
    *   `p` does not hold one chance for each element, summing to 1.
    */
-  choice(from: number | NDArray, options?: ChoiceOptions & { readonly size?: undefined }): number;
-  choice(from: number | NDArray, options: ChoiceOptions & { readonly size: Size }): NDArray;
-  choice(from: number | NDArray, options?: ChoiceOptions): number | NDArray;
-  choice(from: number | NDArray, { size, replace = true, p }: ChoiceOptions = {}): number | NDArray {
+  choice(from: ArrayInput, options?: ChoiceOptions & { readonly size?: undefined }): number;
+  choice(from: ArrayInput, options: ChoiceOptions & { readonly size: Size }): NDArray;
+  choice(from: ArrayInput, options?: ChoiceOptions): number | NDArray;
+  choice(from: ArrayInput, size: Size, replace?: boolean, p?: Numbers): NDArray;
+  choice(what: ArrayInput, ...given: readonly unknown[]): number | NDArray {
+    const [size, replace, p] = check.byName("choice", ["size", "replace", "p"], given);
+    checkOptions("choice", { size, replace, p } as ChoiceOptions, CHOICE_OPTIONS);
+    return this.#choose(typeof what === "number" ? what : new NDArray(toStrided("choice", what)), {
+      ...{ size, replace, p },
+    } as ChoiceOptions);
+  }
+
+  #choose(from: number | NDArray, { size, replace = true, p }: ChoiceOptions): number | NDArray {
     const shape = size === undefined ? [] : checkShape("choice: size", size);
     const population = choosing.populationOf(from, sizeOf(shape));
     const positions = this.#positions(population, sizeOf(shape), replace, p);
@@ -185,15 +247,18 @@ export class RandomState {
   /** How many of `n` trials succeed, each with chance `p`. */
   binomial(n: number, p: number): number;
   binomial(n: number, p: number, size: Size): NDArray;
+  binomial(n: number, p: number, options: { readonly size: Size }): NDArray;
   binomial(n: number, p: number, size?: Size): number | NDArray;
-  binomial(n: number, p: number, size?: Size): number | NDArray {
+  binomial(...given: readonly unknown[]): number | NDArray {
+    const [n, p, size] = check.byName("binomial", ["n", "p", "size"], given) as [number, number, Size?];
     check.checkCount("binomial: n", n);
     check.checkProbability("binomial: p", p);
     return draws("binomial", size, wholeDtype(n), binomialSource(this.#bits, n, p));
   }
 
   /** How `n` balls fall into boxes with chances `pvals`, K of them; shape [...size, K]. */
-  multinomial(n: number, pvals: Numbers, size: Size = []): NDArray {
+  multinomial(n: number, pvals: Numbers, options: Size | { readonly size: Size } = []): NDArray {
+    const [, , size = []] = check.byName("multinomial", ["n", "pvals", "size"], [n, pvals, options]) as Sized;
     check.checkCount("multinomial: n", n);
     const chances = boxChances(pvals);
     const K = chances.length;
@@ -207,7 +272,9 @@ export class RandomState {
    * Normal vectors with this mean, D numbers, and this covariance, D x D; shape [...size, D]. Not equal to NumPy's to
    * the bit: see multivariate-normal.ts.
    */
-  multivariateNormal(mean: Numbers, cov: Matrix, size: Size = []): NDArray {
+  multivariateNormal(mean: Numbers, cov: Matrix, options: Size | { readonly size: Size } = []): NDArray {
+    const named = check.byName("multivariateNormal", ["mean", "cov", "size"], [mean, cov, options]);
+    const [, , size = []] = named as Sized;
     const distribution = multivariateNormal(mean, cov);
     const D = distribution.mean.length;
     const vectors = this.standardNormal([...checkShape("multivariateNormal: size", size), D]);
@@ -230,6 +297,8 @@ export class RandomState {
     this.#normal.spare = snapshot.spareNormal;
   }
 }
+
+type Sized = [unknown, unknown, Size?];
 
 /** One draw, or an array of them in row-major order. */
 function draws(caller: string, size: Size | undefined, dtype: DType, draw: () => number): number | NDArray {

@@ -14,10 +14,11 @@ const KEY_LENGTH = 624;
 
 /** @throws {ValueError} If this is not a snapshot of an MT19937 generator. */
 export function checkSnapshot(snapshot: RandomStateSnapshot): void {
-  const { bitGenerator, key, pos, spareNormal } = snapshot;
   const fail = (rule: string, found: unknown) => {
     throw new ValueError(`setState: ${rule}, got ${String(found)}; pass what getState returned`);
   };
+  if (typeof snapshot !== "object" || snapshot === null) fail("the state must be an object", snapshot);
+  const { bitGenerator, key, pos, spareNormal } = snapshot;
   if (bitGenerator !== "MT19937") fail('bitGenerator must be "MT19937"', bitGenerator);
   if (!Array.isArray(key) || key.length !== KEY_LENGTH) fail(`key must be ${KEY_LENGTH} words`, key?.length);
   const wrong = key.findIndex((word) => !Number.isInteger(word) || word < 0 || word >= 2 ** 32);

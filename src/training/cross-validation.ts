@@ -14,6 +14,16 @@ import { accuracy } from "../metrics/accuracy.js";
 import { concatenate } from "../ndarray/joining.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import {
+  aFunction,
+  aList,
+  aNumber,
+  anObject,
+  anything,
+  checkArgument,
+  checkOptions,
+  type OptionKinds,
+} from "../options.js";
 
 /** The examples of one fold: what to train on, and what was held out. */
 export interface FoldData {
@@ -32,6 +42,10 @@ export interface CrossValidationOptions {
   readonly signal?: AbortSignal;
 }
 
+const CROSS_VALIDATION: OptionKinds<CrossValidationOptions> = {
+  ...{ numFolds: aNumber, onProgress: aFunction, signal: anObject },
+};
+
 /**
  * Trains and scores once per fold.
  *
@@ -49,6 +63,8 @@ export async function crossValidate(
   evaluate: (data: FoldData) => number | Promise<number>,
   options: CrossValidationOptions = {},
 ): Promise<number[]> {
+  checkOptions("crossValidate", options, CROSS_VALIDATION);
+  checkArgument("crossValidate", "evaluate", evaluate, aFunction);
   const { N } = bindDims("crossValidate", { X: ["N D", X], y: ["N", y] });
   const scores: number[] = [];
   await overFolds("crossValidate", kFold(N, options.numFolds ?? 5), options, async (range, fold) => {
@@ -61,6 +77,11 @@ export interface KnnCrossValidationOptions extends CrossValidationOptions, Neigh
   /** Numbers of neighbours to compare, each from 1 to the size of the smallest training part. */
   readonly ks: readonly number[];
 }
+
+const KNN_CROSS_VALIDATION: OptionKinds<KnnCrossValidationOptions> = {
+  ...{ ks: aList, metric: anything, distances: anything },
+  ...CROSS_VALIDATION,
+};
 
 export interface KnnCrossValidation {
   readonly parameter: "k";
@@ -86,8 +107,11 @@ export interface KnnCrossValidation {
 export async function crossValidateKnn(
   X: NDArray,
   y: NDArray,
-  { ks, metric = "L2", distances = "noLoops", ...options }: KnnCrossValidationOptions,
+  given: KnnCrossValidationOptions,
 ): Promise<KnnCrossValidation> {
+  checkOptions("crossValidateKnn", given, KNN_CROSS_VALIDATION);
+  checkArgument("crossValidateKnn", "ks", given.ks, aList);
+  const { ks, metric = "L2", distances = "noLoops", ...options } = given;
   const { N } = bindDims("crossValidateKnn", { X: ["N D", X], y: ["N", y] });
   checkTrainingLabels("crossValidateKnn", y);
   const folds = kFold(N, options.numFolds ?? 5);

@@ -8,6 +8,7 @@ import os from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NoloopError, ValueError } from "../errors.js";
+import { aNumber, anObject, anything, checkOptions, instanceOf, type OptionKinds } from "../options.js";
 import type { Answer, Job, Setup } from "./evaluation-protocol.js";
 import type { Trial } from "./hyperparameter-search.js";
 
@@ -22,6 +23,11 @@ export interface EvaluationPoolOptions {
   /** The file that the processes run; compiled JavaScript. By default the evaluation-process.js beside this file. */
   readonly entry?: URL;
 }
+
+const POOL_OPTIONS: OptionKinds<EvaluationPoolOptions> = {
+  ...{ module: instanceOf("a URL", URL), setup: anything, processes: aNumber, signal: anObject },
+  entry: instanceOf("a URL", URL),
+};
 
 /** How much of a dying process's last words a failure quotes. */
 const STDERR_TAIL = 1000;
@@ -42,6 +48,7 @@ export class EvaluationPool {
 
   /** @throws {ValueError} If `processes` is no count. @throws {NoloopError} code USAGE, if the code is not compiled. */
   constructor(options: EvaluationPoolOptions) {
+    checkOptions("EvaluationPool", options, POOL_OPTIONS);
     const {
       processes = os.availableParallelism(),
       entry = new URL("./evaluation-process.js", import.meta.url),

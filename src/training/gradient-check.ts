@@ -7,7 +7,8 @@ import { scope } from "../engine/heap.js";
 import { NoloopError, ShapeError, ValueError } from "../errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { formatShape, sameShape, unravelIndex } from "../ndarray/shape.js";
+import { checkArray, formatShape, sameShape, unravelIndex } from "../ndarray/shape.js";
+import { aFunction, aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../options.js";
 import { RandomState } from "../random/random-state.js";
 
 /** A function of an array that gives one number. It must read its argument, and must not keep it. */
@@ -28,6 +29,12 @@ export interface SparseGradCheckOptions extends GradCheckOptions {
   readonly numChecks?: number; // 10, or every entry if there are fewer
   readonly rng?: RandomState; // new RandomState(0)
 }
+
+const GRAD_CHECK: OptionKinds<GradCheckOptions> = { h: aNumber, floor: aNumber };
+const SPARSE_GRAD_CHECK: OptionKinds<SparseGradCheckOptions> = {
+  ...{ ...GRAD_CHECK, numChecks: aNumber },
+  rng: instanceOf("a RandomState", RandomState),
+};
 
 export interface GradCheckEntry {
   readonly index: readonly number[]; // of the entry, one number an axis
@@ -77,6 +84,7 @@ export function gradCheck(
   analytic: NDArray,
   options: GradCheckOptions = {},
 ): GradCheckResult {
+  checkOptions("gradCheck", options, GRAD_CHECK);
   checkGradientShape("gradCheck", x, analytic);
   return compare("gradCheck", f, x, analytic, everyFlatIndex(x.size), options);
 }
@@ -86,8 +94,10 @@ export function gradCheckSparse(
   f: ScalarFunction,
   x: NDArray,
   analytic: NDArray,
-  { numChecks = 10, rng = new RandomState(0), ...options }: SparseGradCheckOptions = {},
+  given: SparseGradCheckOptions = {},
 ): GradCheckResult {
+  checkOptions("gradCheckSparse", given, SPARSE_GRAD_CHECK);
+  const { numChecks = 10, rng = new RandomState(0), ...options } = given;
   checkGradientShape("gradCheckSparse", x, analytic);
   if (!(Number.isInteger(numChecks) && numChecks >= 1)) {
     throw new ValueError(`gradCheckSparse: numChecks must be a whole number, 1 or more; found ${numChecks}`);
@@ -108,8 +118,10 @@ export function gradCheckSparse(
 export function numericGradient(
   f: ScalarFunction,
   x: NDArray,
-  { h }: Pick<GradCheckOptions, "h"> = {},
+  options: Pick<GradCheckOptions, "h"> = {},
 ): NDArray {
+  checkOptions("numericGradient", options, { h: aNumber });
+  const { h } = options;
   const slopeAt = centralDifferences("numericGradient", f, x, h);
   const gradient = zeros(x.shape, floatDtype("numericGradient", x));
   const out = gradient.data;
@@ -176,6 +188,7 @@ function centralDifferences(
   x: NDArray,
   step?: number,
 ): (flat: number) => Measurement {
+  checkArgument(caller, "f", f, aFunction);
   const dtype = floatDtype(caller, x);
   const h = step ?? STEP[dtype];
   if (!(h > 0 && h < Infinity))
@@ -213,6 +226,7 @@ function normDifference(entries: readonly GradCheckEntry[]): number {
 }
 
 function floatDtype(caller: string, x: NDArray): "float64" | "float32" {
+  checkArray(caller, "x", x);
   const { dtype } = x;
   if (dtype === "float64" || dtype === "float32") return dtype;
   const message = `${caller}: x must be float64 or float32, found ${dtype}; a small step would be cut off`;
@@ -220,6 +234,8 @@ function floatDtype(caller: string, x: NDArray): "float64" | "float32" {
 }
 
 function checkGradientShape(caller: string, x: NDArray, analytic: NDArray): void {
+  checkArray(caller, "x", x);
+  checkArray(caller, "the gradient", analytic);
   if (sameShape(x.shape, analytic.shape)) return;
   const found = formatShape(analytic.shape);
   throw new ShapeError(

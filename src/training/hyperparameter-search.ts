@@ -5,6 +5,17 @@
  * `EvaluationPool` tries points in processes of their own; without it they are tried in this one.
  */
 import { NoloopError, ValueError } from "../errors.js";
+import {
+  aFunction,
+  aList,
+  aNumber,
+  anObject,
+  aString,
+  checkArgument,
+  checkOptions,
+  instanceOf,
+  type OptionKinds,
+} from "../options.js";
 import { RandomState } from "../random/random-state.js";
 import { gridPoints, type Hyperparameters, narrowed, randomPoints, type Space } from "./search-space.js";
 
@@ -50,6 +61,10 @@ export interface SearchOptions<Name extends string, Model = unknown> {
   readonly signal?: AbortSignal;
 }
 
+const SEARCH_OPTIONS: OptionKinds<SearchOptions<string, never>> = {
+  ...{ by: aString, concurrency: aNumber, onProgress: aFunction, onDiscard: aFunction, signal: anObject },
+};
+
 export interface SearchProgress<Name extends string> {
   readonly done: number;
   readonly total: number;
@@ -69,6 +84,7 @@ export async function gridSearch<Name extends string, Model = unknown>(
   evaluate: Evaluate<Name, Model>,
   options: SearchOptions<Name, Model> = {},
 ): Promise<SearchResult<Name, Model>> {
+  checkOptions("gridSearch", options, SEARCH_OPTIONS);
   return new Search("gridSearch", evaluate, options).run(gridPoints(grid));
 }
 
@@ -78,6 +94,10 @@ export interface RandomSource {
   readonly rng?: RandomState;
   readonly seed?: number; // 0
 }
+
+const RANDOM_OPTIONS: OptionKinds<SearchOptions<string, never> & RandomSource> = {
+  ...{ ...SEARCH_OPTIONS, rng: instanceOf("a RandomState", RandomState), seed: aNumber },
+};
 
 export interface RandomSearchOptions<Name extends string, Model = unknown>
   extends SearchOptions<Name, Model>,
@@ -102,6 +122,7 @@ export async function randomSearch<Name extends string, Model = unknown>(
   evaluate: Evaluate<Name, Model>,
   options: RandomSearchOptions<Name, Model>,
 ): Promise<SearchResult<Name, Model>> {
+  checkOptions("randomSearch", options, { ...RANDOM_OPTIONS, numPoints: aNumber });
   checkCount("randomSearch", "numPoints", options.numPoints);
   const rng = randomSource("randomSearch", options);
   return new Search("randomSearch", evaluate, options).run(randomPoints(space, options.numPoints, rng));
@@ -134,7 +155,9 @@ export async function coarseToFineSearch<Name extends string, Model = unknown>(
   evaluate: Evaluate<Name, Model>,
   options: CoarseToFineOptions<Name, Model>,
 ): Promise<CoarseToFineResult<Name, Model>> {
+  checkOptions("coarseToFineSearch", options, { ...RANDOM_OPTIONS, rounds: aList, keep: aNumber });
   const { rounds, keep = 3 } = options;
+  checkArgument("coarseToFineSearch", "rounds", rounds, aList);
   if (rounds.length === 0)
     throw new ValueError("coarseToFineSearch: rounds is empty; give at least one number of points");
   for (const [round, count] of rounds.entries()) checkCount("coarseToFineSearch", `rounds[${round}]`, count);
@@ -165,6 +188,7 @@ class Search<Name extends string, Model> {
   isStopped = false;
 
   constructor(caller: string, evaluate: Evaluate<Name, Model>, options: SearchOptions<Name, Model>) {
+    checkArgument(caller, "evaluate", evaluate, aFunction);
     checkCount(caller, "concurrency", options.concurrency ?? 1);
     this.#caller = caller;
     this.#evaluate = evaluate;
@@ -234,6 +258,7 @@ class Search<Name extends string, Model> {
   }
 
   #scoreOf({ accuracy }: SearchPoint<Name>): number {
+    checkArgument(this.#caller, "the accuracy that evaluate returns", accuracy, anObject);
     const score = accuracy[this.#by];
     if (score !== undefined && !Number.isNaN(score)) return score;
     const names = Object.keys(accuracy).join(", ") || "none";
@@ -258,6 +283,6 @@ function randomSource(caller: string, { rng, seed }: RandomSource): RandomState 
 }
 
 function checkCount(caller: string, name: string, count: number): void {
-  if (Number.isInteger(count) && count >= 1) return;
+  if (Number.isInteger(count) && count >= 1 && count < 2 ** 32) return;
   throw new ValueError(`${caller}: ${name} must be a whole number, 1 or more; found ${count}`);
 }

@@ -3,7 +3,8 @@ import { keep, scope } from "../engine/heap.js";
 import { ShapeError, ValueError } from "../errors.js";
 import { full } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { formatShape } from "../ndarray/shape.js";
+import { checkArray, formatShape } from "../ndarray/shape.js";
+import { checkOptions, oneOf } from "../options.js";
 
 export interface PixelNormalisation {
   /** Subtracted from each example; float64 [D], D features of an example in row-major order. */
@@ -37,8 +38,11 @@ const SCALE_EXAMPLES = 5000;
  */
 export function fitPixelNormalisation(
   X: NDArray,
-  { mean: kind = "pixel" }: PixelNormalisationOptions = {},
+  options: PixelNormalisationOptions = {},
 ): PixelNormalisation {
+  checkOptions("fitPixelNormalisation", options, { mean: oneOf("pixel", "channel") });
+  const { mean: kind = "pixel" } = options;
+  checkArray("fitPixelNormalisation", "X", X);
   const N = X.shape[0] ?? 0;
   if (N === 0) {
     throw new ValueError(`fitPixelNormalisation: X must have an example, found ${formatShape(X.shape)}`);
@@ -52,6 +56,7 @@ export function fitPixelNormalisation(
 
 /** From a mean [D] and a scale that were fitted before. */
 export function pixelNormalisation(mean: NDArray, scale: number): PixelNormalisation {
+  checkArray("pixelNormalisation", "mean", mean);
   const means = keep({ float64: mean.astype("float64"), float32: mean.astype("float32") });
   return {
     mean: means.float64,

@@ -1,8 +1,20 @@
 /** What a Solver can be told, its defaults, and the checks that come before the first step. */
+
+import { AUGMENT_OPTIONS } from "../datasets/augment.js";
 import { ValueError } from "../errors.js";
 import { checkLimit } from "../optim/clipping.js";
-import type { RuleOptions } from "../optim/optimizer.js";
+import { RULE_OPTIONS, type RuleOptions } from "../optim/optimizer.js";
 import { checkSchedule, type Schedule } from "../optim/schedules.js";
+import {
+  aBoolean,
+  aNumber,
+  anObject,
+  anything,
+  aString,
+  checkOptions,
+  type OptionKinds,
+  recordOf,
+} from "../options.js";
 import type { Sampling } from "./batch-order.js";
 import type { InputOptions } from "./examples.js";
 
@@ -40,6 +52,19 @@ export interface SolverOptions extends InputOptions {
   readonly checkpointPath?: string;
   /** Whether a checkpoint that was there before may be written over. Default false. */
   readonly overwrite?: boolean;
+}
+
+const SOLVER_OPTIONS: OptionKinds<SolverOptions> = {
+  ...{ augment: recordOf(AUGMENT_OPTIONS), normalise: anObject, flatten: aBoolean },
+  ...{ update: recordOf(RULE_OPTIONS), schedule: anObject, batchSize: aNumber, sampling: anything },
+  ...{ epochs: aNumber, steps: aNumber, minutes: aNumber, seed: aNumber },
+  ...{ clipValue: aNumber, clipNorm: aNumber, evaluateEvery: aNumber, evaluateEveryMinutes: aNumber },
+  ...{ trainSample: aNumber, patience: aNumber, checkpointPath: aString, overwrite: aBoolean },
+};
+
+/** @throws {ValueError} For an option that is not known, or of another kind. */
+export function checkSolverOptions(options: SolverOptions): void {
+  checkOptions("Solver", options, SOLVER_OPTIONS);
 }
 
 /** The options with their defaults; `numSteps` is null where only the clock ends training. */

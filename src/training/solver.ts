@@ -14,9 +14,15 @@ import { scope } from "../engine/heap.js";
 import { NoloopError } from "../errors.js";
 import type { Net } from "../nets/net.js";
 import { recordScaling } from "../nets/net-input.js";
+import { aFunction, anObject, checkArgument, checkOptions, type OptionKinds } from "../options.js";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint-file.js";
 import { checkExamples } from "./examples.js";
-import { type ResolvedOptions, resolveOptions, type SolverOptions } from "./solver-options.js";
+import {
+  checkSolverOptions,
+  type ResolvedOptions,
+  resolveOptions,
+  type SolverOptions,
+} from "./solver-options.js";
 import { type Evaluation, recentMean, Speed, type TrainingHistory } from "./training-history.js";
 import { type SolverData, TrainingState } from "./training-state.js";
 
@@ -40,6 +46,8 @@ export interface RunOptions {
   /** Stops between two steps: the checkpoint is written, and the promise rejected with code INTERRUPTED. */
   readonly signal?: AbortSignal;
 }
+
+const RUN_OPTIONS: OptionKinds<RunOptions> = { onProgress: aFunction, signal: anObject };
 
 export interface SolverResult extends TrainingHistory {
   readonly steps: number;
@@ -68,6 +76,10 @@ export class Solver {
    * @throws {ShapeError | ValueError} If there is no example, labels do not fit, or an option is outside its range.
    */
   constructor(net: Net, data: SolverData, options: SolverOptions = {}) {
+    checkSolverOptions(options);
+    checkArgument("Solver", "net", net, anObject);
+    checkArgument("Solver", "data", data, anObject);
+    checkArgument("Solver", "data.train", data.train, anObject);
     checkExamples("Solver", "train", data.train, options);
     if (data.val) checkExamples("Solver", "val", data.val, options);
     this.#net = net;
@@ -87,7 +99,9 @@ export class Solver {
    * @throws {NoloopError} code INTERRUPTED, if `signal` aborts.
    * @throws {NoloopError} code FILE, if a checkpoint cannot be written, or one is there that was not resumed from.
    */
-  async train({ onProgress, signal }: RunOptions = {}): Promise<SolverResult> {
+  async train(options: RunOptions = {}): Promise<SolverResult> {
+    checkOptions("Solver.train", options, RUN_OPTIONS);
+    const { onProgress, signal } = options;
     this.#protectCheckpoint();
     if (this.#options.normalise) recordScaling(this.#net, this.#options.normalise);
     this.#startedAt = performance.now() - 1000 * this.#secondsBefore;

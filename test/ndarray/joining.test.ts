@@ -55,7 +55,7 @@ describe("pad", () => {
     expect(pad(zeros([0, 2]), 1).shape).toEqual([2, 4]);
   });
   it("says what is wrong with the widths", () => {
-    expect(() => pad(ones([2, 2]), [1])).toThrow("pad: 1 widths for the 2 axes of shape [2, 2]");
+    expect(() => pad(ones([2, 2]), [1, 2, 3])).toThrow("pad: 3 widths for the 2 axes of shape [2, 2]");
     expect(() => pad(ones(2), [[-1, 0]])).toThrow(
       "pad: the width of axis 0 must be whole numbers >= 0, got [-1, 0]",
     );

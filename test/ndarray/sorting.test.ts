@@ -104,7 +104,7 @@ describe("argpartition", () => {
     expect(() => zeros([2, 3]).argpartition(3)).toThrow(
       "argpartition: kth = 3 is outside axis -1, whose size is 3 (shape [2, 3])",
     );
-    expect(() => zeros(0).argpartition(0)).toThrow("kth = 0 is outside axis -1, whose size is 0");
+    expect(() => zeros(1).argpartition(1)).toThrow("kth = 1 is outside axis -1, whose size is 1");
     expect(() => zeros(3).argpartition(0.5)).toThrow("kth = 0.5");
   });
 });
@@ -124,6 +124,6 @@ describe("sort and argsort", () => {
     ]);
     expect(a.sort().dtype).toBe("uint8");
     expect(zeros([2, 0, 3]).argsort({ axis: 1 }).shape).toEqual([2, 0, 3]);
-    expect(() => array(1).argsort()).toThrow("argsort: there is no axis -1 in an array of shape []");
+    expect(() => array(1).sort()).toThrow("sort: there is no axis -1 in an array of shape []");
   });
 });

@@ -11,7 +11,7 @@ import {
   maxPoolBackwardNaive as poolBackward,
   maxPoolForwardNaive as poolForward,
 } from "../../layers/pool.js";
-import { poolGeometry } from "../../layers/pool-geometry.js";
+import { POOL_OPTIONS, poolGeometry } from "../../layers/pool-geometry.js";
 import {
   spatialBatchNormBackwardVectorized,
   spatialBatchNormForwardVectorized,
@@ -53,7 +53,7 @@ export function maxPoolForwardNaive(x: NDArray, poolParam: PoolParam): PoolOutpu
 }
 
 export function maxPoolBackwardNaive(dout: NDArray, { x, poolParam }: PoolCache): NDArray {
-  const geometry = poolGeometry("maxPoolBackwardNaive", x, poolParam);
+  const geometry = poolGeometry("maxPoolBackwardNaive", x, poolParam, POOL_OPTIONS);
   return poolBackward(dout, { x, geometry, ties: "first" }).dx;
 }
 

@@ -1,5 +1,5 @@
-// out = a in another dtype, or copied in the same. Floats are cut towards zero and held within int32, NaN gives 0 (what trunc_sat does); bytes keep
-// the low 8 bits of that.
+// out = a in another dtype, or copied in the same. Floats lose their fraction and keep the low 32 bits, bytes the low 8 bits of
+// that; NaN and infinities give 0. That is what storing in JavaScript's typed arrays does.
 import { Elementwise } from "./elementwise";
 
 /** Four numbers as int32. */
@@ -8,9 +8,33 @@ import { Elementwise } from "./elementwise";
 function fourInts<From extends number>(a: usize): v128 {
   if (sizeof<From>() == 1) return i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(a)));
   if (isInteger<From>()) return v128.load(a);
+  const held = fourHeld<From>(a);
+  // The ends of int32 are what trunc_sat gives for numbers outside: they are few, so that a slow way will do.
+  const atEnds = v128.or(i32x4.eq(held, i32x4.splat(i32.MAX_VALUE)), i32x4.eq(held, i32x4.splat(i32.MIN_VALUE)));
+  return v128.any_true(atEnds) ? fourWrapped<From>(a) : held;
+}
+
+/** Four floats cut towards zero and held within int32; NaN gives 0. */
+// @ts-ignore: decorator
+@inline
+function fourHeld<From extends number>(a: usize): v128 {
   if (sizeof<From>() == 4) return i32x4.trunc_sat_f32x4_s(v128.load(a));
   const low = i32x4.trunc_sat_f64x2_s_zero(v128.load(a));
   return v128.shuffle<i64>(low, i32x4.trunc_sat_f64x2_s_zero(v128.load(a, 16)), 0, 2);
+}
+
+function fourWrapped<From extends number>(a: usize): v128 {
+  let four = i32x4.splat(wrapped(<f64>load<From>(a)));
+  four = i32x4.replace_lane(four, 1, wrapped(<f64>load<From>(a, sizeof<From>())));
+  four = i32x4.replace_lane(four, 2, wrapped(<f64>load<From>(a, 2 * sizeof<From>())));
+  return i32x4.replace_lane(four, 3, wrapped(<f64>load<From>(a, 3 * sizeof<From>())));
+}
+
+/** The low 32 bits of the whole part. Dividing by 2 ** 32 loses nothing, nor do the steps after it. */
+function wrapped(x: f64): i32 {
+  if (!(Math.abs(x) < Infinity)) return 0;
+  const whole = Math.trunc(x);
+  return <i32>(<i64>(whole - Math.floor(whole / 4294967296.0) * 4294967296.0));
 }
 
 /** Four numbers of any dtype as float32. */
@@ -49,8 +73,7 @@ function lowBytes(a: v128, b: v128, c: v128, d: v128): v128 {
 @inline
 function convertOne<From extends number, To extends number>(a: usize, out: usize): void {
   if (isFloat<From>() && isInteger<To>()) {
-    const cut = i32x4.trunc_sat_f64x2_s_zero(f64x2.splat(<f64>load<From>(a)));
-    store<To>(out, <To>i32x4.extract_lane(cut, 0));
+    store<To>(out, <To>wrapped(<f64>load<From>(a)));
   } else {
     store<To>(out, <To>load<From>(a));
   }

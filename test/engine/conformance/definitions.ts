@@ -183,10 +183,8 @@ export function compareOf(op: CompareOp, x: number, y: number): number {
   }
 }
 
-/** Floats are cut towards zero and held within int32, NaN is 0; uint8 keeps the low 8 bits; float32 rounds by itself. */
+/** Floats are cut towards zero, integers keep the low bits, NaN and infinities are 0; float32 rounds by itself. */
 export function convertedOf(to: DType, x: number): number {
   if (!isInteger(to)) return x;
-  if (Number.isNaN(x)) return 0;
-  const cut = Math.min(2 ** 31 - 1, Math.max(-(2 ** 31), Math.trunc(x)));
-  return wrapped(to, BigInt(cut));
+  return Number.isFinite(x) ? wrapped(to, BigInt(Math.trunc(x))) : 0;
 }
