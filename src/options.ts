@@ -2,7 +2,7 @@
  * Checks of options records: every public function that takes one states the kind of each option as data, and says of an
  * option that it does not know which one was probably meant. An unknown option is never ignored.
  */
-import { distance } from "fastest-levenshtein";
+import leven from "leven";
 import { ValueError } from "./errors.js";
 
 /** What an option may be. */
@@ -138,7 +138,7 @@ export function nearestName(name: string, names: readonly string[]): string | un
     if (own === sought) return { full, rank: 0 };
     if (initials(full) === sought) return { full, rank: 1 };
     if (contains(own, sought) || contains(sought, own)) return { full, rank: 2 };
-    const steps = distance(own, sought);
+    const steps = leven(own, sought);
     return { full, rank: steps <= Math.ceil(Math.min(own.length, sought.length) / 3) ? 2 + steps : Infinity };
   });
   const [best] = ranked.filter(({ rank }) => rank < Infinity).sort((a, b) => a.rank - b.rank);
