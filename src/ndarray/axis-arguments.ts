@@ -64,6 +64,7 @@ export function reductionOf<T extends Reduction>(
   options: T | undefined,
   kinds: OptionKinds<T>,
 ): Reduction {
+  if (options === undefined && isUsual(over)) return over;
   if (typeof over === "object" && over !== null && !Array.isArray(over)) {
     if (options !== undefined) throw tooMany(caller, "{ axis: 0 }", options);
     checkOptions<Reduction>(caller, over as T, kinds);
@@ -82,6 +83,16 @@ export function reductionOf<T extends Reduction>(
   if ("axis" in options) throw tooMany(caller, "0", options);
   return { ...options, axis };
 }
+
+/** `{ axis: 0 }` or `{ axis: 0, keepdims: true }`, found without the general check: training asks this for many small arrays. */
+function isUsual(over: unknown): over is Reduction {
+  const { axis, keepdims } = (over ?? NOTHING) as Reduction;
+  if (typeof axis !== "number" || (keepdims !== undefined && typeof keepdims !== "boolean")) return false;
+  for (const name in over as Reduction) if (name !== "axis" && name !== "keepdims") return false;
+  return true;
+}
+
+const NOTHING: Reduction = {};
 
 /** The same for operations along one axis that take nothing else: `X.sort(0)`, `concatenate([X, Y], 1)`. */
 export function axisFrom(

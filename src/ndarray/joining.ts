@@ -121,9 +121,11 @@ function cutInto(caller: string, a: Strided, sections: Sections, axis: number): 
 const MOST_PARTS = 2 ** 24;
 
 function evenCuts(size: number, count: number): number[] {
-  if (!Number.isSafeInteger(count) || count < 1 || count > MOST_PARTS) {
-    throw new ValueError(`split: the number of parts must be a whole number from 1 to 2 ** 24, got ${count}`);
+  if (!Number.isInteger(count) || count < 1) {
+    throw new ValueError(`split: the number of parts must be a whole number >= 1, got ${count}`);
   }
+  if (count > MOST_PARTS)
+    throw new ValueError(`split: at most ${MOST_PARTS} parts can be made, got ${count}`);
   const [length, longer] = [Math.floor(size / count), size % count];
   return Array.from({ length: count - 1 }, (_, k) => (k + 1) * length + Math.min(k + 1, longer));
 }

@@ -64,8 +64,7 @@ export class NDArray implements Strided {
 
   /** For views over memory that is there; `array`, `zeros` and the like make arrays. */
   constructor({ block, dtype, shape, strides, offset }: Strided) {
-    if (block === undefined)
-      throw new ValueError("new NDArray: array(...) makes an array of numbers or lists");
+    if (block === undefined) throw notMade();
     this.block = block;
     this.dtype = dtype;
     this.shape = shape;
@@ -418,8 +417,10 @@ export class NDArray implements Strided {
   #fold(op: Folding, over: Axis | OverAxes | undefined, options: Keepdims | undefined): NDArray | number {
     if (over === undefined && options === undefined) return reduceAll(op, this);
     const asked = reductionOf(op, over, options, REDUCTION);
+    const { axis, keepdims = false } = asked;
+    if (typeof axis === "number") return new NDArray(reduceAxes(op, this, axis, keepdims));
     if (!asksForArray(asked)) return reduceAll(op, this);
-    return new NDArray(reduceAxes(op, this, axesOf(this, asked), asked.keepdims ?? false));
+    return new NDArray(reduceAxes(op, this, axesOf(this, asked), keepdims));
   }
 
   #spread(
@@ -465,6 +466,10 @@ export class NDArray implements Strided {
   }
 }
 
+function notMade(): ValueError {
+  return new ValueError("new NDArray: array(...) makes an array of numbers or lists");
+}
+
 function asksForArray({ axis, keepdims }: Reduction): boolean {
   return (axis !== undefined && axis !== null) || keepdims !== undefined;
 }
@@ -476,7 +481,7 @@ function axesOf(a: NDArray, { axis }: Reduction): Axis {
 
 /** The operand that `other` stands for; lists become arrays. */
 function asOperand(caller: string, other: ArrayInput): Strided | number {
-  return other instanceof NDArray || typeof other === "number" ? other : toOperand(caller, other);
+  return typeof other === "number" || other instanceof NDArray ? other : toOperand(caller, other);
 }
 
 /** Sizes or axes as single arguments, or as one list. */
