@@ -24,8 +24,10 @@ describe("noloop run two-layer-net on shapes10", () => {
     const whole = run(...args, "--out", "whole");
     const child = startNoloop(folder, ["run", ...args, "--out", "stopped"]);
     const end = ended(child);
+    let interrupted = false; // once: a second SIGINT ends it without a word
     child.stderr?.on("data", (text) => {
-      if (String(text).includes("Training the Two-layer net")) child.kill("SIGINT");
+      if (interrupted || !String(text).includes("Training the Two-layer net")) return;
+      interrupted = child.kill("SIGINT");
     });
     const { code, out, err } = await end;
     expect(code).toBe(130);

@@ -60,8 +60,10 @@ describe("noloop run knn", () => {
   it("ends with code 130 and writes nothing when it is interrupted", async () => {
     const child = start("--data", "shapes10", "--out", "stopped", "--threads", "1");
     const end = ended(child);
+    let interrupted = false; // once: a second SIGINT ends it without a word
     child.stderr?.on("data", (text: Buffer) => {
-      if (text.includes("kNN: distances ...")) child.kill("SIGINT");
+      if (interrupted || !text.includes("kNN: distances ...")) return;
+      interrupted = child.kill("SIGINT");
     });
     const { code, err } = await end;
     expect(err).toMatch(/noloop: .*stopped/);
