@@ -8,8 +8,7 @@ import { NoloopError } from "./errors.js";
  * @throws {NoloopError} Code FILE, in a bundle that does not lie in the package: its data are not there.
  */
 export function packageFolder(): URL {
-  // esbuild leaves `import.meta` empty where it writes CommonJS
-  const self = (import.meta as { readonly url?: string }).url;
+  const self = import.meta.url as string | undefined; // esbuild leaves it out where it writes CommonJS
   const folder = self === undefined ? undefined : new URL("../", self);
   if (folder === undefined || nameIn(folder) !== "noloop") {
     throw new NoloopError(

@@ -29,7 +29,7 @@ export function compile(...entries: readonly string[]): Compiled {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "noloop-compiled-"));
   const target = (source: string) => join(folder, relative(ROOT, source)).replace(/\.ts$/, ".js");
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+  writeFileSync(join(folder, "package.json"), '{ "name": "noloop", "type": "module" }\n');
   const sources = new Set(entries.map((entry) => join(ROOT, entry)));
   for (const source of sources) {
     // A set is walked to its end even while it grows.
