@@ -4,6 +4,7 @@ import type { Language } from "../assignments/text.js";
 import { titleOf } from "../grading/formats/test-text.js";
 import type { TestResult } from "../grading/result.js";
 import type { CheckResult } from "../grading/student-folder/check-folder.js";
+import { workLines } from "./work-text.js";
 
 const WORDS = {
   en: { points: "points", of: "of", hidden: "Hidden tests count too when it is graded.", explained: "see" },
@@ -18,6 +19,8 @@ export function checkText(result: CheckResult, language: Language): string {
     `${color(pc.bold(`${earned} ${words.of} ${possible} ${words.points}`))} ${pc.dim(`(${seconds.toFixed(1)} s)`)}`,
     ...tests.map((test) => testLine(test, language)),
   ];
+  const work = workLines(result.work, language);
+  if (work.length > 0) lines.push("", ...work);
   const first = tests.find(({ verdict }) => verdict !== "passed");
   if (startFailure !== null) lines.push("", pc.red(startFailure.message));
   else if (first !== undefined) lines.push("", ...explanation(first, language));

@@ -4,6 +4,7 @@ import type { Language } from "../assignments/text.js";
 import type { Change, Regrade, TestChange } from "../grading/class/regrade.js";
 import { printable } from "../grading/printed-text.js";
 import type { ClassNote, ClassNoteKind, ClassResult, GradeResult, TestResult } from "../grading/result.js";
+import { workLines } from "./work-text.js";
 
 const MARKS = {
   passed: pc.green("✓"),
@@ -23,6 +24,8 @@ export function gradeText(result: GradeResult, language: Language): string {
     ...tests.flatMap((test) => testLines(test, language)),
     "",
   ];
+  const work = workLines(result.work, language);
+  if (work.length > 0) lines.push(...work, "");
   if (startFailure !== null) lines.push(pc.red(`It did not start: ${printable(startFailure.message)}`));
   if (points.undecided > 0) {
     lines.push(
