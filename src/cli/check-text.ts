@@ -2,8 +2,11 @@
 import pc from "picocolors";
 import type { Language } from "../assignments/text.js";
 import { titleOf } from "../grading/formats/test-text.js";
+import { judgedTests } from "../grading/measurements.js";
 import type { TestResult } from "../grading/result.js";
 import type { CheckResult } from "../grading/student-folder/check-folder.js";
+import { measurementLines } from "./races-text.js";
+import { workLines } from "./work-text.js";
 
 const WORDS = {
   en: { points: "points", of: "of", hidden: "Hidden tests count too when it is graded.", explained: "see" },
@@ -13,12 +16,15 @@ const WORDS = {
 export function checkText(result: CheckResult, language: Language): string {
   const { earned, possible, tests, startFailure, seconds } = result;
   const words = WORDS[language];
+  const judged = judgedTests(tests);
   const color = earned === possible ? pc.green : pc.yellow;
   const lines = [
     `${color(pc.bold(`${earned} ${words.of} ${possible} ${words.points}`))} ${pc.dim(`(${seconds.toFixed(1)} s)`)}`,
-    ...tests.map((test) => testLine(test, language)),
+    ...judged.map((test) => testLine(test, language)),
   ];
-  const first = tests.find(({ verdict }) => verdict !== "passed");
+  for (const part of [workLines(result.work, language), measurementLines(tests, language)])
+    if (part.length > 0) lines.push("", ...part);
+  const first = judged.find(({ verdict }) => verdict !== "passed");
   if (startFailure !== null) lines.push("", pc.red(startFailure.message));
   else if (first !== undefined) lines.push("", ...explanation(first, language));
   else lines.push("", pc.dim(words.hidden));

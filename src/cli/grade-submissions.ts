@@ -19,6 +19,7 @@ import { entriesIn, locate } from "../grading/intake/entry-file.js";
 import { type Given, openGiven } from "../grading/intake/open-class.js";
 import { Workspace } from "../grading/intake/workspace.js";
 import type { FirstLane } from "../grading/lane/lane-process.js";
+import { judgedTests } from "../grading/measurements.js";
 import type { Settings } from "../grading/settings.js";
 import { requireWritableFolder } from "../writable-folder.js";
 import type { Context } from "./context.js";
@@ -106,7 +107,7 @@ async function gradeOne(asked: Asked): Promise<void> {
       await writeSubmissionPages(options.out, result, language);
     }
     context.out(context.json ? JSON.stringify(result) : gradeText(result, language));
-    if (result.tests.some(({ verdict }) => verdict !== "passed")) context.fail();
+    if (judgedTests(result.tests).some(({ verdict }) => verdict !== "passed")) context.fail();
   } finally {
     await grader.close();
   }

@@ -2,8 +2,11 @@
 import pc from "picocolors";
 import type { Language } from "../assignments/text.js";
 import type { Change, Regrade, TestChange } from "../grading/class/regrade.js";
+import { judgedTests } from "../grading/measurements.js";
 import { printable } from "../grading/printed-text.js";
 import type { ClassNote, ClassNoteKind, ClassResult, GradeResult, TestResult } from "../grading/result.js";
+import { measurementLines } from "./races-text.js";
+import { workLines } from "./work-text.js";
 
 const MARKS = {
   passed: pc.green("✓"),
@@ -20,9 +23,11 @@ export function gradeText(result: GradeResult, language: Language): string {
   const grade = color(pc.bold(`${points.final} of ${points.possible} points`));
   const lines = [
     `${assignment.id}, ${printable(submission.name)}: ${grade}`,
-    ...tests.flatMap((test) => testLines(test, language)),
+    ...judgedTests(tests).flatMap((test) => testLines(test, language)),
     "",
   ];
+  for (const part of [workLines(result.work, language), measurementLines(tests, language)])
+    if (part.length > 0) lines.push(...part, "");
   if (startFailure !== null) lines.push(pc.red(`It did not start: ${printable(startFailure.message)}`));
   if (points.undecided > 0) {
     lines.push(

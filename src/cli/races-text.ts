@@ -1,9 +1,27 @@
-/** A student's functions beside our loops, one a line. */
+/** Measured speeds on the terminal: of `noloop bench`, and of races that give no points. */
 import pc from "picocolors";
+import type { Language } from "../assignments/text.js";
 import { median } from "../benchmark/statistics.js";
+import { titleOf } from "../grading/formats/test-text.js";
+import { MEASUREMENT_WORDS, measurementsOf, measurementText } from "../grading/measurements.js";
+import { printable } from "../grading/printed-text.js";
 import { formatRatio } from "../grading/race/format-ratio.js";
+import type { TestResult } from "../grading/result.js";
 import type { FolderRace } from "../grading/student-folder/bench-folder.js";
 
+/** A heading, and a line for each race without points; none where there is no race. */
+export function measurementLines(tests: readonly TestResult[], language: Language): readonly string[] {
+  const measured = measurementsOf(tests);
+  if (measured.length === 0) return [];
+  const names = measured.map((test) => test.race?.name ?? titleOf(test, language));
+  const width = Math.max(...names.map(({ length }) => length));
+  const lines = measured.map(
+    (test, index) => `  ${names[index]!.padEnd(width)}  ${printable(measurementText(test, language))}`,
+  );
+  return [`${MEASUREMENT_WORDS[language].heading}${language === "zh" ? "：" : ":"}`, ...lines];
+}
+
+/** A student's functions beside our loops, one a line. */
 export function racesText(races: readonly FolderRace[]): string {
   const width = Math.max(...races.map(({ name }) => name.length));
   return [...races.map((race) => line(race, width)), ...races.flatMap((race) => besideOwn(race, races))].join(

@@ -7,7 +7,7 @@ import type { Outcome } from "../assignments/submission.js";
 import { hintsOf } from "./diagnosis/hints-of.js";
 import type { TestOutcome, TestResult } from "./result.js";
 import type { ReportedTest, RunReport } from "./run-report.js";
-import type { PlannedTest } from "./test-list.js";
+import { isMeasurement, type PlannedTest } from "./test-list.js";
 
 export function judgeTests(
   assignment: Assignment,
@@ -42,8 +42,8 @@ function judge(
       ? `the test ${state === "failed" ? "failed without a verdict" : `was ${state}`}${because(errors[0])}`
       : (faultOfPass(test, found) ?? problem);
   if (fault !== null) return { ...graderFailed(test, fault), seconds };
-  const isOnlyMeasured = test.isRace && test.points === 0; // nothing is measured of a function without an answer
-  if (answers === 0 && !isOnlyMeasured)
+  if (answers === 0 && !isMeasurement(test))
+    // nothing is measured of a function without an answer
     return { ...graderFailed(test, "it passed without an answer of the submission"), seconds };
   return { ...common(test), earned: test.points, verdict: "passed", outcome: null, race, exhibits, seconds };
 }
@@ -92,8 +92,9 @@ function graderFailed(test: PlannedTest, message: string): TestResult {
   };
 }
 
-function common({ title, titleZh, visibility, points }: PlannedTest) {
-  return { title, titleZh, visibility, points };
+function common(test: PlannedTest) {
+  const { title, titleZh, visibility, points } = test;
+  return { title, titleZh, visibility, points, ...(isMeasurement(test) && { measuredOnly: true as const }) };
 }
 
 function because(why: string | null | undefined): string {

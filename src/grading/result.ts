@@ -92,6 +92,8 @@ export interface TestResult {
   /** What the submission made, to be looked at: curves and pictures. */
   readonly exhibits: readonly Exhibit[];
   readonly seconds: number;
+  /** A race that gives no points: what it measured is to be looked at, and its verdict says nothing (measurements.ts). */
+  readonly measuredOnly?: true;
   /** The submission was not asked, for what it did in other tests: the verdict stands only as long as all of theirs do. */
   readonly notAsked?: true;
 }
@@ -168,8 +170,10 @@ export interface ClassResult {
   readonly missing: readonly MissingStudent[];
   /** What was left out of the submissions, and what somebody should look at before points are handed out. */
   readonly notes: readonly ClassNote[];
-  /** In the assignment's order. */
+  /** In the assignment's order; without races that give no points. */
   readonly tests: readonly ClassTest[];
+  /** Races that give no points. Absent in results of older versions. */
+  readonly races?: readonly ClassRace[];
   /** Most frequent first. */
   readonly mistakes: readonly ClassMistake[];
   readonly seal: Seal;
@@ -216,6 +220,13 @@ export interface ClassTest {
   readonly points: number;
   /** How many submissions met each verdict. */
   readonly counts: Readonly<Record<TestVerdict, number>>;
+}
+
+export interface ClassRace {
+  readonly title: string;
+  readonly titleZh: string;
+  /** How many times as fast, in the order of the class's submissions; null where it was not measured. */
+  readonly ratios: readonly (number | null)[];
 }
 
 export interface ClassMistake extends NamedMistakeWithHints {

@@ -8,7 +8,7 @@ import type { GradeResult, TestResult } from "./result.js";
 import type { FileReport } from "./run-report.js";
 import type { Settings } from "./settings.js";
 import { hashOfHashes } from "./submission-files.js";
-import type { PlannedTest } from "./test-list.js";
+import { isMeasurement, type PlannedTest } from "./test-list.js";
 
 export interface Standing {
   /** The submission's files are others than those that were graded. */
@@ -91,7 +91,10 @@ export function renewed(
     const { title, titleZh, visibility, points } = planned;
     const found = [...rerun.tests, ...stored.tests].find((test) => test.title === title);
     if (found === undefined) throw new Error(`test "${title}" was neither stored nor run`);
-    return { ...found, title, titleZh, visibility, points, earned: found.verdict === "passed" ? points : 0 };
+    const { measuredOnly: _, ...standing } = found;
+    const earned = found.verdict === "passed" ? points : 0;
+    const test = { ...standing, title, titleZh, visibility, points, earned };
+    return isMeasurement(planned) ? { ...test, measuredOnly: true } : test;
   });
   return makeResult({
     assignment,

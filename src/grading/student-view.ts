@@ -1,7 +1,8 @@
 import type { AssignmentName, GradeResult, TestOutcome, TestResult } from "./result.js";
 
 /** What a student may see of a {@link GradeResult}; pages and formats for students are made from this alone. */
-export interface StudentResult extends Pick<GradeResult, "submission" | "points" | "late" | "startFailure"> {
+export interface StudentResult
+  extends Pick<GradeResult, "submission" | "points" | "late" | "startFailure" | "work"> {
   readonly schema: "noloop/student";
   readonly version: 1;
   readonly assignment: AssignmentName;
@@ -25,7 +26,7 @@ export interface StudentOutcome extends Omit<TestOutcome, "message"> {
  * printed meanwhile; and how long tests took, for that tells hidden inputs bit by bit.
  */
 export function studentView(result: GradeResult): StudentResult {
-  const { assignment, submission, points, late, startFailure, tests, printed } = result;
+  const { assignment, submission, points, late, startFailure, tests, work, printed } = result;
   return {
     schema: "noloop/student",
     version: 1,
@@ -34,13 +35,19 @@ export function studentView(result: GradeResult): StudentResult {
     points,
     late,
     startFailure,
-    tests: tests.map(studentTest),
+    tests: tests.filter((test) => !isHiddenMeasurement(test)).map(studentTest),
+    ...(work !== undefined && { work }),
     printed: printed.visible,
   };
 }
 
+/** Nothing of it would be left. */
+function isHiddenMeasurement({ visibility, measuredOnly }: TestResult): boolean {
+  return visibility === "hidden" && measuredOnly === true;
+}
+
 function studentTest(test: TestResult): StudentTest {
-  const { title, titleZh, visibility, points, earned, verdict, outcome, race, exhibits } = test;
+  const { title, titleZh, visibility, points, earned, verdict, outcome, race, exhibits, measuredOnly } = test;
   const hidden = visibility === "hidden";
   return {
     title,
@@ -52,5 +59,6 @@ function studentTest(test: TestResult): StudentTest {
     outcome: outcome === null ? null : { ...outcome, message: hidden ? null : outcome.message },
     race: hidden ? null : race,
     exhibits: hidden ? [] : exhibits,
+    ...(measuredOnly && { measuredOnly }),
   };
 }

@@ -29,6 +29,11 @@ export interface PlannedTest extends ListedTest {
   readonly hash: string;
 }
 
+/** A race that gives no points. It measures, and neither passes nor fails. */
+export function isMeasurement({ isRace, points }: Pick<PlannedTest, "isRace" | "points">): boolean {
+  return isRace && points === 0;
+}
+
 /** Compiled code beside compiled code, sources beside sources. */
 export const EXTENSION = extname(fileURLToPath(import.meta.url));
 

@@ -2,6 +2,7 @@ import { watch } from "chokidar";
 import { Command, Option } from "commander";
 import pc from "picocolors";
 import type { Language } from "../../assignments/text.js";
+import { judgedTests } from "../../grading/measurements.js";
 import { FolderChecker } from "../../grading/student-folder/check-folder.js";
 import { readStudentFolder } from "../../grading/student-folder/read-folder.js";
 import { checkText } from "../check-text.js";
@@ -40,7 +41,7 @@ async function check(folder: string, options: CheckOptions, context: Context): P
   const once = async (): Promise<boolean> => {
     const result = await checker.check();
     context.out(context.json ? JSON.stringify(result) : checkText(result, options.language));
-    return result.tests.every(({ verdict }) => verdict === "passed");
+    return judgedTests(result.tests).every(({ verdict }) => verdict === "passed");
   };
   try {
     if (options.watch) await checkOnEverySave(student.folder, once, context);

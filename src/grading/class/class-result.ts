@@ -1,9 +1,11 @@
 import type { Assignment } from "../../assignments/assignment.js";
 import { packageVersion } from "../../benchmark/machine.js";
+import { judgedTests } from "../measurements.js";
 import {
   CLASS_SCHEMA,
   CLASS_VERSION,
   type ClassMistake,
+  type ClassRace,
   type ClassResult,
   type ClassRow,
   type ClassTest,
@@ -13,7 +15,7 @@ import {
 import type { WallLevel } from "../sandbox/submission-process.js";
 import { LEVELS } from "../sandbox/wall-levels.js";
 import { seal } from "../seal.js";
-import type { PlannedTest } from "../test-list.js";
+import { isMeasurement, type PlannedTest } from "../test-list.js";
 import type { ClassList } from "./class-list.js";
 import { resultFileName } from "./result-file.js";
 
@@ -36,7 +38,8 @@ export function summarise(
     submissions: results.map(rowOf),
     missing,
     notes,
-    tests: plan.map((test, index) => testOf(test, index, results)),
+    tests: plan.flatMap((test, index) => (isMeasurement(test) ? [] : [testOf(test, index, results)])),
+    races: plan.flatMap((test, index) => (isMeasurement(test) ? [raceOf(test, index, results)] : [])),
     mistakes: mistakesOf(results),
   } as const;
   return seal(result, courseKey);
@@ -45,7 +48,7 @@ export function summarise(
 /** What the summary says of one submission. */
 export function rowOf({ submission, points, late, startFailure, tests }: GradeResult): ClassRow {
   const { id, name, submittedAt } = submission;
-  const verdicts = tests.map(({ verdict }) => verdict);
+  const verdicts = judgedTests(tests).map(({ verdict }) => verdict);
   return {
     id,
     name,
@@ -67,6 +70,10 @@ function testOf(
     results.filter(({ tests }) => tests[index]?.verdict === verdict).length;
   const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, count(verdict)]));
   return { title, titleZh, visibility, points, counts: counts as ClassTest["counts"] };
+}
+
+function raceOf({ title, titleZh }: PlannedTest, index: number, results: readonly GradeResult[]): ClassRace {
+  return { title, titleZh, ratios: results.map(({ tests }) => tests[index]?.race?.ratio ?? null) };
 }
 
 /** A submission counts once for a mistake, in however many tests it shows. */

@@ -8,6 +8,7 @@
  */
 import type { Assignment } from "../../assignments/assignment.js";
 import type { Language } from "../../assignments/text.js";
+import { judgedTests } from "../measurements.js";
 import type { GradeResult } from "../result.js";
 import { studentView } from "../student-view.js";
 import { testText, titleOf } from "./test-text.js";
@@ -33,7 +34,7 @@ export function toClassroom(
   result: GradeResult,
   { language = "en" }: { readonly language?: Language } = {},
 ): ClassroomResult {
-  const { tests } = studentView(result);
+  const tests = judgedTests(studentView(result).tests);
   const isOpen = tests.some(
     ({ verdict }) => verdict === "grader failed" || verdict === "could not be judged",
   );

@@ -6,8 +6,9 @@
  * gradescope/autograder_samples).
  */
 import type { Language } from "../../assignments/text.js";
+import { judgedTests, measurementsOf, measurementText } from "../measurements.js";
 import type { GradeResult } from "../result.js";
-import { type StudentTest, studentView } from "../student-view.js";
+import { type StudentResult, type StudentTest, studentView } from "../student-view.js";
 import { testText, titleOf } from "./test-text.js";
 
 export type GradescopeVisibility = "visible" | "hidden" | "after_due_date" | "after_published";
@@ -61,11 +62,11 @@ export function toGradescope(
   return {
     score: points.final,
     execution_time: seconds,
-    output: summary(result, language),
+    output: summary(result, view, language),
     output_format: "text",
     visibility: "visible",
     stdout_visibility: "hidden",
-    tests: view.tests.map((test, index) => toTest(test, index, language, hidden)),
+    tests: judgedTests(view.tests).map((test, index) => toTest(test, index, language, hidden)),
     leaderboard: view.tests.flatMap(({ race }) =>
       race === null
         ? []
@@ -102,7 +103,11 @@ function toTest(
   };
 }
 
-function summary({ startFailure, late, points }: GradeResult, language: Language): string {
+function summary(
+  { startFailure, late, points }: GradeResult,
+  { tests }: StudentResult,
+  language: Language,
+): string {
   const lines: string[] = [];
   if (startFailure !== null) lines.push(startFailure.message);
   if (late !== null && points.lateDeduction > 0)
@@ -113,6 +118,9 @@ function summary({ startFailure, late, points }: GradeResult, language: Language
         ? `还有 ${points.undecided} 分未能判定，与你无关。`
         : `${points.undecided} points could not be judged; that is not your doing.`,
     );
+  }
+  for (const test of measurementsOf(tests)) {
+    lines.push(`${titleOf(test, language)}: ${measurementText(test, language)}`);
   }
   return lines.join("\n");
 }

@@ -7,6 +7,7 @@
  */
 import { create } from "xmlbuilder2";
 import type { Language } from "../../assignments/text.js";
+import { judgedTests, measurementsOf, measurementText } from "../measurements.js";
 import type { GradeResult } from "../result.js";
 import { type StudentTest, studentView } from "../student-view.js";
 import { testText, titleOf } from "./test-text.js";
@@ -15,7 +16,8 @@ export function toJUnit(
   result: GradeResult,
   { language = "en" }: { readonly language?: Language } = {},
 ): string {
-  const { tests } = studentView(result);
+  const view = studentView(result);
+  const tests = judgedTests(view.tests);
   const count = (verdict: StudentTest["verdict"]) => tests.filter((test) => test.verdict === verdict).length;
   const totals = {
     name: result.assignment.id,
@@ -27,7 +29,15 @@ export function toJUnit(
   };
   const document = create({ version: "1.0", encoding: "UTF-8" }).ele("testsuites", totals);
   const suite = document.ele("testsuite", { ...totals, name: legal(result.submission.name) });
-  addProperties(suite, { points: result.points.final, max_points: result.points.possible });
+  const measured = measurementsOf(view.tests).map((test) => [
+    legal(titleOf(test, language)),
+    legal(measurementText(test, language)),
+  ]);
+  addProperties(suite, {
+    points: result.points.final,
+    max_points: result.points.possible,
+    ...Object.fromEntries(measured),
+  });
   for (const test of tests) {
     const attributes = { name: legal(titleOf(test, language)), classname: `noloop.${result.assignment.id}` };
     const testCase = suite.ele("testcase", attributes);

@@ -136,6 +136,8 @@ export interface CountedCode {
 
 export interface CountedBlock extends SourcePosition {
   readonly kind: "function" | "loop" | "branch";
+  /** The block that it is written in. */
+  readonly parent: number;
 }
 
 export const NOTHING_PRINTED: Printed = { text: "", bytes: 0 };

@@ -25,27 +25,49 @@ export function grows({ counts }: Growth): boolean {
   return isSteady && counts.at(-1)! - counts[0]! >= LEAST_GROWTH;
 }
 
-/** The law of a count that grows with these sizes: "N x D x C", "N^2", "log N"; "1" for one that grows with none. */
-export function lawText(growths: readonly Growth[]): string {
-  const factors = growths.filter(grows).map(factorText);
-  return factors.length === 0 ? "1" : factors.join(" x ");
+/** How a count grows with one size: as size**power, times the logarithm of the size if `log`. */
+export interface Order {
+  readonly power: number;
+  readonly log: boolean;
 }
+
+export const CONSTANT: Order = { power: 0, log: false };
+
+const LINEAR: Order = { power: 1, log: false };
+const LOGARITHMIC: Order = { power: 0, log: true };
 
 /** Below this, a count grows as a logarithm: nine turns in place of eight where the size doubles. */
 const LEAST_POWER = 0.3;
 
 /** Powers are rounded, because counts may depend on the numbers, as those of margins above zero do. */
-function factorText(growth: Growth): string {
-  const { letter } = growth;
-  const power = powerOf(growth);
-  if (power < LEAST_POWER) return `log ${letter}`;
-  return power < 1.5 ? letter : `${letter}^${Math.round(power)}`;
+export function orderOf({ sizes, counts }: Growth): Order {
+  if (isStraight(sizes, counts)) return LINEAR; // n - 1 too, whose slope below is nearly 1.5 at small sizes
+  if (isStraight(sizes.map(Math.log), counts)) return LOGARITHMIC;
+  const first = counts[0] === 0 ? 1 : counts[0]!;
+  const power = Math.log(counts.at(-1)! / first) / Math.log(sizes.at(-1)! / sizes[0]!);
+  return power < LEAST_POWER ? LOGARITHMIC : { power: Math.max(1, Math.round(power)), log: false };
 }
 
-/** The slope of log count over log size, between the smallest and the largest size. */
-function powerOf({ sizes, counts }: Growth): number {
-  const first = Math.max(counts[0]!, 1);
-  return Math.log(counts.at(-1)! / first) / Math.log(sizes.at(-1)! / sizes[0]!);
+function isStraight(xs: readonly number[], ys: readonly number[]): boolean {
+  const slope = (ys.at(-1)! - ys[0]!) / (xs.at(-1)! - xs[0]!);
+  return xs.every((x, k) => Math.abs(ys[0]! + slope * (x - xs[0]!) - ys[k]!) < 1e-6);
+}
+
+/** The law of a count that grows with these sizes: "N x D x C", "N^2", "log N"; "1" for one that grows with none. */
+export function lawText(growths: readonly Growth[]): string {
+  return ordersText(growths.filter(grows).map((growth) => [growth.letter, orderOf(growth)]));
+}
+
+export function ordersText(orders: Iterable<readonly [letter: string, order: Order]>): string {
+  const factors = Array.from(orders, ([letter, order]) => factorText(letter, order)).filter(
+    (one) => one !== "",
+  );
+  return factors.length === 0 ? "1" : factors.join(" x ");
+}
+
+function factorText(letter: string, { power, log }: Order): string {
+  const factor = power === 0 ? "" : power === 1 ? letter : `${letter}^${power}`;
+  return log ? `${factor} log ${letter}`.trimStart() : factor;
 }
 
 /** "5, 10, 20 for N = 1, 2, 4" */

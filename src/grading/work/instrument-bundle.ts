@@ -18,9 +18,9 @@ export function instrumentBundle(bundle: Bundle): Bundle | BundleFailure {
     code: new TextEncoder().encode(code),
     positions: new InstrumentedPositions(map, bundle.positions),
     counted: {
-      blocks: blocks.map(({ kind, ...place }, block) => {
+      blocks: blocks.map(({ kind, parent, ...place }, block) => {
         const at = block === 0 ? undefined : inSources(place);
-        return at === undefined ? null : { kind, ...at };
+        return at === undefined ? null : { kind, parent, ...at };
       }),
       statements: statements.flatMap(({ block, ...place }) => {
         const at = inSources(place);

@@ -1,6 +1,6 @@
 /**
  * Rewrites a bundled submission so that it counts how often each block of its own code runs. A block is the body of a
- * function, a loop or a branch. Each begins with an increment of its own counter:
+ * function, a loop or a branch, or what follows a statement that may leave it early. Each begins with an increment of its own counter:
  *
  *     for (const x of rows) total += x;     becomes     for (const x of rows) { c[7]++; total += x; }
  *
@@ -9,7 +9,7 @@
  * its name is random, and it is imported from a module that a submission cannot import.
  */
 import { randomBytes } from "node:crypto";
-import { type Node, type Program, parse } from "acorn";
+import { type BreakStatement, type ContinueStatement, type Node, type Program, parse } from "acorn";
 import { type RecursiveVisitors, recursive } from "acorn-walk";
 import MagicString from "magic-string";
 
@@ -23,6 +23,8 @@ export type BlockKind = "function" | "loop" | "branch";
 
 export interface Block extends BundlePlace {
   readonly kind: BlockKind;
+  /** The block that it is written in; of a function not the one that calls it. */
+  readonly parent: number;
 }
 
 /** A statement, and the block that it runs in. */
@@ -56,7 +58,7 @@ class Rewriting {
   readonly #text: MagicString;
   readonly #counters: string;
   readonly #refuseImport: string;
-  readonly #blocks: Block[] = [{ kind: "function", line: 0, column: 0 }];
+  readonly #blocks: Block[] = [{ kind: "function", parent: 0, line: 0, column: 0 }];
   readonly #statements: CountedStatement[] = [];
 
   constructor(bundle: string) {
@@ -74,7 +76,7 @@ class Rewriting {
 
   visit(program: Program): void {
     const loop = (node: Node & { readonly body: Node }, block: number, visit: Visit) => {
-      const inside = this.#block("loop", node.body);
+      const inside = this.#block("loop", node.body, block);
       for (const [key, child] of childrenOf(node)) {
         const runsOnce = key === "init" || key === "left" || key === "right";
         visit(child, runsOnce ? block : inside, key === "body" ? "Statement" : undefined);
@@ -86,42 +88,45 @@ class Rewriting {
         visit(node, block);
       },
       Function: (node, block, visit) => {
-        const inside = this.#block("function", node.body);
+        const inside = this.#block("function", node.body, block);
         if (node.id) visit(node.id, block, "Pattern");
         for (const param of node.params) visit(param, inside, "Pattern");
         visit(node.body, inside, node.expression ? "Expression" : "Statement");
       },
       PropertyDefinition: (node, block, visit) => {
         if (node.computed) visit(node.key, block, "Expression");
-        if (node.value) visit(node.value, this.#block("function", node.value), "Expression");
+        if (node.value) visit(node.value, this.#block("function", node.value, block), "Expression");
       },
       ForStatement: loop,
       ForInStatement: loop,
       ForOfStatement: loop,
       WhileStatement: loop,
       DoWhileStatement: loop,
+      Program: ({ body }, block, visit) => this.#visitAll(body, block, visit),
+      BlockStatement: ({ body }, block, visit) => this.#visitAll(body, block, visit),
+      StaticBlock: ({ body }, block, visit) => this.#visitAll(body, block, visit),
       IfStatement: (node, block, visit) => {
         visit(node.test, block, "Expression");
-        visit(node.consequent, this.#block("branch", node.consequent), "Statement");
-        if (node.alternate) visit(node.alternate, this.#block("branch", node.alternate), "Statement");
+        visit(node.consequent, this.#block("branch", node.consequent, block), "Statement");
+        if (node.alternate) visit(node.alternate, this.#block("branch", node.alternate, block), "Statement");
       },
       SwitchCase: (node, block, visit) => {
         if (node.test) visit(node.test, block, "Expression");
         const [first] = node.consequent;
-        const inside = first === undefined ? block : this.#switchCase(first);
-        for (const statement of node.consequent) visit(statement, inside, "Statement");
+        const inside = first === undefined ? block : this.#blockFrom(first, block);
+        this.#visitAll(node.consequent, inside, visit);
       },
-      CatchClause: (node, _, visit) => {
-        visit(node.body, this.#block("branch", node.body), "Statement");
+      CatchClause: (node, block, visit) => {
+        visit(node.body, this.#block("branch", node.body, block), "Statement");
       },
       ConditionalExpression: (node, block, visit) => {
         visit(node.test, block, "Expression");
-        visit(node.consequent, this.#block("branch", node.consequent), "Expression");
-        visit(node.alternate, this.#block("branch", node.alternate), "Expression");
+        visit(node.consequent, this.#block("branch", node.consequent, block), "Expression");
+        visit(node.alternate, this.#block("branch", node.alternate, block), "Expression");
       },
       LogicalExpression: (node, block, visit) => {
         visit(node.left, block, "Expression");
-        visit(node.right, this.#block("branch", node.right), "Expression");
+        visit(node.right, this.#block("branch", node.right, block), "Expression");
       },
       ImportExpression: (node) => {
         this.#text.update(node.start, node.start + "import".length, this.#refuseImport);
@@ -136,8 +141,8 @@ class Rewriting {
   }
 
   /** Makes a block of a statement or an expression: its counter is incremented whenever it begins. */
-  #block(kind: BlockKind, node: Node): number {
-    const block = this.#blocks.push({ kind, ...placeOf(node) }) - 1;
+  #block(kind: BlockKind, node: Node, parent: number): number {
+    const block = this.#blocks.push({ kind, parent, ...placeOf(node) }) - 1;
     const increment = `${this.#counters}[${block}]++`;
     if (node.type === "BlockStatement") {
       this.#text.appendRight(node.start + 1, `${increment};`);
@@ -149,8 +154,19 @@ class Rewriting {
     return block;
   }
 
-  #switchCase(first: Node): number {
-    const block = this.#blocks.push({ kind: "branch", ...placeOf(first) }) - 1;
+  /** What follows a statement that may leave the list early is a block, because it may run less often. */
+  #visitAll(statements: readonly Node[], block: number, visit: Visit): void {
+    let inside = block;
+    for (const [k, statement] of statements.entries()) {
+      visit(statement, inside, "Statement");
+      const next = statements[k + 1];
+      if (next !== undefined && mayLeave(statement)) inside = this.#blockFrom(next, inside);
+    }
+  }
+
+  /** Makes a block of a statement and those that follow it. */
+  #blockFrom(first: Node, parent: number): number {
+    const block = this.#blocks.push({ kind: "branch", parent, ...placeOf(first) }) - 1;
     this.#text.appendRight(first.start, `${this.#counters}[${block}]++;`);
     return block;
   }
@@ -174,8 +190,34 @@ function isStatement({ type }: Node): boolean {
 
 function* childrenOf(node: Node): Iterable<readonly [string, Node]> {
   for (const [key, value] of Object.entries(node)) {
-    if (typeof (value as Node | null)?.type === "string") yield [key, value as Node];
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (typeof child?.type === "string") yield [key, child as Node];
+    }
   }
+}
+
+/**
+ * Whether `return`, `break` or `continue` may lead past what follows this statement. A labeled one counts wherever its
+ * label is, and `throw` does not: it ends the call.
+ *
+ * @param ends - Which of them have their target inside.
+ */
+function mayLeave(node: Node, ends: { readonly break?: boolean; readonly continue?: boolean } = {}): boolean {
+  const { type } = node;
+  if (type === "ReturnStatement") return true;
+  if (type === "BreakStatement" || type === "ContinueStatement") {
+    const isInside = type === "BreakStatement" ? ends.break : ends.continue;
+    return (node as BreakStatement | ContinueStatement).label != null || isInside !== true;
+  }
+  if (!isStatement(node) && type !== "SwitchCase" && type !== "CatchClause") return false;
+  if (type === "FunctionDeclaration") return false;
+  const isLoop = /^(For|While|DoWhile)/.test(type);
+  const inner = isLoop
+    ? { break: true, continue: true }
+    : type === "SwitchStatement"
+      ? { ...ends, break: true }
+      : ends;
+  return [...childrenOf(node)].some(([, child]) => mayLeave(child, inner));
 }
 
 function placeOf({ loc }: Node): BundlePlace {

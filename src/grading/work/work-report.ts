@@ -6,13 +6,16 @@ import type { Assignment } from "../../assignments/assignment.js";
 import type { PlainValue } from "../../assignments/plain-value.js";
 import type { Sizes, Work } from "../../assignments/work.js";
 import type { RandomState } from "../../random/random-state.js";
-import type { CountedCode } from "../sandbox/submission-process.js";
+import type { CountedCode, SourcePosition } from "../sandbox/submission-process.js";
+import { type BlockLaw, blockLaws } from "./block-laws.js";
 import { type CallCounts, countWork, growthsOf, type MeasuredWork, SMALL_SIZES } from "./count-work.js";
-import { type Growth, grows, lawText } from "./growth.js";
+import { lawText } from "./growth.js";
 
 export interface WorkReport {
-  /** In the assignment's order; a function that has no answer at one of its sizes is left out. */
+  /** In the assignment's order. */
   readonly functions: readonly FunctionWork[];
+  /** Functions that gave no answer at one of their sizes. */
+  readonly notCounted: readonly string[];
   /** The submission's own files that these functions run through. */
   readonly files: readonly SourceText[];
 }
@@ -23,15 +26,22 @@ export interface FunctionWork {
   readonly sizes: Sizes;
   /** Of the line that grows fastest: "N x D x C"; "1" if none grows. */
   readonly law: string;
+  /** That line. Null if no place in the submission's files is known for it. */
+  readonly heaviest: LineCount | null;
+  /** Of the elements that it takes out of arrays. */
+  readonly elementsLaw: string;
   /** The lines that ran, by file and line. */
   readonly lines: readonly LineWork[];
 }
 
-export interface LineWork {
+export interface LineCount {
   readonly file: string;
   readonly line: number; // from 1
   /** How often it ran in one call. */
   readonly count: number;
+}
+
+export interface LineWork extends LineCount {
   readonly law: string;
 }
 
@@ -52,18 +62,20 @@ export async function reportWork(
   readSource: (path: string) => string | null,
 ): Promise<WorkReport> {
   const functions: FunctionWork[] = [];
+  const notCounted: string[] = [];
   for (const { name } of exercises) {
     const own = work[name];
-    const measured =
-      own === undefined ? null : await measure(own, rngOf(name), (args) => tryCounted(name, args));
-    if (measured !== null) functions.push(functionWork(name, measured, code()));
+    if (own === undefined) continue;
+    const measured = await measure(own, rngOf(name), (args) => tryCounted(name, args));
+    if (measured === null) notCounted.push(name);
+    else functions.push(functionWork(name, measured, code()));
   }
   const paths = new Set(functions.flatMap(({ lines }) => lines.map(({ file }) => file)));
   const files = [...paths].sort().flatMap((path) => {
     const text = readSource(path);
     return text === null ? [] : [{ path, lines: text.split(/\r\n|\r|\n/) }];
   });
-  return { functions, files };
+  return { functions, notCounted, files };
 }
 
 class NoAnswer extends Error {}
@@ -88,31 +100,39 @@ async function measure(
 }
 
 function functionWork(name: string, work: MeasuredWork, code: CountedCode): FunctionWork {
-  const growths = code.blocks.map((_, block) => growthsOf(work, ({ blocks }) => blocks[block]!));
-  const laws = growths.map(lawText);
-  const heaviest = argmax(growths.map((growth, block) => weight(growth, work.base.blocks[block]!)));
-  return { name, sizes: work.sizes, law: laws[heaviest]!, lines: linesOf(work, code, laws) };
+  const laws = blockLaws(code, work);
+  const heaviest = heaviestOf(laws);
+  const at = code.blocks[heaviest];
+  return {
+    name,
+    sizes: work.sizes,
+    law: laws[heaviest]!.law,
+    heaviest: at == null ? null : { file: at.file, line: at.line, count: work.base.blocks[heaviest]! },
+    elementsLaw: lawText(growthsOf(work, ({ elements }) => elements)),
+    lines: linesOf(work, code, laws),
+  };
 }
 
-/** How much a block adds to the work at sizes beyond all bounds; blocks that grow alike are told apart by their counts. */
-function weight(growths: readonly Growth[], count: number): number {
-  const orders = growths
-    .filter(grows)
-    .map(({ counts }) => Math.log(counts.at(-1)! / Math.max(1, counts[0]!)));
-  return 1e6 * orders.reduce((sum, order) => sum + order, 0) + Math.log1p(count);
+/** A block that grows is above all that do not; the first of several that run equally often. */
+function heaviestOf(laws: readonly BlockLaw[]): number {
+  const above = (one: BlockLaw, other: BlockLaw) =>
+    (one.law !== "1" && other.law === "1") ||
+    ((one.law === "1") === (other.law === "1") && one.largest > other.largest);
+  return laws.reduce((best, one, block) => (above(one, laws[best]!) ? block : best), 0);
 }
 
-function argmax(values: readonly number[]): number {
-  return values.indexOf(Math.max(...values));
-}
-
-/** A line has the count of the statement on it that ran most. */
-function linesOf({ base }: MeasuredWork, code: CountedCode, laws: readonly string[]): readonly LineWork[] {
+/**
+ * A line has the count of what ran most on it: a statement, or a block that begins there. So the head of a loop has the
+ * count of its turns, and the line of a callback that is one expression has the count of its calls.
+ */
+function linesOf({ base }: MeasuredWork, code: CountedCode, laws: readonly BlockLaw[]): readonly LineWork[] {
   const lines = new Map<string, LineWork>();
-  for (const { file, line, block } of code.statements) {
+  const note = ({ file, line }: SourcePosition, block: number): void => {
     const count = base.blocks[block]!;
     const key = `${file}:${line}`;
-    if (count > (lines.get(key)?.count ?? 0)) lines.set(key, { file, line, count, law: laws[block]! });
-  }
+    if (count > (lines.get(key)?.count ?? 0)) lines.set(key, { file, line, count, law: laws[block]!.law });
+  };
+  for (const statement of code.statements) note(statement, statement.block);
+  for (const [block, at] of code.blocks.entries()) if (at !== null) note(at, block);
   return [...lines.values()].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
 }

@@ -13,6 +13,7 @@ import { formatShare } from "../format.js";
 import { type Html, html } from "../html.js";
 import { renderPage } from "../page.js";
 import { missingSection, notesSection } from "./class-notes.js";
+import { racesSection } from "./class-races.js";
 import { GRADE_STYLE } from "./grade-style.js";
 import { formatPoints } from "./test-table.js";
 
@@ -32,6 +33,7 @@ export function renderClassPage(
   const sections = [
     pointsSection(result),
     testsSection(result, language),
+    racesSection(result, language),
     mistakesSection(result, language),
     studentsSection(result, pageOf),
     missingSection(result),

@@ -1,9 +1,10 @@
 /**
- * One submission's page: points, what went wrong by name, what to look at first, the race, the student's own curves and
- * pictures, every test. For a student it is made from the student's view alone, so that nothing hidden can slip in.
+ * One submission's page: points, what went wrong by name, what to look at first, the counted work, the race, the student's
+ * own curves and pictures, every test. For a student it is made from the student's view alone, so that nothing hidden can slip in.
  */
 import type { Language } from "../../assignments/text.js";
 import { titleOf } from "../../grading/formats/test-text.js";
+import { judgedTests, measurementText } from "../../grading/measurements.js";
 import type { GradeResult, NamedMistakeWithHints } from "../../grading/result.js";
 import { type StudentResult, type StudentTest, studentView } from "../../grading/student-view.js";
 import { factList, picture, type Section } from "../blocks.js";
@@ -14,6 +15,7 @@ import { GRADE_STYLE } from "./grade-style.js";
 import { raceBars } from "./race-bars.js";
 import { formatPoints, testTable } from "./test-table.js";
 import { WORDS, type Words } from "./words.js";
+import { workMapSection } from "./work-map.js";
 
 export interface GradePageOptions {
   readonly audience: "student" | "grader";
@@ -30,7 +32,8 @@ export function renderGradePage(
   const generator = `noloop ${result.provenance.noloop}`;
   const sections = [
     mistakeSection(view, language, words),
-    raceSection(view, words),
+    workMapSection(view.work, language),
+    raceSection(view, language, words),
     workSection(view, language, words),
     testSection(view, language, words),
     printedSection(view, words),
@@ -62,7 +65,7 @@ function graderView(result: GradeResult): StudentResult {
 function firstScreen(view: StudentResult, language: Language, words: Words): Html {
   const { points, submission, assignment, late, startFailure, tests } = view;
   const share = points.possible > 0 ? (100 * points.final) / points.possible : 0;
-  const firstFailed = tests.find(({ verdict }) => verdict === "failed");
+  const firstFailed = judgedTests(tests).find(({ verdict }) => verdict === "failed");
   return html`
 <header class="top" id="top">
 <p class="eyebrow"><span class="brand">noloop</span> · ${assignment.title[language]} · ${submission.name}</p>
@@ -116,10 +119,15 @@ ${hints.length > 1 && html`<p>${words.both}</p>`}
 ${hints.map(({ hint, source }) => html`<p>${hint[language]}</p><p class="source">${words.explained} <a href="${source.url}" rel="noreferrer">${source.title}</a></p>`)}</div>`;
 }
 
-function raceSection(view: StudentResult, words: Words): Section | null {
-  const races = view.tests.flatMap(({ race }) => (race === null ? [] : [race]));
+function raceSection(view: StudentResult, language: Language, words: Words): Section | null {
+  const races = view.tests.filter(({ race, measuredOnly }) => race !== null || measuredOnly === true);
   if (races.length === 0) return null;
-  return { id: "races", title: words.races, body: html`${races.map((race) => raceBars(race, words))}` };
+  const shown = races.map((test) =>
+    test.race === null
+      ? html`<h3>${titleOf(test, language)}</h3><p>${measurementText(test, language)}</p>`
+      : raceBars(test.race, test.measuredOnly === true, language, words),
+  );
+  return { id: "races", title: words.races, body: html`${shown}` };
 }
 
 function workSection(view: StudentResult, language: Language, words: Words): Section | null {
@@ -134,7 +142,7 @@ function workSection(view: StudentResult, language: Language, words: Words): Sec
 }
 
 function testSection(view: StudentResult, language: Language, words: Words): Section {
-  return { id: "tests", title: words.tests, body: testTable(view.tests, language, words) };
+  return { id: "tests", title: words.tests, body: testTable(judgedTests(view.tests), language, words) };
 }
 
 function printedSection({ printed }: StudentResult, words: Words): Section | null {

@@ -33,6 +33,21 @@ export const GRADE_STYLE = `
 .curve-names .line-4 { --line: var(--s4); }
 .work { margin: 0.25rem 0 1.5rem; }
 .work img { width: 100%; max-width: 46rem; max-height: 10rem; object-fit: contain; object-position: left; background: none; }
+.place, .work-map .by { color: var(--muted); }
+.work-map .by { white-space: nowrap; padding-left: 1rem; }
+.work-map table { font-size: 0.8125rem; }
+.work-map th, .work-map td { border-bottom: 0; padding: 0.1rem 0.5rem; }
+.work-map tbody th { min-width: 0; overflow-wrap: normal; color: var(--muted); font-weight: 400; }
+.work-map .law { white-space: nowrap; color: var(--muted); }
+.work-map .code code { color: var(--ink); white-space: pre; tab-size: 2; font-size: 0.8125rem; }
+.work-map .gap td { text-align: left; color: var(--muted); padding: 0.4rem 0.5rem; }
+@media print { .work-map .code code, .work-map .by { white-space: pre-wrap; } }
+.heat { print-color-adjust: exact; }
+.heat-0 { background: var(--seq0); color: var(--celllow); }
+.heat-1 { background: var(--seq1); color: var(--celllow); }
+.heat-2 { background: var(--seq2); color: var(--celllow); }
+.heat-3 { background: var(--seq3); color: var(--cellhigh); }
+.heat-4 { background: var(--seq4); color: var(--cellhigh); }
 .curve text { fill: var(--muted); font-size: 12px; }
 .curve line { stroke: var(--rule); }
 pre { background: var(--surface); border-radius: 6px; padding: 0.8rem 1rem; overflow-x: auto; font: 0.8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; max-width: 72rem; }

@@ -18,6 +18,7 @@ export interface Words {
   readonly loops: string;
   readonly races: string;
   readonly raceLead: (ratio: string, name: string, asked: string) => string;
+  readonly measured: (text: string) => string;
   readonly raceYours: string;
   readonly raceLoops: string;
   readonly work: string;
@@ -53,6 +54,7 @@ const EN: Words = {
   loops: "Loops found",
   races: "Loop against vectorized",
   raceLead: (ratio, name, asked) => `${name} is ${ratio} times as fast as loops; ${asked} were asked for.`,
+  measured: (text) => `${text[0]!.toUpperCase()}${text.slice(1)}. It gives and takes no points.`,
   raceYours: "yours",
   raceLoops: "loops",
   work: "Your work",
@@ -89,6 +91,7 @@ const ZH: Words = {
   loops: "发现循环",
   races: "循环与向量化的速度",
   raceLead: (ratio, name, asked) => `${name} 的速度是循环的 ${ratio} 倍；要求 ${asked} 倍。`,
+  measured: (text) => `${text}。不影响得分。`,
   raceYours: "你的代码",
   raceLoops: "循环",
   work: "你的结果",

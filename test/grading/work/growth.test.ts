@@ -28,6 +28,9 @@ describe("lawText", () => {
     ["N^2", [of("N", [22500, 90000, 360000])]],
     ["log N", [of("N", [8, 9, 10])]],
     ["C", [of("C", [2, 5, 11], [3, 6, 12])]], // C - 1
+    ["N", [of("N", [1, 3, 7], [2, 4, 8])]], // N - 1
+    ["N^2", [of("N", [1, 6, 28], [2, 4, 8])]], // pairs
+    ["log N", [of("N", [1, 2, 3], [2, 4, 8])]],
     ["C", [of("C", [2584, 5460, 5808])]], // depends on the numbers
   ])("is %s", (law, growths) => {
     expect(lawText(growths)).toBe(law);

@@ -103,7 +103,19 @@ describe("instrument", () => {
       "labels",
       "export function f(n) { let s = 0; outer: for (;;) { for (;;) { if (++s === n) break outer; continue outer; } } return s; }",
       4,
-      ["function 1", "loop 4", "loop 4", "branch 1"],
+      ["function 1", "loop 4", "loop 4", "branch 1", "branch 3", "branch 1"],
+    ],
+    [
+      "what follows continue and return",
+      "export function f(n) { let s = 0; for (let i = 0; i < n; i++) { if (i < 3) continue; s += i; if (s > 9) return 0; } return s; }",
+      3,
+      ["function 1", "loop 4", "branch 3", "branch 1", "branch 1"],
+    ],
+    [
+      "what follows a loop that is left, and a function that returns, as what is around it",
+      "export function f(n) { for (;;) { if (n > 1) break; } const g = () => { return n; }; return g(); }",
+      4,
+      ["function 1", "loop 1", "branch 1", "function 1"],
     ],
     ["defaults", "export function f(n, m = (() => n + 1)()) { return m; }", 5, ["function 1", "function 1"]],
     [
