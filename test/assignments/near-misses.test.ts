@@ -1,3 +1,4 @@
+// @module-tag long
 /** Solutions that are nearly right lose points, each of them. */
 import { describe, expect, it } from "vitest";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";

@@ -1,3 +1,4 @@
+// @module-tag long
 /** What a class gets, unpacked and installed for real; only noloop's own dependencies come from npm or its cache. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,3 +1,4 @@
+// @module-tag long
 /** What a clone says when something that it needs is not there: one sentence, not a stack trace. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";

@@ -1,3 +1,4 @@
+// @module-tag long
 /**
  * How a submission came to its end is told the same at every level of isolation: a student must not read "ended its own
  * process" where another machine says "used more than 1 s of processor time".
