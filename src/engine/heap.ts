@@ -66,7 +66,10 @@ export function allocate(
   { zero = true }: { readonly zero?: boolean } = {},
 ): Block {
   if (!Number.isSafeInteger(length) || length < 0) {
-    throw new NoloopError("MEMORY", `the number of elements must be a whole number below 2 ** 53, got ${length}`);
+    throw new NoloopError(
+      "MEMORY",
+      `the number of elements must be a whole number below 2 ** 53, got ${length}`,
+    );
   }
   const room = takeRoom(length * BYTES_PER_ELEMENT[dtype], zero);
   const block = room ? blockInside(dtype, length, room) : blockOutside(dtype, length);
