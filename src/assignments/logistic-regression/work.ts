@@ -1,11 +1,34 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
+import type { RandomState } from "../../random/random-state.js";
 import { type Work, workOf } from "../work.js";
 
+/** n features, m examples. */
+const SIZES = { n: 4, m: 6 };
+
+/** Sums of the size of one, whatever n is: no activation rounds to 0 or 1. */
+const weights = (rng: RandomState, n: number) => rng.randn(n, 1).divide(Math.sqrt(n));
+
+const labels = (rng: RandomState, m: number) => rng.randint(0, 2, [1, m]);
+
 export const work: Readonly<Record<string, Work>> = {
-  propagate: workOf({ n: 4, m: 9 }, (rng, { n, m }) => [
-    rng.randn(n, 1).divide(Math.sqrt(n)), // sums of the size of one, whatever n is: no activation rounds to 0 or 1
+  sigmoid: workOf(SIZES, (rng, { n, m }) => [rng.randn(n, m)]),
+  initializeWithZeros: workOf({ n: 4 }, (_, { n }) => [n]),
+  propagate: workOf(SIZES, (rng, { n, m }) => [weights(rng, n), 0.1, rng.randn(n, m), labels(rng, m)]),
+  optimize: workOf({ ...SIZES, T: 3 }, (rng, { n, m, T }) => [
+    weights(rng, n),
     0.1,
     rng.randn(n, m),
-    rng.randint(0, 2, [1, m]),
+    labels(rng, m),
+    T,
+    0.01,
+  ]),
+  predict: workOf(SIZES, (rng, { n, m }) => [weights(rng, n), 0.1, rng.randn(n, m)]),
+  model: workOf({ ...SIZES, mTest: 5, T: 3 }, (rng, { n, m, mTest, T }) => [
+    rng.randn(n, m),
+    labels(rng, m),
+    rng.randn(n, mTest),
+    labels(rng, mTest),
+    T,
+    0.01,
   ]),
 };

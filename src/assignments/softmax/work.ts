@@ -9,5 +9,6 @@ const loss = workOf({ N: 5, D: 4, C: 3 }, (rng, { N, D, C }) => [
 ]);
 
 export const work: Readonly<Record<string, Work>> = {
+  softmaxLossNaive: loss,
   softmaxLossVectorized: loss,
 };

@@ -61,7 +61,7 @@ export function countFunctions(
     try {
       const { answer, counts } = await counted.call(name, args);
       if (answer.kind === "failed" && answer.reason === "timeout") timeouts.note(name);
-      return counts;
+      return answer.kind === "value" ? { value: answer.value, counts: counts! } : null;
     } catch (error) {
       if (error instanceof SubmissionFailure) return null; // it does not start; its tests say why
       throw error;

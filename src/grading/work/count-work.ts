@@ -5,6 +5,9 @@ import type { RandomState } from "../../random/random-state.js";
 import type { SourcePosition } from "../sandbox/submission-process.js";
 import type { Growth } from "./growth.js";
 
+/** Calls another function, not counted, and gives the cache in its result. */
+export type Forward = (name: string, args: readonly PlainValue[]) => Promise<PlainValue>;
+
 /** What one call did. */
 export interface CallCounts {
   /** In the order of the code's blocks. */
@@ -42,17 +45,25 @@ export const SMALL_SIZES: SizesToTry = (size) => [size, 2 * size, 4 * size];
 
 export type SizesToTry = (size: number) => readonly number[];
 
+/** @param forward - Gives the cache of another function, where `work` needs one. */
 export async function countWork(
-  { sizes, input }: Work,
+  { sizes, input, after }: Work,
   rng: RandomState,
   call: CountedCall,
   sizesToTry: SizesToTry,
+  forward?: Forward,
 ): Promise<MeasuredWork> {
-  const base = await call(input(rng, sizes));
+  const callAt = async (own: Sizes): Promise<CallCounts> => {
+    if (after === undefined) return call(input(rng, own));
+    if (forward === undefined) throw new Error(`this work needs a cache of ${after.name}`);
+    const cache = await forward(after.name, after.work.input(rng, own));
+    return call([...input(rng, own), cache]);
+  };
+  const base = await callAt(sizes);
   const runs: WorkRun[] = [];
   for (const [letter, usual] of Object.entries(sizes)) {
     for (const size of sizesToTry(usual)) {
-      const counts = size === usual ? base : await call(input(rng, { ...sizes, [letter]: size }));
+      const counts = size === usual ? base : await callAt({ ...sizes, [letter]: size });
       runs.push({ letter, size, counts });
     }
   }

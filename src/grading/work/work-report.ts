@@ -51,7 +51,10 @@ export interface SourceText {
 }
 
 /** Calls one function, counted. Null if it did not answer. */
-export type TryCounted = (name: string, args: readonly PlainValue[]) => Promise<CallCounts | null>;
+export type TryCounted = (
+  name: string,
+  args: readonly PlainValue[],
+) => Promise<{ readonly value: PlainValue; readonly counts: CallCounts } | null>;
 
 /** @param readSource - The text of one of the submission's files; null where it cannot be read. */
 export async function reportWork(
@@ -66,7 +69,7 @@ export async function reportWork(
   for (const { name } of exercises) {
     const own = work[name];
     if (own === undefined) continue;
-    const measured = await measure(own, rngOf(name), (args) => tryCounted(name, args));
+    const measured = await measure(name, own, rngOf(name), tryCounted);
     if (measured === null) notCounted.push(name);
     else functions.push(functionWork(name, measured, code()));
   }
@@ -82,21 +85,31 @@ class NoAnswer extends Error {}
 
 /** Null if one of the calls has no answer. */
 async function measure(
+  name: string,
   work: Work,
   rng: RandomState,
-  tryCall: (args: readonly PlainValue[]) => Promise<CallCounts | null>,
+  tryCounted: TryCounted,
 ): Promise<MeasuredWork | null> {
-  const call = async (args: readonly PlainValue[]) => {
-    const counts = await tryCall(args);
-    if (counts === null) throw new NoAnswer();
-    return counts;
+  const answerOf = async (called: string, args: readonly PlainValue[]) => {
+    const answer = await tryCounted(called, args);
+    if (answer === null) throw new NoAnswer();
+    return answer;
   };
+  const call = async (args: readonly PlainValue[]) => (await answerOf(name, args)).counts;
+  const forward = async (called: string, args: readonly PlainValue[]) =>
+    cacheIn((await answerOf(called, args)).value);
   try {
-    return await countWork(work, rng, call, SMALL_SIZES);
+    return await countWork(work, rng, call, SMALL_SIZES, forward);
   } catch (error) {
     if (error instanceof NoAnswer) return null;
     throw error;
   }
+}
+
+function cacheIn(value: PlainValue): PlainValue {
+  const cache = typeof value === "object" && value !== null && "cache" in value ? value.cache : undefined;
+  if (cache === undefined) throw new NoAnswer();
+  return cache as PlainValue;
 }
 
 function functionWork(name: string, work: MeasuredWork, code: CountedCode): FunctionWork {
