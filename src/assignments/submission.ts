@@ -83,6 +83,8 @@ export interface TestSession {
    * @throws {SubmissionFailure} If the course gives points for speed, and the function is wrong or too slow.
    */
   race(race: Race): Promise<void>;
+  /** False where nothing is raced, as under a student's own vitest. */
+  readonly canRace: boolean;
   readonly allowance: Allowance;
   /** What a race measured, whatever its verdict; null while there was none. */
   readonly raceFigures: RaceFigures | null;

@@ -222,6 +222,10 @@ export class RecordingSession implements TestSession {
     if (this.exhibits.length < MOST_EXHIBITS) this.exhibits.push(shown);
   }
 
+  get canRace(): boolean {
+    return this.#host.race !== null;
+  }
+
   get raceFigures(): RaceFigures | null {
     return this.#raceFigures;
   }

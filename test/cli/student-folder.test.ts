@@ -53,9 +53,9 @@ describe("a student's folder, from noloop new to full points", () => {
   });
 
   it("fails under plain vitest too, for the same reason", { tags: "long" }, () => {
-    const report = JSON.parse(vitest().stdout) as { numFailedTests: number; numTotalTests: number };
-    expect(report.numFailedTests).toBe(report.numTotalTests);
-    expect(report.numTotalTests).toBeGreaterThan(0);
+    const report = JSON.parse(vitest().stdout);
+    expect(report).toMatchObject({ numPassedTests: 0, numPendingTests: 1 }); // nothing is raced there
+    expect(report.numFailedTests).toBeGreaterThan(0);
   });
 
   it("names the mistake of a solution that is nearly right", { tags: "long" }, () => {

@@ -41,6 +41,7 @@ export const GRADE_STYLE = `
 .work-map .law { white-space: nowrap; color: var(--muted); }
 .work-map .code code { color: var(--ink); white-space: pre; tab-size: 2; font-size: 0.8125rem; }
 .work-map .gap td { text-align: left; color: var(--muted); padding: 0.4rem 0.5rem; }
+tbody th li code { display: inline; max-width: none; }
 @media print { .work-map .code code, .work-map .by { white-space: pre-wrap; } }
 .heat { print-color-adjust: exact; }
 .heat-0 { background: var(--seq0); color: var(--celllow); }

@@ -31,7 +31,7 @@ function details({ message, evidence, loops }: StudentOutcome): Html {
   const lines = evidence.filter((line) => message === null || !message.includes(line));
   return html`${message !== null && html`<span class="message">${message}</span>`}
 ${lines.length > 0 && html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`}
-${loops.length > 0 && html`<ul>${loops.map((loop) => html`<li>${place(loop)}: ${loop.what}</li>`)}</ul>`}`;
+${loops.length > 0 && html`<ul>${loops.map((loop) => html`<li>${place(loop)} ${loop.what}</li>`)}</ul>`}`;
 }
 
 function place({ file, line, column }: LoopFinding): Html {
