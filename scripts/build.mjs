@@ -8,7 +8,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pruneBuild } from "./prune-build.mjs";
@@ -27,6 +27,7 @@ function build() {
   runNode(join("src", "engine", "assembly", "build.mjs"));
   compile();
   runNode(join("dist", "grading", "build-kits.js"));
+  chmodSync(join(root, "dist", "cli", "main.js"), 0o755); // as npm installs it: a package packed from either is the same
   writeFileSync(stamp, hashSources());
 }
 

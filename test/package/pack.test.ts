@@ -47,7 +47,18 @@ describe("the package that npm pack makes", () => {
     expect(statSync(tarball).size / 1e6).toBeLessThan(MAX_PACKED_MB);
     expect(names.length).toBeLessThan(MAX_FILES);
     expect(readdirSync(join(folder, "node_modules", "noloop")).sort()).toEqual(
-      ["LICENSE", "README.md", "bench", "datasets", "dist", "docs", "package.json", "src"].sort(),
+      [
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        "README.md",
+        "bench",
+        "datasets",
+        "dist",
+        "docs",
+        "package.json",
+        "src",
+      ].sort(),
     );
   });
 

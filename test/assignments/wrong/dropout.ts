@@ -15,13 +15,13 @@ const MASK: Readonly<Record<string, readonly Edit[]>> = {
   "one mask for all examples": [
     [
       KEPT,
-      "const one = new RandomState(seed).rand(...shape.slice(1)).less(p); const kept = one.multiply(array([...Array(shape.reduce((a, b) => a * b, 1)).keys()], { shape }).greaterEqual(0));",
+      "const one = new RandomState(seed).rand(...shape.slice(1)).less(p); const kept = one.multiply(new RandomState(seed).rand(...shape).greaterEqual(0));",
     ],
   ],
   "whole examples dropped": [
     [
       KEPT,
-      "const one = new RandomState(seed).rand(shape[0]!, ...shape.slice(1).map(() => 1)).less(p); const kept = one.multiply(array([...Array(shape.reduce((a, b) => a * b, 1)).keys()], { shape }).greaterEqual(0));",
+      "const one = new RandomState(seed).rand(shape[0]!, ...shape.slice(1).map(() => 1)).less(p); const kept = one.multiply(new RandomState(seed).rand(...shape).greaterEqual(0));",
     ],
   ],
   "dropout in test mode": [['if (mode !== "train") return ["all"];', ""]],
