@@ -2,7 +2,7 @@
 import { type Work, workOf } from "../work.js";
 
 /** nH and nW of the output. Filters of 3 x 3 with a border of 1, so that the image is as large. */
-const CONV_SIZES = { m: 2, nH: 4, nW: 3, nCPrev: 2, nC: 3 };
+const CONV_SIZES = { m: 2, nH: 3, nW: 2, nCPrev: 2, nC: 3 };
 const CONV = { stride: 1, pad: 1 };
 
 /** nH and nW of the output; windows of 2 x 2 side by side. */

@@ -2,7 +2,7 @@
 import { type Work, workAfter, workOf } from "../work.js";
 
 /** Filters of 3 x 3 with a border of 1, so that the output is as large as the image. */
-const CONV_SIZES = { N: 2, C: 3, F: 2, H: 5, W: 4 };
+const CONV_SIZES = { N: 2, C: 2, F: 3, H: 3, W: 2 };
 const CONV_PARAM = { stride: 1, pad: 1 };
 
 const convForward = workOf(CONV_SIZES, (rng, { N, C, F, H, W }) => [
