@@ -1,6 +1,7 @@
-// The order of the house: a room may import from the rooms above it in this list, never from those below.
-// docs/architecture.md says what each room is for.
-const ROOMS = [
+// The order of packages: a package may import from the packages above it in this list, never from those below.
+// docs/architecture.md says what each package is for.
+const PACKAGES = [
+  "support",
   "engine",
   "ndarray",
   "random",
@@ -13,6 +14,7 @@ const ROOMS = [
   "training",
   "comparisons",
   "benchmark",
+  "graded-tests",
   "assignments",
   "grading",
   "experiments",
@@ -20,28 +22,28 @@ const ROOMS = [
   "cli",
 ];
 
-const order = ROOMS.slice(0, -1).map((room, index) => ({
-  name: `house-order-${room}`,
-  comment: `src/${room} may import only from the rooms above it`,
+const order = PACKAGES.slice(0, -1).map((name, index) => ({
+  name: `package-order-${name}`,
+  comment: `src/${name} may import only from the packages above it`,
   severity: "error",
-  from: { path: `^src/${room}/` },
-  to: { path: `^src/(${ROOMS.slice(index + 1).join("|")})/` },
+  from: { path: `^src/${name}/` },
+  to: { path: `^src/(${PACKAGES.slice(index + 1).join("|")})/` },
 }));
 
 module.exports = {
   forbidden: [
     ...order,
-    { name: "no-circle", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
     {
-      name: "no-unknown-room",
-      comment: "A new room must be given its place in ROOMS",
+      name: "no-unknown-package",
+      comment: "A new package needs a place in PACKAGES",
       severity: "error",
       from: {},
-      to: { path: "^src/[^/]+/", pathNot: `^src/(${ROOMS.join("|")})/` },
+      to: { path: "^src/[^/]+/", pathNot: `^src/(${PACKAGES.join("|")})/` },
     },
     {
-      name: "index-is-for-users",
-      comment: "src/index.ts is the public door; inside the house, import the file that defines the thing",
+      name: "entry-points-are-for-users",
+      comment: "src/index.ts is a public entry point; inside src/, import the file that defines the thing",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/index\\.ts$" },
       to: { path: "^src/index\\.ts$" },

@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { positiveNumber, wholeNumber } from "../src/cli/options.js";
-import { formatBytes } from "../src/engine/format-bytes.js";
+import { formatBytes } from "../src/support/format-bytes.js";
 import { heapStats } from "../src/engine/heap.js";
 import { backend } from "../src/engine/select.js";
 import { script } from "./script.js";

@@ -26,7 +26,7 @@ function build() {
   rmSync(stamp, { force: true });
   runNode(join("src", "engine", "assembly", "build.mjs"));
   compile();
-  runNode(join("dist", "grading", "build-kits.js"));
+  runNode(join("dist", "grading", "run", "build-bundles.js"));
   chmodSync(join(root, "dist", "cli", "main.js"), 0o755); // as npm installs it: a package packed from either is the same
   writeFileSync(stamp, hashSources());
 }

@@ -12,7 +12,7 @@ export function pruneBuild(root) {
   for (const name of readdirSync(dist, { recursive: true })) {
     const file = join(dist, name);
     const source = join(root, "src", name.replace(/\.(js|d\.ts)$/, ".ts"));
-    if (name.startsWith(join("grading", "kits")) || !/\.(js|d\.ts|map)$/.test(name)) continue;
+    if (name.startsWith(join("grading", "bundles")) || !/\.(js|d\.ts|map)$/.test(name)) continue;
     if (!existsSync(source) || name.endsWith(".map") || (name.endsWith(".d.ts") && !reached.has(file)))
       rmSync(file);
   }

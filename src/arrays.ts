@@ -3,13 +3,13 @@
  * all that a student's submission may import, and all of noloop that is with it in the sandbox.
  */
 
-import "./require-node.js";
+import "./support/require-node.js";
 
 // Freeing arrays
 export type { DType, TypedArray } from "./engine/dtype.js";
 export { keep, scope } from "./engine/heap.js";
 // Errors
-export { type ErrorCode, NoloopError, ShapeError, ValueError } from "./errors.js";
+export { type ErrorCode, NoloopError, ShapeError, ValueError } from "./support/errors.js";
 // Arrays
 export { allclose, arrayEqual } from "./ndarray/comparing.js";
 export { bincount } from "./ndarray/counting.js";

@@ -2,7 +2,7 @@
  * The public door of noloop: everything a program may import. Inside the house, import the file that defines the thing.
  */
 
-import "./require-node.js";
+import "./support/require-node.js";
 
 // Arrays, errors, random numbers: all of the smaller door
 export * from "./arrays.js";
@@ -71,7 +71,7 @@ export type { BackendName } from "./engine/backend.js";
 export { type HeapStats, heapStats } from "./engine/heap.js";
 export { availableBackends, type BackendAvailability, useBackend } from "./engine/select.js";
 // Errors of files, results of runs
-export { DataError } from "./errors.js";
+export { DataError } from "./support/errors.js";
 export type { RunResult } from "./experiments/result.js";
 // Layers
 export {

@@ -1,6 +1,6 @@
 /** The page of a run: ratios first, then each row's times, then machine and method. */
 import { formatRate, formatRatio, formatTime } from "../../src/benchmark/format.js";
-import { formatBytes } from "../../src/engine/format-bytes.js";
+import { formatBytes } from "../../src/support/format-bytes.js";
 import { chartBlock, dataTable, factList, type Section } from "../../src/report/blocks.js";
 import { verticalLine } from "../../src/report/figure.js";
 import { formatDate, formatSeconds, shorten } from "../../src/report/format.js";

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { machineFacts, machineWarnings } from "../../src/benchmark/machine.js";
 import { positiveNumber, wholeNumber } from "../../src/cli/options.js";
-import { writeWholeSync } from "../../src/whole-file.js";
+import { writeWholeSync } from "../../src/support/atomic-file.js";
 import { parts, script } from "../script.js";
 import { writeInputs } from "./inputs.js";
 import { measureRow } from "./measure.js";

@@ -1,6 +1,6 @@
 /** A row as lines of text. */
 import { formatRate, formatRatio, formatTime } from "../../src/benchmark/format.js";
-import { formatBytes } from "../../src/engine/format-bytes.js";
+import { formatBytes } from "../../src/support/format-bytes.js";
 import type { Found, LaneResult, Row, TargetVerdict } from "./result.js";
 
 export function rowLines({ title, rounds, lanes, verdicts, peakGflops }: Row): string[] {

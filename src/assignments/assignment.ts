@@ -4,11 +4,11 @@
  *
  * Students see README, starter and visible tests; everything else stays on the grader's side.
  */
-import type { Form } from "./form.js";
-import type { MistakeSet } from "./mistake.js";
-import type { PlainFunction } from "./plain-value.js";
-import type { Text } from "./text.js";
-import type { Work } from "./work.js";
+import type { Form } from "../graded-tests/form.js";
+import type { MistakeSet } from "../graded-tests/mistake.js";
+import type { PlainFunction } from "../graded-tests/plain-value.js";
+import type { Text } from "../graded-tests/text.js";
+import type { Work } from "../graded-tests/work.js";
 
 export interface Assignment {
   readonly id: string; // "svm"; the folder's name

@@ -1,6 +1,6 @@
 /** All assignments by id. Each is loaded when it is asked for: its solutions and mistakes are a good deal of code. */
-import { NoloopError } from "../errors.js";
-import { didYouMean } from "../nearest-name.js";
+import { NoloopError } from "../support/errors.js";
+import { didYouMean } from "../support/nearest-name.js";
 import type { Assignment } from "./assignment.js";
 
 const LOADERS: Readonly<Record<string, () => Promise<{ readonly assignment: Assignment }>>> = {

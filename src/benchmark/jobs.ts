@@ -1,5 +1,5 @@
 import { type Comparison, type Size, sameSize } from "../comparisons/comparison.js";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 
 /** The sizes that a comparison states by name; "sweep" is several. */
 export const SIZE_NAMES = ["small", "demo", "course", "sweep"] as const;

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, realpathSync } from "node:fs";
 import os from "node:os";
 import { fileURLToPath } from "node:url";
-import { packageFolder } from "../package-folder.js";
+import { packageFolder } from "../support/package-folder.js";
 import type { Machine } from "./result.js";
 
 /** The facts that a timing depends on, and the load of the last minute. */

@@ -4,7 +4,7 @@
  */
 import type { Comparison, FloatDType, Variant } from "../comparisons/comparison.js";
 import type { BackendName } from "../engine/backend.js";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import { compareOutputs, type Finding, type PlainOutput } from "./agreement.js";
 import { type Job, sizeText } from "./jobs.js";
 import { type Draw, roundOrders } from "./latin-square.js";

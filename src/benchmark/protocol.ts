@@ -1,7 +1,7 @@
 /** What a benchmark and the processes it times say to each other. One request at a time, each has one reply. */
 import type { FloatDType, Size } from "../comparisons/comparison.js";
 import type { BackendName } from "../engine/backend.js";
-import type { ErrorCode } from "../errors.js";
+import type { ErrorCode } from "../support/errors.js";
 import type { PlainOutput } from "./agreement.js";
 
 /** Make the input, call the variant once and give what it computed. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Comparison, FloatDType } from "../comparisons/comparison.js";
 import { comparisons, comparisonsOf } from "../comparisons/registry.js";
 import type { BackendName } from "../engine/backend.js";
-import { NoloopError, ValueError } from "../errors.js";
+import { NoloopError, ValueError } from "../support/errors.js";
 import {
   aBoolean,
   aFunction,
@@ -12,7 +12,7 @@ import {
   anything,
   checkOptions,
   type OptionKinds,
-} from "../options.js";
+} from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { conclude } from "./conclude.js";
 import { type Job, jobsOf, type SizeChoice } from "./jobs.js";

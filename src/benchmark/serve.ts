@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { Comparison } from "../comparisons/comparison.js";
 import { backend } from "../engine/select.js";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import { Lane } from "./lane.js";
 import type { BatchRequest, Failed, Reply, Request, WarmUpRequest } from "./protocol.js";
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import type { Reply, ReplyTo, Request } from "./protocol.js";
 
 /** The same for every variant and every run; nothing is inherited from the parent, such as a TypeScript loader. */

@@ -1,11 +1,11 @@
 /** Neighbours of many queries without holding up the program: a block of queries at a time, with news in between. */
 import { setImmediate } from "node:timers/promises";
 import { scope } from "../engine/heap.js";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
-import { aFunction, anObject, checkOptions, type OptionKinds } from "../options.js";
+import { aFunction, anObject, checkOptions, type OptionKinds } from "../support/options.js";
 import { NEIGHBOR_OPTIONS, type NeighborOptions, nearestNeighbors } from "./knn.js";
 
 export interface NeighborsProgress {

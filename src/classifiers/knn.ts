@@ -7,13 +7,13 @@
  */
 import type { TypedArray } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { fromTypedArray, zeros } from "../ndarray/creation.js";
 import { abs, maximum, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
-import { anything, checkOptions, type OptionKinds } from "../options.js";
+import { anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { areBytes, byteDistances, nearestByteRows } from "./byte-distances.js";
 import { checkK, checkTrainingLabels, nearestIndices, voteOfNearest } from "./nearest.js";
 import { asDtype, rowMajor } from "./operands.js";

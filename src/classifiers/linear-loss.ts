@@ -1,7 +1,7 @@
 /** What the losses of linear classifiers share: their type, the one check of their arguments, and the penalty. */
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";

@@ -4,7 +4,7 @@
  * Both ties are decided by a rule, so that a prediction never depends on a sorting algorithm:
  * at equal distance the lower training index is nearer; at equal votes the smaller class wins.
  */
-import { ShapeError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";

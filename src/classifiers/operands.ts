@@ -1,6 +1,6 @@
 /** How the classifiers make their arguments ready: nothing is copied that can be read as it is. */
 import type { DType, TypedArray } from "../engine/dtype.js";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray } from "../ndarray/shape.js";
 

@@ -3,11 +3,11 @@
  * The loop around the steps is the caller's, so that it can report, stop and let the event loop run.
  */
 import { keep, scope } from "../engine/heap.js";
-import { NoloopError, ValueError } from "../errors.js";
+import { NoloopError, ValueError } from "../support/errors.js";
 import { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
-import { aBoolean, aFunction, aNumber, instanceOf, type OptionKinds } from "../options.js";
+import { aBoolean, aFunction, aNumber, instanceOf, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { type LossKind, lossOfRows } from "./fused-loss.js";
 import { checkLinearProblem } from "./linear-loss.js";

@@ -3,7 +3,7 @@
  * says what W is. In NumPy: `f = np.load(path); f["W"]; json.loads(f["description"].tobytes())`.
  */
 import { scope } from "../engine/heap.js";
-import { DataError } from "../errors.js";
+import { DataError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";

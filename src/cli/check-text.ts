@@ -1,9 +1,9 @@
 /** What `noloop check` prints: points, every test in a line, and all there is to say about the first that failed. */
 import pc from "picocolors";
-import type { Language } from "../assignments/text.js";
+import type { Language } from "../graded-tests/text.js";
 import { titleOf } from "../grading/formats/test-text.js";
-import { judgedTests } from "../grading/measurements.js";
-import type { TestResult } from "../grading/result.js";
+import { judgedTests } from "../grading/results/measurements.js";
+import type { TestResult } from "../grading/results/result.js";
 import type { CheckResult } from "../grading/student-folder/check-folder.js";
 import { measurementLines } from "./races-text.js";
 import { workLines } from "./work-text.js";

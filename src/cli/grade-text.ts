@@ -1,10 +1,10 @@
 /** What `noloop grade` and `noloop regrade` print. Text of submissions is made harmless first: it could move the cursor. */
 import pc from "picocolors";
-import type { Language } from "../assignments/text.js";
+import type { Language } from "../graded-tests/text.js";
 import type { Change, Regrade, TestChange } from "../grading/class/regrade.js";
-import { judgedTests } from "../grading/measurements.js";
-import { printable } from "../grading/printed-text.js";
-import type { ClassNote, ClassNoteKind, ClassResult, GradeResult, TestResult } from "../grading/result.js";
+import { judgedTests } from "../grading/results/measurements.js";
+import { printable } from "../grading/results/printed-text.js";
+import type { ClassNote, ClassNoteKind, ClassResult, GradeResult, TestResult } from "../grading/results/result.js";
 import { measurementLines } from "./races-text.js";
 import { workLines } from "./work-text.js";
 

@@ -2,8 +2,8 @@
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
 import type { WallLevel } from "../grading/sandbox/submission-process.js";
-import { LEVELS } from "../grading/sandbox/wall-levels.js";
-import { SETTINGS_FILE } from "../grading/settings-file.js";
+import { LEVELS } from "../grading/sandbox/isolation/levels.js";
+import { SETTINGS_FILE } from "../grading/settings/settings-file.js";
 import { wholeNumber } from "./options.js";
 
 export interface GradingOptions {

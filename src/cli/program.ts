@@ -1,8 +1,8 @@
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 import { packageVersion } from "../benchmark/machine.js";
-import { NoloopError } from "../errors.js";
-import { escapeControls } from "../escape-controls.js";
+import { NoloopError } from "../support/errors.js";
+import { escapeControls } from "../support/escape-controls.js";
 import type { CommonOptions, Context, ProcessContext } from "./context.js";
 import { addCommonOptions } from "./options.js";
 

@@ -1,12 +1,12 @@
 /** Measured speeds on the terminal: of `noloop bench`, and of races that give no points. */
 import pc from "picocolors";
-import type { Language } from "../assignments/text.js";
+import type { Language } from "../graded-tests/text.js";
 import { median } from "../benchmark/statistics.js";
 import { titleOf } from "../grading/formats/test-text.js";
-import { MEASUREMENT_WORDS, measurementsOf, measurementText } from "../grading/measurements.js";
-import { printable } from "../grading/printed-text.js";
+import { MEASUREMENT_WORDS, measurementsOf, measurementText } from "../grading/results/measurements.js";
+import { printable } from "../grading/results/printed-text.js";
 import { formatRatio } from "../grading/race/format-ratio.js";
-import type { TestResult } from "../grading/result.js";
+import type { TestResult } from "../grading/results/result.js";
 import type { FolderRace } from "../grading/student-folder/bench-folder.js";
 
 /** A heading, and a line for each race without points; none where there is no race. */

@@ -1,6 +1,6 @@
 /** Options that everything that trains a net takes. */
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import { backendOption, positiveNumber, seedOption, threadsOption, wholeNumber } from "./options.js";
 
 export interface TrainingOptions {

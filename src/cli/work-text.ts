@@ -1,7 +1,7 @@
 /** How the work of each function grows, one line each: what `noloop check` and `noloop grade` print of the counts. */
 import pc from "picocolors";
-import type { Language } from "../assignments/text.js";
-import { printable } from "../grading/printed-text.js";
+import type { Language } from "../graded-tests/text.js";
+import { printable } from "../grading/results/printed-text.js";
 import { sizesText } from "../grading/work/growth.js";
 import type { FunctionWork, WorkReport } from "../grading/work/work-report.js";
 

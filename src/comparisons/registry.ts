@@ -1,6 +1,6 @@
-import { NoloopError } from "../errors.js";
-import { didYouMean } from "../nearest-name.js";
-import { aString, checkArgument } from "../options.js";
+import { NoloopError } from "../support/errors.js";
+import { didYouMean } from "../support/nearest-name.js";
+import { aString, checkArgument } from "../support/options.js";
 import {
   leakyReluBackward,
   leakyReluForward,

@@ -1,6 +1,6 @@
 /** Images in another light: a shift of each colour, drawn alike for all or along the axes that the data vary in. */
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { zerosLike } from "../ndarray/creation.js";
 import { clip, round } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";

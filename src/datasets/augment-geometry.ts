@@ -2,11 +2,11 @@
  * Images mirrored, moved and turned. X [N, C, H, W], any dtype; what is random is drawn elsewhere (augment.ts) and comes
  * in as an argument, so that the loop and the whole-array form can be compared.
  */
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { zerosLike } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
-import { describeValue } from "../options.js";
+import { describeValue } from "../support/options.js";
 
 /** What is seen beyond the border: one value, or one a channel. */
 export type Fill = number | readonly number[];

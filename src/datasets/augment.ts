@@ -3,7 +3,7 @@
  * `AugmentOptions` lists them; each draws one block of random numbers a batch, so that the same seed gives the same images.
  */
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { array, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
@@ -16,7 +16,7 @@ import {
   instanceOf,
   type OptionKinds,
   recordOf,
-} from "../options.js";
+} from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { type ColourAxes, shiftColoursVectorized } from "./augment-colour.js";
 import { cropVectorized, type Fill, mirrorVectorized, rotate } from "./augment-geometry.js";

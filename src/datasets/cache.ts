@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import envPaths from "env-paths";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import type { RemoteFile } from "./download.js";
 import { shippedPath } from "./shipped.js";
 

@@ -5,8 +5,8 @@ import { PassThrough, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import type { Extract, Header } from "tar-stream";
-import { DataError, NoloopError } from "../errors.js";
-import { escapeControls, quoted } from "../escape-controls.js";
+import { DataError, NoloopError } from "../support/errors.js";
+import { escapeControls, quoted } from "../support/escape-controls.js";
 import { ALL_FILES, MAX_ARCHIVED_BATCH, MAX_UNPACKED } from "./cifar10-format.js";
 import { fileError, type ReadOptions } from "./read-file.js";
 

@@ -4,8 +4,8 @@
  */
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { DataError, NoloopError } from "../errors.js";
-import { escapeControls } from "../escape-controls.js";
+import { DataError, NoloopError } from "../support/errors.js";
+import { escapeControls } from "../support/escape-controls.js";
 import { HOW_TO_GET, readArchive, type TakeFile } from "./cifar10-archive.js";
 import { ALL_FILES, META_FILE } from "./cifar10-format.js";
 import { fileError, type ReadOptions, readWhole } from "./read-file.js";

@@ -2,8 +2,8 @@
  * CIFAR-10's binary format. A batch is a run of records; a record is one label byte and then 32 x 32 red, green and blue
  * bytes, each plane row by row. Source: "Binary version" on https://www.cs.toronto.edu/~kriz/cifar.html
  */
-import { DataError } from "../errors.js";
-import { quoted } from "../escape-controls.js";
+import { DataError } from "../support/errors.js";
+import { quoted } from "../support/escape-controls.js";
 
 export const IMAGE_SHAPE = [3, 32, 32] as const;
 export const IMAGE_BYTES = 3 * 32 * 32;

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { DataError, ValueError } from "../errors.js";
+import { DataError, ValueError } from "../support/errors.js";
 import { fromTypedArray, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { anObject, checkOptions } from "../options.js";
+import { anObject, checkOptions } from "../support/options.js";
 import { readCifar10Files } from "./cifar10-files.js";
 import {
   CIFAR10_CLASSES,

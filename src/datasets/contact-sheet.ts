@@ -1,5 +1,5 @@
 import { scope } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Dataset } from "./dataset.js";

@@ -1,6 +1,6 @@
 /** Which row of a table names its columns, and which columns only number its rows. */
-import { DataError } from "../errors.js";
-import { quoted } from "../escape-controls.js";
+import { DataError } from "../support/errors.js";
+import { quoted } from "../support/escape-controls.js";
 import type { Row, Table } from "./csv-table.js";
 
 export interface NamedTable {

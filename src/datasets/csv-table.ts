@@ -1,6 +1,6 @@
 /** From the bytes of a CSV file to rows of cells, whatever program wrote it. */
 import { CsvError, parse } from "csv-parse/sync";
-import { DataError } from "../errors.js";
+import { DataError } from "../support/errors.js";
 
 export interface Row {
   readonly line: number; // in the file, from 1; of several lines, the last

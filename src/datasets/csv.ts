@@ -1,8 +1,8 @@
 import { basename } from "node:path";
-import { DataError } from "../errors.js";
-import { escapeControls, quoted } from "../escape-controls.js";
+import { DataError } from "../support/errors.js";
+import { escapeControls, quoted } from "../support/escape-controls.js";
 import { fromTypedArray } from "../ndarray/creation.js";
-import { aBoolean, aList, anything, aString, checkOptions, type OptionKinds } from "../options.js";
+import { aBoolean, aList, anything, aString, checkOptions, type OptionKinds } from "../support/options.js";
 import { DECIMAL, indexColumns, nameColumns } from "./csv-header.js";
 import { type Row, readTable } from "./csv-table.js";
 import type { Dataset } from "./dataset.js";

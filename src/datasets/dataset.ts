@@ -1,4 +1,4 @@
-import { DataError } from "../errors.js";
+import { DataError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 

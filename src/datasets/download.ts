@@ -15,8 +15,8 @@ import {
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { formatBytes } from "../engine/format-bytes.js";
-import { NoloopError } from "../errors.js";
+import { formatBytes } from "../support/format-bytes.js";
+import { NoloopError } from "../support/errors.js";
 import { asTransient, type Rest, requestRest, TransientError } from "./http-rest.js";
 
 /** A file on the web of which everything is known but its bytes. */

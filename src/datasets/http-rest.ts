@@ -4,7 +4,7 @@
  */
 import * as http from "node:http";
 import * as https from "node:https";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 
 /** What may go away when it is tried again. Never leaves `download`. */
 export class TransientError extends Error {

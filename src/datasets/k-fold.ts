@@ -1,4 +1,4 @@
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 
 /** Rows start..stop-1 are held out, the others train. */
 export interface Fold {

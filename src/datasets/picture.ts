@@ -1,5 +1,5 @@
 import { encode } from "fast-png";
-import { ShapeError } from "../errors.js";
+import { ShapeError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray } from "../ndarray/shape.js";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { NoloopError } from "../errors.js";
-import { aFunction, anObject, type OptionKinds } from "../options.js";
+import { NoloopError } from "../support/errors.js";
+import { aFunction, anObject, type OptionKinds } from "../support/options.js";
 
 export interface ReadOptions {
   /** Bytes of the file or files read so far, and of all of them. */

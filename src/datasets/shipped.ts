@@ -1,7 +1,7 @@
 /** The sets that ship with noloop; datasets/README.md has their sources. */
 import { fileURLToPath } from "node:url";
-import { checkOptions } from "../options.js";
-import { packageFolder } from "../package-folder.js";
+import { checkOptions } from "../support/options.js";
+import { packageFolder } from "../support/package-folder.js";
 import { loadCifar10 } from "./cifar10.js";
 import { loadCsv } from "./csv.js";
 import type { Dataset, TrainTest } from "./dataset.js";

@@ -1,5 +1,5 @@
-import { ValueError } from "../errors.js";
-import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../options.js";
+import { ValueError } from "../support/errors.js";
+import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { type Dataset, firstExamples, requireExamples, type TrainTest, takeExamples } from "./dataset.js";
 

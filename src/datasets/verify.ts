@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { DataError } from "../errors.js";
+import { DataError } from "../support/errors.js";
 import { OFFICIAL_CIFAR10 } from "./cache.js";
 import { readCifar10Files } from "./cifar10-files.js";
 import {

@@ -1,4 +1,4 @@
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import type { DType, TypedArray } from "./dtype.js";
 
 /** `pointer` of a block whose numbers lie in an ordinary typed array, outside the shared memory. */

@@ -8,7 +8,7 @@
  * Made on first use, and small. The system gives pages when they are first written, so a large limit costs address
  * space only.
  */
-import { NoloopError, ValueError } from "../errors.js";
+import { NoloopError, ValueError } from "../support/errors.js";
 import { HEAP_START } from "./threads/control.js";
 
 const PAGE_BYTES = 65536;

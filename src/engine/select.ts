@@ -3,7 +3,7 @@
  * is not to be had is an error; only where nobody asked does `js` step in, and says so.
  */
 import os from "node:os";
-import { NoloopError, ValueError } from "../errors.js";
+import { NoloopError, ValueError } from "../support/errors.js";
 import type { Backend, BackendName } from "./backend.js";
 import { createBlasBackend } from "./blas/backend.js";
 import { createJsBackend } from "./js/backend.js";

@@ -2,7 +2,7 @@
 import type { AugmentOptions } from "../datasets/augment.js";
 import type { Dataset } from "../datasets/dataset.js";
 import { CS231N_SPLIT, splitAsCs231n } from "../datasets/split.js";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import { RandomState } from "../random/random-state.js";
 import type { Examples, InputOptions } from "../training/examples.js";
 import { fitPixelNormalisation, type PixelNormalisation } from "../training/pixel-normalisation.js";

@@ -1,5 +1,5 @@
 /** What the processes of a search run: a short training at one point. */
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import { saveNet } from "../nets/net-file.js";
 import type { CreateEvaluator, EvaluateInProcess } from "../training/evaluation-protocol.js";
 import { Solver } from "../training/solver.js";

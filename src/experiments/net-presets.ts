@@ -2,7 +2,7 @@
  * The nets of `noloop run`: what they are built of, how they are trained, and where a search looks. All that can be tuned
  * is a number by name, so that it can be searched, set from the command line and written to a file.
  */
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { ConvNet } from "../nets/conv-net.js";
 import { FullyConnectedNet } from "../nets/fully-connected-net.js";
 import type { LayerDescription } from "../nets/layer-description.js";

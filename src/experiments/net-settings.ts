@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BackendName } from "../engine/backend.js";
-import { DataError, NoloopError } from "../errors.js";
+import { DataError, NoloopError } from "../support/errors.js";
 import type { RuleName } from "../optim/optimizer.js";
 import { type Hyperparameters, NET_EXPERIMENTS } from "./net-presets.js";
 import type { SanityCheck, SearchPoint } from "./result.js";

@@ -1,5 +1,5 @@
 /** A Solver at work under a progress bar; who stops it learns how to go on. */
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import type { Solver, SolverProgress, SolverResult } from "../training/solver.js";
 import type { StartProgress } from "./progress.js";
 

@@ -1,4 +1,4 @@
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 
 /** How long work tells that it goes on. The command line draws a bar; a test listens. */
 export interface Progress {

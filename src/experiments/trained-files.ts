@@ -1,7 +1,7 @@
 /** What a run keeps of a trained net: the net, and what was done to its input. Transfer begins with both. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DataError, NoloopError } from "../errors.js";
+import { DataError, NoloopError } from "../support/errors.js";
 import { array } from "../ndarray/creation.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import type { Net } from "../nets/net.js";

@@ -1,7 +1,7 @@
 /** What the frozen layers make of the training and validation images, from the disk where it is there already. */
 import { join } from "node:path";
 import { keep, scope } from "../engine/heap.js";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { ConvNet } from "../nets/conv-net.js";

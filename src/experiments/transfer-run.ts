@@ -5,7 +5,7 @@
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { backend, useBackend } from "../engine/select.js";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import { ConvNet } from "../nets/conv-net.js";
 import { withNewScores } from "../nets/new-scores.js";
 import { RandomState } from "../random/random-state.js";

@@ -4,10 +4,10 @@
  * for a report to draw. Sizes: N examples, M units of each layer.
  */
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aNumber, anything, checkOptions, type OptionKinds } from "../options.js";
+import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { affineForwardVectorized } from "./affine.js";
 import { initialWeights, standardDeviation, type WeightScale } from "./initialisation.js";

@@ -7,7 +7,7 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ShapeError } from "../errors.js";
+import { ShapeError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims, checkArray, formatShape } from "../ndarray/shape.js";
 import { sizeOf } from "../ndarray/strided.js";

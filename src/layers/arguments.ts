@@ -2,7 +2,7 @@
 
 import { asDtype, integerLabels } from "../classifiers/operands.js";
 import type { DType } from "../engine/dtype.js";
-import { ShapeError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";

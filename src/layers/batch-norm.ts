@@ -6,11 +6,11 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
 import { bindDims } from "../ndarray/shape.js";
-import { aNumber, anObject, anything, checkOptions, type OptionKinds } from "../options.js";
+import { aNumber, anObject, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { floatDtype, fromNumbers } from "./arguments.js";
 import { scaleAndShift } from "./group-passes.js";
 import { checkCount, checkEps, inverseStdOf, standardise } from "./standardise.js";

@@ -1,6 +1,6 @@
 /** What a convolution holds and does, counted from its sizes: the arithmetic that courses do by hand before they build one. */
-import { ValueError } from "../errors.js";
-import { anything, checkOptions, type OptionKinds } from "../options.js";
+import { ValueError } from "../support/errors.js";
+import { anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { CONV_OPTIONS, type ConvOptions, windowGeometry } from "./conv-geometry.js";
 
 export interface ConvSizes extends ConvOptions {

@@ -1,9 +1,9 @@
 /** What convolution and pooling share: their options, the one place where sizes are computed, and its errors. */
 import type { ConvGeometry, WindowGeometry } from "../engine/fused/conv-geometry.js";
-import { NoloopError, ShapeError, ValueError } from "../errors.js";
+import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims, checkArray, formatShape } from "../ndarray/shape.js";
-import { anything, checkOptions, type OptionKinds } from "../options.js";
+import { anything, checkOptions, type OptionKinds } from "../support/options.js";
 
 /** One number for both axes, or one for the height and one for the width. */
 export type Stride = number | readonly [height: number, width: number];

@@ -7,9 +7,9 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aNumber, anything, checkOptions, instanceOf, type OptionKinds } from "../options.js";
+import { aNumber, anything, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 

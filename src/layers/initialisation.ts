@@ -1,12 +1,12 @@
 /** How weights begin. What that does to a deep net is measured in activation-statistics.ts. */
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkShape, formatShape } from "../ndarray/shape.js";
 import { sizeOf } from "../ndarray/strided.js";
-import { checkArgument, instanceOf } from "../options.js";
+import { checkArgument, instanceOf } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 
 /**

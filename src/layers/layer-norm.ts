@@ -9,7 +9,7 @@ import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
-import { aNumber, checkOptions, type OptionKinds } from "../options.js";
+import { aNumber, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 import { checkCount, checkEps, standardise, standardiseBackward } from "./standardise.js";
 

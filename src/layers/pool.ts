@@ -10,12 +10,12 @@ import type { TypedArray } from "../engine/dtype.js";
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { maxPool, maxPoolBackward } from "../engine/fused/pool.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { empty, fromTypedArray, zeros, zerosLike } from "../ndarray/creation.js";
 import { pad } from "../ndarray/joining.js";
 import { where } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { anything, type OptionKinds } from "../options.js";
+import { anything, type OptionKinds } from "../support/options.js";
 import { checkUpstream } from "./conv-geometry.js";
 import { atWindowPosition } from "./im2col.js";
 import {

@@ -8,10 +8,10 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims, checkArray, formatShape, sameShape } from "../ndarray/shape.js";
-import { aNumber, anything, checkOptions, type OptionKinds } from "../options.js";
+import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 import { checkCount, checkEps, standardise, standardiseBackward } from "./standardise.js";
 

@@ -2,7 +2,7 @@
  * What batch, layer and group norm share: numbers are brought to mean 0 and variance 1 along some axes, and gradients are
  * brought back through that. Whole arrays; `axis` is what the statistics are taken over.
  */
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { divide, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";

@@ -1,5 +1,5 @@
 /** The axis as an argument: positional, as NumPy's methods take it (`X.sum(0)`), or in a record (`X.sum({ axis: 0 })`). */
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import {
   aBoolean,
   aNumber,
@@ -10,7 +10,7 @@ import {
   type OptionKinds,
   oneOf,
   orNull,
-} from "../options.js";
+} from "../support/options.js";
 import type { Axis } from "./reduce.js";
 
 /** Asks a reduction for an array: over some axes, or of all elements with every axis kept as 1. */

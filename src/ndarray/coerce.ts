@@ -1,7 +1,7 @@
 /** What stands for an array where one is expected, as in NumPy: numbers, nested lists, typed arrays. */
 import { type DType, dtypeOf, TYPED_ARRAY_CLASS, type TypedArray } from "../engine/dtype.js";
-import { NoloopError } from "../errors.js";
-import { describeValue } from "../options.js";
+import { NoloopError } from "../support/errors.js";
+import { describeValue } from "../support/options.js";
 import { isStrided, type Nested, nestedShape, writeNested } from "./nested.js";
 import { operandOf } from "./scalars.js";
 import { emptyOf, type Strided } from "./strided.js";

@@ -1,5 +1,5 @@
 /** Whole arrays compared: one answer for all elements. */
-import { aBoolean, aNumber, checkOptions, isRecord, type OptionKinds } from "../options.js";
+import { aBoolean, aNumber, checkOptions, isRecord, type OptionKinds } from "../support/options.js";
 import { toStrided } from "./coerce.js";
 import { forEachLine, type Walk } from "./grids.js";
 import type { ArrayInput } from "./ndarray.js";

@@ -1,6 +1,6 @@
 import { allocate } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../errors.js";
-import { aNumber, anything, checkOptions, isRecord, type OptionKinds } from "../options.js";
+import { ShapeError, ValueError } from "../support/errors.js";
+import { aNumber, anything, checkOptions, isRecord, type OptionKinds } from "../support/options.js";
 import { toStrided } from "./coerce.js";
 import { flatNumbers, type Indices } from "./indexing.js";
 import { NDArray } from "./ndarray.js";

@@ -1,6 +1,6 @@
 import type { DType, TypedArray } from "../engine/dtype.js";
 import { adopt, allocate } from "../engine/heap.js";
-import { NoloopError, ShapeError, ValueError } from "../errors.js";
+import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
 import {
   aBoolean,
   aNumber,
@@ -10,7 +10,7 @@ import {
   describeValue,
   isRecord,
   type OptionKinds,
-} from "../options.js";
+} from "../support/options.js";
 import { dtypeOfView, fromList, toOperand, toStrided } from "./coerce.js";
 import { aDtype, checkDtype, type DTypeOption, dtypeFrom } from "./dtypes.js";
 import { assign } from "./elementwise.js";

@@ -1,7 +1,7 @@
 /** dtypes as arguments. */
 import { BYTES_PER_ELEMENT, type DType } from "../engine/dtype.js";
-import { NoloopError } from "../errors.js";
-import { checkOptions, describeValue, isRecord, type Kind } from "../options.js";
+import { NoloopError } from "../support/errors.js";
+import { checkOptions, describeValue, isRecord, type Kind } from "../support/options.js";
 
 /** Python's own names for NumPy's default kinds of numbers; ours are float64 and int32. */
 const PYTHON_NAMES: Readonly<Record<string, DType>> = { float: "float64", int: "int32" };

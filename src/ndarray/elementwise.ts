@@ -8,7 +8,7 @@ import type { BinaryJob, BinaryOp, CompareOp, Grid, UnaryOp } from "../engine/ba
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { backend } from "../engine/select.js";
-import { NoloopError, ValueError } from "../errors.js";
+import { NoloopError, ValueError } from "../support/errors.js";
 import { forEachGrid, forEachLine, type Operand, type Walk } from "./grids.js";
 import { mayOverlap } from "./overlap.js";
 import { castsInPlace, floating, isFloat, promote, promoteScalar } from "./promotion.js";

@@ -1,7 +1,7 @@
 /** Picking elements by lists of positions: `take`, `pick`, `assignAt`. */
 import { TYPED_ARRAY_CLASS, type TypedArray } from "../engine/dtype.js";
-import { ShapeError, ValueError } from "../errors.js";
-import { describeValue, wrongKind } from "../options.js";
+import { ShapeError, ValueError } from "../support/errors.js";
+import { describeValue, wrongKind } from "../support/options.js";
 import { toStrided } from "./coerce.js";
 import { assign } from "./elementwise.js";
 import { forEachLine, type Walk } from "./grids.js";

@@ -1,6 +1,6 @@
 /** Arrays put together, taken apart and framed: `concatenate`, `stack`, `split`, `arraySplit`, `pad`. */
 import type { DType } from "../engine/dtype.js";
-import { ShapeError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import {
   aNumber,
   checkOptions,
@@ -9,7 +9,7 @@ import {
   type OptionKinds,
   oneOf,
   wrongKind,
-} from "../options.js";
+} from "../support/options.js";
 import { type AlongAxis, axisFrom } from "./axis-arguments.js";
 import { toStrided } from "./coerce.js";
 import { assign, fill } from "./elementwise.js";

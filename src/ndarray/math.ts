@@ -1,7 +1,7 @@
 /** What NumPy has as functions of elements only: `np.exp(x)`, `np.maximum(a, b)`, `np.where(condition, a, b)`. */
 import type { BinaryOp, UnaryOp } from "../engine/backend.js";
-import { ValueError } from "../errors.js";
-import { aNumber, checkOptions, describeValue, isRecord, type OptionKinds } from "../options.js";
+import { ValueError } from "../support/errors.js";
+import { aNumber, checkOptions, describeValue, isRecord, type OptionKinds } from "../support/options.js";
 import { toOperand, toStrided } from "./coerce.js";
 import { binary, commonDtype, copyOf, unary } from "./elementwise.js";
 import { forEachLine, type Walk } from "./grids.js";

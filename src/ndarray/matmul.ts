@@ -1,7 +1,7 @@
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { backend } from "../engine/select.js";
-import { ShapeError } from "../errors.js";
+import { ShapeError } from "../support/errors.js";
 import { copyOf } from "./elementwise.js";
 import { forEachOffset, mergeAxes } from "./grids.js";
 import { isFloat, promote } from "./promotion.js";

@@ -1,8 +1,8 @@
 import type { BinaryOp, CompareOp } from "../engine/backend.js";
 import type { Block } from "../engine/block.js";
 import type { DType, TypedArray } from "../engine/dtype.js";
-import { ShapeError, ValueError } from "../errors.js";
-import { aNumber, wrongKind } from "../options.js";
+import { ShapeError, ValueError } from "../support/errors.js";
+import { aNumber, wrongKind } from "../support/options.js";
 import {
   type AlongAxis,
   ARG_REDUCTION,

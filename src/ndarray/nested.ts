@@ -1,8 +1,8 @@
 /** Nested JavaScript lists, into and out of arrays. */
 import { Block } from "../engine/block.js";
 import type { TypedArray } from "../engine/dtype.js";
-import { ShapeError } from "../errors.js";
-import { describeValue } from "../options.js";
+import { ShapeError } from "../support/errors.js";
+import { describeValue } from "../support/options.js";
 import { formatShape } from "./shape.js";
 import { type Strided, sizeOf } from "./strided.js";
 

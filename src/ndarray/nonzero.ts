@@ -1,4 +1,4 @@
-import { ShapeError } from "../errors.js";
+import { ShapeError } from "../support/errors.js";
 import { flatNumbers } from "./indexing.js";
 import { unravelIndex } from "./shape.js";
 import { emptyOf, type Strided } from "./strided.js";

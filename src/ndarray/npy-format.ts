@@ -4,8 +4,8 @@
  */
 import { type DType, TYPED_ARRAY_CLASS } from "../engine/dtype.js";
 import { allocate, scope } from "../engine/heap.js";
-import { DataError } from "../errors.js";
-import { escapeControls } from "../escape-controls.js";
+import { DataError } from "../support/errors.js";
+import { escapeControls } from "../support/escape-controls.js";
 import { copyOf } from "./elementwise.js";
 import { NDArray } from "./ndarray.js";
 import { type ElementType, elementReader, elementTypeOf } from "./npy-elements.js";

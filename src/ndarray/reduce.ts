@@ -6,7 +6,7 @@ import type { BinaryOp, Grid, ReduceOp } from "../engine/backend.js";
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { backend } from "../engine/select.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { binaryInPlace } from "./elementwise.js";
 import { forEachOffset, type MergedAxis, mergeAxes, takeLongest } from "./grids.js";
 import { floating } from "./promotion.js";

@@ -1,5 +1,5 @@
-import { NoloopError, ShapeError, ValueError } from "../errors.js";
-import { describeValue } from "../options.js";
+import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
+import { describeValue } from "../support/options.js";
 import type { Strided } from "./strided.js";
 
 type Patterns = Record<string, readonly [pattern: string, value: { readonly shape: readonly number[] }]>;

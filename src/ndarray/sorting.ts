@@ -1,6 +1,6 @@
 /** Order along one axis: `argsort`, `sort`, `argpartition`. NaN counts as larger than every number, as in NumPy. */
 import type { TypedArray } from "../engine/dtype.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { forEachOffset, mergeAxes } from "./grids.js";
 import { select } from "./introselect.js";
 import { radixSort } from "./radix-sort.js";

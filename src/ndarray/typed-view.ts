@@ -1,6 +1,6 @@
 import type { Block } from "../engine/block.js";
 import type { TypedArray } from "../engine/dtype.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { formatShape } from "./shape.js";
 import { isContiguous, type Strided, sizeOf } from "./strided.js";
 

@@ -1,6 +1,6 @@
 /** Views: new shapes and strides over the same numbers. Nothing here copies, but for `reshape` where it must. */
-import { ShapeError, ValueError } from "../errors.js";
-import { describeValue, type Kind, wrongKind } from "../options.js";
+import { ShapeError, ValueError } from "../support/errors.js";
+import { describeValue, type Kind, wrongKind } from "../support/options.js";
 import { copyOf } from "./elementwise.js";
 import { formatShape, normalizeAxis } from "./shape.js";
 import { contiguousStrides, isContiguous, type Strided, sizeOf } from "./strided.js";

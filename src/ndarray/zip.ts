@@ -6,8 +6,8 @@
  * Source: PKWARE, "APPNOTE.TXT - .ZIP File Format Specification", 4.3.7, 4.3.12 and 4.3.16.
  */
 import { crc32, inflateRawSync } from "node:zlib";
-import { DataError } from "../errors.js";
-import { quoted } from "../escape-controls.js";
+import { DataError } from "../support/errors.js";
+import { quoted } from "../support/escape-controls.js";
 
 const LOCAL_HEADER = 0x04034b50;
 const DIRECTORY_ENTRY = 0x02014b50;

@@ -2,7 +2,7 @@
 import { asDtype } from "../classifiers/operands.js";
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";

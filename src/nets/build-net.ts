@@ -1,4 +1,4 @@
-import { DataError } from "../errors.js";
+import { DataError } from "../support/errors.js";
 import { ConvNet, type ConvNetOptions } from "./conv-net.js";
 import { FullyConnectedNet, type FullyConnectedNetOptions } from "./fully-connected-net.js";
 import { LogisticRegression, type LogisticRegressionOptions } from "./logistic-regression.js";

@@ -1,13 +1,13 @@
 import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { initialWeights, type WeightScale } from "../layers/initialisation.js";
 import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { full } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
-import { aList, aNumber, checkArgument, checkOptions, type OptionKinds, orNull } from "../options.js";
+import { aList, aNumber, checkArgument, checkOptions, type OptionKinds, orNull } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import { DropoutStream, newDropoutState } from "./dropout-stream.js";

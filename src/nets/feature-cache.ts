@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rowMajor } from "../classifiers/operands.js";
 import { keep, scope } from "../engine/heap.js";
-import { DataError } from "../errors.js";
+import { DataError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";

@@ -1,6 +1,6 @@
 import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
 import { initialWeights, type WeightScale } from "../layers/initialisation.js";
 import { checkStrength } from "../layers/penalties.js";
@@ -15,7 +15,7 @@ import {
   checkOptions,
   type OptionKinds,
   orNull,
-} from "../options.js";
+} from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import { DropoutStream, newDropoutState } from "./dropout-stream.js";

@@ -1,5 +1,5 @@
 /** Weights of a net that is built in order to get its numbers from a file: none are drawn, and no more than it has. */
-import { DataError } from "../errors.js";
+import { DataError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";

@@ -8,7 +8,7 @@ import { sigmoidForwardVectorized } from "../layers/sigmoid.js";
 import { zeros } from "../ndarray/creation.js";
 import { concatenate } from "../ndarray/joining.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aNumber, checkOptions, type OptionKinds } from "../options.js";
+import { aNumber, checkOptions, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";

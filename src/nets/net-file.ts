@@ -5,12 +5,12 @@
  */
 import { rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { DataError, NoloopError } from "../errors.js";
+import { DataError, NoloopError } from "../support/errors.js";
 import { array, fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";
-import { writeWholeSync } from "../whole-file.js";
+import { writeWholeSync } from "../support/atomic-file.js";
 import { buildNet } from "./build-net.js";
 import { LoadedWeights } from "./loaded-weights.js";
 import type { Net, NetDescription } from "./net.js";

@@ -1,8 +1,8 @@
 /** Transfer: a net whose layers are another's, but for the last one, which has yet to learn. */
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../options.js";
+import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { ConvNet } from "./conv-net.js";
 import { recordedScaling, recordScaling } from "./net-input.js";

@@ -1,6 +1,6 @@
 /** Checks of options that several nets take. */
-import { ValueError } from "../errors.js";
-import { aNumber, anything, instanceOf, type Kind, oneOf } from "../options.js";
+import { ValueError } from "../support/errors.js";
+import { aNumber, anything, instanceOf, type Kind, oneOf } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 
 /** Number types of parameters. */

@@ -1,5 +1,5 @@
 /** From a list of layer descriptions to parts with shapes and names. Nothing is allocated, so even VGG can be counted. */
-import { type NoloopError, ValueError } from "../errors.js";
+import { type NoloopError, ValueError } from "../support/errors.js";
 import type { WeightScale } from "../layers/initialisation.js";
 import { formatShape } from "../ndarray/shape.js";
 import type { LayerDescription, ResidualDescription } from "./layer-description.js";

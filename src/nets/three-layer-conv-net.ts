@@ -8,7 +8,7 @@ import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aList, aNumber, checkArgument, checkOptions, type OptionKinds } from "../options.js";
+import { aList, aNumber, checkArgument, checkOptions, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";

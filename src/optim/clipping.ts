@@ -1,10 +1,10 @@
 /** Gradient clipping: no step larger than it should be, whatever a batch holds. */
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { clip, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray } from "../ndarray/shape.js";
-import { anObject, checkArgument } from "../options.js";
+import { anObject, checkArgument } from "../support/options.js";
 
 type Named = Readonly<Record<string, NDArray>>;
 

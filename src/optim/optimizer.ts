@@ -1,9 +1,9 @@
 /** Updates all parameters of a net in place: one rule, and for each parameter what the rule remembers of it. */
 import { keep, scope } from "../engine/heap.js";
-import { DataError, ValueError } from "../errors.js";
+import { DataError, ValueError } from "../support/errors.js";
 import { zerosLike } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aNumber, anything, checkOptions, type OptionKinds } from "../options.js";
+import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { ADAM, ADAMW } from "./adam.js";
 import { AVERAGED_MOMENTUM, NESTEROV, SGD_MOMENTUM } from "./momentum.js";
 import { RMSPROP } from "./rmsprop.js";

@@ -2,8 +2,8 @@
  * Learning-rate schedules. A schedule is plain JSON, so that a checkpoint can hold it; `learningRateAt` reads it. Epochs
  * count from 0; where a schedule is by whole epochs, `epoch` is cut to a whole number first.
  */
-import { ValueError } from "../errors.js";
-import { aNumber, anObject, anything, checkArgument, checkOptions, type Kind, oneOf } from "../options.js";
+import { ValueError } from "../support/errors.js";
+import { aNumber, anObject, anything, checkArgument, checkOptions, type Kind, oneOf } from "../support/options.js";
 
 export type Schedule =
   | { readonly kind: "constant" }

@@ -3,11 +3,11 @@
  * nothing. Training calls the same rules through `Optimizer`, which updates in place.
  */
 import { scope } from "../engine/heap.js";
-import { NoloopError, ShapeError, ValueError } from "../errors.js";
+import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
 import { zerosLike } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray, formatShape, sameShape } from "../ndarray/shape.js";
-import { anything, checkOptions } from "../options.js";
+import { anything, checkOptions } from "../support/options.js";
 
 /** One update of one parameter. All arrays share a shape and a floating dtype; w and the slots are written into. */
 export interface Update<Setting extends string = string, Slot extends string = string> {

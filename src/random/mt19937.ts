@@ -1,4 +1,4 @@
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 
 const N = 624;
 const M = 397;

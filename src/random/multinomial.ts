@@ -1,4 +1,4 @@
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { checkProbability, type Numbers, numbersOf } from "./arguments.js";
 import { binomialSource } from "./binomial.js";
 import type { MT19937 } from "./mt19937.js";

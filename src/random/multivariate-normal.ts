@@ -1,4 +1,4 @@
-import { ShapeError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { array } from "../ndarray/creation.js";
 import { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";

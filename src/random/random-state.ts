@@ -1,5 +1,5 @@
 import type { DType } from "../engine/dtype.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { toStrided } from "../ndarray/coerce.js";
 import { zeros } from "../ndarray/creation.js";
 import { type ArrayInput, NDArray } from "../ndarray/ndarray.js";
@@ -14,7 +14,7 @@ import {
   type Kind,
   type OptionKinds,
   wrongKind,
-} from "../options.js";
+} from "../support/options.js";
 import type { Numbers, Size } from "./arguments.js";
 import * as check from "./arguments.js";
 import { binomialSource } from "./binomial.js";

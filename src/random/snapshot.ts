@@ -1,4 +1,4 @@
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 
 /** Where a generator stands in its stream, as plain JSON; NumPy's `get_state(legacy=False)` holds the same. */
 export interface RandomStateSnapshot {

@@ -1,6 +1,6 @@
 /** The HTML document around the sections: one file that asks the network for nothing. */
 import { createHash } from "node:crypto";
-import type { Language } from "../assignments/text.js";
+import type { Language } from "../graded-tests/text.js";
 import type { Section } from "./blocks.js";
 import { permalink } from "./blocks.js";
 import { client } from "./client.js";

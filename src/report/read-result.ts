@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { checkBenchResult } from "../benchmark/bench-file.js";
 import type { BenchResult } from "../benchmark/result.js";
-import { DataError, NoloopError } from "../errors.js";
+import { DataError, NoloopError } from "../support/errors.js";
 import type { RunResult } from "../experiments/result.js";
 import { RUN_FORM } from "./run-form.js";
 

@@ -1,6 +1,6 @@
 /** Keeps a copy of the best parameters, and says when none better have come for a while. */
 import { keep } from "../engine/heap.js";
-import { DataError } from "../errors.js";
+import { DataError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";
 import type { Net } from "../nets/net.js";

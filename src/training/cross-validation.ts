@@ -9,7 +9,7 @@ import { type NeighborOptions, nearestNeighbors } from "../classifiers/knn.js";
 import { checkTrainingLabels, voteOfNearest } from "../classifiers/nearest.js";
 import { type Fold, kFold } from "../datasets/k-fold.js";
 import { scope } from "../engine/heap.js";
-import { NoloopError, ValueError } from "../errors.js";
+import { NoloopError, ValueError } from "../support/errors.js";
 import { accuracy } from "../metrics/accuracy.js";
 import { concatenate } from "../ndarray/joining.js";
 import type { NDArray } from "../ndarray/ndarray.js";
@@ -23,7 +23,7 @@ import {
   checkArgument,
   checkOptions,
   type OptionKinds,
-} from "../options.js";
+} from "../support/options.js";
 
 /** The examples of one fold: what to train on, and what was held out. */
 export interface FoldData {

@@ -1,5 +1,5 @@
 /** Tells a training that will not come back from one that is only shaky, and says what to change. */
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 
 /** Losses that must all be far above the first before training is given up. */
 const WINDOW = 25;

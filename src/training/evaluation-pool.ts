@@ -7,8 +7,8 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { NoloopError, ValueError } from "../errors.js";
-import { aNumber, anObject, anything, checkOptions, instanceOf, type OptionKinds } from "../options.js";
+import { NoloopError, ValueError } from "../support/errors.js";
+import { aNumber, anObject, anything, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
 import type { Answer, Job, Setup } from "./evaluation-protocol.js";
 import type { Trial } from "./hyperparameter-search.js";
 

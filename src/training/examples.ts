@@ -1,7 +1,7 @@
 /** Labelled examples as training takes them, and the way from the set to a net's batch. */
 import { type AugmentOptions, augment, checkAugmentOptions } from "../datasets/augment.js";
 import { scope } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";

@@ -4,11 +4,11 @@
  * `gradCheck` looks at every entry, `gradCheckSparse` at a few random ones; both call the function twice per entry.
  */
 import { scope } from "../engine/heap.js";
-import { NoloopError, ShapeError, ValueError } from "../errors.js";
+import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray, formatShape, sameShape, unravelIndex } from "../ndarray/shape.js";
-import { aFunction, aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../options.js";
+import { aFunction, aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 
 /** A function of an array that gives one number. It must read its argument, and must not keep it. */

@@ -4,7 +4,7 @@
  *
  * `EvaluationPool` tries points in processes of their own; without it they are tried in this one.
  */
-import { NoloopError, ValueError } from "../errors.js";
+import { NoloopError, ValueError } from "../support/errors.js";
 import {
   aFunction,
   aList,
@@ -15,7 +15,7 @@ import {
   checkOptions,
   instanceOf,
   type OptionKinds,
-} from "../options.js";
+} from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { gridPoints, type Hyperparameters, narrowed, randomPoints, type Space } from "./search-space.js";
 

@@ -1,10 +1,10 @@
 /** Brings pixels (or any features) to mean 0 and a size of about 1, a batch at a time: the set itself stays as it is. */
 import { keep, scope } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { full } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray, formatShape } from "../ndarray/shape.js";
-import { checkOptions, oneOf } from "../options.js";
+import { checkOptions, oneOf } from "../support/options.js";
 
 export interface PixelNormalisation {
   /** Subtracted from each example; float64 [D], D features of an example in row-major order. */

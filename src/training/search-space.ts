@@ -1,5 +1,5 @@
 /** Where a search looks: the points of a grid, random points, and a space drawn together around the best points. */
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import type { RandomState } from "../random/random-state.js";
 
 export type Hyperparameters<Name extends string> = Readonly<Record<Name, number>>;

@@ -1,7 +1,7 @@
 /** What of a training goes into a checkpoint, and whether a checkpoint belongs to a training. */
 import { createHash } from "node:crypto";
 import { scope } from "../engine/heap.js";
-import { DataError } from "../errors.js";
+import { DataError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Net } from "../nets/net.js";
 import type { RandomStateSnapshot } from "../random/snapshot.js";

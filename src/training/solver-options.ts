@@ -1,7 +1,7 @@
 /** What a Solver can be told, its defaults, and the checks that come before the first step. */
 
 import { AUGMENT_OPTIONS } from "../datasets/augment.js";
-import { ValueError } from "../errors.js";
+import { ValueError } from "../support/errors.js";
 import { checkLimit } from "../optim/clipping.js";
 import { RULE_OPTIONS, type RuleOptions } from "../optim/optimizer.js";
 import { checkSchedule, type Schedule } from "../optim/schedules.js";
@@ -14,7 +14,7 @@ import {
   checkOptions,
   type OptionKinds,
   recordOf,
-} from "../options.js";
+} from "../support/options.js";
 import type { Sampling } from "./batch-order.js";
 import type { InputOptions } from "./examples.js";
 

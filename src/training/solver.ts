@@ -11,10 +11,10 @@
 import { existsSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { scope } from "../engine/heap.js";
-import { NoloopError } from "../errors.js";
+import { NoloopError } from "../support/errors.js";
 import type { Net } from "../nets/net.js";
 import { recordScaling } from "../nets/net-input.js";
-import { aFunction, anObject, checkArgument, checkOptions, type OptionKinds } from "../options.js";
+import { aFunction, anObject, checkArgument, checkOptions, type OptionKinds } from "../support/options.js";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint-file.js";
 import { checkExamples } from "./examples.js";
 import {

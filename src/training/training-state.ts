@@ -1,6 +1,6 @@
 /** Everything that a training is between two steps, and how it gets to the next one. `Solver` walks it. */
 import { keep, scope } from "../engine/heap.js";
-import { DataError, ValueError } from "../errors.js";
+import { DataError, ValueError } from "../support/errors.js";
 import { accuracy } from "../metrics/accuracy.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { Net } from "../nets/net.js";

@@ -9,7 +9,7 @@
 import { describe, expect, it } from "vitest";
 import { scope } from "../../src/engine/heap.js";
 import * as noloop from "../../src/index.js";
-import { isRecord } from "../../src/options.js";
+import { isRecord } from "../../src/support/options.js";
 import { isData, NOT_CALLED, RIGHT_CALLS, WRONG } from "./right-calls.js";
 
 type Call = (...args: never[]) => unknown;

@@ -4,8 +4,8 @@
  * over it as if it were its own: never "grader failed".
  */
 import { describe, expect, it } from "vitest";
-import { type Form, isListForm } from "../../src/assignments/form.js";
-import type { PlainFunction, PlainValue } from "../../src/assignments/plain-value.js";
+import { type Form, isListForm } from "../../src/graded-tests/form.js";
+import type { PlainFunction, PlainValue } from "../../src/graded-tests/plain-value.js";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
 import { full, zeros } from "../../src/ndarray/creation.js";
 import { NDArray } from "../../src/ndarray/ndarray.js";

@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url";
 import { compileFunction } from "node:vm";
 import { build } from "esbuild";
 import * as arrays from "../../src/arrays.js";
-import type { CollectedTest } from "../../src/assignments/graded.js";
-import { collectGradedTests } from "../../src/assignments/graded.js";
-import type { PlainFunction } from "../../src/assignments/plain-value.js";
+import type { CollectedTest } from "../../src/graded-tests/graded.js";
+import { collectGradedTests } from "../../src/graded-tests/graded.js";
+import type { PlainFunction } from "../../src/graded-tests/plain-value.js";
 
 type Functions = Readonly<Record<string, PlainFunction>>;
 

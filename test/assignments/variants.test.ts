@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
-import { LocalSubmission } from "../../src/grading/local-submission.js";
+import { LocalSubmission } from "../../src/grading/run/local-submission.js";
 import { gradeSubmission } from "./prove-assignment.js";
 import { editedVariant, functionsOf, honestStyles, unracedTests } from "./variant.js";
 

@@ -11,7 +11,7 @@ import { loadCifar10 } from "../../src/datasets/cifar10.js";
 import { type Dataset, firstExamples } from "../../src/datasets/dataset.js";
 import { fitMeanImage } from "../../src/datasets/mean-image.js";
 import { accuracy } from "../../src/metrics/accuracy.js";
-import { expectClose, readJson } from "./numbers.js";
+import { expectClose, readJson } from "../support/numbers.js";
 
 interface Fixture {
   readonly test_images_sha256: string;

@@ -16,8 +16,8 @@ import { heapStats } from "../../src/engine/heap.js";
 import { arange, array, full, zeros } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { expectClose, named, oracle, type Packed, readJson, unpack } from "./numbers.js";
-import { onEachBackend } from "./on-each-backend.js";
+import { expectClose, named, oracle, type Packed, readJson, unpack } from "../support/numbers.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 
 interface KnnCase {
   readonly title: string;

@@ -10,8 +10,8 @@ import { array, full, zeros } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 import { saveNpz } from "../../src/ndarray/npy.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { expectClose, named, type Packed, readJson, unpack } from "./numbers.js";
-import { onEachBackend } from "./on-each-backend.js";
+import { expectClose, named, type Packed, readJson, unpack } from "../support/numbers.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 
 interface TrainingCase {
   readonly model: "svm" | "softmax";

@@ -13,8 +13,8 @@ import { array, zeros } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { gradCheck } from "../../src/training/gradient-check.js";
-import { expectClose, named, oracle, type Packed, readJson, unpack } from "./numbers.js";
-import { onEachBackend } from "./on-each-backend.js";
+import { expectClose, named, oracle, type Packed, readJson, unpack } from "../support/numbers.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 
 interface LossCase {
   readonly model: "svm" | "softmax";

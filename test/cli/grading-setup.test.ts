@@ -1,9 +1,9 @@
 import { expect, it, vi } from "vitest";
 import { levelForClass } from "../../src/cli/grading-setup.js";
-import { readSettings } from "../../src/grading/settings.js";
+import { readSettings } from "../../src/grading/settings/settings.js";
 
 const facts = { enclosure: "none", network: "open: a socket could be opened", files: "shut" };
-vi.mock("../../src/grading/sandbox/probe-walls.js", async (original) => ({
+vi.mock("../../src/grading/sandbox/isolation/probe.js", async (original) => ({
   ...(await original<object>()),
   provenWalls: async () => ({ walls: { level: "permission-model", facts } }),
 }));

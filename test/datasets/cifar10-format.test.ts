@@ -6,7 +6,7 @@ import {
   parseClassNames,
   RECORD_BYTES,
 } from "../../src/datasets/cifar10-format.js";
-import { DataError } from "../../src/errors.js";
+import { DataError } from "../../src/support/errors.js";
 import { batch } from "./cifar10-set.js";
 
 describe("inspectBatch", () => {

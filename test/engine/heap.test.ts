@@ -10,7 +10,7 @@ import {
   release,
   scope,
 } from "../../src/engine/heap.js";
-import { NoloopError } from "../../src/errors.js";
+import { NoloopError } from "../../src/support/errors.js";
 import { runChild } from "./children/run-child.js";
 import { DTYPES } from "./conformance/definitions.js";
 

@@ -17,7 +17,7 @@ async function freshSelect({ NOLOOP_BACKEND, NOLOOP_THREADS, wasmMissing }: Mach
   vi.stubEnv("NOLOOP_BACKEND", NOLOOP_BACKEND);
   vi.stubEnv("NOLOOP_THREADS", NOLOOP_THREADS);
   if (wasmMissing !== undefined) {
-    const { NoloopError } = await import("../../src/errors.js");
+    const { NoloopError } = await import("../../src/support/errors.js");
     const createWasmBackend = () => {
       throw new NoloopError("BACKEND", wasmMissing);
     };

@@ -25,7 +25,7 @@ import {
 } from "../../src/layers/tanh.js";
 import { array, full, zeros } from "../../src/ndarray/creation.js";
 import type { RandomState } from "../../src/random/random-state.js";
-import { expectClose } from "../classifiers/numbers.js";
+import { expectClose } from "../support/numbers.js";
 import { describeLayer } from "./layer-contract.js";
 
 /** Not near 0, where a step of the numeric gradient would cross the kink of a rectifier. */

@@ -9,8 +9,8 @@ import { reluBackwardNaive, reluForwardVectorized } from "../../src/layers/relu.
 import { arrayEqual } from "../../src/ndarray/comparing.js";
 import { array, zeros } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { expectClose } from "../classifiers/numbers.js";
-import { onEachBackend } from "../classifiers/on-each-backend.js";
+import { expectClose } from "../support/numbers.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 import { strided } from "./layer-contract.js";
 
 onEachBackend(() => {

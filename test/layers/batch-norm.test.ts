@@ -11,7 +11,7 @@ import {
 } from "../../src/layers/batch-norm-backward.js";
 import { array, full, ones, zeros } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { expectClose } from "../classifiers/numbers.js";
+import { expectClose } from "../support/numbers.js";
 import { describeLayer } from "./layer-contract.js";
 
 const FORWARDS = [batchNormForwardNaive, batchNormForwardVectorized] as const;

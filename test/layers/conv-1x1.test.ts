@@ -12,7 +12,7 @@ import {
 } from "../../src/layers/conv.js";
 import type { ConvOptions } from "../../src/layers/conv-geometry.js";
 import { zeros } from "../../src/ndarray/creation.js";
-import { expectClose } from "../classifiers/numbers.js";
+import { expectClose } from "../support/numbers.js";
 import { type ConvShape, convProblem, randomLike, scattered } from "./conv-problems.js";
 
 /** Some 150,000 multiply-adds an image: enough for products. */

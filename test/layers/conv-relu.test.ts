@@ -11,8 +11,8 @@ import { maxPoolBackwardNaive, maxPoolForwardNaive } from "../../src/layers/pool
 import { reluBackwardNaive, reluForwardNaive } from "../../src/layers/relu.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 import { gradCheck } from "../../src/training/gradient-check.js";
-import { expectClose } from "../classifiers/numbers.js";
-import { onEachBackend } from "../classifiers/on-each-backend.js";
+import { expectClose } from "../support/numbers.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 import { convProblem, randomLike } from "./conv-problems.js";
 
 const CONV = { stride: 1, pad: 1 } as const;

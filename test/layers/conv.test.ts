@@ -10,8 +10,8 @@ import {
 import { convBackwardIm2col, convForwardIm2col } from "../../src/layers/conv-im2col.js";
 import { array, ones, zeros } from "../../src/ndarray/creation.js";
 import { gradCheck } from "../../src/training/gradient-check.js";
-import { expectClose, named, oracle, unpack } from "../classifiers/numbers.js";
-import { onEachBackend } from "../classifiers/on-each-backend.js";
+import { expectClose, named, oracle, unpack } from "../support/numbers.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 import { anyConvolution, convProblem, randomLike, scattered } from "./conv-problems.js";
 
 const FORWARD = [convForwardNaive, convForwardVectorized, convForwardIm2col];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { col2im, im2col } from "../../src/layers/im2col.js";
 import { arange, ones, zeros } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { expectClose } from "../classifiers/numbers.js";
+import { expectClose } from "../support/numbers.js";
 
 describe("im2col", () => {
   it("has a row for each position of the window and a column for each window, images side by side", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { activationStatistics } from "../../src/layers/activation-statistics.js";
 import { initialWeights, type WeightScale } from "../../src/layers/initialisation.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { expectClose } from "../classifiers/numbers.js";
+import { expectClose } from "../support/numbers.js";
 
 describe("initialWeights", () => {
   it.each<[WeightScale, number[], number]>([

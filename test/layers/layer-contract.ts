@@ -10,8 +10,8 @@ import { zeros } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { gradCheck } from "../../src/training/gradient-check.js";
-import { expectClose } from "../classifiers/numbers.js";
-import { onEachBackend } from "../classifiers/on-each-backend.js";
+import { expectClose } from "../support/numbers.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 
 export type Arrays = Readonly<Record<string, NDArray>>;
 

@@ -7,7 +7,7 @@ import {
 } from "../../src/layers/layer-norm.js";
 import { array, ones, zeros } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { expectClose } from "../classifiers/numbers.js";
+import { expectClose } from "../support/numbers.js";
 import { describeLayer } from "./layer-contract.js";
 
 describeLayer({

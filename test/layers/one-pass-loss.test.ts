@@ -3,7 +3,7 @@ import { heapStats, scope } from "../../src/engine/heap.js";
 import { backend } from "../../src/engine/select.js";
 import { scoresLossInOnePass } from "../../src/layers/one-pass-loss.js";
 import { ones } from "../../src/ndarray/creation.js";
-import { onEachBackend } from "../classifiers/on-each-backend.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 
 onEachBackend(() => {
   it("allocates a gradient only where a kernel takes the scores", () => {

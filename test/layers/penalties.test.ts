@@ -8,8 +8,8 @@ import {
 import { array, zeros } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { gradCheck } from "../../src/training/gradient-check.js";
-import { expectClose } from "../classifiers/numbers.js";
-import { onEachBackend } from "../classifiers/on-each-backend.js";
+import { expectClose } from "../support/numbers.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 import { expectAlike, measuredAgainst, strided } from "./layer-contract.js";
 
 const KINDS = {

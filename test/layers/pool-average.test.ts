@@ -10,8 +10,8 @@ import {
 import { array, ones, zeros } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { gradCheck } from "../../src/training/gradient-check.js";
-import { expectClose, named, oracle, unpack } from "../classifiers/numbers.js";
-import { onEachBackend } from "../classifiers/on-each-backend.js";
+import { expectClose, named, oracle, unpack } from "../support/numbers.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 import { randomLike, scattered } from "./conv-problems.js";
 import { anyPooling } from "./pool-problems.js";
 

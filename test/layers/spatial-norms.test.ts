@@ -14,7 +14,7 @@ import {
 } from "../../src/layers/spatial-group-norm.js";
 import { array, ones, zeros } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { expectClose } from "../classifiers/numbers.js";
+import { expectClose } from "../support/numbers.js";
 import { describeLayer } from "./layer-contract.js";
 
 const images = (rng: RandomState) => rng.randn(2, 4, 2, 3).multiply(3).add(2);

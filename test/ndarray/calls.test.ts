@@ -4,7 +4,7 @@
  * make_calls.py; "error" means that NumPy refuses the call.
  */
 import { describe, expect, it } from "vitest";
-import { NoloopError } from "../../src/errors.js";
+import { NoloopError } from "../../src/support/errors.js";
 import { allclose, arrayEqual } from "../../src/ndarray/comparing.js";
 import { bincount } from "../../src/ndarray/counting.js";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NoloopError, ShapeError, ValueError } from "../../src/errors.js";
+import { NoloopError, ShapeError, ValueError } from "../../src/support/errors.js";
 import * as creation from "../../src/ndarray/creation.js";
 
 const { arange, array, eye, fromTypedArray, full, fullLike, linspace, ones, onesLike, zeros, zerosLike } =

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { DataError, NoloopError } from "../../src/errors.js";
+import { DataError, NoloopError } from "../../src/support/errors.js";
 import { arange, array, ones, zeros } from "../../src/ndarray/creation.js";
 import { encodeNpz, loadNpy, loadNpz, saveNpy, saveNpz } from "../../src/ndarray/npy.js";
 import { decodeNpy, encodeNpy } from "../../src/ndarray/npy-format.js";

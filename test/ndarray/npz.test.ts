@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
-import { DataError } from "../../src/errors.js";
+import { DataError } from "../../src/support/errors.js";
 import { arange, array, zeros } from "../../src/ndarray/creation.js";
 import { decodeNpz, encodeNpz, loadNpz, saveNpz } from "../../src/ndarray/npy.js";
 import { encodeNpy } from "../../src/ndarray/npy-format.js";

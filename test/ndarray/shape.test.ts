@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { ShapeError } from "../../src/errors.js";
+import { ShapeError } from "../../src/support/errors.js";
 import { zeros } from "../../src/ndarray/creation.js";
 import {
   bindDims,

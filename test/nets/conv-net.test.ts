@@ -5,7 +5,7 @@ import { ConvNet, type ConvNetOptions } from "../../src/nets/conv-net.js";
 import { inceptionBlock, type LayerDescription } from "../../src/nets/layer-description.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { gradCheckSparse } from "../../src/training/gradient-check.js";
-import { expectClose } from "../classifiers/numbers.js";
+import { expectClose } from "../support/numbers.js";
 
 const CLASSES: LayerDescription = { type: "affine", units: 3 };
 

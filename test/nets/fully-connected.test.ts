@@ -9,8 +9,8 @@ import { ThreeLayerConvNet } from "../../src/nets/three-layer-conv-net.js";
 import { TwoLayerNet } from "../../src/nets/two-layer-net.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { gradCheckSparse } from "../../src/training/gradient-check.js";
-import { expectClose } from "../classifiers/numbers.js";
-import { onEachBackend } from "../classifiers/on-each-backend.js";
+import { expectClose } from "../support/numbers.js";
+import { onEachBackend } from "../support/on-each-backend.js";
 
 const rows = { inputDim: 7, numClasses: 3, dtype: "float64", reg: 0.5 } as const;
 const deep = (options: Partial<FullyConnectedNetOptions>) => () =>

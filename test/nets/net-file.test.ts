@@ -12,7 +12,7 @@ import { loadInto, loadNet, saveNet } from "../../src/nets/net-file.js";
 import { ThreeLayerConvNet } from "../../src/nets/three-layer-conv-net.js";
 import { TwoLayerNet } from "../../src/nets/two-layer-net.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { expectClose } from "../classifiers/numbers.js";
+import { expectClose } from "../support/numbers.js";
 
 const folder = mkdtempSync(join(tmpdir(), "noloop-nets-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -5,7 +5,7 @@
  * call of the library.
  */
 import { parseArgs } from "node:util";
-import { NoloopError } from "../../src/errors.js";
+import { NoloopError } from "../../src/support/errors.js";
 import { toJson, toText } from "./runner/format-outcomes.js";
 import { readOracles } from "./runner/oracle-file.js";
 import { runCase } from "./runner/run-cases.js";

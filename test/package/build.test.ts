@@ -48,14 +48,14 @@ describe("pruneBuild", () => {
     write("dist/index.d.ts", 'export * from "./named.js";\n/** import * as mine from "./mine.js" */');
     for (const name of ["index.js", "inner.js", "inner.d.ts", "named.js", "named.d.ts"])
       write(`dist/${name}`, "");
-    for (const name of ["inner.js.map", "gone.js", "grading/kits/submission/arrays.mjs"])
+    for (const name of ["inner.js.map", "gone.js", "grading/bundles/submission/arrays.mjs"])
       write(`dist/${name}`, "");
     const script = `import { pruneBuild } from "./scripts/prune-build.mjs"; pruneBuild(${JSON.stringify(clone)});`;
     const { status } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: clone });
     expect(status).toBe(0);
     const left = readdirSync(join(clone, "dist"), { recursive: true }) as string[];
     expect(left.filter((name) => /\.\w+$/.test(name)).sort()).toEqual([
-      "grading/kits/submission/arrays.mjs",
+      "grading/bundles/submission/arrays.mjs",
       "index.d.ts",
       "index.js",
       "inner.js",

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "esbuild";
 import { afterAll, describe, expect, it } from "vitest";
-import { OLDEST_NODE, oldNodeProblem } from "../../src/node-version.js";
+import { OLDEST_NODE, oldNodeProblem } from "../../src/support/node-version.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "noloop-set-up-"));

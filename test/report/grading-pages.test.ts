@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ClassResult, ClassRow } from "../../src/grading/result.js";
+import type { ClassResult, ClassRow } from "../../src/grading/results/result.js";
 import { renderClassPage } from "../../src/report/grading/class-page.js";
 import { renderGradePage } from "../../src/report/grading/grade-page.js";
 import { EXAMPLE_GRADE } from "../grading/formats/example-grade.js";

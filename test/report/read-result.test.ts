@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DataError, NoloopError } from "../../src/errors.js";
+import { DataError, NoloopError } from "../../src/support/errors.js";
 import { parseResult, readResult } from "../../src/report/read-result.js";
 import {
   bareRun,

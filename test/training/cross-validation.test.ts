@@ -4,7 +4,7 @@ import { KNearestNeighbor } from "../../src/classifiers/knn.js";
 import { accuracy } from "../../src/metrics/accuracy.js";
 import { arange, array, zeros } from "../../src/ndarray/creation.js";
 import { crossValidate, crossValidateKnn } from "../../src/training/cross-validation.js";
-import { type Packed, unpack } from "../classifiers/numbers.js";
+import { type Packed, unpack } from "../support/numbers.js";
 
 interface Fixture {
   readonly cross_validation: {

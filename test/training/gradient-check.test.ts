@@ -7,7 +7,7 @@ import { array, zeros } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { gradCheck, gradCheckSparse, numericGradient } from "../../src/training/gradient-check.js";
-import { expectClose } from "../classifiers/numbers.js";
+import { expectClose } from "../support/numbers.js";
 
 /** f(x) = sum of x**3, with the gradient 3 x**2. */
 const cubes = (x: NDArray): number => x.multiply(x).multiply(x).sum();

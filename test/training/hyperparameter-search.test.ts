@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Softmax } from "../../src/classifiers/linear-classifier.js";
-import { NoloopError } from "../../src/errors.js";
+import { NoloopError } from "../../src/support/errors.js";
 import { array } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { coarseToFineSearch, gridSearch, randomSearch } from "../../src/training/hyperparameter-search.js";

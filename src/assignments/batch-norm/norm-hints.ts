@@ -1,5 +1,5 @@
 /** Mistakes that every normalisation knows, forward and backward, and what a student hears of each. */
-import { BATCH_NORM_NOTES, BATCH_NORM_PAPER } from "../cs231n-notes.js";
+import { BATCH_NORM_NOTES, BATCH_NORM_PAPER } from "../shared/cs231n-notes.js";
 
 export const FORWARD_MISTAKES = {
   "variance unbiased": {

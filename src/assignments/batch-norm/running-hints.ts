@@ -1,5 +1,5 @@
 /** Mistakes of batch normalisation's two modes and running averages, and what a student hears of each. */
-import { BATCH_NORM_NOTES, BATCH_NORM_PAPER } from "../cs231n-notes.js";
+import { BATCH_NORM_NOTES, BATCH_NORM_PAPER } from "../shared/cs231n-notes.js";
 
 export const RUNNING_MISTAKES = {
   "momentum on the new value": {

@@ -3,8 +3,8 @@ import { scope } from "../../engine/heap.js";
 import { zeros } from "../../ndarray/creation.js";
 import { pad as padArray } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { CONVOLUTION_SLIDES } from "../course-slides.js";
-import { mistakesOf } from "../mistake.js";
+import { CONVOLUTION_SLIDES } from "../shared/course-slides.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { forEachPlace, placesIn, zeroPad } from "./solution.js";
 import type { ConvParameters } from "./starter.js";
 

@@ -1,5 +1,5 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import { type Work, workOf } from "../work.js";
+import { type Work, workOf } from "../../graded-tests/work.js";
 
 /** nH and nW of the output. Filters of 3 x 3 with a border of 1, so that the image is as large. */
 const CONV_SIZES = { m: 2, nH: 3, nW: 2, nCPrev: 2, nC: 3 };

@@ -1,5 +1,5 @@
 /** What the known mistakes of convolution are called, and what a student hears of each. */
-import { BACKPROP_NOTES, CONV_NOTES } from "../cs231n-notes.js";
+import { BACKPROP_NOTES, CONV_NOTES } from "../shared/cs231n-notes.js";
 
 const STRIDE_IGNORED = {
   "stride ignored": {

@@ -3,7 +3,7 @@ import { scope } from "../../engine/heap.js";
 import { zeros } from "../../ndarray/creation.js";
 import { pad as padded } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../mistake.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { BACKWARD_MISTAKES, FORWARD_MISTAKES } from "./conv-hints.js";
 import type { ConvCache, ConvParam } from "./starter.js";
 

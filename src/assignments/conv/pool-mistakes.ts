@@ -2,8 +2,8 @@
 import { scope } from "../../engine/heap.js";
 import { zeros } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { BACKPROP_NOTES, POOL_NOTES } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { BACKPROP_NOTES, POOL_NOTES } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { PoolCache, PoolParam } from "./starter.js";
 
 const STRIDES = {

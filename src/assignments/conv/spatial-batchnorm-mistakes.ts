@@ -11,8 +11,8 @@ import {
   wrongStandardised,
   wrongStatistics,
 } from "../batch-norm/wrong-normalise.js";
-import { BATCH_NORM_PAPER } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { BATCH_NORM_PAPER } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { type SpatialBatchnormCache, spatialBatchnormForward } from "./solution.js";
 import type { BatchnormParam } from "./starter.js";
 

@@ -11,8 +11,8 @@ import {
   wrongStandardised,
   wrongStatistics,
 } from "../batch-norm/wrong-normalise.js";
-import { GROUP_NORM_PAPER } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { GROUP_NORM_PAPER } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { type SpatialGroupnormCache, spatialGroupnormForward } from "./solution.js";
 import type { GroupnormParam } from "./starter.js";
 

@@ -1,6 +1,6 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { arange, array, linspace, type NDArray, RandomState, stack, where, zeros } from "../../arrays.js";
-import { expect, testsOf } from "../graded.js";
+import { expect, testsOf } from "../../graded-tests/graded.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops, raced } = testsOf<typeof Starter>();

@@ -1,5 +1,5 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import { type Work, workAfter, workOf } from "../work.js";
+import { type Work, workAfter, workOf } from "../../graded-tests/work.js";
 
 /** Filters of 3 x 3 with a border of 1, so that the output is as large as the image. */
 const CONV_SIZES = { N: 2, C: 2, F: 3, H: 3, W: 2 };

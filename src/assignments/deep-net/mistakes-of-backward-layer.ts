@@ -2,9 +2,9 @@
 import { scope } from "../../engine/heap.js";
 import { subtract } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { DEEP_SLIDES } from "../course-slides.js";
+import { DEEP_SLIDES } from "../shared/course-slides.js";
 import { sigmoid } from "../logistic-regression/solution.js";
-import { mistakesOf } from "../mistake.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { linearBackward } from "./solution.js";
 import type { Activation, LayerCache, LinearCache } from "./starter.js";
 

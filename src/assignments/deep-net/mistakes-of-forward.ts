@@ -4,9 +4,9 @@ import { zeros } from "../../ndarray/creation.js";
 import { log, maximum, subtract, tanh } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
-import { DEEP_SLIDES } from "../course-slides.js";
+import { DEEP_SLIDES } from "../shared/course-slides.js";
 import { sigmoid } from "../logistic-regression/solution.js";
-import { mistakesOf } from "../mistake.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { depthOf, linearActivationForward, linearForward } from "./solution.js";
 import type { Activation, LayerCache, Parameters } from "./starter.js";
 

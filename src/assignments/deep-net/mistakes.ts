@@ -1,5 +1,5 @@
 /** Known mistakes of the assignment, by what they belong to. */
-import { crossedUpdates, exchangedResults } from "../crossed-parameters.js";
+import { crossedUpdates, exchangedResults } from "../shared/crossed-parameters.js";
 import { layerBackwardMistakes, linearBackwardMistakes } from "./mistakes-of-backward-layer.js";
 import { modelBackwardMistakes, updateMistakes } from "./mistakes-of-backward-model.js";
 import {

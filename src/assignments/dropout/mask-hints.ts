@@ -1,5 +1,5 @@
 /** Mistakes of the mask and of the two modes, and what a student hears of each. */
-import { DROPOUT_NOTES } from "../cs231n-notes.js";
+import { DROPOUT_NOTES } from "../shared/cs231n-notes.js";
 
 /** Wherever numbers are dropped on the way forward. */
 export const MASK_MISTAKES = {

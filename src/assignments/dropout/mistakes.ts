@@ -4,8 +4,8 @@ import { onesLike } from "../../ndarray/creation.js";
 import { maximum, where } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
-import { BACKPROP_NOTES, DROPOUT_NOTES, FEED_FORWARD_NOTES } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { BACKPROP_NOTES, DROPOUT_NOTES, FEED_FORWARD_NOTES } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { MASK_MISTAKES, type WrongMask } from "./mask-hints.js";
 import {
   affineReluDropoutForward,

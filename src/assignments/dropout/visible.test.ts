@@ -1,7 +1,7 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand. */
 import { arange, array, maximum, type NDArray, RandomState, zeros } from "../../arrays.js";
-import { expect, testsOf } from "../graded.js";
-import { type Middle, trainWith } from "../learn-digits.js";
+import { expect, testsOf } from "../../graded-tests/graded.js";
+import { type Middle, trainWith } from "../shared/learn-digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();

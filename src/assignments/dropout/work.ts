@@ -1,5 +1,5 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import { type Work, workAfter, workOf } from "../work.js";
+import { type Work, workAfter, workOf } from "../../graded-tests/work.js";
 
 const PARAM = { mode: "train", p: 0.6, seed: 11 };
 

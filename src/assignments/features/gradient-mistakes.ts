@@ -2,8 +2,8 @@
 import { scope } from "../../engine/heap.js";
 import { array, fromTypedArray } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { HOG_PAPER } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { HOG_PAPER } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { rgbToGray } from "./solution.js";
 
 export const grayMistakes = mistakesOf({

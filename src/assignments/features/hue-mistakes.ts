@@ -2,8 +2,8 @@
 import { scope } from "../../engine/heap.js";
 import { fromTypedArray } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { HSV_PAGE } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { HSV_PAGE } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { rgbToHsv } from "./solution.js";
 
 const HSV_MISTAKES = {

@@ -3,8 +3,8 @@ import { scope } from "../../engine/heap.js";
 import { ones } from "../../ndarray/creation.js";
 import { concatenate, stack } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { HOG_PAPER, PREPROCESSING_NOTES } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { HOG_PAPER, PREPROCESSING_NOTES } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { colorHistogramHsv, hogFeature } from "./solution.js";
 
 export const extractMistakes = mistakesOf({

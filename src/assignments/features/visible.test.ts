@@ -1,6 +1,6 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand. */
 import { array, zeros } from "../../arrays.js";
-import { expect, testsOf } from "../graded.js";
+import { expect, testsOf } from "../../graded-tests/graded.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();

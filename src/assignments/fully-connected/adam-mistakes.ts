@@ -3,8 +3,8 @@ import { scope } from "../../engine/heap.js";
 import { zerosLike } from "../../ndarray/creation.js";
 import { sqrt, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { ADAPTIVE_NOTES } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { ADAPTIVE_NOTES } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { AdamConfig } from "./starter.js";
 
 const MISTAKES = {

@@ -1,5 +1,5 @@
 /** Known mistakes of the fully connected net and the update rules, gathered from the files that hold them. */
-import { exchangedResults } from "../crossed-parameters.js";
+import { exchangedResults } from "../shared/crossed-parameters.js";
 import { adamMistakes } from "./adam-mistakes.js";
 import { initializationMistakes, netLossMistakes, scoresMistakes } from "./net-mistakes.js";
 import { momentumMistakes, rmspropMistakes } from "./rule-mistakes.js";

@@ -5,7 +5,7 @@ import {
   FEED_FORWARD_NOTES,
   INIT_NOTES,
   PENALTY_NOTES,
-} from "../cs231n-notes.js";
+} from "../shared/cs231n-notes.js";
 
 export const INITIALIZATION_MISTAKES = {
   "weight scale missing": {

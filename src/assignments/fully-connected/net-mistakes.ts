@@ -5,7 +5,7 @@ import { zeros } from "../../ndarray/creation.js";
 import { maximum, square, where } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
-import { mistakesOf } from "../mistake.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { FORWARD_MISTAKES, INITIALIZATION_MISTAKES, LOSS_MISTAKES } from "./net-hints.js";
 import type { Params } from "./starter.js";
 

@@ -3,8 +3,8 @@ import { scope } from "../../engine/heap.js";
 import { zerosLike } from "../../ndarray/creation.js";
 import { sqrt, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { ADAPTIVE_NOTES, MOMENTUM_NOTES } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { ADAPTIVE_NOTES, MOMENTUM_NOTES } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { MomentumConfig, RmspropConfig } from "./starter.js";
 
 export const momentumMistakes = mistakesOf({

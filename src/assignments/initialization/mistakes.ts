@@ -1,5 +1,5 @@
 /** Known mistakes of the assignment, by what they belong to. */
-import { exchangedResults } from "../crossed-parameters.js";
+import { exchangedResults } from "../shared/crossed-parameters.js";
 import { heMistakes, randomMistakes, zerosMistakes } from "./mistakes-of-starts.js";
 import { modelMistakes } from "./mistakes-of-training.js";
 import { initializeParametersHe, initializeParametersRandom } from "./solution.js";

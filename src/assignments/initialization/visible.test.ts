@@ -3,7 +3,7 @@
  * course 2, week 1; the others are worked out by hand.
  */
 import { arange, array, cos, RandomState, sin, stack, where, zeros } from "../../arrays.js";
-import { expect, testsOf } from "../graded.js";
+import { expect, testsOf } from "../../graded-tests/graded.js";
 import type * as Starter from "./starter.js";
 import { computeLoss, forwardPropagation } from "./starter.js";
 

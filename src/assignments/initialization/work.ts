@@ -1,5 +1,5 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import { type Work, workOf } from "../work.js";
+import { type Work, workOf } from "../../graded-tests/work.js";
 
 /** L layers of n units each. */
 const initialize = workOf({ L: 3, n: 4 }, (_, { L, n }) => [new Array<number>(L + 1).fill(n), 5]);

@@ -4,7 +4,7 @@ import { scope } from "../../engine/heap.js";
 import { zeros } from "../../ndarray/creation.js";
 import { arraySplit, concatenate } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../mistake.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 
 const VALIDATION = {
   title: "CS231n notes, Validation sets for hyperparameter tuning",

@@ -2,7 +2,7 @@
 import { scope } from "../../engine/heap.js";
 import { abs, sqrt, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../mistake.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 
 const CLASSIFICATION = {
   title: "CS231n notes, Image classification",

@@ -1,7 +1,7 @@
 /** Known mistakes of the vote among the nearest neighbours. */
 import { fromTypedArray } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../mistake.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 
 const VOTE = {
   title: "CS231n notes, k-nearest neighbour classifier",

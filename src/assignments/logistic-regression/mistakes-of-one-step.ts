@@ -3,8 +3,8 @@ import { scope } from "../../engine/heap.js";
 import { ones, zeros } from "../../ndarray/creation.js";
 import { divide, exp, log, subtract, tanh } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { LOGISTIC_SLIDES } from "../course-slides.js";
-import { mistakesOf } from "../mistake.js";
+import { LOGISTIC_SLIDES } from "../shared/course-slides.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { sigmoid } from "./solution.js";
 
 export const sigmoidMistakes = mistakesOf({

@@ -3,8 +3,8 @@ import { scope } from "../../engine/heap.js";
 import { arange } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
-import { OPTIMIZATION_SLIDES } from "../course-slides.js";
-import { mistakesOf } from "../mistake.js";
+import { OPTIMIZATION_SLIDES } from "../shared/course-slides.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 
 export const batchMistakes = mistakesOf({
   functions: ["randomMiniBatches"],

@@ -2,8 +2,8 @@
 import { scope } from "../../engine/heap.js";
 import { onesLike, zerosLike } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { OPTIMIZATION_SLIDES } from "../course-slides.js";
-import { mistakesOf } from "../mistake.js";
+import { OPTIMIZATION_SLIDES } from "../shared/course-slides.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { Arrays } from "./starter.js";
 
 export const gdMistakes = mistakesOf({

@@ -1,5 +1,5 @@
 /** Known mistakes of the assignment, by what they belong to. */
-import { crossedUpdates } from "../crossed-parameters.js";
+import { crossedUpdates } from "../shared/crossed-parameters.js";
 import { adamMistakes } from "./mistakes-of-adam.js";
 import { batchMistakes, scheduleMistakes, updateLrMistakes } from "./mistakes-of-batches-and-rates.js";
 import {

@@ -3,7 +3,7 @@
  * course 2, week 2; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
  */
 import { arange, array, RandomState, zeros } from "../../arrays.js";
-import { expect, testsOf } from "../graded.js";
+import { expect, testsOf } from "../../graded-tests/graded.js";
 import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();

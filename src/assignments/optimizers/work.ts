@@ -1,6 +1,6 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
 import type { RandomState } from "../../random/random-state.js";
-import { type Work, workOf } from "../work.js";
+import { type Work, workOf } from "../../graded-tests/work.js";
 
 /** L layers of n units. */
 const SIZES = { L: 3, n: 4 };

@@ -2,8 +2,8 @@
 import { scope } from "../../engine/heap.js";
 import { square, subtract } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { SHALLOW_SLIDES } from "../course-slides.js";
-import { mistakesOf } from "../mistake.js";
+import { SHALLOW_SLIDES } from "../shared/course-slides.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { Cache, Parameters } from "./starter.js";
 
 export const backwardMistakes = mistakesOf({

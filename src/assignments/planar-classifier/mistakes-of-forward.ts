@@ -4,9 +4,9 @@ import { zeros } from "../../ndarray/creation.js";
 import { log, maximum, subtract, tanh } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
-import { SHALLOW_SLIDES } from "../course-slides.js";
+import { SHALLOW_SLIDES } from "../shared/course-slides.js";
 import { sigmoid } from "../logistic-regression/solution.js";
-import { mistakesOf } from "../mistake.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { Parameters } from "./starter.js";
 
 export const sizesMistakes = mistakesOf({

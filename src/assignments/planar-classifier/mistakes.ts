@@ -1,5 +1,5 @@
 /** Known mistakes of the assignment, by what they belong to. */
-import { crossedUpdates, exchangedResults } from "../crossed-parameters.js";
+import { crossedUpdates, exchangedResults } from "../shared/crossed-parameters.js";
 import { backwardMistakes } from "./mistakes-of-backward.js";
 import { costMistakes, forwardMistakes, initializeMistakes, sizesMistakes } from "./mistakes-of-forward.js";
 import { modelMistakes, predictMistakes, updateMistakes } from "./mistakes-of-training.js";

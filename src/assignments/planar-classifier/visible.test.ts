@@ -3,7 +3,7 @@
  * course 1, week 3; the others are worked out by hand.
  */
 import { arange, array, cos, linspace, RandomState, sin, stack, where, zeros } from "../../arrays.js";
-import { expect, testsOf } from "../graded.js";
+import { expect, testsOf } from "../../graded-tests/graded.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();

@@ -2,9 +2,9 @@
 import { scope } from "../../engine/heap.js";
 import { abs, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { PRACTICAL_SLIDES } from "../course-slides.js";
+import { PRACTICAL_SLIDES } from "../shared/course-slides.js";
 import { computeCost } from "../deep-net/solution.js";
-import { mistakesOf } from "../mistake.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { Cache, Parameters } from "./starter.js";
 
 export const penaltyCostMistakes = mistakesOf({

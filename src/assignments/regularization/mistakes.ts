@@ -1,5 +1,5 @@
 /** Known mistakes of the assignment, by what they belong to. */
-import { exchangedResults } from "../crossed-parameters.js";
+import { exchangedResults } from "../shared/crossed-parameters.js";
 import { dropoutBackwardMistakes, dropoutForwardMistakes } from "./mistakes-of-dropout.js";
 import { penaltyBackwardMistakes, penaltyCostMistakes } from "./mistakes-of-penalty.js";
 import { backwardPropagationWithDropout, backwardPropagationWithRegularization } from "./solution.js";

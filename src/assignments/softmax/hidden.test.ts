@@ -2,7 +2,7 @@
 import { array, eye } from "../../arrays.js";
 import { softmaxLossNaive as solution } from "../../classifiers/softmax.js";
 import type { RandomState } from "../../random/random-state.js";
-import { expect, testsOf } from "../graded.js";
+import { expect, testsOf } from "../../graded-tests/graded.js";
 import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();

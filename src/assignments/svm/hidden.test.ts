@@ -2,7 +2,7 @@
 import { array, concatenate, eye, zeros } from "../../arrays.js";
 import { svmLossNaive as solution } from "../../classifiers/linear-svm.js";
 import type { RandomState } from "../../random/random-state.js";
-import { expect, testsOf } from "../graded.js";
+import { expect, testsOf } from "../../graded-tests/graded.js";
 import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();

@@ -2,7 +2,7 @@
 import { scope } from "../../engine/heap.js";
 import { zeros } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../mistake.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 
 const LINEAR = {
   title: "CS231n notes, Linear classification",

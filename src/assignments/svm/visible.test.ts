@@ -1,7 +1,7 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { arange, array, ones, zeros } from "../../arrays.js";
-import { expect, testsOf } from "../graded.js";
-import { learnTemplates } from "../learn-digits.js";
+import { expect, testsOf } from "../../graded-tests/graded.js";
+import { learnTemplates } from "../shared/learn-digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops, raced } = testsOf<typeof Starter>();

@@ -1,5 +1,5 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import { type Work, workOf } from "../work.js";
+import { type Work, workOf } from "../../graded-tests/work.js";
 
 const loss = workOf({ N: 5, D: 4, C: 3 }, (rng, { N, D, C }) => [
   rng.randn(D, C).multiply(0.1),

@@ -1,5 +1,5 @@
 import type { Assignment } from "../assignment.js";
-import type { Form } from "../form.js";
+import type { Form } from "../../graded-tests/form.js";
 import { twoLayerNetMistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";

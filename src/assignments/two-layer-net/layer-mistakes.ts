@@ -1,8 +1,8 @@
 /** Known mistakes of the affine layer and the ReLU. */
 import { abs, divide, exp, maximum, minimum, where } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { ACTIVATION_NOTES, BACKPROP_NOTES, LINEAR_NOTES } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { ACTIVATION_NOTES, BACKPROP_NOTES, LINEAR_NOTES } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 
 /** What goes wrong where each example becomes a row. */
 const FLATTENING = {

@@ -1,5 +1,5 @@
 /** Known mistakes of the two-layer net, gathered from the files that hold them. */
-import { crossedUpdates, exchangedResults } from "../crossed-parameters.js";
+import { crossedUpdates, exchangedResults } from "../shared/crossed-parameters.js";
 import {
   affineBackwardMistakes,
   affineForwardMistakes,

@@ -2,8 +2,8 @@
 import { scope } from "../../engine/heap.js";
 import { exp, maximum, tanh } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { BACKPROP_NOTES, DESCENT_NOTES, FEED_FORWARD_NOTES } from "../cs231n-notes.js";
-import { mistakesOf } from "../mistake.js";
+import { BACKPROP_NOTES, DESCENT_NOTES, FEED_FORWARD_NOTES } from "../shared/cs231n-notes.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { SCORE_MISTAKES } from "../softmax/hints.js";
 import { wrongLosses, wrongProbabilities, wrongSlopes } from "../softmax/wrong-softmax.js";
 import type { TwoLayerParams } from "./starter.js";

@@ -13,7 +13,7 @@ import type { BackendName } from "../../engine/backend.js";
 import { benchFolder } from "../../grading/student-folder/bench-folder.js";
 import { readStudentFolder } from "../../grading/student-folder/read-folder.js";
 import { writeReport } from "../../report/write-report.js";
-import { requireWritableFolder } from "../../writable-folder.js";
+import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 import { backendOption, positiveNumber, seedOption, threadsOption, wholeNumber } from "../options.js";
 import { racesText } from "../races-text.js";

@@ -1,8 +1,8 @@
 import { watch } from "chokidar";
 import { Command, Option } from "commander";
 import pc from "picocolors";
-import type { Language } from "../../assignments/text.js";
-import { judgedTests } from "../../grading/measurements.js";
+import type { Language } from "../../graded-tests/text.js";
+import { judgedTests } from "../../grading/results/measurements.js";
 import { FolderChecker } from "../../grading/student-folder/check-folder.js";
 import { readStudentFolder } from "../../grading/student-folder/read-folder.js";
 import { checkText } from "../check-text.js";

@@ -6,11 +6,11 @@ import { contactSheet, type SheetRow, sheetScale, stackRows } from "../../datase
 import { download } from "../../datasets/download.js";
 import { enlarge, imageToPng } from "../../datasets/picture.js";
 import { type BatchCount, type Verification, verifyCifar10 } from "../../datasets/verify.js";
-import { NoloopError } from "../../errors.js";
-import { escapeControls } from "../../escape-controls.js";
+import { NoloopError } from "../../support/errors.js";
+import { escapeControls } from "../../support/escape-controls.js";
 import { openData } from "../../experiments/open-data.js";
 import { writeInFolder } from "../../grading/class/write-class.js";
-import { requireWritableFolder } from "../../writable-folder.js";
+import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 import { wholeNumber } from "../options.js";
 import { contactSheetPage } from "./data-sheet-page.js";

@@ -3,7 +3,7 @@ import pc from "picocolors";
 import { type BackendDiagnosis, type Diagnosis, diagnose } from "../../benchmark/diagnosis.js";
 import type { Rate } from "../../benchmark/peak.js";
 import { cachedCifar10 } from "../../datasets/cache.js";
-import { formatBytes } from "../../engine/format-bytes.js";
+import { formatBytes } from "../../support/format-bytes.js";
 import type { Context } from "../context.js";
 
 const HELP = `

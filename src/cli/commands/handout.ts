@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { zipSync } from "fflate";
 import { requireAssignmentId } from "../../assignments/registry.js";
-import { NoloopError } from "../../errors.js";
+import { NoloopError } from "../../support/errors.js";
 import { writeInFolder } from "../../grading/class/write-class.js";
 import { type Handout, makeHandout } from "../../grading/student-folder/handout.js";
 import { type PackageSource, sourceForHandout } from "../../grading/student-folder/package-source.js";

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { Command } from "commander";
 import { readResult } from "../../report/read-result.js";
 import { writeReport } from "../../report/write-report.js";
-import { requireWritableFolder } from "../../writable-folder.js";
+import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 
 interface ReportOptions {

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import type { BackendName } from "../../engine/backend.js";
 import { runAllKnn } from "../../experiments/knn-run.js";
 import { runFolder } from "../../experiments/write-run.js";
-import { requireWritableFolder } from "../../writable-folder.js";
+import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
 import { backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";

@@ -3,7 +3,7 @@ import type { BackendName } from "../../engine/backend.js";
 import { DEFAULT_RULE, type NetExperiment } from "../../experiments/net-presets.js";
 import { resumeNet, runNet } from "../../experiments/net-run.js";
 import { RULE_NAMES, type RuleName } from "../../optim/optimizer.js";
-import { requireWritableFolder } from "../../writable-folder.js";
+import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
 import { wholeNumber } from "../options.js";

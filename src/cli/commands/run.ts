@@ -1,10 +1,10 @@
 import { Command, Option } from "commander";
 import type { BackendName } from "../../engine/backend.js";
-import { NoloopError } from "../../errors.js";
+import { NoloopError } from "../../support/errors.js";
 import { runClassifiers } from "../../experiments/classifiers.js";
 import { NET_EXPERIMENTS } from "../../experiments/net-presets.js";
 import { runFolder } from "../../experiments/write-run.js";
-import { requireWritableFolder } from "../../writable-folder.js";
+import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
 import { addCommonOptions, backendOption, seedOption, threadsOption, wholeNumber } from "../options.js";

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import pc from "picocolors";
 import { type Verification, verify } from "../../grading/class/verify.js";
-import { printable } from "../../grading/printed-text.js";
+import { printable } from "../../grading/results/printed-text.js";
 import type { Context } from "../context.js";
 import { addConfigOption } from "../grading-options.js";
 import { courseKeyOf } from "../grading-setup.js";

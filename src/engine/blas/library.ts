@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { NoloopError } from "../../errors.js";
+import { NoloopError } from "../../support/errors.js";
 import { sharedMemory } from "../memory.js";
 
 /** What this module uses of koffi (an optional dependency). */

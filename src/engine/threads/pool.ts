@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { NoloopError } from "../../errors.js";
+import { NoloopError } from "../../support/errors.js";
 import { workersThatFit } from "./address-space.js";
 import {
   CONTROL_WORDS,

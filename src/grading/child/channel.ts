@@ -1,5 +1,5 @@
 /** The child's end of the pipe. Everything waits: while nobody asks, nothing of the submission runs. */
-import { CHANNEL_FD, FRAME_HEAD_BYTES } from "../sandbox/wire.js";
+import { CHANNEL_FD, FRAME_HEAD_BYTES } from "../sandbox/wire/messages.js";
 import { Bytes, byteLengthOf, bytesOf, exit, parseJson, readSync, textOf, writeSync } from "./primordials.js";
 
 /** A piece of a payload, and what follows it; not an array, because a submission can hook those. */

@@ -1,5 +1,5 @@
 /** The counters of an instrumented submission (work/instrument.ts), in a module that only its increments import. */
-import { MOST_COUNTED_BLOCKS } from "../sandbox/wire.js";
+import { MOST_COUNTED_BLOCKS } from "../sandbox/wire/messages.js";
 
 /** How often each block has begun. Exact up to 2**53. */
 export const blocks = new Float64Array(MOST_COUNTED_BLOCKS);

@@ -1,8 +1,8 @@
 /** From what the trusted side sent to the values that the submission's function gets. */
-import type { PlainValue } from "../../assignments/plain-value.js";
+import type { PlainValue } from "../../graded-tests/plain-value.js";
 import { NDArray } from "../../ndarray/ndarray.js";
 import { emptyOf } from "../../ndarray/strided.js";
-import type { Coded, CodedObject } from "../sandbox/wire.js";
+import type { Coded, CodedObject } from "../sandbox/wire/messages.js";
 import { readInto } from "./channel.js";
 import { Bytes, bufferOf, byteLengthOf, byteOffsetOf, Doubles, isArray } from "./primordials.js";
 

@@ -3,7 +3,7 @@ import { Block } from "../../engine/block.js";
 import { BYTES_PER_ELEMENT, TYPED_ARRAY_CLASS } from "../../engine/dtype.js";
 import { NDArray } from "../../ndarray/ndarray.js";
 import { isContiguous } from "../../ndarray/strided.js";
-import { MOST_AXES, MOST_DEPTH, MOST_HEADER_BYTES, type Refusal } from "../sandbox/wire.js";
+import { MOST_AXES, MOST_DEPTH, MOST_HEADER_BYTES, type Refusal } from "../sandbox/wire/messages.js";
 import type { Segment } from "./channel.js";
 import { bytesUnder } from "./decode-inputs.js";
 import {

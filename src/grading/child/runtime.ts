@@ -8,7 +8,7 @@
 import { roomInUse } from "../../engine/room.js";
 import { useBackend } from "../../engine/select.js";
 import { ones } from "../../ndarray/creation.js";
-import type { Coded, Refusal, Request } from "../sandbox/wire.js";
+import type { Coded, Refusal, Request } from "../sandbox/wire/messages.js";
 import { readHeader, writeFrame } from "./channel.js";
 import { decodeInput } from "./decode-inputs.js";
 import { describeThrown } from "./describe-thrown.js";

@@ -1,8 +1,8 @@
 /** The submissions of a class, those who handed in nothing, and what was left out. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { NoloopError } from "../../errors.js";
-import type { SubmissionToGrade } from "../grade-result.js";
+import { NoloopError } from "../../support/errors.js";
+import type { SubmissionToGrade } from "../results/grade-result.js";
 import { readCanvas } from "../intake/canvas.js";
 import { entriesIn, locate } from "../intake/entry-file.js";
 import { type Found, type FoundSubmission, leftOut } from "../intake/found.js";
@@ -11,8 +11,8 @@ import { readMoodle } from "../intake/moodle.js";
 import type { Given } from "../intake/open-class.js";
 import { readPlainFolder } from "../intake/plain-folder.js";
 import type { Workspace } from "../intake/workspace.js";
-import type { ClassNote, MissingStudent } from "../result.js";
-import { isSystemFile, systemFileKind } from "../system-files.js";
+import type { ClassNote, MissingStudent } from "../results/result.js";
+import { isSystemFile, systemFileKind } from "../intake/system-files.js";
 import { matchRoster } from "./match-roster.js";
 import type { Roster } from "./roster.js";
 

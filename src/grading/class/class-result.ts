@@ -1,6 +1,6 @@
 import type { Assignment } from "../../assignments/assignment.js";
 import { packageVersion } from "../../benchmark/machine.js";
-import { judgedTests } from "../measurements.js";
+import { judgedTests } from "../results/measurements.js";
 import {
   CLASS_SCHEMA,
   CLASS_VERSION,
@@ -11,11 +11,11 @@ import {
   type ClassTest,
   type GradeResult,
   type TestVerdict,
-} from "../result.js";
+} from "../results/result.js";
 import type { WallLevel } from "../sandbox/submission-process.js";
-import { LEVELS } from "../sandbox/wall-levels.js";
-import { seal } from "../seal.js";
-import { isMeasurement, type PlannedTest } from "../test-list.js";
+import { LEVELS } from "../sandbox/isolation/levels.js";
+import { seal } from "../results/seal.js";
+import { isMeasurement, type PlannedTest } from "../plan/test-list.js";
 import type { ClassList } from "./class-list.js";
 import { resultFileName } from "./result-file.js";
 

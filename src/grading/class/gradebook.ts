@@ -1,5 +1,5 @@
-import { roundToCents } from "../lateness.js";
-import type { ClassResult, ClassRow, MissingStudent, TestVerdict } from "../result.js";
+import { roundToCents } from "../results/lateness.js";
+import type { ClassResult, ClassRow, MissingStudent, TestVerdict } from "../results/result.js";
 
 /** What a spreadsheet takes for the start of a formula, or skips on the way to one. */
 const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;

@@ -4,10 +4,10 @@
  */
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { DataError } from "../../errors.js";
-import { writeWhole } from "../../whole-file.js";
-import type { GradeResult } from "../result.js";
-import { sealFault } from "../seal.js";
+import { DataError } from "../../support/errors.js";
+import { writeWhole } from "../../support/atomic-file.js";
+import type { GradeResult } from "../results/result.js";
+import { sealFault } from "../results/seal.js";
 
 export interface JournalHeader {
   readonly schema: "noloop/journal";

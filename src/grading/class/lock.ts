@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { NoloopError } from "../../errors.js";
+import { NoloopError } from "../../support/errors.js";
 
 /**
  * Keeps two graders from writing into the same folder.

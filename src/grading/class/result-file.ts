@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { DataError, NoloopError } from "../../errors.js";
+import { DataError, NoloopError } from "../../support/errors.js";
 import {
   CLASS_SCHEMA,
   CLASS_VERSION,
@@ -7,8 +7,8 @@ import {
   GRADE_SCHEMA,
   type GradeResult,
   RESULT_VERSION,
-} from "../result.js";
-import { sha256 } from "../submission-files.js";
+} from "../results/result.js";
+import { sha256 } from "../run/submission-files.js";
 
 /** The folders and files of a graded class. */
 export const CLASS_FILES = {

@@ -1,5 +1,5 @@
 /** The text of a roster's bytes. Spreadsheets save CSV in many encodings, and a name read in the wrong one is another name. */
-import { DataError } from "../../errors.js";
+import { DataError } from "../../support/errors.js";
 
 /** What a course can say its roster is in (`rosterEncoding`); labels of the WHATWG Encoding Standard. */
 export const ROSTER_ENCODINGS = [

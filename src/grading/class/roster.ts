@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { DataError, NoloopError } from "../../errors.js";
+import { DataError, NoloopError } from "../../support/errors.js";
 import { decodeRoster, type RosterEncoding } from "./roster-text.js";
 
 /** What a course knows of a submission that its folder does not say; a student's own files are not asked. */

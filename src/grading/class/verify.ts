@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { NoloopError } from "../../errors.js";
-import type { ClassResult, GradeResult } from "../result.js";
-import { sealFault } from "../seal.js";
+import { NoloopError } from "../../support/errors.js";
+import type { ClassResult, GradeResult } from "../results/result.js";
+import { sealFault } from "../results/seal.js";
 import { rowOf } from "./class-result.js";
 import { gradebookCsv } from "./gradebook.js";
 import { readJournal } from "./journal.js";

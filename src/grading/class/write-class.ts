@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { NoloopError } from "../../errors.js";
-import { writeWhole } from "../../whole-file.js";
-import type { ClassResult, GradeResult } from "../result.js";
+import { NoloopError } from "../../support/errors.js";
+import { writeWhole } from "../../support/atomic-file.js";
+import type { ClassResult, GradeResult } from "../results/result.js";
 import { gradebookCsv } from "./gradebook.js";
 import { CLASS_FILES, resultFileName, resultText } from "./result-file.js";
 

@@ -1,6 +1,6 @@
 /** The answers of one function over several calls, by their places: what a mistake is compared with. */
 import { type Assignment, exerciseOf } from "../../assignments/assignment.js";
-import type { PlainValue } from "../../assignments/plain-value.js";
+import type { PlainValue } from "../../graded-tests/plain-value.js";
 import { leavesOf, sameLeaf } from "./leaves.js";
 import type { RecordedCall } from "./replay.js";
 

@@ -1,7 +1,7 @@
 /** What a student hears of a mistake that was named, and where the course explains it. */
 import type { Assignment } from "../../assignments/assignment.js";
-import type { NamedMistake } from "../../assignments/submission.js";
-import type { NamedMistakeWithHints } from "../result.js";
+import type { NamedMistake } from "../../graded-tests/submission.js";
+import type { NamedMistakeWithHints } from "../results/result.js";
 
 export function hintsOf(assignment: Assignment, named: NamedMistake): NamedMistakeWithHints {
   const sets = assignment.mistakes.filter(({ functions }) => functions.includes(named.function));

@@ -1,6 +1,6 @@
 /** A result taken apart into its numbers and arrays, each with its place, so that parts of an answer can be compared. */
-import { type Form, isListForm } from "../../assignments/form.js";
-import type { PlainValue } from "../../assignments/plain-value.js";
+import { type Form, isListForm } from "../../graded-tests/form.js";
+import type { PlainValue } from "../../graded-tests/plain-value.js";
 import { arrayEqual } from "../../ndarray/comparing.js";
 import { NDArray } from "../../ndarray/ndarray.js";
 import { sameShape } from "../../ndarray/shape.js";

@@ -4,9 +4,9 @@
  * answered in other tests speaks against it; nothing is guessed from the code.
  */
 import { type Assignment, exerciseOf } from "../../assignments/assignment.js";
-import { type MistakeSet, mistakeForms } from "../../assignments/mistake.js";
-import type { PlainFunction } from "../../assignments/plain-value.js";
-import type { NamedMistake } from "../../assignments/submission.js";
+import { type MistakeSet, mistakeForms } from "../../graded-tests/mistake.js";
+import type { PlainFunction } from "../../graded-tests/plain-value.js";
+import type { NamedMistake } from "../../graded-tests/submission.js";
 import type { CallHistory } from "./call-history.js";
 import { type Columns, columnsOf, sameColumn } from "./columns.js";
 import { isRefuted } from "./refute.js";

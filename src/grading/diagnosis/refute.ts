@@ -1,7 +1,7 @@
 import { type Assignment, exerciseOf } from "../../assignments/assignment.js";
-import { mistakeForms } from "../../assignments/mistake.js";
-import type { PlainFunction } from "../../assignments/plain-value.js";
-import type { NamedMistake } from "../../assignments/submission.js";
+import { mistakeForms } from "../../graded-tests/mistake.js";
+import type { PlainFunction } from "../../graded-tests/plain-value.js";
+import type { NamedMistake } from "../../graded-tests/submission.js";
 import type { CallHistory } from "./call-history.js";
 import { type Columns, columnsOf, sameColumn } from "./columns.js";
 import { type RecordedCall, replay } from "./replay.js";

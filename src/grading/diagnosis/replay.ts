@@ -4,8 +4,8 @@
  * read it; every other argument is what the student's function was really given.
  */
 import { type Assignment, exerciseOf } from "../../assignments/assignment.js";
-import { type Form, isListForm } from "../../assignments/form.js";
-import { copyPlainValue, type PlainFunction, type PlainValue } from "../../assignments/plain-value.js";
+import { type Form, isListForm } from "../../graded-tests/form.js";
+import { copyPlainValue, type PlainFunction, type PlainValue } from "../../graded-tests/plain-value.js";
 import { NDArray } from "../../ndarray/ndarray.js";
 
 /** Where an argument came from: the value at `path` in the result of an earlier call. */

@@ -7,10 +7,10 @@
  * README says how workflow and job must be called).
  */
 import type { Assignment } from "../../assignments/assignment.js";
-import type { Language } from "../../assignments/text.js";
-import { judgedTests } from "../measurements.js";
-import type { GradeResult } from "../result.js";
-import { studentView } from "../student-view.js";
+import type { Language } from "../../graded-tests/text.js";
+import { judgedTests } from "../results/measurements.js";
+import type { GradeResult } from "../results/result.js";
+import { studentView } from "../results/student-view.js";
 import { testText, titleOf } from "./test-text.js";
 
 export interface ClassroomResult {

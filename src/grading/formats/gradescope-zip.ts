@@ -6,7 +6,7 @@
  */
 import { type Zippable, zipSync } from "fflate";
 import type { Assignment } from "../../assignments/assignment.js";
-import { packNoloop } from "../own-package.js";
+import { packNoloop } from "../student-folder/own-package.js";
 
 const EXECUTABLE = 0o755;
 const PLAIN = 0o644;

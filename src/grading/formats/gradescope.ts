@@ -5,10 +5,10 @@
  * Source: Gradescope autograder documentation, "Autograder specifications" (docs/specs.md and docs/leaderboards.md of
  * gradescope/autograder_samples).
  */
-import type { Language } from "../../assignments/text.js";
-import { judgedTests, measurementsOf, measurementText } from "../measurements.js";
-import type { GradeResult } from "../result.js";
-import { type StudentResult, type StudentTest, studentView } from "../student-view.js";
+import type { Language } from "../../graded-tests/text.js";
+import { judgedTests, measurementsOf, measurementText } from "../results/measurements.js";
+import type { GradeResult } from "../results/result.js";
+import { type StudentResult, type StudentTest, studentView } from "../results/student-view.js";
 import { testText, titleOf } from "./test-text.js";
 
 export type GradescopeVisibility = "visible" | "hidden" | "after_due_date" | "after_published";

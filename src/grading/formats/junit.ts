@@ -6,10 +6,10 @@
  * Source: testmoapp/junitxml, "JUnit XML file format".
  */
 import { create } from "xmlbuilder2";
-import type { Language } from "../../assignments/text.js";
-import { judgedTests, measurementsOf, measurementText } from "../measurements.js";
-import type { GradeResult } from "../result.js";
-import { type StudentTest, studentView } from "../student-view.js";
+import type { Language } from "../../graded-tests/text.js";
+import { judgedTests, measurementsOf, measurementText } from "../results/measurements.js";
+import type { GradeResult } from "../results/result.js";
+import { type StudentTest, studentView } from "../results/student-view.js";
 import { testText, titleOf } from "./test-text.js";
 
 export function toJUnit(

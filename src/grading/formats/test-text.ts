@@ -1,6 +1,6 @@
 /** What a student reads of one test, as plain text: the same words in every format, and nothing hidden. */
-import type { Language } from "../../assignments/text.js";
-import type { StudentTest } from "../student-view.js";
+import type { Language } from "../../graded-tests/text.js";
+import type { StudentTest } from "../results/student-view.js";
 
 const WORDS = {
   en: {

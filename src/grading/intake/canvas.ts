@@ -8,7 +8,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ClassNote } from "../result.js";
+import type { ClassNote } from "../results/result.js";
 import { type Found, type FoundSubmission, leftOut } from "./found.js";
 import type { Workspace } from "./workspace.js";
 

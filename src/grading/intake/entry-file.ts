@@ -1,9 +1,9 @@
 /** Where in a submission's folder the assignment's file lies, and the zips that students hand in in its place. */
 import { type Dirent, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { DataError, NoloopError } from "../../errors.js";
-import type { ClassNote } from "../result.js";
-import { isSystemFile } from "../system-files.js";
+import { DataError, NoloopError } from "../../support/errors.js";
+import type { ClassNote } from "../results/result.js";
+import { isSystemFile } from "./system-files.js";
 import { isZipName, STUDENT_ZIP, unzip, zipStem } from "./unzip.js";
 import type { Workspace } from "./workspace.js";
 

@@ -1,4 +1,4 @@
-import type { ClassNote } from "../result.js";
+import type { ClassNote } from "../results/result.js";
 
 /** A submission as a folder or an export shows it, before the roster is asked whose it is. */
 export interface FoundSubmission {

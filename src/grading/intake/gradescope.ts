@@ -18,8 +18,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
-import { DataError } from "../../errors.js";
-import type { ClassNote } from "../result.js";
+import { DataError } from "../../support/errors.js";
+import type { ClassNote } from "../results/result.js";
 import { type Found, type FoundSubmission, leftOut } from "./found.js";
 
 export const GRADESCOPE_METADATA = "submission_metadata.yml";

@@ -7,7 +7,7 @@
  * Source: moodle, mod/assign/classes/downloader.php (`get_student_prefix`, `load_submissionplugin_filelist`).
  */
 import { join } from "node:path";
-import type { ClassNote } from "../result.js";
+import type { ClassNote } from "../results/result.js";
 import { type Found, type FoundSubmission, leftOut } from "./found.js";
 import type { Workspace } from "./workspace.js";
 

@@ -1,7 +1,7 @@
 /** What `noloop grade` is given: one submission or a class, as a folder or a zip, a plain one or a learning platform's. */
 import { mkdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import type { ClassNote } from "../result.js";
+import type { ClassNote } from "../results/result.js";
 
 import { parseCanvasName } from "./canvas.js";
 import { entriesIn, foldersWith, requireFolder } from "./entry-file.js";

@@ -1,7 +1,7 @@
 /** A folder with a folder, a link to one, or a zip for each submission. */
 import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import type { ClassNote } from "../result.js";
+import type { ClassNote } from "../results/result.js";
 import { entriesIn } from "./entry-file.js";
 import { type Found, type FoundSubmission, leftOut } from "./found.js";
 import { isZipName, zipStem } from "./unzip.js";

@@ -8,8 +8,8 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
-import { DataError } from "../../errors.js";
-import { isSystemFile, systemFileKind } from "../system-files.js";
+import { DataError } from "../../support/errors.js";
+import { isSystemFile, systemFileKind } from "./system-files.js";
 
 export interface UnzipLimits {
   /** Files that are written. */

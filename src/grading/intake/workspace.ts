@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { makeOwnFolder, removeLeftovers } from "../sandbox/own-folder.js";
+import { makeOwnFolder, removeLeftovers } from "../sandbox/process/own-folder.js";
 
 const PREFIX = "noloop-class";
 

@@ -5,8 +5,8 @@
 import { pathToFileURL } from "node:url";
 import type { File, Suite, Test, VitestRunner, VitestRunnerConfig } from "@vitest/runner";
 import { expect } from "vitest";
-import { provideSubmission } from "../../assignments/submission.js";
-import type { SandboxSubmission } from "../sandbox-submission.js";
+import { provideSubmission } from "../../graded-tests/submission.js";
+import type { SandboxSubmission } from "../run/sandbox-submission.js";
 import type { Needs } from "./open-submission.js";
 
 /** Far above what calls of a submission can take together: a test that meets it is ours to blame. */

@@ -1,8 +1,8 @@
 /** What a lane is told about one submission. Plain data: it goes to another process. */
-import type { Tolerance } from "../../assignments/agreement.js";
-import type { FileReport } from "../run-report.js";
+import type { Tolerance } from "../../graded-tests/agreement.js";
+import type { FileReport } from "../results/run-report.js";
 import type { Limits, WallLevel } from "../sandbox/submission-process.js";
-import type { Seeding } from "../session.js";
+import type { Seeding } from "../run/session.js";
 
 export interface Job {
   readonly assignmentId: string;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { NoloopError } from "../../errors.js";
-import type { RunReport } from "../run-report.js";
-import type { ListedTest } from "../test-list.js";
+import { NoloopError } from "../../support/errors.js";
+import type { RunReport } from "../results/run-report.js";
+import type { ListedTest } from "../plan/test-list.js";
 import type { Job } from "./job.js";
 import { LaneFailure, LaneProcess, type OpenLane } from "./lane-process.js";
 

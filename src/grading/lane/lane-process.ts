@@ -3,9 +3,9 @@ import { chmodSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { RunReport } from "../run-report.js";
-import { makeOwnFolder, removeLeftovers } from "../sandbox/own-folder.js";
-import type { ListedTest } from "../test-list.js";
+import type { RunReport } from "../results/run-report.js";
+import { makeOwnFolder, removeLeftovers } from "../sandbox/process/own-folder.js";
+import type { ListedTest } from "../plan/test-list.js";
 import type { Job } from "./job.js";
 import type { LaneReply, LaneRequest } from "./protocol.js";
 

@@ -1,5 +1,5 @@
 /** A lane's process: holds a {@link TestLane} and does what it is asked. It ends when whoever started it is gone. */
-import { provenWalls } from "../sandbox/probe-walls.js";
+import { provenWalls } from "../sandbox/isolation/probe.js";
 import type { LaneReply, LaneRequest } from "./protocol.js";
 import type { TestLane } from "./test-lane.js";
 

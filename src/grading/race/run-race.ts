@@ -8,15 +8,15 @@
  * processor time alone: other work on the machine delays a call, but does not add to the processor time it uses. It fails
  * only what is too slow beyond doubt; where processor time is not known, or decides nothing, it passes.
  */
-import { disagreement } from "../../assignments/agreement.js";
-import type { PlainValue } from "../../assignments/plain-value.js";
+import { disagreement } from "../../graded-tests/agreement.js";
+import type { PlainValue } from "../../graded-tests/plain-value.js";
 import {
   CannotJudge,
   openFailure,
   type Race,
   type RaceFigures,
   SubmissionFailure,
-} from "../../assignments/submission.js";
+} from "../../graded-tests/submission.js";
 import { median, signTestInterval } from "../../benchmark/statistics.js";
 import type { RandomState } from "../../random/random-state.js";
 import type { FailedAnswer, PreparedCall, ValueAnswer } from "../sandbox/submission-process.js";

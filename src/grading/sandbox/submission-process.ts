@@ -7,7 +7,7 @@
  * throws for what a submission does: whatever happens is an {@link Answer} or a {@link StartFailure}, and each failure
  * says whose it is.
  */
-import type { PlainValue } from "../../assignments/plain-value.js";
+import type { PlainValue } from "../../graded-tests/plain-value.js";
 
 export interface Limits {
   /** Of one call, or of one run of a prepared call, from the last byte sent to the last byte of the answer. */

@@ -1,7 +1,7 @@
 /** The text files of a submission's folder, for whoever reads code without running it. */
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isSystemFile } from "../system-files.js";
+import { isSystemFile } from "../intake/system-files.js";
 
 /** Text by path inside the submission's folder ("svm.ts", "helpers/rows.ts"). */
 export type SourceFiles = ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 /** The README of a handout with several assignments, in both languages. */
 import type { Assignment } from "../../assignments/assignment.js";
-import type { Language } from "../../assignments/text.js";
+import type { Language } from "../../graded-tests/text.js";
 
 export function englishReadme(assignments: readonly Assignment[]): string {
   const { id, entry } = first(assignments);

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Assignment } from "../../assignments/assignment.js";
 import { loadAssignment, studentFilesFolder } from "../../assignments/registry.js";
-import { dependencyVersion } from "../own-package.js";
+import { dependencyVersion } from "./own-package.js";
 import { type PackageSource, sourceForFolder, specFrom } from "./package-source.js";
 import { addStart } from "./start-text.js";
 import { requireEmpty, writeFolder } from "./write-folder.js";

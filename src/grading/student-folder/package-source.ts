@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { basename, isAbsolute, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packageVersion } from "../../benchmark/machine.js";
-import { NoloopError } from "../../errors.js";
-import { findOrigin, packNoloop } from "../own-package.js";
+import { NoloopError } from "../../support/errors.js";
+import { findOrigin, packNoloop } from "./own-package.js";
 
 export type PackageSource =
   /** A tarball that is handed out with the folders. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { NoloopError } from "../../errors.js";
+import { NoloopError } from "../../support/errors.js";
 
 /** A folder that `noloop new` made. */
 export interface StudentFolder {

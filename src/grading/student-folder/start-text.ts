@@ -1,6 +1,6 @@
 /** What the README of a student's folder says about installing and checking, in both languages. */
 import type { Assignment } from "../../assignments/assignment.js";
-import type { Language } from "../../assignments/text.js";
+import type { Language } from "../../graded-tests/text.js";
 
 export interface StartOptions {
   readonly races: boolean;

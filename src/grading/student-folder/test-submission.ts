@@ -5,11 +5,11 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import type { PlainFunction } from "../../assignments/plain-value.js";
+import type { PlainFunction } from "../../graded-tests/plain-value.js";
 import { loadAssignment } from "../../assignments/registry.js";
-import { provideSubmission } from "../../assignments/submission.js";
-import { LocalSubmission } from "../local-submission.js";
-import { startSubmission } from "../sandbox/start-submission.js";
+import { provideSubmission } from "../../graded-tests/submission.js";
+import { LocalSubmission } from "../run/local-submission.js";
+import { startSubmission } from "../sandbox/process/start-submission.js";
 import { CountedSubmission, countingOf } from "../work/counted-submission.js";
 
 /**

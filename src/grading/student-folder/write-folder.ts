@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { NoloopError } from "../../errors.js";
+import { NoloopError } from "../../support/errors.js";
 
 /** By their paths inside the folder, with slashes on every system. */
 export type FolderFiles = Readonly<Record<string, string | Uint8Array>>;

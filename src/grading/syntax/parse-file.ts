@@ -2,7 +2,7 @@
 import { type ParserOptions, parse } from "@babel/parser";
 import babelTraverse, { type TraverseOptions } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { openFailure } from "../../assignments/submission.js";
+import { openFailure } from "../../graded-tests/submission.js";
 
 const PARSER: ParserOptions = { sourceType: "module", plugins: ["typescript"], errorRecovery: false };
 

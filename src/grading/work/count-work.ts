@@ -1,6 +1,6 @@
 /** Calls a function at several sizes, each letter varied alone, and collects what was counted. */
-import type { PlainValue } from "../../assignments/plain-value.js";
-import type { Sizes, Work } from "../../assignments/work.js";
+import type { PlainValue } from "../../graded-tests/plain-value.js";
+import type { Sizes, Work } from "../../graded-tests/work.js";
 import type { RandomState } from "../../random/random-state.js";
 import type { SourcePosition } from "../sandbox/submission-process.js";
 import type { Growth } from "./growth.js";

@@ -1,5 +1,5 @@
 /** Which lines of a function that must have no loops run more often where there is more data. */
-import type { LoopFinding } from "../../assignments/submission.js";
+import type { LoopFinding } from "../../graded-tests/submission.js";
 import type { CountedCode, SourcePosition } from "../sandbox/submission-process.js";
 import {
   type CallCounts,

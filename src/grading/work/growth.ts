@@ -1,5 +1,5 @@
 /** From counts at several sizes to how a count grows. */
-import type { Sizes } from "../../assignments/work.js";
+import type { Sizes } from "../../graded-tests/work.js";
 
 /** How a count depends on one size. */
 export interface Growth {

@@ -1,8 +1,8 @@
 import { SourceMap } from "node:module";
-import { BUNDLE_NAME, type Bundle, type BundleFailure } from "../sandbox/bundle-submission.js";
-import { SourcePositions } from "../sandbox/source-positions.js";
+import { BUNDLE_NAME, type Bundle, type BundleFailure } from "../sandbox/bundle/bundle-submission.js";
+import { SourcePositions } from "../sandbox/bundle/source-positions.js";
 import type { SourcePosition } from "../sandbox/submission-process.js";
-import { MOST_COUNTED_BLOCKS } from "../sandbox/wire.js";
+import { MOST_COUNTED_BLOCKS } from "../sandbox/wire/messages.js";
 import { type BundlePlace, instrument } from "./instrument.js";
 
 /** A bundle whose code counts what it does, with places in the student's files for all that is counted. */

@@ -3,8 +3,8 @@
  * for the student's page, which shows it beside the student's own code. Nothing here gives or takes points.
  */
 import type { Assignment } from "../../assignments/assignment.js";
-import type { PlainValue } from "../../assignments/plain-value.js";
-import type { Sizes, Work } from "../../assignments/work.js";
+import type { PlainValue } from "../../graded-tests/plain-value.js";
+import type { Sizes, Work } from "../../graded-tests/work.js";
 import type { RandomState } from "../../random/random-state.js";
 import type { CountedCode, SourcePosition } from "../sandbox/submission-process.js";
 import { type BlockLaw, blockLaws } from "./block-laws.js";

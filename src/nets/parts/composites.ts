@@ -1,7 +1,7 @@
 /** Parts that are put together from others: residual and inception blocks. */
 import type { Block } from "../../engine/block.js";
 import { contentsOf } from "../../engine/contents.js";
-import { ValueError } from "../../errors.js";
+import { ValueError } from "../../support/errors.js";
 import { concatenate } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { formatShape, sameShape } from "../../ndarray/shape.js";

@@ -1,6 +1,6 @@
 /** What a class's page says besides the submissions: who handed in nothing, what was left out, what to look at. */
-import { printable } from "../../grading/printed-text.js";
-import type { ClassResult } from "../../grading/result.js";
+import { printable } from "../../grading/results/printed-text.js";
+import type { ClassResult } from "../../grading/results/result.js";
 import { dataTable, type Section } from "../blocks.js";
 import { html } from "../html.js";
 

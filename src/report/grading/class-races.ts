@@ -1,9 +1,9 @@
 /** What the races without points measured in a class. */
-import type { Language } from "../../assignments/text.js";
+import type { Language } from "../../graded-tests/text.js";
 import { median } from "../../benchmark/statistics.js";
 import { titleOf } from "../../grading/formats/test-text.js";
 import { formatRatio } from "../../grading/race/format-ratio.js";
-import type { ClassResult } from "../../grading/result.js";
+import type { ClassResult } from "../../grading/results/result.js";
 import { dataTable, type Section } from "../blocks.js";
 import { html } from "../html.js";
 

@@ -1,6 +1,6 @@
 /** Curves of numbers, one a step, as a small drawing in the page. */
-import type { CurveLine, Exhibit } from "../../assignments/submission.js";
-import type { Language } from "../../assignments/text.js";
+import type { CurveLine, Exhibit } from "../../graded-tests/submission.js";
+import type { Language } from "../../graded-tests/text.js";
 import { formatNumber } from "../format.js";
 import { type Html, html } from "../html.js";
 

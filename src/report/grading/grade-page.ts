@@ -2,11 +2,11 @@
  * One submission's page: points, what went wrong by name, what to look at first, the counted work, the race, the student's
  * own curves and pictures, every test. For a student it is made from the student's view alone, so that nothing hidden can slip in.
  */
-import type { Language } from "../../assignments/text.js";
+import type { Language } from "../../graded-tests/text.js";
 import { titleOf } from "../../grading/formats/test-text.js";
-import { judgedTests, measurementText } from "../../grading/measurements.js";
-import type { GradeResult, NamedMistakeWithHints } from "../../grading/result.js";
-import { type StudentResult, type StudentTest, studentView } from "../../grading/student-view.js";
+import { judgedTests, measurementText } from "../../grading/results/measurements.js";
+import type { GradeResult, NamedMistakeWithHints } from "../../grading/results/result.js";
+import { type StudentResult, type StudentTest, studentView } from "../../grading/results/student-view.js";
 import { factList, picture, type Section } from "../blocks.js";
 import { type Html, html } from "../html.js";
 import { renderPage } from "../page.js";

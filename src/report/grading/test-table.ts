@@ -1,8 +1,8 @@
 /** Every test with its verdict, and what is to be known about those that did not pass. */
-import type { LoopFinding } from "../../assignments/submission.js";
-import type { Language } from "../../assignments/text.js";
+import type { LoopFinding } from "../../graded-tests/submission.js";
+import type { Language } from "../../graded-tests/text.js";
 import { titleOf } from "../../grading/formats/test-text.js";
-import type { StudentOutcome, StudentTest } from "../../grading/student-view.js";
+import type { StudentOutcome, StudentTest } from "../../grading/results/student-view.js";
 import { type Html, html } from "../html.js";
 import type { Words } from "./words.js";
 

@@ -1,6 +1,6 @@
 /** What the grading pages say, in each language of the feedback. */
-import type { Language } from "../../assignments/text.js";
-import type { TestVerdict } from "../../grading/result.js";
+import type { Language } from "../../graded-tests/text.js";
+import type { TestVerdict } from "../../grading/results/result.js";
 
 export interface Words {
   readonly points: (earned: string, possible: string) => string;

@@ -2,8 +2,8 @@
  * The student's own code with a count beside each line: a heat map made of text. Count and law are written out, so that the
  * color adds nothing that print, a screen reader or a reader who sees few colors would miss.
  */
-import type { Language } from "../../assignments/text.js";
-import { printable } from "../../grading/printed-text.js";
+import type { Language } from "../../graded-tests/text.js";
+import { printable } from "../../grading/results/printed-text.js";
 import { sizesText } from "../../grading/work/growth.js";
 import type { FunctionWork, LineWork, SourceText, WorkReport } from "../../grading/work/work-report.js";
 import { dataTable, type Section } from "../blocks.js";

@@ -1,5 +1,5 @@
 /** What the pages say of counted work, in each language of the feedback. */
-import type { Language } from "../../assignments/text.js";
+import type { Language } from "../../graded-tests/text.js";
 
 export interface WorkWords {
   readonly title: string;

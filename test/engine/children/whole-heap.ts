@@ -1,7 +1,7 @@
 /** Fills the shared memory to its last byte, without writing to it, and asks for more. */
 import { OUTSIDE } from "../../../src/engine/block.js";
 import { allocate, heapStats, release } from "../../../src/engine/heap.js";
-import type { NoloopError } from "../../../src/errors.js";
+import type { NoloopError } from "../../../src/support/errors.js";
 
 const QUARTER_GIB = 2 ** 28;
 

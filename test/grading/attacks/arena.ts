@@ -15,8 +15,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type LaidBait, layBait } from "../../../src/grading/sandbox/bait.js";
-import { workplace } from "../../../src/grading/sandbox/workplace.js";
+import { type LaidBait, layBait } from "../../../src/grading/sandbox/isolation/probe-targets.js";
+import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
 import { SUBMISSIONS } from "./attack.js";
 
 const ENVIRONMENT_BAIT = "NOLOOP_ATTACK_BAIT";

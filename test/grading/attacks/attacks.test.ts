@@ -1,8 +1,8 @@
 // @module-tag long
 import { beforeAll, describe, expect, it } from "vitest";
-import { type ProvenWalls, provenWalls, rungs } from "../../../src/grading/sandbox/probe-walls.js";
-import { isBelow } from "../../../src/grading/sandbox/wall-levels.js";
-import { workplace } from "../../../src/grading/sandbox/workplace.js";
+import { type ProvenWalls, provenWalls, rungs } from "../../../src/grading/sandbox/isolation/probe.js";
+import { isBelow } from "../../../src/grading/sandbox/isolation/levels.js";
+import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";
 

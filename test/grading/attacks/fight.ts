@@ -1,4 +1,4 @@
-import type { ProvenWalls } from "../../../src/grading/sandbox/probe-walls.js";
+import type { ProvenWalls } from "../../../src/grading/sandbox/isolation/probe.js";
 import { Arena } from "./arena.js";
 import type { Attack } from "./attack.js";
 import { type Grade, grade } from "./grade.js";

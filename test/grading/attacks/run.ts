@@ -5,10 +5,10 @@ import {
   probeEnclosure,
   provenWalls,
   rungs,
-} from "../../../src/grading/sandbox/probe-walls.js";
+} from "../../../src/grading/sandbox/isolation/probe.js";
 import type { WallLevel } from "../../../src/grading/sandbox/submission-process.js";
-import { isBelow, LEVELS } from "../../../src/grading/sandbox/wall-levels.js";
-import { workplace } from "../../../src/grading/sandbox/workplace.js";
+import { isBelow, LEVELS } from "../../../src/grading/sandbox/isolation/levels.js";
+import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";
 

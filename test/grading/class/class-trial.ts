@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { median } from "../../../src/benchmark/statistics.js";
 import { readResultFile } from "../../../src/grading/class/result-file.js";
-import type { ClassResult, ClassRow } from "../../../src/grading/result.js";
-import { processTree } from "../../../src/grading/sandbox/processor-time.js";
+import type { ClassResult, ClassRow } from "../../../src/grading/results/result.js";
+import { processTree } from "../../../src/grading/sandbox/process/processor-time.js";
 import * as svm from "../svm-submissions.js";
 
 const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));

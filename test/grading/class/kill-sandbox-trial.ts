@@ -6,10 +6,10 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Grader } from "../../../src/grading/grader.js";
-import type { GradeResult, TestVerdict } from "../../../src/grading/result.js";
-import { processTree } from "../../../src/grading/sandbox/processor-time.js";
-import { readSettings } from "../../../src/grading/settings.js";
+import { Grader } from "../../../src/grading/run/grader.js";
+import type { GradeResult, TestVerdict } from "../../../src/grading/results/result.js";
+import { processTree } from "../../../src/grading/sandbox/process/processor-time.js";
+import { readSettings } from "../../../src/grading/settings/settings.js";
 import { randomFromWord } from "../../../src/random/word-stream.js";
 import * as submissions from "../svm-submissions.js";
 

@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readJournal } from "../../../src/grading/class/journal.js";
-import { hashOfHashes, hashSubmission } from "../../../src/grading/submission-files.js";
+import { hashOfHashes, hashSubmission } from "../../../src/grading/run/submission-files.js";
 import { randomFromWord } from "../../../src/random/word-stream.js";
 import { bundleChild } from "./bundle-child.js";
 import { ClassRoot } from "./class-root.js";

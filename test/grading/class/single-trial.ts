@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { median } from "../../../src/benchmark/statistics.js";
-import type { GradeResult } from "../../../src/grading/result.js";
+import type { GradeResult } from "../../../src/grading/results/result.js";
 import { HONEST, SubmissionFolders } from "../svm-submissions.js";
 
 const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));

@@ -1,4 +1,4 @@
-import type { GradeResult, TestResult } from "../../../src/grading/result.js";
+import type { GradeResult, TestResult } from "../../../src/grading/results/result.js";
 
 const SOURCE = {
   title: "CS231n notes, Linear classification",

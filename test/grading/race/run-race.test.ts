@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PlainValue } from "../../../src/assignments/plain-value.js";
-import { CannotJudge, type Race, SubmissionFailure } from "../../../src/assignments/submission.js";
+import type { PlainValue } from "../../../src/graded-tests/plain-value.js";
+import { CannotJudge, type Race, SubmissionFailure } from "../../../src/graded-tests/submission.js";
 import { GLANCE, JUDGING, type Racer, runRace } from "../../../src/grading/race/run-race.js";
 import { RandomState } from "../../../src/random/random-state.js";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { assignmentIds, loadAssignment } from "../../../src/assignments/registry.js";
-import { dependencyVersion } from "../../../src/grading/own-package.js";
+import { dependencyVersion } from "../../../src/grading/student-folder/own-package.js";
 import { folderFiles, writeNewFolder } from "../../../src/grading/student-folder/new-folder.js";
 import { secretLines } from "../secret-lines.js";
 

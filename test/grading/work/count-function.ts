@@ -1,8 +1,8 @@
 /** Counts functions of a submission in a sandbox, as a graded test that asks for no loops does. */
 import { fileURLToPath } from "node:url";
-import type { LoopFinding } from "../../../src/assignments/submission.js";
-import type { Work } from "../../../src/assignments/work.js";
-import { startSubmission } from "../../../src/grading/sandbox/start-submission.js";
+import type { LoopFinding } from "../../../src/graded-tests/submission.js";
+import type { Work } from "../../../src/graded-tests/work.js";
+import { startSubmission } from "../../../src/grading/sandbox/process/start-submission.js";
 import { type CallCounts, countWork, LARGE_SIZES } from "../../../src/grading/work/count-work.js";
 import { CountedSubmission, countingOf } from "../../../src/grading/work/counted-submission.js";
 import { findLoops } from "../../../src/grading/work/find-loops.js";

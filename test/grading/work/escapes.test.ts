@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { workOf } from "../../../src/assignments/work.js";
+import { workOf } from "../../../src/graded-tests/work.js";
 import { loopsOf, openCounted, SUBMISSIONS } from "./count-function.js";
 
 const SUM_OF_SQUARES = workOf({ N: 4 }, (rng, { N }) => [rng.randn(N)]);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import type { PlainValue } from "../../../src/assignments/plain-value.js";
-import { workOf } from "../../../src/assignments/work.js";
+import type { PlainValue } from "../../../src/graded-tests/plain-value.js";
+import { workOf } from "../../../src/graded-tests/work.js";
 import { countingOf } from "../../../src/grading/work/counted-submission.js";
 import { loopsOf, openCounted, SUBMISSIONS } from "./count-function.js";
 

@@ -1,7 +1,7 @@
 /** Reads oracle files: `{ topic, source, cases: [...] }`, numbers that somebody else computed. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { DataError, NoloopError } from "../../../src/errors.js";
+import { DataError, NoloopError } from "../../../src/support/errors.js";
 
 /** Sums and ends of an array whose numbers are left out. */
 export interface Summary {

@@ -1,6 +1,6 @@
 /** What a pool runs in the tests: an evaluation that does what the point asks for. */
 import { writeFileSync } from "node:fs";
-import { NoloopError } from "../../../src/errors.js";
+import { NoloopError } from "../../../src/support/errors.js";
 import type { EvaluateInProcess } from "../../../src/training/evaluation-protocol.js";
 
 export function createEvaluator(setup: unknown): EvaluateInProcess {

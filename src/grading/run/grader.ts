@@ -1,0 +1,134 @@
+import type { Assignment } from "../../assignments/assignment.js";
+import { loadAssignment } from "../../assignments/registry.js";
+import { NoloopError } from "../../support/errors.js";
+import { makeResult, type SubmissionToGrade } from "../results/grade-result.js";
+import { allGraderFailed, judgeTests } from "../plan/judge-tests.js";
+import type { Job } from "../lane/job.js";
+import { LanePool } from "../lane/lane-pool.js";
+import { type FirstLane, LaneFailure } from "../lane/lane-process.js";
+import type { GradeResult, TestResult } from "../results/result.js";
+import type { RunReport } from "../results/run-report.js";
+import type { WallLevel } from "../sandbox/submission-process.js";
+import type { Settings } from "../settings/settings.js";
+import { hashSubmission } from "./submission-files.js";
+import type { PlannedTest } from "../plan/test-list.js";
+
+export interface GraderOptions {
+  readonly assignmentId: string;
+  readonly settings: Settings;
+  /** Submissions graded at the same time. */
+  readonly lanes: number;
+  readonly requireLevel: WallLevel;
+  readonly signal?: AbortSignal;
+  /** Of this assignment, if one is on its way. */
+  readonly firstLane?: FirstLane;
+}
+
+/** What a class run needs of a {@link Grader}; a test hands in its own. */
+export type GradesSubmissions = Pick<Grader, "assignment" | "plan" | "grade" | "runTests">;
+
+/** What grading a submission without a course's key draws its random inputs from; everybody can know them. */
+const NO_KEY = "noloop";
+
+/** Grades submissions of one assignment. Opened once, for one submission or a class; close it in the end. */
+export class Grader {
+  readonly assignment: Assignment;
+  readonly plan: readonly PlannedTest[];
+  readonly #options: GraderOptions;
+  readonly #lanes: LanePool;
+
+  private constructor(
+    assignment: Assignment,
+    plan: readonly PlannedTest[],
+    options: GraderOptions,
+    lanes: LanePool,
+  ) {
+    this.assignment = assignment;
+    this.plan = plan;
+    this.#options = options;
+    this.#lanes = lanes;
+  }
+
+  /**
+   * Finds out which tests there are, before any submission is touched.
+   *
+   * @throws {NoloopError} If there is no such assignment, it has no tests, or the settings do not fit them.
+   */
+  static async open(options: GraderOptions): Promise<Grader> {
+    const { assignmentId, lanes: count, signal, firstLane } = options;
+    const assignment = await loadAssignment(assignmentId);
+    const opening = LanePool.open(assignmentId, count, firstLane?.opening, signal);
+    const loading = import("../plan/plan-tests.js"); // its parser is loaded while the lane starts
+    const lanes = await opening;
+    try {
+      const { planTests } = await loading;
+      const plan = planTests(assignment.id, lanes.tests, options.settings);
+      return new Grader(assignment, plan, options, lanes);
+    } catch (error) {
+      await lanes.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Grades a submission. Whatever it does becomes part of the result.
+   *
+   * @throws {NoloopError} code FILE, if its folder is not there; INTERRUPTED, if the user stopped.
+   */
+  async grade(submission: SubmissionToGrade): Promise<GradeResult> {
+    const start = performance.now();
+    const submissionFiles = hashSubmission(submission.folder);
+    const { tests, report } = await this.runTests(submission, null, { reportsWork: true });
+    const seconds = Math.round(performance.now() - start) / 1000;
+    const { assignment, plan } = this;
+    const { settings } = this.#options;
+    return makeResult({
+      assignment,
+      settings,
+      plan,
+      submission,
+      submissionFiles,
+      tests,
+      report,
+      seconds,
+    });
+  }
+
+  /** Runs all tests, or those of the titles given, and judges them. */
+  async runTests(
+    { id, folder }: SubmissionToGrade,
+    only: readonly string[] | null,
+    { reportsWork = false }: { readonly reportsWork?: boolean } = {},
+  ): Promise<{ readonly tests: readonly TestResult[]; readonly report: Pick<RunReport, "files" | "work"> }> {
+    const plan = only === null ? this.plan : this.plan.filter(({ title }) => only.includes(title));
+    try {
+      const report = await this.#lanes.run(this.#job(id, folder, only, reportsWork));
+      return { tests: judgeTests(this.assignment, plan, report), report };
+    } catch (error) {
+      if (error instanceof NoloopError || !(error instanceof LaneFailure)) throw error;
+      return { tests: allGraderFailed(plan, error.message), report: { files: {}, work: null } };
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#lanes.close();
+  }
+
+  #job(student: string, folder: string, only: readonly string[] | null, reportsWork: boolean): Job {
+    const { assignmentId, requireLevel, settings } = this.#options;
+    const { key, limits, budgets, tolerance, speedCounts } = settings;
+    const seeding = { key: key ?? NO_KEY, student };
+    return {
+      assignmentId,
+      folder,
+      seeding,
+      limits,
+      requireLevel,
+      ...budgets,
+      tolerance,
+      speedCounts,
+      reportsWork,
+      only,
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { bundleKit, type Kit, layKit } from "../../../../src/grading/sandbox/bundle/runtime-bundles.js";
+import { copyReadyKit, makeReadyKit } from "../../../../src/grading/sandbox/bundle/prebuilt-bundles.js";
+
+let folder: string;
+let kit: Kit;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "noloop-kits-"));
+  mkdirSync(join(folder, "kits"));
+  writeFileSync(
+    join(folder, "solution.ts"),
+    'import { two } from "./helper";\nexport const f = () => two;\n',
+  );
+  writeFileSync(join(folder, "helper.ts"), "export const two = 2;\n");
+  kit = { name: "reference", modules: { svm: pathToFileURL(join(folder, "solution")) } };
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const laid = () => join(folder, "laid");
+const copy = () => copyReadyKit(kit.name, join(folder, "kits"), laid());
+
+it("copies a ready kit only while its sources are those that it was bundled from", async () => {
+  expect(copy()).toBe(false);
+  await makeReadyKit(kit.name, join(folder, "kits"), (into) => bundleKit(kit, into));
+  expect(copy()).toBe(true);
+  expect(readFileSync(join(laid(), "svm.mjs"), "utf8")).toContain("two = 2");
+  writeFileSync(join(folder, "helper.ts"), "export const two = 1 + 1;\n");
+  expect(copy()).toBe(false);
+  rmSync(join(folder, "helper.ts"));
+  expect(copy()).toBe(false);
+});
+
+it("lays files that every user may read, whatever the umask", async () => {
+  const before = process.umask(0o077);
+  try {
+    await layKit(kit, laid());
+  } finally {
+    process.umask(before);
+  }
+  const modes = [laid(), ...readdirSync(laid()).map((file) => join(laid(), file))].map(
+    (path) => statSync(path).mode & 0o777,
+  );
+  expect(modes).toEqual([0o755, 0o644]);
+});

@@ -1,0 +1,69 @@
+import { PassThrough } from "node:stream";
+import { beforeEach, expect, it, vi } from "vitest";
+import { Dialogue } from "../../../../src/grading/sandbox/wire/dialogue.js";
+import type { Exit, Launched } from "../../../../src/grading/sandbox/process/launch.js";
+import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
+
+const kernel = vi.hoisted(() => ({ starved: 0 }));
+vi.mock("node:fs", async (load) => {
+  const fs = await load<typeof import("node:fs")>();
+  const readFileSync = (path: string, ...more: []) =>
+    path === "/proc/vmstat" ? `oom_kill ${kernel.starved}\n` : fs.readFileSync(path, ...more);
+  return { ...fs, readFileSync };
+});
+
+beforeEach(() => void (kernel.starved = 0));
+
+/** A child that says nothing, and is killed when told to. */
+function silentChild() {
+  let kill = () => {};
+  const exited = new Promise<Exit>((resolve) => {
+    kill = () => {
+      child.isOver = true;
+      resolve({
+        code: null,
+        signal: "SIGKILL",
+        endedFor: undefined,
+        outOfMemory: false,
+        startProblem: undefined,
+      });
+    };
+  });
+  const child = {
+    channel: new PassThrough(),
+    exited,
+    isOver: false,
+    printed: { text: "", bytes: 0 },
+    end: () => {},
+  };
+  return { launched: child as unknown as Launched, kill: () => kill() };
+}
+
+function ask(dialogue: Dialogue) {
+  return dialogue.ask(
+    "f",
+    { do: "load", module: "submission.mjs", answerBytes: 1, heapBytes: 1, countedBlocks: null },
+    [],
+    60,
+  );
+}
+
+it("does not excuse a SIGKILL by memory that ran out while the child only waited", async () => {
+  const { launched, kill } = silentChild();
+  const dialogue = new Dialogue(launched, resolveLimits({}));
+  kernel.starved = 1;
+  const answer = ask(dialogue);
+  kill();
+  expect(await answer).toMatchObject({ kind: "failed", fault: "student", reason: "killed" });
+});
+
+it("blames nobody where memory ran out during the call, or the waiting child itself was killed for it", async () => {
+  for (const before of [false, true]) {
+    const { launched, kill } = silentChild();
+    const dialogue = new Dialogue(launched, resolveLimits({}));
+    const answer = before ? undefined : ask(dialogue);
+    kernel.starved++;
+    kill();
+    expect(await (answer ?? ask(dialogue))).toMatchObject({ kind: "failed", fault: "unknown" });
+  }
+});
