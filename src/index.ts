@@ -42,11 +42,11 @@ export { comparisonOf, comparisons } from "./comparisons/registry.js";
 // Data
 export { type AugmentOptions, augment } from "./datasets/augment.js";
 export {
-  type ColourAxes,
-  fitColourAxes,
-  shiftColoursNaive,
-  shiftColoursVectorized,
-} from "./datasets/augment-colour.js";
+  type ColorAxes,
+  fitColorAxes,
+  shiftColorsNaive,
+  shiftColorsVectorized,
+} from "./datasets/augment-color.js";
 export {
   cropNaive,
   cropVectorized,
@@ -65,7 +65,7 @@ export { oneHot } from "./datasets/one-hot.js";
 export { imageToDataUri, imageToPng, stretchToBytes } from "./datasets/picture.js";
 export { loadDigits, loadIris, loadShapes10 } from "./datasets/shipped.js";
 export { CS231N_SPLIT, type Split, type SplitSizes, splitAsCs231n } from "./datasets/split.js";
-export { fitStandardisation, type Standardisation } from "./datasets/standardise.js";
+export { fitStandardization, type Standardization } from "./datasets/standardize.js";
 // The engine: choosing a backend, freeing arrays
 export type { BackendName } from "./engine/backend.js";
 export { type HeapStats, heapStats } from "./engine/heap.js";
@@ -150,7 +150,7 @@ export {
   dropoutForwardVectorized,
 } from "./layers/dropout.js";
 export { col2im, im2col } from "./layers/im2col.js";
-export { initialWeights, type WeightScale } from "./layers/initialisation.js";
+export { initialWeights, type WeightScale } from "./layers/initialization.js";
 export {
   type LayerNormCache,
   type LayerNormOptions,
@@ -298,10 +298,10 @@ export {
 } from "./training/hyperparameter-search.js";
 export { loadModel, type Model } from "./training/model.js";
 export {
-  fitPixelNormalisation,
-  type PixelNormalisation,
-  pixelNormalisation,
-} from "./training/pixel-normalisation.js";
+  fitPixelNormalization,
+  type PixelNormalization,
+  pixelNormalization,
+} from "./training/pixel-normalization.js";
 export type { Hyperparameters, Range, Space } from "./training/search-space.js";
 export { type RunOptions, Solver, type SolverProgress, type SolverResult } from "./training/solver.js";
 export type { SolverOptions } from "./training/solver-options.js";

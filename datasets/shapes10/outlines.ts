@@ -7,10 +7,10 @@ export type Outline = readonly (readonly Point[])[];
 
 const TURN = 2 * Math.PI;
 
-function arc(centreX: number, radius: number, from: number, to: number, steps: number): Point[] {
+function arc(centerX: number, radius: number, from: number, to: number, steps: number): Point[] {
   return Array.from({ length: steps + 1 }, (_, i) => {
     const angle = from + ((to - from) * i) / steps;
-    return [centreX + radius * Math.cos(angle), radius * Math.sin(angle)];
+    return [centerX + radius * Math.cos(angle), radius * Math.sin(angle)];
   });
 }
 
@@ -26,7 +26,7 @@ function star(corners: number, radii: readonly number[]): Point[] {
 }
 
 function crescent(): Point[] {
-  const [shift, hollow] = [0.5, 0.8]; // the disc that is taken away: its centre and its radius
+  const [shift, hollow] = [0.5, 0.8]; // the disc that is taken away: its center and its radius
   const x = (shift ** 2 + 1 - hollow ** 2) / (2 * shift); // where the two circles meet
   const tip = Math.acos(x);
   const hollowTip = Math.acos((x - shift) / hollow);

@@ -2,7 +2,7 @@
  * In which order the variants run within a round. Whoever runs first may find a cooler processor, whoever runs last a
  * busier one; so places change. `variants` rounds make a cyclic Latin square: each variant stands once in each place.
  * Rows and columns of every square are shuffled anew, because in a fixed cyclic square A always follows the same
- * neighbour. For two variants this is AB BA or BA AB, the classical ABBA.
+ * neighbor. For two variants this is AB BA or BA AB, the classical ABBA.
  */
 
 /** Gives a whole number in [0, below). */

@@ -47,7 +47,7 @@ export interface RateOptions {
   readonly enoughMs: number;
 }
 
-/** The rate of `work`, which is called once before the rounds: threads start, V8 optimises. */
+/** The rate of `work`, which is called once before the rounds: threads start, V8 optimizes. */
 export function rateOf(work: () => void, options: RateOptions): Rate {
   const { dtype, flops, cores, most, hasWasm, enoughMs } = options;
   const peak = () => (hasWasm ? peakGflops(dtype, 3) : Number.NaN);

@@ -32,7 +32,7 @@ export interface Machine {
 
 export interface Method {
   readonly isolation: "process-per-variant" | "same-process";
-  readonly order: string; // for example "randomised Latin square, one batch of each variant a round"
+  readonly order: string; // for example "randomized Latin square, one batch of each variant a round"
   readonly interval: string; // for example "exact sign-test interval of the median log ratio, 95 %, Bonferroni over 3"
   readonly equivalenceBand: number; // 0.05: an interval that touches 1/1.05..1.05 shows no difference
 }

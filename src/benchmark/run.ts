@@ -155,7 +155,7 @@ function methodOf(isolation: Method["isolation"], intervals: number): Method {
   return {
     isolation,
     order:
-      "randomised Latin square: one batch of each variant a round, each variant in each place equally often",
+      "randomized Latin square: one batch of each variant a round, each variant in each place equally often",
     interval: `exact sign-test interval of the median log ratio of paired rounds, ${FAMILY_CONFIDENCE * 100} %${all}`,
     equivalenceBand: EQUIVALENCE_BAND,
   };

@@ -1,5 +1,5 @@
 /**
- * Statistics of paired timings. Read {@link signTestInterval} first: it is the method's centre. It assumes nothing of
+ * Statistics of paired timings. Read {@link signTestInterval} first: it is the method's center. It assumes nothing of
  * the distribution but that rounds are independent, and timings are skewed, multimodal and full of outliers.
  * nanobench measured its coverage beside the bootstrap's and Hodges-Lehmann's and chose it for the same reason.
  */

@@ -11,7 +11,7 @@ const VERDICT_COLOR: Readonly<Record<Speedup["verdict"], (text: string) => strin
   "too few rounds": pc.yellow,
 };
 
-/** Lines of at most about 110 columns, coloured if the terminal is. */
+/** Lines of at most about 110 columns, colored if the terminal is. */
 export function renderTerminal(result: BenchResult): string {
   const { machine, backend, threads, seed, durationSeconds } = result;
   const run = `${backend}, ${threads} thread${threads === 1 ? "" : "s"}, seed ${seed}`;

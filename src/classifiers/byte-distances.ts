@@ -1,6 +1,6 @@
 /**
  * Exact L2 distances of uint8 examples, such as pixels, with whole numbers and without their copies in float64.
- * Sizes: M queries, N training examples, D features, K neighbours.
+ * Sizes: M queries, N training examples, D features, K neighbors.
  */
 import type { Grid } from "../engine/backend.js";
 import { distancesBytes, nearestBytes } from "../engine/fused/distances.js";

@@ -1,4 +1,4 @@
-/** Neighbours of many queries without holding up the program: a block of queries at a time, with news in between. */
+/** Neighbors of many queries without holding up the program: a block of queries at a time, with news in between. */
 import { setImmediate } from "node:timers/promises";
 import { scope } from "../engine/heap.js";
 import { NoloopError } from "../support/errors.js";

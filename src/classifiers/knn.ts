@@ -1,5 +1,5 @@
 /**
- * k-nearest neighbours. Sizes: M queries, N training examples, D features, K neighbours.
+ * k-nearest neighbors. Sizes: M queries, N training examples, D features, K neighbors.
  *
  * Read `computeDistancesTwoLoops` first: it is the definition. The one-loop version does the same sums in whole-array
  * operations; the no-loop version uses another formula for L2, whose price in digits its comment states.
@@ -39,7 +39,7 @@ export const NEIGHBOR_OPTIONS: OptionKinds<NeighborOptions> = { ...DISTANCE_OPTI
 /** Numbers in one temporary array of the L1 distances without loops: 2 MiB of float64, about a core's cache. */
 const TILE_NUMBERS = 2 ** 18;
 
-/** Distances held at a time while neighbours are searched: 32 MiB of float64, however many queries there are. */
+/** Distances held at a time while neighbors are searched: 32 MiB of float64, however many queries there are. */
 const BLOCK_DISTANCES = 2 ** 22;
 
 /**
@@ -117,9 +117,9 @@ export function computeDistancesOneLoop(X: NDArray, Xtrain: NDArray, options: Di
  *
  * L2 is one matrix product: `|x - t|^2 = |x|^2 - 2 x.t + |t|^2`, clamped at 0 before the root. No [M, N, D] array is
  * made; memory is O(M N + (M + N) D). The price is cancellation: the squared distance has an absolute error of about
- * `eps (|x|^2 + |t|^2)`, so near neighbours lose digits that the loops keep, and a point may lie a few times
- * `sqrt(eps) |x|` from itself (eps is 2e-16 in float64, 1e-7 in float32: for pixels of 32x32 colour images in float32 a
- * distance of 5 was measured instead of 0; centre the data or use float64 where that matters). Infinite features give
+ * `eps (|x|^2 + |t|^2)`, so near neighbors lose digits that the loops keep, and a point may lie a few times
+ * `sqrt(eps) |x|` from itself (eps is 2e-16 in float64, 1e-7 in float32: for pixels of 32x32 color images in float32 a
+ * distance of 5 was measured instead of 0; center the data or use float64 where that matters). Infinite features give
  * NaN.
  *
  * Two uint8 arrays, such as pixels, are compared with whole numbers instead: that is exact, and faster.
@@ -179,7 +179,7 @@ const METHODS = {
  *
  * @param X - Queries, any dtype [M, D].
  * @param Xtrain - Training examples, any dtype [N, D].
- * @param k - Number of neighbours, in 1..N.
+ * @param k - Number of neighbors, in 1..N.
  * @returns Training indices, int32 [M, K], nearest first; at equal distance the lower index first.
  */
 export function nearestNeighbors(
@@ -208,7 +208,7 @@ export function nearestNeighbors(
 }
 
 /**
- * The k-nearest-neighbour classifier. Training only remembers the examples (by reference: do not change them
+ * The k-nearest-neighbor classifier. Training only remembers the examples (by reference: do not change them
  * afterwards); all the work is in `predict`.
  *
  * Ties: at equal distance the lower training index is nearer; at equal votes the smaller class wins.

@@ -1,5 +1,5 @@
 /**
- * The second half of k-nearest neighbours: from distances to labels. M queries, N training examples, K neighbours.
+ * The second half of k-nearest neighbors: from distances to labels. M queries, N training examples, K neighbors.
  *
  * Both ties are decided by a rule, so that a prediction never depends on a sorting algorithm:
  * at equal distance the lower training index is nearer; at equal votes the smaller class wins.
@@ -14,7 +14,7 @@ import { integerLabels, rowMajor } from "./operands.js";
  * Finds the K nearest training examples of every query.
  *
  * @param dists - Distances, any dtype [M, N]. NaN counts as farther than everything, as NumPy sorts it.
- * @param k - Number of neighbours, an integer in 1..N.
+ * @param k - Number of neighbors, an integer in 1..N.
  * @returns Training indices, int32 [M, K], nearest first; at equal distance the lower index first. It is what
  *   `np.argsort(dists, axis=1, kind="stable")[:, :k]` gives.
  * @throws {ValueError} If k is outside 1..N.
@@ -47,16 +47,16 @@ export function voteOfNearest(indices: NDArray, y: NDArray, k: number): NDArray 
   const { M, K } = bindDims("voteOfNearest", { indices: ["M K", indices] });
   checkK("voteOfNearest", k, K);
   const { labels, classes } = checkTrainingLabels("voteOfNearest", y);
-  const neighbours = rowMajor(indices);
+  const neighbors = rowMajor(indices);
   const winners = new Int32Array(M);
   const votes = new Int32Array(classes);
   for (let i = 0; i < M; i++) {
     votes.fill(0);
     for (let n = i * K; n < i * K + k; n++) {
-      const label = labels[neighbours[n]!];
+      const label = labels[neighbors[n]!];
       if (label === undefined) {
         throw new ValueError(
-          `voteOfNearest: indices must be in 0..${labels.length - 1}, found ${neighbours[n]}`,
+          `voteOfNearest: indices must be in 0..${labels.length - 1}, found ${neighbors[n]}`,
         );
       }
       votes[label]!++;

@@ -29,7 +29,7 @@ export function addTrainingOptions(command: Command): Command {
     )
     .addOption(
       new Option(
-        "--patience <judgements>",
+        "--patience <judgments>",
         "stop early, when so many in a row have brought no better validation accuracy",
       ).argParser((text) => wholeNumber(text, 1, 1000)),
     )

@@ -27,7 +27,7 @@ interface ForwardInput {
 
 interface BackwardInput {
   readonly dout: NDArray; // [N, C, H, W]
-  readonly centred: NDArray; // [N, C, H, W]
+  readonly centered: NDArray; // [N, C, H, W]
   readonly inverseStd: NDArray; // [C] of batch norm, [N G, 1] of group norm
   readonly gamma: NDArray; // [C]
 }
@@ -83,8 +83,8 @@ export const spatialBatchNormBackward = layerComparison<BackwardInput>({
   },
   input(size, rng, dtype) {
     const { x, gamma, beta } = forwardInput(size, rng, dtype);
-    const { centred, inverseStd } = spatialBatchNormForwardVectorized(x, gamma, beta, TRAIN).cache;
-    return { dout: rng.randn(...x.shape).astype(dtype), centred, inverseStd, gamma };
+    const { centered, inverseStd } = spatialBatchNormForwardVectorized(x, gamma, beta, TRAIN).cache;
+    return { dout: rng.randn(...x.shape).astype(dtype), centered, inverseStd, gamma };
   },
   variants: [
     {
@@ -132,8 +132,8 @@ export const groupNormBackward = layerComparison<BackwardInput>({
   ...{ id: "group-norm/backward", title: "Group norm, backward", ...SIZES, agree: SUMS },
   input(size, rng, dtype) {
     const { x, gamma, beta } = forwardInput(size, rng, dtype);
-    const { centred, inverseStd } = spatialGroupNormForwardVectorized(x, gamma, beta, { groups }).cache;
-    return { dout: rng.randn(...x.shape).astype(dtype), centred, inverseStd, gamma };
+    const { centered, inverseStd } = spatialGroupNormForwardVectorized(x, gamma, beta, { groups }).cache;
+    return { dout: rng.randn(...x.shape).astype(dtype), centered, inverseStd, gamma };
   },
   variants: [
     {

@@ -27,7 +27,7 @@ interface ForwardInput {
 
 interface BackwardInput {
   readonly dout: NDArray; // [N, D]
-  readonly centred: NDArray; // [N, D]
+  readonly centered: NDArray; // [N, D]
   readonly inverseStd: NDArray; // [D] of batch norm, [N, 1] of layer norm
   readonly gamma: NDArray; // [D]
 }
@@ -72,8 +72,8 @@ export const batchNormBackward = layerComparison<BackwardInput>({
   ...{ id: "batch-norm/backward", title: "Batch norm in training, backward", ...SIZES, agree: SUMS },
   input(size, rng, dtype) {
     const { x, gamma, beta } = forwardInput(size, rng, dtype);
-    const { centred, inverseStd } = batchNormForwardVectorized(x, gamma, beta, TRAIN).cache;
-    return { dout: rng.randn(...x.shape).astype(dtype), centred, inverseStd, gamma };
+    const { centered, inverseStd } = batchNormForwardVectorized(x, gamma, beta, TRAIN).cache;
+    return { dout: rng.randn(...x.shape).astype(dtype), centered, inverseStd, gamma };
   },
   variants: [
     {
@@ -130,8 +130,8 @@ export const layerNormBackward = layerComparison<BackwardInput>({
   ...{ id: "layer-norm/backward", title: "Layer norm, backward", ...SIZES, agree: SUMS },
   input(size, rng, dtype) {
     const { x, gamma, beta } = forwardInput(size, rng, dtype);
-    const { centred, inverseStd } = layerNormForwardVectorized(x, gamma, beta).cache;
-    return { dout: rng.randn(...x.shape).astype(dtype), centred, inverseStd, gamma };
+    const { centered, inverseStd } = layerNormForwardVectorized(x, gamma, beta).cache;
+    return { dout: rng.randn(...x.shape).astype(dtype), centered, inverseStd, gamma };
   },
   variants: [
     {

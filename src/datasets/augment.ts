@@ -18,7 +18,7 @@ import {
   recordOf,
 } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
-import { type ColourAxes, shiftColoursVectorized } from "./augment-colour.js";
+import { type ColorAxes, shiftColorsVectorized } from "./augment-color.js";
 import { cropVectorized, type Fill, mirrorVectorized, rotate } from "./augment-geometry.js";
 
 /** Plain JSON. What is left out, or 0, is not done. Amounts are in the unit of the pixels. */
@@ -30,31 +30,31 @@ export interface AugmentOptions {
   /** Turns an image by up to so many degrees to either side. */
   readonly rotation?: number;
   /** Adds up to so much, more or less, to each channel. */
-  readonly colourShift?: number;
+  readonly colorShift?: number;
   /** Adds to the pixels along `axes`, normal with `strength` (AlexNet: 0.1) times the deviation of each axis. */
-  readonly colourAxes?: { readonly axes: ColourAxes; readonly strength: number };
+  readonly colorAxes?: { readonly axes: ColorAxes; readonly strength: number };
   /** What comes in from beyond the border: one value, or one a channel. 0 unless given. */
   readonly fill?: Fill;
 }
 
 export const AUGMENT_OPTIONS: OptionKinds<AugmentOptions> = {
-  ...{ mirror: aNumber, crop: aNumber, rotation: aNumber, colourShift: aNumber, fill: anything },
-  colourAxes: recordOf<NonNullable<AugmentOptions["colourAxes"]>>({ axes: anObject, strength: aNumber }),
+  ...{ mirror: aNumber, crop: aNumber, rotation: aNumber, colorShift: aNumber, fill: anything },
+  colorAxes: recordOf<NonNullable<AugmentOptions["colorAxes"]>>({ axes: anObject, strength: aNumber }),
 };
 
 /** @throws {ValueError} If an amount is outside its range. */
 export function checkAugmentOptions(caller: string, options: AugmentOptions): void {
   checkOptions(caller, options, AUGMENT_OPTIONS);
-  const { mirror = 0, crop = 0, rotation = 0, colourShift = 0, colourAxes } = options;
+  const { mirror = 0, crop = 0, rotation = 0, colorShift = 0, colorAxes } = options;
   const fail = (name: string, range: string, found: number) => {
     throw new ValueError(`${caller}: ${name} must be ${range}; found ${found}`);
   };
   if (!(mirror >= 0 && mirror <= 1)) fail("mirror", "a chance from 0 to 1", mirror);
   if (!(Number.isInteger(crop) && crop >= 0)) fail("crop", "a whole number of pixels, 0 or more", crop);
   if (!(rotation >= 0 && rotation <= 180)) fail("rotation", "from 0 to 180 degrees", rotation);
-  if (!(colourShift >= 0 && colourShift < Infinity)) fail("colourShift", "0 or more", colourShift);
-  const strength = colourAxes?.strength ?? 0;
-  if (!(strength >= 0 && strength < Infinity)) fail("the strength of colourAxes", "0 or more", strength);
+  if (!(colorShift >= 0 && colorShift < Infinity)) fail("colorShift", "0 or more", colorShift);
+  const strength = colorAxes?.strength ?? 0;
+  if (!(strength >= 0 && strength < Infinity)) fail("the strength of colorAxes", "0 or more", strength);
 }
 
 /**
@@ -71,30 +71,30 @@ export function augment(X: NDArray, options: AugmentOptions, rng: RandomState): 
   checkAugmentOptions("augment", options);
   checkArgument("augment", "rng", rng, instanceOf("a RandomState", RandomState));
   const { N, C } = bindDims("augment", { X: ["N C H W", X] });
-  const { mirror = 0, crop = 0, rotation = 0, colourShift = 0, colourAxes, fill = 0 } = options;
+  const { mirror = 0, crop = 0, rotation = 0, colorShift = 0, colorAxes, fill = 0 } = options;
   return scope(() => {
     let images = X;
     if (mirror > 0) images = mirrorVectorized(images, rng.rand(N).less(mirror));
     if (crop > 0) images = cropVectorized(images, rng.randint(0, 2 * crop + 1, [N, 2]), crop, fill);
     if (rotation > 0) images = rotate(images, rng.uniform(-rotation, rotation, N), fill);
-    if (colourShift > 0)
-      images = shiftColoursVectorized(images, rng.uniform(-colourShift, colourShift, [N, C]));
-    if (colourAxes && colourAxes.strength > 0) {
-      images = shiftColoursVectorized(images, shiftsAlongAxes(colourAxes, N, C, rng));
+    if (colorShift > 0)
+      images = shiftColorsVectorized(images, rng.uniform(-colorShift, colorShift, [N, C]));
+    if (colorAxes && colorAxes.strength > 0) {
+      images = shiftColorsVectorized(images, shiftsAlongAxes(colorAxes, N, C, rng));
     }
     return images;
   });
 }
 
 function shiftsAlongAxes(
-  { axes, strength }: NonNullable<AugmentOptions["colourAxes"]>,
+  { axes, strength }: NonNullable<AugmentOptions["colorAxes"]>,
   N: number,
   C: number,
   rng: RandomState,
 ): NDArray {
   if (axes.directions.length !== C) {
     const found = axes.directions.length;
-    throw new ValueError(`augment: colourAxes must be of images with ${C} channels, found ${found}`);
+    throw new ValueError(`augment: colorAxes must be of images with ${C} channels, found ${found}`);
   }
   if (N === 0) return zeros([0, C]);
   const amounts = rng.normal(0, strength, [N, C]).multiplyInPlace(array([...axes.deviations]));

@@ -2,7 +2,7 @@ import { DataError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 
-/** Labelled examples. Sizes: N examples, D features. */
+/** Labeled examples. Sizes: N examples, D features. */
 export interface Dataset {
   /** uint8 [N, D] of images (a row is the red, then the green, then the blue plane), else float64 [N, D]. */
   readonly X: NDArray;

@@ -26,8 +26,8 @@ export function fitMeanImage(X: NDArray): MeanImage {
     mean,
     apply(other, dtype = "float64") {
       bindDims("fitMeanImage(...).apply", { mean: ["D", mean], X: ["N D", other] });
-      const centred = other.astype(dtype); // a copy, even where the dtype is the same
-      return centred.subtractInPlace(means[dtype]);
+      const centered = other.astype(dtype); // a copy, even where the dtype is the same
+      return centered.subtractInPlace(means[dtype]);
     },
   };
 }

@@ -7,7 +7,7 @@ import { checkArray } from "../ndarray/shape.js";
 /**
  * An image as a PNG file.
  *
- * @param image - Values 0..255 [C, H, W] with 1 (grey) or 3 (red, green, blue) channels, or [H, W]; others are cut to
+ * @param image - Values 0..255 [C, H, W] with 1 (gray) or 3 (red, green, blue) channels, or [H, W]; others are cut to
  *   that range.
  */
 export function imageToPng(image: NDArray): Uint8Array {

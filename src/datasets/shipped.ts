@@ -19,7 +19,7 @@ export async function loadIris(): Promise<Dataset> {
   });
 }
 
-/** Handwritten digits: 1,797 grey images of 8 x 8 with values 0..16. */
+/** Handwritten digits: 1,797 gray images of 8 x 8 with values 0..16. */
 export async function loadDigits(): Promise<Dataset> {
   return loadCsv(shippedPath("digits.csv"), {
     shape: [1, 8, 8],
@@ -27,7 +27,7 @@ export async function loadDigits(): Promise<Dataset> {
   });
 }
 
-/** Ten classes of drawn colour images in CIFAR-10's binary format; datasets/shapes10 has the program that drew them. */
+/** Ten classes of drawn color images in CIFAR-10's binary format; datasets/shapes10 has the program that drew them. */
 export async function loadShapes10(options: ReadOptions = {}): Promise<TrainTest> {
   checkOptions("loadShapes10", options, READ_OPTIONS);
   const source = "shapes10, drawn by the program in datasets/shapes10";

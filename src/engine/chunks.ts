@@ -1,8 +1,8 @@
 /**
  * Deals out the heap: a two-level segregated fit allocator. Every chunk of the heap, taken or free, is a row of a table
- * outside the heap, linked to its neighbours in memory; free ones are also linked into a list for their size class. Two
+ * outside the heap, linked to its neighbors in memory; free ones are also linked into a list for their size class. Two
  * bitmaps find the first list that has a chunk large enough, so taking and giving back cost a handful of steps whatever
- * the number of chunks. A chunk given back merges with free neighbours at once.
+ * the number of chunks. A chunk given back merges with free neighbors at once.
  *
  * Places and sizes are counted in units of 64 bytes: the heap has at most 2**26 of them.
  * Source: Masmano, Ripoll, Crespo, Real, "TLSF: a new dynamic memory allocator for real-time systems", ECRTS 2004.
@@ -23,10 +23,10 @@ export class Chunks {
   #capacity = 256;
   #start = new Int32Array(this.#capacity);
   #size = new Int32Array(this.#capacity);
-  /** Neighbours in memory. */
+  /** Neighbors in memory. */
   #before = new Int32Array(this.#capacity);
   #after = new Int32Array(this.#capacity);
-  /** Neighbours in the list of a size class; rows that are not in use are linked by `#nextFree` too. */
+  /** Neighbors in the list of a size class; rows that are not in use are linked by `#nextFree` too. */
   #previousFree = new Int32Array(this.#capacity);
   #nextFree = new Int32Array(this.#capacity);
   #isFree = new Uint8Array(this.#capacity);

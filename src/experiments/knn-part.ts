@@ -2,7 +2,7 @@
 import { nearestNeighbors } from "../classifiers/knn.js";
 import { voteOfNearest } from "../classifiers/nearest.js";
 import { type Dataset, firstExamples } from "../datasets/dataset.js";
-import { fitStandardisation } from "../datasets/standardise.js";
+import { fitStandardization } from "../datasets/standardize.js";
 import { scope } from "../engine/heap.js";
 import { accuracy } from "../metrics/accuracy.js";
 import { confusionMatrix } from "../metrics/confusion-matrix.js";
@@ -38,14 +38,14 @@ export async function runKnn(task: Task): Promise<KnnOutcome> {
   return { model, crossValidation };
 }
 
-/** Images as they are; distances between columns of different units mean nothing, so a table is standardised first. */
+/** Images as they are; distances between columns of different units mean nothing, so a table is standardized first. */
 export function featuresOf(
   isImages: boolean,
   train: Dataset,
   test: Dataset,
 ): { readonly train: NDArray; readonly test: NDArray } {
   if (isImages) return { train: train.X, test: test.X };
-  const fitted = fitStandardisation(train.X);
+  const fitted = fitStandardization(train.X);
   return { train: fitted.apply(train.X), test: fitted.apply(test.X) };
 }
 

@@ -26,7 +26,7 @@ export interface KnnRunOptions {
   readonly signal: AbortSignal;
 }
 
-/** Neighbour counts whose accuracy is told beside that of the chosen k, for a vote costs nothing once neighbours are known. */
+/** Neighbor counts whose accuracy is told beside that of the chosen k, for a vote costs nothing once neighbors are known. */
 const OTHER_KS = [1, 3, 5, 10, 20];
 const SAMPLES_PER_CLASS = 7;
 
@@ -67,7 +67,7 @@ export async function runAllKnn(options: KnnRunOptions): Promise<RunResult> {
     verdicts: [
       `kNN (k = ${k}): ${(100 * model.accuracy.test!).toFixed(2)} % of ${test.y.size} test examples right; ` +
         `guessing gives ${(100 * guessingShare(model.confusion)!).toFixed(1)} %.`,
-      `Neighbours among ${most} examples in ${seconds.toFixed(1)} s: ${(products / seconds / 1e9).toFixed(1)} GFLOP/s.`,
+      `Neighbors among ${most} examples in ${seconds.toFixed(1)} s: ${(products / seconds / 1e9).toFixed(1)} GFLOP/s.`,
       memoryVerdict(features.train.data.byteLength + features.test.data.byteLength),
     ],
     models: [model],

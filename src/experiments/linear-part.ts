@@ -1,13 +1,13 @@
 /**
  * Linear SVM and softmax as in CS231n's svm.ipynb and softmax.ipynb: mean image subtracted, bias trick, SGD, and the best
- * of a grid by validation accuracy. Rows of a table are standardised instead.
+ * of a grid by validation accuracy. Rows of a table are standardized instead.
  */
 import { type LinearClassifier, LinearSVM, Softmax } from "../classifiers/linear-classifier.js";
 import { appendBias } from "../datasets/bias.js";
 import type { Dataset } from "../datasets/dataset.js";
 import { fitMeanImage } from "../datasets/mean-image.js";
 import { splitAsCs231n } from "../datasets/split.js";
-import { fitStandardisation } from "../datasets/standardise.js";
+import { fitStandardization } from "../datasets/standardize.js";
 import { release, scope } from "../engine/heap.js";
 import { accuracy } from "../metrics/accuracy.js";
 import { confusionMatrix } from "../metrics/confusion-matrix.js";
@@ -77,7 +77,7 @@ export async function runLinear(task: Task): Promise<LinearOutcome> {
 /** What is fitted is fitted on train alone. */
 function prepare({ opened, preset, dtype, seed }: Task): PreparedSplit {
   const { train, val, test } = splitAsCs231n(opened, new RandomState(seed), preset.split);
-  const fitted = opened.isImages ? fitMeanImage(train.X) : fitStandardisation(train.X);
+  const fitted = opened.isImages ? fitMeanImage(train.X) : fitStandardization(train.X);
   const ready = ({ X, y }: Dataset): Prepared => ({ X: scope(() => appendBias(fitted.apply(X, dtype))), y });
   return { train: ready(train), val: ready(val), test: ready(test), testImages: test };
 }

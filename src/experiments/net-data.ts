@@ -5,7 +5,7 @@ import { CS231N_SPLIT, splitAsCs231n } from "../datasets/split.js";
 import { NoloopError } from "../support/errors.js";
 import { RandomState } from "../random/random-state.js";
 import type { Examples, InputOptions } from "../training/examples.js";
-import { fitPixelNormalisation, type PixelNormalisation } from "../training/pixel-normalisation.js";
+import { fitPixelNormalization, type PixelNormalization } from "../training/pixel-normalization.js";
 import type { Hyperparameters, NetPreset, Problem } from "./net-presets.js";
 import type { OpenedData } from "./open-data.js";
 
@@ -15,7 +15,7 @@ export interface NetData {
   readonly test: Examples;
   /** The test part as it came, for pictures. */
   readonly testSet: Dataset;
-  readonly normalise: PixelNormalisation;
+  readonly normalize: PixelNormalization;
   readonly problem: Problem;
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -45,7 +45,7 @@ export function prepareNetData(
   const examples = examplesOf(train);
   return {
     ...{ train: examples, val: examplesOf(val), test: examplesOf(test), testSet: test },
-    normalise: fitPixelNormalisation(examples.X, { mean }),
+    normalize: fitPixelNormalization(examples.X, { mean }),
     problem: { shape: opened.train.shape, classes },
     counts,
   };
@@ -58,19 +58,19 @@ function examplesOf({ X, y, shape }: Dataset): Examples {
 
 /** What is done to the batches of a net with these hyperparameters. */
 export function inputOptions(
-  { normalise, problem }: NetData,
+  { normalize, problem }: NetData,
   preset: NetPreset,
-  { mirror = 0, crop = 0, rotation = 0, colourShift = 0 }: Hyperparameters,
+  { mirror = 0, crop = 0, rotation = 0, colorShift = 0 }: Hyperparameters,
 ): InputOptions {
-  const pipeline = { normalise, flatten: !preset.imagesOnly };
-  const amounts = { mirror, crop, rotation, colourShift };
+  const pipeline = { normalize, flatten: !preset.imagesOnly };
+  const amounts = { mirror, crop, rotation, colorShift };
   if (problem.shape.length !== 3 || Object.values(amounts).every((amount) => amount === 0)) return pipeline;
-  const augment: AugmentOptions = { ...amounts, fill: meanColour(normalise, problem.shape) };
+  const augment: AugmentOptions = { ...amounts, fill: meanColor(normalize, problem.shape) };
   return { ...pipeline, augment };
 }
 
 /** What comes in from beyond the border is what becomes 0. */
-function meanColour({ mean }: PixelNormalisation, [C = 1]: readonly number[]): number[] {
+function meanColor({ mean }: PixelNormalization, [C = 1]: readonly number[]): number[] {
   const ofChannels = mean.reshape(C, -1).mean({ axis: 1 });
   return Array.from(ofChannels.data, Math.round);
 }

@@ -40,7 +40,7 @@ export interface NetPreset {
   readonly pixels: "pixel" | "channel"; // which mean is subtracted
   readonly imagesOnly: boolean;
   /** Of each hidden layer, in the order of the net: what the sanity check leaves out. */
-  readonly regularisation: Hyperparameters;
+  readonly regularization: Hyperparameters;
   build(hyperparameters: Hyperparameters, problem: Problem, seed: number): Net;
 }
 
@@ -57,7 +57,7 @@ const TWO_LAYER: NetPreset = {
   },
   pixels: "pixel",
   imagesOnly: false,
-  regularisation: { reg: 0 },
+  regularization: { reg: 0 },
   build({ hiddenDim, reg }, { shape, classes }, seed) {
     const inputDim = sizeOf(shape);
     return new TwoLayerNet({
@@ -89,7 +89,7 @@ const FULLY_CONNECTED: NetPreset = {
   },
   pixels: "pixel",
   imagesOnly: false,
-  regularisation: { reg: 0, keepRatio: 1 },
+  regularization: { reg: 0, keepRatio: 1 },
   build({ hiddenDim, hiddenLayers, keepRatio, reg }, { shape, classes }, seed) {
     return new FullyConnectedNet({
       inputDim: sizeOf(shape),
@@ -105,7 +105,7 @@ const CONVNET: NetPreset = {
   title: "ConvNet",
   hyperparameters: {
     ...{ learningRate: 0.1, reg: 5e-4, filters: 32, batchSize: 100 },
-    ...{ mirror: 0.5, crop: 2, rotation: 0, colourShift: 0 },
+    ...{ mirror: 0.5, crop: 2, rotation: 0, colorShift: 0 },
   },
   epochs: 10,
   searchEpochs: 1,
@@ -117,7 +117,7 @@ const CONVNET: NetPreset = {
   },
   pixels: "channel",
   imagesOnly: true,
-  regularisation: { reg: 0, mirror: 0, crop: 0, rotation: 0, colourShift: 0 },
+  regularization: { reg: 0, mirror: 0, crop: 0, rotation: 0, colorShift: 0 },
   build({ filters, reg }, { shape, classes }, seed) {
     const layers = convNetLayers(filters!, classes);
     return new ConvNet({ inputShape: shape, layers, reg: reg!, rng: new RandomState(seed) });

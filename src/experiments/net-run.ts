@@ -41,7 +41,7 @@ export interface NetRunOptions extends Surroundings {
   readonly epochs?: number;
   /** Trains for so long, whatever that gives; not the same twice. */
   readonly minutes?: number;
-  /** Judgements without a better accuracy until training stops; never, where it is not given. */
+  /** Judgments without a better accuracy until training stops; never, where it is not given. */
   readonly patience?: number;
   /** Points of a search before the training; 0 for none. */
   readonly search: number;
@@ -166,7 +166,7 @@ async function finish({ task, net, solver }: Ready): Promise<NetRun> {
   const title = `Training the ${preset.title}`;
   const command = `noloop run ${experiment} --resume ${folder}`;
   const solved = await trainWithBar(solver, { title, command }, task);
-  saveTrained(folder, experiment, net, data.normalise);
+  saveTrained(folder, experiment, net, data.normalize);
   const trained = { net, id: experiment, title: preset.title, hyperparameters, solved, sanity, search };
   const input = inputOptions(data, preset, hyperparameters);
   const model = await netModelResult(trained, data, input, task).catch((problem) => {

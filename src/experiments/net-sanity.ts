@@ -30,7 +30,7 @@ export async function checkSanity(
 ): Promise<SanityCheck> {
   const count = Math.min(EXAMPLES, data.train.y.size);
   const train = { X: data.train.X.slice([0, count]), y: data.train.y.slice([0, count]) };
-  const bare: Hyperparameters = { ...hyperparameters, ...preset.regularisation, batchSize: BATCH };
+  const bare: Hyperparameters = { ...hyperparameters, ...preset.regularization, batchSize: BATCH };
   const net = preset.build(bare, data.problem, seed);
   const solver = new Solver(
     net,

@@ -9,9 +9,9 @@ export interface Surroundings {
 }
 
 /** How often a training of some minutes, or of a few epochs, is judged at least: enough for a curve. */
-const JUDGEMENTS = 10;
-/** And one of many epochs at most: each judgement writes a checkpoint, which takes longer than an epoch of a small set. */
-const MOST_JUDGEMENTS = 50;
+const JUDGMENTS = 10;
+/** And one of many epochs at most: each judgment writes a checkpoint, which takes longer than an epoch of a small set. */
+const MOST_JUDGMENTS = 50;
 
 /** Options of a Solver that say how long it trains, and when it judges. Without minutes, always the same. */
 export function lengthOptions({
@@ -28,13 +28,13 @@ export function lengthOptions({
 } {
   return {
     ...(epochs !== null && { epochs, evaluateEvery: epochsApart(epochs) }),
-    ...(minutes !== null && { minutes, evaluateEveryMinutes: minutes / JUDGEMENTS }),
+    ...(minutes !== null && { minutes, evaluateEveryMinutes: minutes / JUDGMENTS }),
   };
 }
 
-/** Epochs from one judgement to the next: one, but for very few and very many; of many a whole number, for steps are. */
+/** Epochs from one judgment to the next: one, but for very few and very many; of many a whole number, for steps are. */
 function epochsApart(epochs: number): number {
-  return epochs <= MOST_JUDGEMENTS ? Math.min(1, epochs / JUDGEMENTS) : Math.ceil(epochs / MOST_JUDGEMENTS);
+  return epochs <= MOST_JUDGMENTS ? Math.min(1, epochs / JUDGMENTS) : Math.ceil(epochs / MOST_JUDGMENTS);
 }
 
 /**

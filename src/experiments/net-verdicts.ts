@@ -35,7 +35,7 @@ export function netVerdicts(model: ModelResult): string[] {
 function gapVerdict(train: number, val: number): string {
   const both = `${percent(train)} on training examples, ${percent(val)} on validation`;
   if (train - val > GAP)
-    return `${both}: the gap says that more data, augmentation or regularisation would help.`;
+    return `${both}: the gap says that more data, augmentation or regularization would help.`;
   return train >= NEARLY_ALL
     ? `${both}: there is little left to learn from these examples.`
     : `${both}: the small gap says that a larger net or a longer training would help.`;

@@ -11,7 +11,7 @@ export interface OpenedData extends TrainTest {
   readonly name: string;
   /** The file or folder; null for a set that has a name of its own. */
   readonly path: string | null;
-  /** Colour images with values 0..255; anything else is treated as a table. */
+  /** Color images with values 0..255; anything else is treated as a table. */
   readonly isImages: boolean;
 }
 

@@ -60,7 +60,7 @@ const SMALL_IMAGES: Preset = {
   },
 };
 
-/** Standardised columns of a table. */
+/** Standardized columns of a table. */
 const TABLE: Preset = {
   name: "a table",
   knn: { train: 5000, test: 500, folds: 5, ks: [1, 3, 5, 8, 10, 12, 15, 20] },

@@ -23,7 +23,7 @@ export interface RunResult {
   readonly crossValidation: readonly CrossValidationResult[];
   readonly bench: BenchResult | null;
   readonly warnings: readonly string[];
-  /** Of the initialisation experiment. */
+  /** Of the initialization experiment. */
   readonly activations?: readonly ActivationsResult[];
 }
 
@@ -84,7 +84,7 @@ export interface SanityCheck {
 export interface ActivationsResult {
   readonly title: string; // "tanh, Xavier"
   readonly activation: string;
-  readonly initialisation: string;
+  readonly initialization: string;
   readonly layers: readonly LayerActivations[]; // from the first hidden layer on
 }
 

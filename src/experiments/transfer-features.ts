@@ -7,7 +7,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import type { ConvNet } from "../nets/conv-net.js";
 import { featureKey, readFeatures, writeFeatures } from "../nets/feature-cache.js";
 import type { Examples } from "../training/examples.js";
-import type { PixelNormalisation } from "../training/pixel-normalisation.js";
+import type { PixelNormalization } from "../training/pixel-normalization.js";
 import type { NetData } from "./net-data.js";
 import type { TransferSettings } from "./net-settings.js";
 import type { Surroundings } from "./net-training.js";
@@ -26,7 +26,7 @@ export interface Features {
 
 interface FeaturesOf {
   readonly net: ConvNet;
-  readonly normalise: PixelNormalisation;
+  readonly normalize: PixelNormalization;
 }
 
 interface Task extends Surroundings {
@@ -43,8 +43,8 @@ const BLOCK = 500;
 const MOST_BYTES = 2 ** 30;
 
 /** Tells these layers, numbers, images and scaling from all others. */
-export function transferKey({ net, normalise }: FeaturesOf, { train }: NetData, frozen: number): string {
-  return Buffer.from(featureKey(net, train.X, frozen, normalise)).toString("hex");
+export function transferKey({ net, normalize }: FeaturesOf, { train }: NetData, frozen: number): string {
+  return Buffer.from(featureKey(net, train.X, frozen, normalize)).toString("hex");
 }
 
 /**
@@ -77,7 +77,7 @@ export async function transferFeatures(task: Task): Promise<Features> {
   const layer = source.net.parts[frozen - 1]!.name;
   const of = async (part: "train" | "val") => {
     const path = join(folder, `${opened.name.replaceAll(/[^\w.-]+/g, "-")}-${layer}-${part}.npz`);
-    const key = featureKey(source.net, data[part].X, frozen, source.normalise);
+    const key = featureKey(source.net, data[part].X, frozen, source.normalize);
     const found = readFeatures(path, key);
     if (found !== undefined) return { X: found, y: data[part].y, fromCache: true };
     const X = await compute(data[part].X, `Features of ${part}`, task);
@@ -91,7 +91,7 @@ export async function transferFeatures(task: Task): Promise<Features> {
 
 async function compute(X: NDArray, title: string, task: Task): Promise<NDArray> {
   const { source, settings, signal, startProgress } = task;
-  const { net, normalise } = source;
+  const { net, normalize } = source;
   const { frozen } = settings.transfer;
   const N = X.shape[0]!;
   const features = keep(zeros([N, ...net.parts[frozen - 1]!.outShape], "float32"));
@@ -99,7 +99,7 @@ async function compute(X: NDArray, title: string, task: Task): Promise<NDArray> 
   try {
     for (let from = 0; from < N; from += BLOCK) {
       scope(() => {
-        const images = normalise.apply(X.slice([from, from + BLOCK]));
+        const images = normalize.apply(X.slice([from, from + BLOCK]));
         features.slice([from, from + BLOCK]).assign(net.features(images, frozen));
       });
       bar.update(Math.min(N, from + BLOCK));

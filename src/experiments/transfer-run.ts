@@ -9,7 +9,7 @@ import { NoloopError } from "../support/errors.js";
 import { ConvNet } from "../nets/conv-net.js";
 import { withNewScores } from "../nets/new-scores.js";
 import { RandomState } from "../random/random-state.js";
-import type { PixelNormalisation } from "../training/pixel-normalisation.js";
+import type { PixelNormalization } from "../training/pixel-normalization.js";
 import { Solver } from "../training/solver.js";
 import { type NetData, prepareNetData } from "./net-data.js";
 import { netModelResult } from "./net-model.js";
@@ -52,7 +52,7 @@ export interface TransferRunOptions extends Surroundings {
 
 interface Source {
   readonly net: ConvNet;
-  readonly normalise: PixelNormalisation;
+  readonly normalize: PixelNormalization;
 }
 
 interface Task extends Surroundings {
@@ -112,8 +112,8 @@ export async function resumeTransfer(folder: string, surroundings: Surroundings)
 
 /** @throws {NoloopError} code USAGE, if the net is no ConvNet: the others have no list of layers to cut. */
 function readSource(folder: string): Source {
-  const { net, normalise } = readTrained(folder);
-  if (net instanceof ConvNet) return { net, normalise };
+  const { net, normalize } = readTrained(folder);
+  if (net instanceof ConvNet) return { net, normalize };
   throw new NoloopError(
     "USAGE",
     `${folder}: expected the run of a ConvNet, found a ${net.describe().kind}; train one with noloop run convnet`,
@@ -133,7 +133,7 @@ function countFrozen(net: ConvNet, freeze: string | undefined): number {
 }
 
 /** The parts of the data, with the scaling that the net learned with. */
-function transferData(opened: OpenedData, { net, normalise }: Source): NetData {
+function transferData(opened: OpenedData, { net, normalize }: Source): NetData {
   const { inputShape } = net.describe().options;
   const found = opened.train.shape;
   if (!opened.isImages || String(found) !== String(inputShape)) {
@@ -142,7 +142,7 @@ function transferData(opened: OpenedData, { net, normalise }: Source): NetData {
       `transfer: the net takes images of ${inputShape.join(" x ")}, found ${opened.name} with ${found.join(" x ")}`,
     );
   }
-  return { ...prepareNetData(opened, { title: "Transfer", pixels: "channel", imagesOnly: true }), normalise };
+  return { ...prepareNetData(opened, { title: "Transfer", pixels: "channel", imagesOnly: true }), normalize };
 }
 
 async function finish(task: Task, features: Features, prepare: (solver: Solver) => Solver): Promise<NetRun> {
@@ -158,7 +158,7 @@ async function finish(task: Task, features: Features, prepare: (solver: Solver) 
   });
   const command = `noloop run transfer --resume ${folder}`;
   const solved = await trainWithBar(prepare(solver), { title: "Training the last layers", command }, task);
-  saveTrained(folder, "transfer", net, data.normalise);
+  saveTrained(folder, "transfer", net, data.normalize);
   const trained = {
     net,
     id: "transfer",
@@ -168,7 +168,7 @@ async function finish(task: Task, features: Features, prepare: (solver: Solver) 
     sanity: null,
     search: [],
   };
-  const input = { normalise: data.normalise };
+  const input = { normalize: data.normalize };
   const model = await netModelResult(trained, data, input, task).catch((problem) => {
     throw withWayOn(problem, "while testing", command);
   });

@@ -1,5 +1,5 @@
 /**
- * The values that may go from a graded test to a submission and back: data, never behaviour. Whatever else a submission
+ * The values that may go from a graded test to a submission and back: data, never behavior. Whatever else a submission
  * returns is refused on the way.
  */
 import { NDArray } from "../ndarray/ndarray.js";

@@ -65,7 +65,7 @@ function planesOf(image: NDArray): NDArray | null {
   return image.shape[2] === 1 || image.shape[2] === 3 ? image.transpose(2, 0, 1) : null;
 }
 
-/** One picture [C, H, K * W + gaps] with a white pixel between neighbours; null if these are no pictures, or too many. */
+/** One picture [C, H, K * W + gaps] with a white pixel between neighbors; null if these are no pictures, or too many. */
 function sideBySide(images: NDArray): NDArray | null {
   const [K = 0] = images.shape;
   if ((images.ndim !== 3 && images.ndim !== 4) || K === 0 || K > MOST_PIXELS) return null;

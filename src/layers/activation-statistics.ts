@@ -10,7 +10,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
 import { affineForwardVectorized } from "./affine.js";
-import { initialWeights, standardDeviation, type WeightScale } from "./initialisation.js";
+import { initialWeights, standardDeviation, type WeightScale } from "./initialization.js";
 import { reluForwardVectorized } from "./relu.js";
 import { sigmoidForwardVectorized } from "./sigmoid.js";
 import { tanhForwardVectorized } from "./tanh.js";
@@ -81,7 +81,7 @@ export interface ActivationStatistics {
  * @throws {ValueError} If a size is not a whole number above 0, or the activation is none of those there are.
  *
  * Cost: O(layers N M^2) time, O(N M) memory.
- * Source: CS231n lecture "Training neural networks, part 1", weight initialisation: 10 layers of 500 units, 1000 examples.
+ * Source: CS231n lecture "Training neural networks, part 1", weight initialization: 10 layers of 500 units, 1000 examples.
  */
 export function activationStatistics(options: ActivationOptions): ActivationStatistics {
   checkOptions("activationStatistics", options, ACTIVATION_OPTIONS);

@@ -1,5 +1,5 @@
 /**
- * Batch normalisation, backward. Sizes: N examples, D features.
+ * Batch normalization, backward. Sizes: N examples, D features.
  *
  * There are two ways. The long one goes back through each step of the forward pass: `batchNormBackwardNaive` with loops,
  * `batchNormBackwardLong` with whole arrays. The short one, `batchNormBackwardVectorized`, is what remains when all steps are
@@ -11,7 +11,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 import type { BatchNormCache } from "./batch-norm.js";
-import { standardiseBackward } from "./standardise.js";
+import { standardiseBackward } from "./standardize.js";
 
 export interface BatchNormGradients {
   readonly dx: NDArray;
@@ -32,10 +32,10 @@ export interface BatchNormGradients {
  * Source: CS231n assignment 2, `batchnorm_backward`.
  */
 export function batchNormBackwardNaive(dout: NDArray, cache: BatchNormCache): BatchNormGradients {
-  const { mode, centred, inverseStd, gamma } = cache;
-  checkUpstream("batchNormBackwardNaive", dout, centred.shape);
-  const [N, D] = centred.shape as [number, number];
-  const [G, X, S, scales] = [rowMajor(dout), rowMajor(centred), rowMajor(inverseStd), rowMajor(gamma)];
+  const { mode, centered, inverseStd, gamma } = cache;
+  checkUpstream("batchNormBackwardNaive", dout, centered.shape);
+  const [N, D] = centered.shape as [number, number];
+  const [G, X, S, scales] = [rowMajor(dout), rowMajor(centered), rowMajor(inverseStd), rowMajor(gamma)];
   const [dx, dgamma, dbeta] = [new Float64Array(N * D), new Float64Array(D), new Float64Array(D)];
   for (let d = 0; d < D; d++) {
     const inverse = S[d]!;
@@ -56,7 +56,7 @@ export function batchNormBackwardNaive(dout: NDArray, cache: BatchNormCache): Ba
     }
     for (let n = 0; n < N; n++) dx[n * D + d]! += dmean / N;
   }
-  const dtype = floatDtype(dout, centred);
+  const dtype = floatDtype(dout, centered);
   return {
     dx: fromNumbers(dx, [N, D], dtype),
     dgamma: fromNumbers(dgamma, [D], dtype),
@@ -66,28 +66,28 @@ export function batchNormBackwardNaive(dout: NDArray, cache: BatchNormCache): Ba
 
 /** Same contract as {@link batchNormBackwardNaive}: the same steps, each for the whole array. */
 export function batchNormBackwardLong(dout: NDArray, cache: BatchNormCache): BatchNormGradients {
-  const { mode, centred, inverseStd, gamma } = cache;
-  checkUpstream("batchNormBackwardLong", dout, centred.shape);
-  const N = centred.shape[0]!;
+  const { mode, centered, inverseStd, gamma } = cache;
+  checkUpstream("batchNormBackwardLong", dout, centered.shape);
+  const N = centered.shape[0]!;
   return scope(() => {
     const dbeta = dout.sum({ axis: 0 }); // out = gamma * xhat + beta
-    const dgamma = dout.multiply(centred.multiply(inverseStd)).sum({ axis: 0 });
+    const dgamma = dout.multiply(centered.multiply(inverseStd)).sum({ axis: 0 });
     const dxhat = dout.multiply(gamma);
-    const dcentred = dxhat.multiply(inverseStd); // xhat = centred * inverseStd
-    if (mode === "test") return { dx: dcentred, dgamma, dbeta };
-    const dinverseStd = dxhat.multiply(centred).sum({ axis: 0 });
+    const dcentered = dxhat.multiply(inverseStd); // xhat = centered * inverseStd
+    if (mode === "test") return { dx: dcentered, dgamma, dbeta };
+    const dinverseStd = dxhat.multiply(centered).sum({ axis: 0 });
     const dvariance = dinverseStd.multiply(inverseStd.power(3)).multiplyInPlace(-0.5); // of (variance + eps)^(-1/2)
     const dsquares = dvariance.divide(N); // variance = mean of squares
-    dcentred.addInPlace(centred.multiply(2).multiplyInPlace(dsquares)); // squares = centred^2
-    const dmean = dcentred.sum({ axis: 0 }).negate(); // centred = x - mean
-    const dx = dcentred.add(dmean.divide(N)); // mean = sum of x / N
+    dcentered.addInPlace(centered.multiply(2).multiplyInPlace(dsquares)); // squares = centered^2
+    const dmean = dcentered.sum({ axis: 0 }).negate(); // centered = x - mean
+    const dx = dcentered.add(dmean.divide(N)); // mean = sum of x / N
     return { dx, dgamma, dbeta };
   });
 }
 
 /** Same contract as {@link batchNormBackwardNaive}, by the short way; CS231n's `batchnorm_backward_alt`. */
 export function batchNormBackwardVectorized(dout: NDArray, cache: BatchNormCache): BatchNormGradients {
-  checkUpstream("batchNormBackwardVectorized", dout, cache.centred.shape);
+  checkUpstream("batchNormBackwardVectorized", dout, cache.centered.shape);
   const { inverseStd, gamma } = cache;
   const D = inverseStd.size;
   const statistics = { inverseStd: inverseStd.reshape(1, D), gamma: gamma.reshape(1, D) };
@@ -102,23 +102,23 @@ export function batchNormBackwardVectorized(dout: NDArray, cache: BatchNormCache
  */
 export function normaliseBackward(
   dout: NDArray,
-  { mode, centred }: Pick<BatchNormCache, "mode" | "centred">,
+  { mode, centered }: Pick<BatchNormCache, "mode" | "centered">,
   statistics: Pick<BatchNormCache, "inverseStd" | "gamma">,
   axis: Axis,
 ): BatchNormGradients {
-  const dtype = floatDtype(dout, centred);
+  const dtype = floatDtype(dout, centered);
   const slopes = asDtype(dout, dtype);
   const { inverseStd, gamma } = statistics;
   const scale = inverseStd.multiply(gamma);
-  const count = centred.size / inverseStd.size;
+  const count = centered.size / inverseStd.size;
   if (mode === "test") {
     const dgamma = slopes
-      .multiply(centred)
+      .multiply(centered)
       .sum({ axis })
       .multiplyInPlace(inverseStd.reshape(inverseStd.size));
     return { dx: slopes.multiply(scale), dgamma, dbeta: slopes.sum({ axis }) };
   }
-  const { dx, meanSlope, meanMoment } = standardiseBackward(slopes, { centred, inverseStd }, scale, axis);
+  const { dx, meanSlope, meanMoment } = standardiseBackward(slopes, { centered, inverseStd }, scale, axis);
   const dgamma = meanMoment.multiplyInPlace(inverseStd).multiplyInPlace(count).reshape(inverseStd.size);
   return { dx, dgamma, dbeta: meanSlope.multiplyInPlace(count).reshape(inverseStd.size) };
 }

@@ -1,5 +1,5 @@
 /**
- * Batch normalisation, forward. Sizes: N examples, D features. The backward passes are in batch-norm-backward.ts.
+ * Batch normalization, forward. Sizes: N examples, D features. The backward passes are in batch-norm-backward.ts.
  *
  * Read `batchNormForwardNaive` first: it is the definition. `batchNormForwardVectorized` agrees with it to 1e-12 relative
  * in float64 and 1e-5 in float32 (test/layers/batch-norm.test.ts).
@@ -13,7 +13,7 @@ import { bindDims } from "../ndarray/shape.js";
 import { aNumber, anObject, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { floatDtype, fromNumbers } from "./arguments.js";
 import { scaleAndShift } from "./group-passes.js";
-import { checkCount, checkEps, inverseStdOf, standardise } from "./standardise.js";
+import { checkCount, checkEps, inverseStdOf, standardize } from "./standardize.js";
 
 /** Averages of batch means and batch variances; a value, never changed: each training pass returns new ones. */
 export interface RunningAverages {
@@ -39,7 +39,7 @@ const BATCH_NORM_OPTIONS: OptionKinds<BatchNormOptions> = {
 /** What the backward pass needs; its arrays belong to it. Test mode has a gradient too: that of a fixed affine map. */
 export interface BatchNormCache {
   readonly mode: "train" | "test";
-  readonly centred: NDArray; // x - mean, in the shape of x
+  readonly centered: NDArray; // x - mean, in the shape of x
   readonly inverseStd: NDArray; // 1 / sqrt(variance + eps), one a feature
   readonly gamma: NDArray;
 }
@@ -84,7 +84,7 @@ export function batchNormForwardNaive(
   const [X, G, B] = [rowMajor(x), rowMajor(gamma), rowMajor(beta)];
   const means = running ? Float64Array.from(rowMajor(running.mean)) : new Float64Array(D);
   const variances = running ? Float64Array.from(rowMajor(running.variance)) : new Float64Array(D);
-  const [out, centred, inverseStd] = [new Float64Array(N * D), new Float64Array(N * D), new Float64Array(D)];
+  const [out, centered, inverseStd] = [new Float64Array(N * D), new Float64Array(N * D), new Float64Array(D)];
   for (let d = 0; d < D; d++) {
     let mean = means[d]!;
     let variance = variances[d]!;
@@ -98,15 +98,15 @@ export function batchNormForwardNaive(
     }
     inverseStd[d] = 1 / Math.sqrt(variance + eps);
     for (let n = 0; n < N; n++) {
-      centred[n * D + d] = X[n * D + d]! - mean;
-      out[n * D + d] = G[d]! * centred[n * D + d]! * inverseStd[d]! + B[d]!;
+      centered[n * D + d] = X[n * D + d]! - mean;
+      out[n * D + d] = G[d]! * centered[n * D + d]! * inverseStd[d]! + B[d]!;
     }
   }
   return {
     out: fromNumbers(out, [N, D], dtype),
     cache: {
       mode,
-      centred: fromNumbers(centred, [N, D], dtype),
+      centered: fromNumbers(centered, [N, D], dtype),
       inverseStd: fromNumbers(inverseStd, [D], dtype),
       gamma,
     },
@@ -128,41 +128,41 @@ export function batchNormForwardVectorized(
   const { N, D } = bindDims(caller, { x: ["N D", x], gamma: ["D", gamma], beta: ["D", beta] });
   const checked = checkBatchNorm(caller, options, [N], D);
   const dtype = floatDtype(x, gamma, beta);
-  return scope(() => normalise(asDtype(x, dtype), asDtype(gamma, dtype), asDtype(beta, dtype), 0, checked));
+  return scope(() => normalize(asDtype(x, dtype), asDtype(gamma, dtype), asDtype(beta, dtype), 0, checked));
 }
 
 /**
  * The forward pass over any axes but one, for batch norm and spatial batch norm: x, gamma and beta are float arrays of one
  * dtype that broadcast together, `axis` is what gamma does not have.
  */
-export function normalise(
+export function normalize(
   x: NDArray,
   gamma: NDArray,
   beta: NDArray,
   axis: Axis,
   options: CheckedOptions,
 ): BatchNormOutput {
-  const { centred, inverseStd, averages } =
+  const { centered, inverseStd, averages } =
     options.mode === "train" ? ofBatch(x, axis, options) : ofAverages(x, gamma, options);
-  const out = scaleAndShift(centred, inverseStd.multiply(gamma), beta, axis);
+  const out = scaleAndShift(centered, inverseStd.multiply(gamma), beta, axis);
   const flat = { inverseStd: inverseStd.reshape(inverseStd.size), gamma: gamma.reshape(gamma.size) };
-  return { out, cache: { mode: options.mode, centred, ...flat }, running: averages };
+  return { out, cache: { mode: options.mode, centered, ...flat }, running: averages };
 }
 
 function ofBatch(x: NDArray, axis: Axis, { eps, momentum, running }: CheckedOptions) {
-  const { mean, variance, centred, inverseStd } = standardise(x, axis, eps);
+  const { mean, variance, centered, inverseStd } = standardize(x, axis, eps);
   const blend = (old: NDArray | undefined, now: NDArray) => {
     const share = now.reshape(now.size).multiply(1 - momentum);
     return old === undefined ? share : share.addInPlace(asDtype(old, x.dtype).multiply(momentum));
   };
   const averages = { mean: blend(running?.mean, mean), variance: blend(running?.variance, variance) };
-  return { centred, inverseStd, averages };
+  return { centered, inverseStd, averages };
 }
 
 function ofAverages(x: NDArray, gamma: NDArray, { eps, running }: CheckedOptions & { mode: "test" }) {
   const like = (average: NDArray) => asDtype(average, x.dtype).reshape(...gamma.shape);
-  const centred = x.subtract(like(running.mean));
-  return { centred, inverseStd: inverseStdOf(like(running.variance), eps), averages: running };
+  const centered = x.subtract(like(running.mean));
+  return { centered, inverseStd: inverseStdOf(like(running.variance), eps), averages: running };
 }
 
 export type CheckedOptions = { readonly eps: number; readonly momentum: number } & (

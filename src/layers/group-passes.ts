@@ -1,5 +1,5 @@
 /**
- * What normalisation does to arrays whose numbers fall into groups, each with statistics of its own: columns of a batch,
+ * What normalization does to arrays whose numbers fall into groups, each with statistics of its own: columns of a batch,
  * channels of images, rows. In one pass over memory where the arrays allow it, else as whole-array operations, which say
  * what is computed. Arrays are of one floating dtype; statistics have the axes of x, size 1 along `axis`.
  */
@@ -12,29 +12,29 @@ import { sameShape } from "../ndarray/shape.js";
 import { emptyOf, sizeOf } from "../ndarray/strided.js";
 
 /** x - mean, and the mean of its squares. */
-export function centre(x: NDArray, mean: NDArray, axis: Axis): { centred: NDArray; variance: NDArray } {
+export function center(x: NDArray, mean: NDArray, axis: Axis): { centered: NDArray; variance: NDArray } {
   const sizes = sizesOf([x], [mean], axis);
   if (sizes !== undefined) {
-    const [centred, variance] = [emptyLike(x), emptyLike(mean)];
-    if (groupPass({ kind: "centre", ...sizes, u: x, out: centred, mean, variance }))
-      return { centred, variance };
+    const [centered, variance] = [emptyLike(x), emptyLike(mean)];
+    if (groupPass({ kind: "center", ...sizes, u: x, out: centered, mean, variance }))
+      return { centered, variance };
   }
-  const centred = x.subtract(mean);
-  return { centred, variance: square(centred).mean({ axis, keepdims: true }) };
+  const centered = x.subtract(mean);
+  return { centered, variance: square(centered).mean({ axis, keepdims: true }) };
 }
 
-/** The means of `slopes` and of `slopes * centred`. */
-export function moments(slopes: NDArray, centred: NDArray, axis: Axis) {
-  const sizes = sizesOf([centred, slopes], [], axis);
+/** The means of `slopes` and of `slopes * centered`. */
+export function moments(slopes: NDArray, centered: NDArray, axis: Axis) {
+  const sizes = sizesOf([centered, slopes], [], axis);
   if (sizes !== undefined) {
-    const shape = centred.shape.map((size, k) => (sizes.reduced[k] ? 1 : size));
+    const shape = centered.shape.map((size, k) => (sizes.reduced[k] ? 1 : size));
     const [meanSlope, meanMoment] = [0, 1].map(() => new NDArray(emptyOf(slopes.dtype, shape))) as Two;
     const results = { meanU: meanSlope, meanProduct: meanMoment };
-    if (groupPass({ kind: "moments", ...sizes, u: slopes, v: centred, ...results }))
+    if (groupPass({ kind: "moments", ...sizes, u: slopes, v: centered, ...results }))
       return { meanSlope, meanMoment };
   }
   const meanSlope = slopes.mean({ axis, keepdims: true });
-  return { meanSlope, meanMoment: slopes.multiply(centred).mean({ axis, keepdims: true }) };
+  return { meanSlope, meanMoment: slopes.multiply(centered).mean({ axis, keepdims: true }) };
 }
 
 type Two = [NDArray, NDArray];
@@ -49,10 +49,10 @@ export function scaleAndShift(x: NDArray, factor: NDArray, summand: NDArray, axi
   return x.multiply(factor).addInPlace(summand);
 }
 
-/** (centred * factor + summand - slopes) * scale. */
+/** (centered * factor + summand - slopes) * scale. */
 export function combineBack(
   slopes: NDArray,
-  centred: NDArray,
+  centered: NDArray,
   {
     factor,
     summand,
@@ -60,12 +60,12 @@ export function combineBack(
   }: { readonly factor: NDArray; readonly summand: NDArray; readonly scale: NDArray },
   axis: Axis,
 ): NDArray {
-  const sizes = sizesOf([centred, slopes], [factor, summand, scale], axis);
+  const sizes = sizesOf([centered, slopes], [factor, summand, scale], axis);
   if (sizes !== undefined) {
-    const out = emptyLike(centred);
-    if (groupPass({ kind: "back", ...sizes, u: slopes, v: centred, out, factor, summand, scale })) return out;
+    const out = emptyLike(centered);
+    if (groupPass({ kind: "back", ...sizes, u: slopes, v: centered, out, factor, summand, scale })) return out;
   }
-  return centred.multiply(factor).addInPlace(summand).subtractInPlace(slopes).multiplyInPlace(scale);
+  return centered.multiply(factor).addInPlace(summand).subtractInPlace(slopes).multiplyInPlace(scale);
 }
 
 interface Sizes extends Pick<GroupJob, "outer" | "groups" | "inner"> {

@@ -1,5 +1,5 @@
 /**
- * Layer normalisation: each example is brought to mean 0 and variance 1 by itself, in training and testing alike. Sizes:
+ * Layer normalization: each example is brought to mean 0 and variance 1 by itself, in training and testing alike. Sizes:
  * N examples, D features.
  *
  * Read the naive functions first: they are the definition. The vectorized ones agree with them to 1e-10 relative in
@@ -11,7 +11,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 import { aNumber, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
-import { checkCount, checkEps, standardise, standardiseBackward } from "./standardise.js";
+import { checkCount, checkEps, standardize, standardiseBackward } from "./standardize.js";
 
 export interface LayerNormOptions {
   /** Added to the variance. */
@@ -22,7 +22,7 @@ export interface LayerNormOptions {
 const LAYER_NORM_OPTIONS: OptionKinds<LayerNormOptions> = { eps: aNumber };
 
 export interface LayerNormCache {
-  readonly centred: NDArray; // x - mean of its row, [N, D]
+  readonly centered: NDArray; // x - mean of its row, [N, D]
   readonly inverseStd: NDArray; // 1 / sqrt(variance + eps), [N, 1]
   readonly gamma: NDArray; // [D]
 }
@@ -61,7 +61,7 @@ export function layerNormForwardNaive(
   const { eps = 1e-5 } = options;
   const { N, D } = checkForward("layerNormForwardNaive", x, gamma, beta, eps);
   const [X, G, B] = [rowMajor(x), rowMajor(gamma), rowMajor(beta)];
-  const [out, centred, inverseStd] = [new Float64Array(N * D), new Float64Array(N * D), new Float64Array(N)];
+  const [out, centered, inverseStd] = [new Float64Array(N * D), new Float64Array(N * D), new Float64Array(N)];
   for (let n = 0; n < N; n++) {
     let mean = 0;
     for (let d = 0; d < D; d++) mean += X[n * D + d]! / D;
@@ -69,15 +69,15 @@ export function layerNormForwardNaive(
     for (let d = 0; d < D; d++) variance += (X[n * D + d]! - mean) ** 2 / D;
     inverseStd[n] = 1 / Math.sqrt(variance + eps);
     for (let d = 0; d < D; d++) {
-      centred[n * D + d] = X[n * D + d]! - mean;
-      out[n * D + d] = G[d]! * centred[n * D + d]! * inverseStd[n]! + B[d]!;
+      centered[n * D + d] = X[n * D + d]! - mean;
+      out[n * D + d] = G[d]! * centered[n * D + d]! * inverseStd[n]! + B[d]!;
     }
   }
   const dtype = floatDtype(x, gamma, beta);
   return {
     out: fromNumbers(out, [N, D], dtype),
     cache: {
-      centred: fromNumbers(centred, [N, D], dtype),
+      centered: fromNumbers(centered, [N, D], dtype),
       inverseStd: fromNumbers(inverseStd, [N, 1], dtype),
       gamma,
     },
@@ -96,10 +96,10 @@ export function layerNormForwardVectorized(
   checkForward("layerNormForwardVectorized", x, gamma, beta, eps);
   const dtype = floatDtype(x, gamma, beta);
   return scope(() => {
-    const { centred, inverseStd } = standardise(asDtype(x, dtype), 1, eps);
-    const out = centred.multiply(inverseStd);
+    const { centered, inverseStd } = standardize(asDtype(x, dtype), 1, eps);
+    const out = centered.multiply(inverseStd);
     out.multiplyInPlace(asDtype(gamma, dtype)).addInPlace(asDtype(beta, dtype));
-    return { out, cache: { centred, inverseStd, gamma } };
+    return { out, cache: { centered, inverseStd, gamma } };
   });
 }
 
@@ -113,10 +113,10 @@ export function layerNormForwardVectorized(
  * Source: CS231n assignment 2, `layernorm_backward`.
  */
 export function layerNormBackwardNaive(dout: NDArray, cache: LayerNormCache): LayerNormGradients {
-  const { centred, inverseStd, gamma } = cache;
-  checkUpstream("layerNormBackwardNaive", dout, centred.shape);
-  const [N, D] = centred.shape as [number, number];
-  const [G, X, S, scales] = [rowMajor(dout), rowMajor(centred), rowMajor(inverseStd), rowMajor(gamma)];
+  const { centered, inverseStd, gamma } = cache;
+  checkUpstream("layerNormBackwardNaive", dout, centered.shape);
+  const [N, D] = centered.shape as [number, number];
+  const [G, X, S, scales] = [rowMajor(dout), rowMajor(centered), rowMajor(inverseStd), rowMajor(gamma)];
   const [dx, dgamma, dbeta] = [new Float64Array(N * D), new Float64Array(D), new Float64Array(D)];
   for (let n = 0; n < N; n++) {
     let meanSlope = 0;
@@ -134,7 +134,7 @@ export function layerNormBackwardNaive(dout: NDArray, cache: LayerNormCache): La
       dx[n * D + d] = S[n]! * (G[n * D + d]! * scales[d]! - meanSlope - xhat * meanMoment);
     }
   }
-  const dtype = floatDtype(dout, centred);
+  const dtype = floatDtype(dout, centered);
   return {
     dx: fromNumbers(dx, [N, D], dtype),
     dgamma: fromNumbers(dgamma, [D], dtype),
@@ -144,14 +144,14 @@ export function layerNormBackwardNaive(dout: NDArray, cache: LayerNormCache): La
 
 /** Same contract as {@link layerNormBackwardNaive}, as whole-array operations. */
 export function layerNormBackwardVectorized(dout: NDArray, cache: LayerNormCache): LayerNormGradients {
-  const { centred, inverseStd, gamma } = cache;
-  checkUpstream("layerNormBackwardVectorized", dout, centred.shape);
-  const dtype = floatDtype(dout, centred);
+  const { centered, inverseStd, gamma } = cache;
+  checkUpstream("layerNormBackwardVectorized", dout, centered.shape);
+  const dtype = floatDtype(dout, centered);
   return scope(() => {
     const upstream = asDtype(dout, dtype);
-    const dgamma = centred.multiply(inverseStd).multiplyInPlace(upstream).sum({ axis: 0 });
+    const dgamma = centered.multiply(inverseStd).multiplyInPlace(upstream).sum({ axis: 0 });
     const slopes = upstream.multiply(asDtype(gamma, dtype));
-    const { dx } = standardiseBackward(slopes, { centred, inverseStd }, inverseStd, 1);
+    const { dx } = standardiseBackward(slopes, { centered, inverseStd }, inverseStd, 1);
     return { dx, dgamma, dbeta: upstream.sum({ axis: 0 }) };
   });
 }
@@ -159,6 +159,6 @@ export function layerNormBackwardVectorized(dout: NDArray, cache: LayerNormCache
 function checkForward(caller: string, x: NDArray, gamma: NDArray, beta: NDArray, eps: number) {
   const sizes = bindDims(caller, { x: ["N D", x], gamma: ["D", gamma], beta: ["D", beta] });
   checkEps(caller, eps);
-  checkCount(caller, sizes.D, "features of an example", "normalise layers that are wider");
+  checkCount(caller, sizes.D, "features of an example", "normalize layers that are wider");
   return sizes;
 }

@@ -1,5 +1,5 @@
 /**
- * Penalties on weights: what regularisation adds to the loss and to the gradient. For arrays of any shape.
+ * Penalties on weights: what regularization adds to the loss and to the gradient. For arrays of any shape.
  *
  * Read the naive functions first: they are the definition. The vectorized ones agree with them to 1e-12 relative in
  * float64 and 1e-5 in float32 (test/layers/penalties.test.ts).

@@ -1,5 +1,5 @@
 /**
- * Batch normalisation of images: statistics of a channel are taken over all examples and places. Sizes: N images, C
+ * Batch normalization of images: statistics of a channel are taken over all examples and places. Sizes: N images, C
  * channels, H and W height and width.
  *
  * Read the naive functions first: they are the definition. The vectorized ones agree with them to 1e-10 relative in
@@ -16,7 +16,7 @@ import {
   type BatchNormOutput,
   batchNormForwardNaive,
   checkBatchNorm,
-  normalise,
+  normalize,
 } from "./batch-norm.js";
 import { type BatchNormGradients, batchNormBackwardNaive, normaliseBackward } from "./batch-norm-backward.js";
 
@@ -43,8 +43,8 @@ export function spatialBatchNormForwardNaive(
   checkImages("spatialBatchNormForwardNaive", x, gamma, beta, options);
   return scope(() => {
     const { out, cache, running } = batchNormForwardNaive(toRows(x), gamma, beta, options);
-    const centred = toImages(cache.centred, x.shape);
-    return { out: toImages(out, x.shape), cache: { ...cache, centred }, running };
+    const centered = toImages(cache.centered, x.shape);
+    return { out: toImages(out, x.shape), cache: { ...cache, centered }, running };
   });
 }
 
@@ -60,9 +60,9 @@ export function spatialBatchNormForwardVectorized(
   return scope(() => {
     const places = asDtype(x, dtype).reshape(N, C, placesOf(x));
     const perChannel = (a: NDArray) => asDtype(a, dtype).reshape(1, C, 1);
-    const { out, cache, running } = normalise(places, perChannel(gamma), perChannel(beta), [0, 2], checked);
-    const centred = cache.centred.reshape(...x.shape);
-    return { out: out.reshape(...x.shape), cache: { ...cache, centred }, running };
+    const { out, cache, running } = normalize(places, perChannel(gamma), perChannel(beta), [0, 2], checked);
+    const centered = cache.centered.reshape(...x.shape);
+    return { out: out.reshape(...x.shape), cache: { ...cache, centered }, running };
   });
 }
 
@@ -76,10 +76,10 @@ export function spatialBatchNormForwardVectorized(
  * Source: CS231n assignment 2, `spatial_batchnorm_backward`.
  */
 export function spatialBatchNormBackwardNaive(dout: NDArray, cache: BatchNormCache): BatchNormGradients {
-  const { shape } = cache.centred;
+  const { shape } = cache.centered;
   checkUpstream("spatialBatchNormBackwardNaive", dout, shape);
   return scope(() => {
-    const rows = { ...cache, centred: toRows(cache.centred) };
+    const rows = { ...cache, centered: toRows(cache.centered) };
     const { dx, dgamma, dbeta } = batchNormBackwardNaive(toRows(dout), rows);
     return { dx: toImages(dx, shape), dgamma, dbeta };
   });
@@ -87,13 +87,13 @@ export function spatialBatchNormBackwardNaive(dout: NDArray, cache: BatchNormCac
 
 /** Same contract as {@link spatialBatchNormBackwardNaive}, by the short way of batch norm. */
 export function spatialBatchNormBackwardVectorized(dout: NDArray, cache: BatchNormCache): BatchNormGradients {
-  const { mode, centred, inverseStd, gamma } = cache;
-  checkUpstream("spatialBatchNormBackwardVectorized", dout, centred.shape);
-  const [N, C] = centred.shape as [number, number];
+  const { mode, centered, inverseStd, gamma } = cache;
+  checkUpstream("spatialBatchNormBackwardVectorized", dout, centered.shape);
+  const [N, C] = centered.shape as [number, number];
   return scope(() => {
     const places = (a: NDArray) => a.reshape(N, C, placesOf(a));
     const statistics = { inverseStd: inverseStd.reshape(1, C, 1), gamma: gamma.reshape(1, C, 1) };
-    const whole = { mode, centred: places(centred) };
+    const whole = { mode, centered: places(centered) };
     const { dx, dgamma, dbeta } = normaliseBackward(places(dout), whole, statistics, [0, 2]);
     return { dx: dx.reshape(...dout.shape), dgamma, dbeta };
   });

@@ -1,5 +1,5 @@
 /**
- * Group normalisation of images: the channels of an image are taken in G groups, and each group of each image is brought to
+ * Group normalization of images: the channels of an image are taken in G groups, and each group of each image is brought to
  * mean 0 and variance 1 by itself. Sizes: N images, C channels, H and W height and width, G groups. One group is layer norm
  * over the whole image; C groups are instance norm.
  *
@@ -13,7 +13,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims, checkArray, formatShape, sameShape } from "../ndarray/shape.js";
 import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
-import { checkCount, checkEps, standardise, standardiseBackward } from "./standardise.js";
+import { checkCount, checkEps, standardize, standardiseBackward } from "./standardize.js";
 
 export interface GroupNormOptions {
   /** G; C must be a multiple of it. */
@@ -26,7 +26,7 @@ const GROUP_NORM_OPTIONS: OptionKinds<GroupNormOptions> = { groups: anything, ep
 
 /** What the backward pass needs; its arrays belong to it. */
 export interface GroupNormCache {
-  readonly centred: NDArray; // x - mean of its group, [N, C, H, W]
+  readonly centered: NDArray; // x - mean of its group, [N, C, H, W]
   readonly inverseStd: NDArray; // 1 / sqrt(variance + eps), [N G, 1]
   readonly gamma: NDArray; // [C] or [1, C, 1, 1]
 }
@@ -68,7 +68,7 @@ export function spatialGroupNormForwardNaive(
   const sizes = checkForward("spatialGroupNormForwardNaive", x, gamma, beta, { groups, eps });
   const { rows, count, channels, places } = sizes;
   const [X, scales, shifts] = [rowMajor(x), rowMajor(gamma), rowMajor(beta)];
-  const [out, centred] = [new Float64Array(X.length), new Float64Array(X.length)];
+  const [out, centered] = [new Float64Array(X.length), new Float64Array(X.length)];
   const inverseStd = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
     const first = row * count; // a group's numbers lie one after the other
@@ -79,15 +79,15 @@ export function spatialGroupNormForwardNaive(
     inverseStd[row] = 1 / Math.sqrt(variance + eps);
     for (let k = first; k < first + count; k++) {
       const c = Math.floor(k / places) % channels;
-      centred[k] = X[k]! - mean;
-      out[k] = scales[c]! * centred[k]! * inverseStd[row]! + shifts[c]!;
+      centered[k] = X[k]! - mean;
+      out[k] = scales[c]! * centered[k]! * inverseStd[row]! + shifts[c]!;
     }
   }
   const dtype = floatDtype(x, gamma, beta);
   return {
     out: fromNumbers(out, x.shape, dtype),
     cache: {
-      centred: fromNumbers(centred, x.shape, dtype),
+      centered: fromNumbers(centered, x.shape, dtype),
       inverseStd: fromNumbers(inverseStd, [rows, 1], dtype),
       gamma,
     },
@@ -107,13 +107,13 @@ export function spatialGroupNormForwardVectorized(
   const dtype = floatDtype(x, gamma, beta);
   return scope(() => {
     const grouped = asDtype(x, dtype).reshape(sizes.rows, sizes.count);
-    const { centred, inverseStd } = standardise(grouped, 1, eps);
-    const out = centred.multiply(inverseStd).reshape(x.shape[0]!, sizes.channels, sizes.places);
+    const { centered, inverseStd } = standardize(grouped, 1, eps);
+    const out = centered.multiply(inverseStd).reshape(x.shape[0]!, sizes.channels, sizes.places);
     const perChannel = (a: NDArray) => asDtype(a, dtype).reshape(1, sizes.channels, 1);
     out.multiplyInPlace(perChannel(gamma)).addInPlace(perChannel(beta));
     return {
       out: out.reshape(...x.shape),
-      cache: { centred: centred.reshape(...x.shape), inverseStd, gamma },
+      cache: { centered: centered.reshape(...x.shape), inverseStd, gamma },
     };
   });
 }
@@ -128,10 +128,10 @@ export function spatialGroupNormForwardVectorized(
  * Source: CS231n assignment 2, `spatial_groupnorm_backward`.
  */
 export function spatialGroupNormBackwardNaive(dout: NDArray, cache: GroupNormCache): GroupNormGradients {
-  const { centred, inverseStd, gamma } = cache;
-  checkUpstream("spatialGroupNormBackwardNaive", dout, centred.shape);
+  const { centered, inverseStd, gamma } = cache;
+  checkUpstream("spatialGroupNormBackwardNaive", dout, centered.shape);
   const { rows, count, channels, places } = sizesOf(cache);
-  const [G, X, S, scales] = [rowMajor(dout), rowMajor(centred), rowMajor(inverseStd), rowMajor(gamma)];
+  const [G, X, S, scales] = [rowMajor(dout), rowMajor(centered), rowMajor(inverseStd), rowMajor(gamma)];
   const [dx, dgamma, dbeta] = [
     new Float64Array(G.length),
     new Float64Array(channels),
@@ -154,7 +154,7 @@ export function spatialGroupNormBackwardNaive(dout: NDArray, cache: GroupNormCac
       dx[k] = S[row]! * (G[k]! * scales[c]! - meanSlope - X[k]! * S[row]! * meanMoment);
     }
   }
-  const dtype = floatDtype(dout, centred);
+  const dtype = floatDtype(dout, centered);
   return {
     dx: fromNumbers(dx, dout.shape, dtype),
     dgamma: fromNumbers(dgamma, gamma.shape, dtype),
@@ -164,17 +164,17 @@ export function spatialGroupNormBackwardNaive(dout: NDArray, cache: GroupNormCac
 
 /** Same contract as {@link spatialGroupNormBackwardNaive}, as whole-array operations. */
 export function spatialGroupNormBackwardVectorized(dout: NDArray, cache: GroupNormCache): GroupNormGradients {
-  const { centred, inverseStd, gamma } = cache;
-  checkUpstream("spatialGroupNormBackwardVectorized", dout, centred.shape);
+  const { centered, inverseStd, gamma } = cache;
+  checkUpstream("spatialGroupNormBackwardVectorized", dout, centered.shape);
   const { N, rows, count, channels, places } = sizesOf(cache);
-  const dtype = floatDtype(dout, centred);
+  const dtype = floatDtype(dout, centered);
   return scope(() => {
     const upstream = asDtype(dout, dtype).reshape(N, channels, places);
-    const grouped = centred.reshape(rows, count);
+    const grouped = centered.reshape(rows, count);
     const xhat = grouped.multiply(inverseStd).reshape(N, channels, places);
     const dgamma = xhat.multiplyInPlace(upstream).sum({ axis: [0, 2] });
     const slopes = upstream.multiply(asDtype(gamma, dtype).reshape(1, channels, 1)).reshape(rows, count);
-    const { dx } = standardiseBackward(slopes, { centred: grouped, inverseStd }, inverseStd, 1);
+    const { dx } = standardiseBackward(slopes, { centered: grouped, inverseStd }, inverseStd, 1);
     return {
       dx: dx.reshape(...dout.shape),
       dgamma: dgamma.reshape(...gamma.shape),
@@ -193,10 +193,10 @@ interface GroupSizes {
   readonly places: number;
 }
 
-function sizesOf({ centred, inverseStd }: GroupNormCache): GroupSizes {
-  const [N, channels, H, W] = centred.shape as [number, number, number, number];
+function sizesOf({ centered, inverseStd }: GroupNormCache): GroupSizes {
+  const [N, channels, H, W] = centered.shape as [number, number, number, number];
   const rows = inverseStd.size;
-  return { N, rows, count: rows === 0 ? 0 : centred.size / rows, channels, places: H * W };
+  return { N, rows, count: rows === 0 ? 0 : centered.size / rows, channels, places: H * W };
 }
 
 function checkForward(

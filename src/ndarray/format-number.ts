@@ -1,5 +1,5 @@
 /**
- * Numbers as NumPy prints them in arrays: the fewest digits that tell a number from its neighbours, cut at `precision`
+ * Numbers as NumPy prints them in arrays: the fewest digits that tell a number from its neighbors, cut at `precision`
  * digits after the point, and one layout for all numbers of an array.
  */
 import type { DType } from "../engine/dtype.js";
@@ -101,7 +101,7 @@ function positionalFormat(dtype: DType, finite: readonly number[], precision: nu
   return { width: finite.length === 0 ? 0 : left + 1 + right, print };
 }
 
-/** In arrays, digits before the point are exact, although fewer would tell a large float32 from its neighbours. */
+/** In arrays, digits before the point are exact, although fewer would tell a large float32 from its neighbors. */
 function allBeforePoint(dtype: DType, value: number): string | undefined {
   return dtype === "float32" && Math.abs(value) >= 2 ** 24 ? `${value.toFixed(0)}.` : undefined;
 }

@@ -96,7 +96,7 @@ export interface MergedAxis {
 }
 
 /**
- * The axes of a job, without those of size 1, and with neighbours merged where every operand allows it. Undefined when
+ * The axes of a job, without those of size 1, and with neighbors merged where every operand allows it. Undefined when
  * a size is 0: there is nothing to do.
  */
 export function mergeAxes(

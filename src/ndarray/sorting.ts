@@ -137,7 +137,7 @@ function before(x: number, y: number): boolean {
 /** Runs of this length are sorted by insertion. */
 const RUN = 12;
 
-/** Stable: sorts short runs by insertion, then merges neighbours, until one run is left. */
+/** Stable: sorts short runs by insertion, then merges neighbors, until one run is left. */
 function mergeSort(keys: Float64Array, order: Int32Array, spare: Int32Array): void {
   const size = order.length;
   for (let start = 0; start < size; start += RUN) {

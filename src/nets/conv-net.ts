@@ -1,7 +1,7 @@
 import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { ValueError } from "../support/errors.js";
-import { initialWeights, type WeightScale } from "../layers/initialisation.js";
+import { initialWeights, type WeightScale } from "../layers/initialization.js";
 import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { full } from "../ndarray/creation.js";
@@ -47,7 +47,7 @@ export interface ConvNetDescription extends NetDescription {
 }
 
 /**
- * A net built from a list of layers, with a softmax loss: any chain of convolutions, normalisation, activations, pooling,
+ * A net built from a list of layers, with a softmax loss: any chain of convolutions, normalization, activations, pooling,
  * dropout, affine layers, residual and inception blocks (see `LayerDescription`).
  *
  * ```ts
@@ -99,7 +99,7 @@ export class ConvNet implements Net {
     this.state = state;
   }
 
-  /** A channel of one example has no spread to normalise by where it is a single number. */
+  /** A channel of one example has no spread to normalize by where it is a single number. */
   get smallestBatch(): number {
     return this.parts.slice(this.#frozen).some(needsTwo) ? 2 : 1;
   }

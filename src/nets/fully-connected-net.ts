@@ -2,7 +2,7 @@ import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { ValueError } from "../support/errors.js";
 import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
-import { initialWeights, type WeightScale } from "../layers/initialisation.js";
+import { initialWeights, type WeightScale } from "../layers/initialization.js";
 import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { ones, zeros } from "../ndarray/creation.js";
@@ -84,7 +84,7 @@ export class FullyConnectedNet implements Net {
     [this.params, this.state] = scope(() => this.#draw(rng));
   }
 
-  /** One example has no spread to normalise by. */
+  /** One example has no spread to normalize by. */
   get smallestBatch(): number {
     const { normalization, hiddenDims } = this.#options;
     return normalization === "batch" && hiddenDims.length > 0 ? 2 : 1;

@@ -27,7 +27,7 @@ export type Normalization = "none" | "batch" | "layer";
 export interface HiddenParams {
   readonly W: NDArray;
   readonly b: NDArray;
-  /** Of the normalisation, if there is one. */
+  /** Of the normalization, if there is one. */
   readonly gamma?: NDArray | undefined;
   readonly beta?: NDArray | undefined;
   /** Of batch norm; written into by training passes. */

@@ -9,7 +9,7 @@
  * ];
  * ```
  */
-import type { WeightScale } from "../layers/initialisation.js";
+import type { WeightScale } from "../layers/initialization.js";
 
 export type LayerDescription =
   | ConvDescription

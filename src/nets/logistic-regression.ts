@@ -2,7 +2,7 @@ import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { affineForwardVectorized, affineParameterGradients } from "../layers/affine.js";
 import { binaryCrossEntropyVectorized } from "../layers/binary-cross-entropy.js";
-import { initialWeights, type WeightScale } from "../layers/initialisation.js";
+import { initialWeights, type WeightScale } from "../layers/initialization.js";
 import { checkStrength } from "../layers/penalties.js";
 import { sigmoidForwardVectorized } from "../layers/sigmoid.js";
 import { zeros } from "../ndarray/creation.js";

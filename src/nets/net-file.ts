@@ -32,7 +32,7 @@ interface SavedDescription extends NetDescription {
 }
 
 /**
- * Writes a net: parameters, state, and the normalisation that a Solver trained it with, if there is one. Each file appears whole or not at all: an interruption leaves the one that was there.
+ * Writes a net: parameters, state, and the normalization that a Solver trained it with, if there is one. Each file appears whole or not at all: an interruption leaves the one that was there.
  *
  * @param path - Of the `.npz` file; the description's name is this with `.json` as its end.
  * @throws {NoloopError} code FILE, if it cannot be written.
@@ -59,19 +59,19 @@ function scalingArrays(net: Net): Record<string, NDArray> {
 }
 
 /**
- * Builds the net that {@link saveNet} wrote, if it was trained on examples as they are. A net that was trained on normalised
- * examples is read with `loadModel`, which normalises others in the same way.
+ * Builds the net that {@link saveNet} wrote, if it was trained on examples as they are. A net that was trained on normalized
+ * examples is read with `loadModel`, which normalizes others in the same way.
  *
  * @throws {NoloopError} code FILE, if the file cannot be read.
  * @throws {DataError} If it is damaged, cut short, of another format or version, its numbers are not finite, or it was
- *   trained on normalised examples.
+ *   trained on normalized examples.
  */
 export function loadNet(path: string): Net {
   const { net, scaling } = readNet(path);
   if (scaling === undefined) return net;
   throw new DataError(
-    `${path}: expected a net of examples as they are, found one that was trained on normalised examples; ` +
-      "loadModel(path) reads both: its scores() normalises, its net is the net alone",
+    `${path}: expected a net of examples as they are, found one that was trained on normalized examples; ` +
+      "loadModel(path) reads both: its scores() normalizes, its net is the net alone",
   );
 }
 
@@ -98,9 +98,9 @@ export function loadInto(path: string, net: Net): void {
     throw new DataError(`${path}: this is a ${description.kind}, expected a ${kind}; ${remedy}`);
   }
   if (scaling !== undefined && !isSameScaling(scaling, recordedScaling(net))) {
-    const remedy = "take loadModel(path), which normalises, or its net";
+    const remedy = "take loadModel(path), which normalizes, or its net";
     throw new DataError(
-      `${path}: the net in it was trained on normalised examples, this one was not; ${remedy}`,
+      `${path}: the net in it was trained on normalized examples, this one was not; ${remedy}`,
     );
   }
   assignArrays(path, net, arrays);

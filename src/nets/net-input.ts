@@ -2,7 +2,7 @@
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Net } from "./net.js";
 
-/** `(X - mean) * scale`. `PixelNormalisation` is one. */
+/** `(X - mean) * scale`. `PixelNormalization` is one. */
 export interface InputScaling {
   /** [D], D features of an example in row-major order. */
   readonly mean: NDArray;
@@ -11,7 +11,7 @@ export interface InputScaling {
 
 const SCALINGS = new WeakMap<Net, InputScaling>();
 
-/** From now on, {@link saveNet} writes the scaling with the net. A `Solver` calls this where it normalises. */
+/** From now on, {@link saveNet} writes the scaling with the net. A `Solver` calls this where it normalizes. */
 export function recordScaling(net: Net, { mean, scale }: InputScaling): void {
   SCALINGS.set(net, { mean, scale });
 }

@@ -29,7 +29,7 @@ export interface Net {
   readonly params: Record<string, NDArray>;
   /** Arrays that belong to the model but have no gradient, such as running averages; saved and resumed with `params`. */
   readonly state?: Record<string, NDArray>;
-  /** Fewest examples that `loss` takes: 2 where features are normalised over the batch. 1 unless given. */
+  /** Fewest examples that `loss` takes: 2 where features are normalized over the batch. 1 unless given. */
   readonly smallestBatch?: number;
   /**
    * Loss and gradients of a batch in training mode: dropout drops, batch norm uses the batch and updates `state`.

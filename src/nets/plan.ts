@@ -1,6 +1,6 @@
 /** From a list of layer descriptions to parts with shapes and names. Nothing is allocated, so even VGG can be counted. */
 import { type NoloopError, ValueError } from "../support/errors.js";
-import type { WeightScale } from "../layers/initialisation.js";
+import type { WeightScale } from "../layers/initialization.js";
 import { formatShape } from "../ndarray/shape.js";
 import type { LayerDescription, ResidualDescription } from "./layer-description.js";
 import { checkSizes } from "./options.js";

@@ -13,7 +13,7 @@ export interface LayerSummary {
   readonly outShape: readonly number[];
   readonly weights: number;
   readonly biases: number;
-  /** Weights and biases, and gammas and betas of normalisation. */
+  /** Weights and biases, and gammas and betas of normalization. */
   readonly parameters: number;
   /** Of convolutions and affine layers, for one example; those with the padding's zeros included. */
   readonly multiplications: number;
@@ -40,7 +40,7 @@ export function summariseLayers(
 ): NetSummary {
   checkArgument("summariseLayers", "inputShape", inputShape, aList);
   checkArgument("summariseLayers", "layers", layers, aList);
-  const rows = singles(planLayers(inputShape, layers, "zeros")).map(summarise);
+  const rows = singles(planLayers(inputShape, layers, "zeros")).map(summarize);
   const total = (of: "weights" | "biases" | "parameters" | "multiplications") =>
     rows.reduce((sum, row) => sum + row[of], 0);
   return {
@@ -56,7 +56,7 @@ function singles(parts: readonly Part[]): Part[] {
   return parts.flatMap((part) => (part.parts.length > 0 ? singles(part.parts) : [part]));
 }
 
-function summarise(part: Part): LayerSummary {
+function summarize(part: Part): LayerSummary {
   const { name, type, inShape, outShape, multiplications } = part;
   const params = part.arrays.filter(({ role }) => role === "param");
   const count = (ending: string) => numbersIn(params.filter((spec) => spec.name.endsWith(ending)));

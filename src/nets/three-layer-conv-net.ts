@@ -3,7 +3,7 @@ import { scope } from "../engine/heap.js";
 import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
 import { affineReluBackward, affineReluForward } from "../layers/affine-relu.js";
 import { convReluPoolForward, convReluPoolParameterGradients } from "../layers/conv-relu.js";
-import { initialWeights, type WeightScale } from "../layers/initialisation.js";
+import { initialWeights, type WeightScale } from "../layers/initialization.js";
 import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";

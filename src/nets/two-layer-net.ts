@@ -2,7 +2,7 @@ import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
 import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
 import { affineReluForward, affineReluParameterGradients } from "../layers/affine-relu.js";
-import { initialWeights, type WeightScale } from "../layers/initialisation.js";
+import { initialWeights, type WeightScale } from "../layers/initialization.js";
 import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { zeros } from "../ndarray/creation.js";

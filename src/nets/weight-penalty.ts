@@ -3,12 +3,12 @@ import { checkStrength, sumOfSquares } from "../layers/penalties.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { inOnePass } from "../ndarray/one-pass.js";
 
-/** "W", "W2", "conv1.W": weights. Biases and the gammas and betas of normalisation are not. */
+/** "W", "W2", "conv1.W": weights. Biases and the gammas and betas of normalization are not. */
 const WEIGHT = /(^|\.)W\d*$/;
 
 /**
  * The penalty of a net, `0.5 * reg * sum(W**2)` over its weights (CS231n assignment 2), with `reg * W` added to their
- * gradients in place. Weights are told by their names; those without a gradient are frozen and not penalised.
+ * gradients in place. Weights are told by their names; those without a gradient are frozen and not penalized.
  *
  * @param params - Float arrays by name.
  * @param grads - Gradients by the same names; changed in place.

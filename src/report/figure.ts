@@ -1,7 +1,7 @@
 /**
  * What is common to all charts. A figure is plain JSON that the page carries; `client.ts` draws it.
  *
- * Colours are names of the page's CSS variables with a `$`: "$ink" is `--ink`. The client puts in the value that holds
+ * Colors are names of the page's CSS variables with a `$`: "$ink" is `--ink`. The client puts in the value that holds
  * for light, dark or print, so that one figure serves all three.
  */
 import type { Annotation, Data, Layout, LayoutAxis, Legend, ScatterData, Shape } from "plotly.js-dist-min";
@@ -12,7 +12,7 @@ export interface Figure {
   readonly height: number; // px; the width is the container's
 }
 
-/** Series are told apart by marker and dash as well as by colour. The colours keep apart for colour-blind readers. */
+/** Series are told apart by marker and dash as well as by color. The colors keep apart for color-blind readers. */
 export const SERIES = [
   { color: "$s1", symbol: "circle", dash: "solid" },
   { color: "$s2", symbol: "square", dash: "dash" },
@@ -83,7 +83,7 @@ export const LEGEND: Legend = {
 
 /**
  * An axis with quiet lines. Its title is text that we wrote or that went through {@link plotlyText}. Plotly.validate
- * objects to colours of what is not shown, so those are left out.
+ * objects to colors of what is not shown, so those are left out.
  */
 export function axis(title: string, own: Partial<LayoutAxis> = {}): Partial<LayoutAxis> {
   return {

@@ -4,7 +4,7 @@ import { isNumber } from "./format.js";
 
 export interface HeatMap {
   readonly shares: readonly (readonly (number | null)[])[]; // [row][column]; null leaves the cell empty
-  readonly from: number; // share of the first colour
+  readonly from: number; // share of the first color
   readonly to: number; // share of the last
   readonly texts: readonly (readonly string[])[] | null; // null where there are too many cells to read
   readonly textSize: number;
@@ -12,10 +12,10 @@ export interface HeatMap {
   readonly gap: number; // px between cells
 }
 
-/** Where on the scale the text changes colour, so that it stays readable in light and in dark mode. */
+/** Where on the scale the text changes color, so that it stays readable in light and in dark mode. */
 const TEXT_TURNS_AT = 0.62;
 
-/** Plotly's own text has one grey for all pale cells, too weak on the middle ones: the text is a trace of its own. */
+/** Plotly's own text has one gray for all pale cells, too weak on the middle ones: the text is a trace of its own. */
 export function heatMap({ shares, from, to, texts, textSize, hovers, gap }: HeatMap): Data[] {
   const cells: Data = {
     type: "heatmap",

@@ -1,7 +1,7 @@
 /**
- * The page's colours. They become CSS variables (style.ts), which the charts read too (figure.ts), so that dark mode and
+ * The page's colors. They become CSS variables (style.ts), which the charts read too (figure.ts), so that dark mode and
  * print are a change of values. Text has a contrast of 4.5:1 at least and series of 3:1 (a test measures it); series
- * differ in lightness as well as in hue, for colour-blind readers.
+ * differ in lightness as well as in hue, for color-blind readers.
  */
 export type Palette = Readonly<Record<string, string>>;
 

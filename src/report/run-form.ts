@@ -34,7 +34,7 @@ const TRAINING = objectOf({
 });
 
 const ACTIVATIONS = objectOf({
-  ...{ title: text, activation: text, initialisation: text },
+  ...{ title: text, activation: text, initialization: text },
   layers: listOf(
     objectOf({
       ...{ mean: number, deviation: number, idleShare: number, from: number, to: number },

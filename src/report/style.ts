@@ -1,4 +1,4 @@
-/** The page's style sheet. Its colours are the variables of palette.ts. */
+/** The page's style sheet. Its colors are the variables of palette.ts. */
 import { FONT_FAMILY } from "./figure.js";
 import { cssVariables, DARK, LIGHT } from "./palette.js";
 

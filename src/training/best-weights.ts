@@ -15,13 +15,13 @@ export class BestWeights {
   #step = 0;
   #waited = 0;
 
-  /** @param patience - So many judgements without a better score, and it is time to stop. Infinity: never. */
+  /** @param patience - So many judgments without a better score, and it is time to stop. Infinity: never. */
   constructor(net: Net, patience: number) {
     this.#net = net;
     this.#patience = patience;
   }
 
-  /** Of the best; null before the first judgement. */
+  /** Of the best; null before the first judgment. */
   get score(): number | null {
     return this.#score;
   }
@@ -48,7 +48,7 @@ export class BestWeights {
     this.#copy();
   }
 
-  /** Brings the best weights back into the net; nothing happens before the first judgement. */
+  /** Brings the best weights back into the net; nothing happens before the first judgment. */
   restore(): void {
     if (this.#score !== null) assignAll("BestWeights.restore", modelArrays(this.#net), this.#copies);
   }

@@ -74,7 +74,7 @@ export async function crossValidate(
 }
 
 export interface KnnCrossValidationOptions extends CrossValidationOptions, NeighborOptions {
-  /** Numbers of neighbours to compare, each from 1 to the size of the smallest training part. */
+  /** Numbers of neighbors to compare, each from 1 to the size of the smallest training part. */
   readonly ks: readonly number[];
 }
 
@@ -94,7 +94,7 @@ export interface KnnCrossValidation {
 }
 
 /**
- * Compares numbers of neighbours for kNN. The distances of a fold are computed once: its neighbours are found for the
+ * Compares numbers of neighbors for kNN. The distances of a fold are computed once: its neighbors are found for the
  * largest k, and every smaller k lets fewer of them vote.
  *
  * @param X - Examples, any dtype [N, D].
@@ -168,7 +168,7 @@ function cut(X: NDArray, y: NDArray, { start, stop }: Fold): Omit<FoldData, "fol
 
 function checkKs(ks: readonly number[], most: number): void {
   if (ks.length === 0)
-    throw new ValueError("crossValidateKnn: ks is empty; give at least one number of neighbours");
+    throw new ValueError("crossValidateKnn: ks is empty; give at least one number of neighbors");
   for (const k of ks) {
     if (Number.isInteger(k) && k >= 1 && k <= most) continue;
     const range = `from 1 to ${most}, the examples that the smallest training part has`;

@@ -10,7 +10,7 @@ export interface TrainingSettings {
   readonly rule: string;
   readonly learningRate: number;
   readonly numSteps: number | null;
-  readonly isNormalised: boolean;
+  readonly isNormalized: boolean;
 }
 
 /**
@@ -32,7 +32,7 @@ export function divergenceOf(losses: readonly number[], settings: TrainingSettin
 function divergence(
   losses: readonly number[],
   what: string,
-  { rule, learningRate, numSteps, isNormalised }: TrainingSettings,
+  { rule, learningRate, numSteps, isNormalized }: TrainingSettings,
 ): NoloopError {
   const of = numSteps === null ? "" : ` of ${numSteps}`;
   const when = `Solver.train: ${what} at step ${losses.length}${of}`;
@@ -41,7 +41,7 @@ function divergence(
     return new NoloopError("DIVERGED", `${when}, before any update; ${causes}`);
   }
   const settings = `${rule}, learningRate ${learningRate}; the first loss was ${losses[0]!.toPrecision(4)}`;
-  const scaling = isNormalised
+  const scaling = isNormalized
     ? "add a warm-up or clip the gradients"
     : "bring the inputs to mean 0 and size 1";
   const advice = `lower learningRate (try ${Number((learningRate / 10).toPrecision(2))}), or ${scaling}`;

@@ -1,4 +1,4 @@
-/** Labelled examples as training takes them, and the way from the set to a net's batch. */
+/** Labeled examples as training takes them, and the way from the set to a net's batch. */
 import { type AugmentOptions, augment, checkAugmentOptions } from "../datasets/augment.js";
 import { scope } from "../engine/heap.js";
 import { ShapeError, ValueError } from "../support/errors.js";
@@ -7,7 +7,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
 import type { Net } from "../nets/net.js";
 import type { RandomState } from "../random/random-state.js";
-import type { PixelNormalisation } from "./pixel-normalisation.js";
+import type { PixelNormalization } from "./pixel-normalization.js";
 
 export interface Examples {
   /** uint8 or float [N, ...], one example an axis-0 slab. */
@@ -20,7 +20,7 @@ export interface Examples {
 export interface InputOptions {
   /** For training only; X must be [N, C, H, W] then. */
   readonly augment?: AugmentOptions;
-  readonly normalise?: PixelNormalisation;
+  readonly normalize?: PixelNormalization;
   /** Gives the net rows [B, D], whatever the shape of an example. */
   readonly flatten?: boolean;
 }
@@ -70,7 +70,7 @@ export function predictClasses(net: Net, X: NDArray, options: InputOptions): NDA
   return fromTypedArray(classes, [N]);
 }
 
-function netInput(X: NDArray, { normalise, flatten }: InputOptions): NDArray {
-  const scaled = normalise ? normalise.apply(X) : X;
+function netInput(X: NDArray, { normalize, flatten }: InputOptions): NDArray {
+  const scaled = normalize ? normalize.apply(X) : X;
   return flatten ? scaled.reshape(X.shape[0]!, -1) : scaled;
 }

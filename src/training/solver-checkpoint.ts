@@ -15,7 +15,7 @@ export interface Progress {
   readonly step: number;
   readonly seconds: number;
   readonly evaluations: readonly Evaluation[];
-  /** `score` is null before the first judgement. */
+  /** `score` is null before the first judgment. */
   readonly best: { readonly score: number | null; readonly step: number; readonly waited: number };
   readonly updates: Readonly<Record<string, number>>;
   readonly position: number;
@@ -31,7 +31,7 @@ export function identityOf(
   { X, y }: Examples,
   options: ResolvedOptions,
 ): Readonly<Record<string, unknown>> {
-  const { update, schedule, batchSize, sampling, seed, clipValue, clipNorm, augment, normalise } = options;
+  const { update, schedule, batchSize, sampling, seed, clipValue, clipNorm, augment, normalize } = options;
   const labels = scope(() => createHash("sha256").update(String(y.copy().data)).digest("hex"));
   return plain({
     net: net.describe(),
@@ -39,8 +39,8 @@ export function identityOf(
     training: { update, schedule, batchSize, sampling, seed, clipValue, clipNorm },
     input: {
       augment: augment ?? null,
-      scale: normalise?.scale ?? null,
-      mean: normalise ? digestOf(normalise.mean) : null,
+      scale: normalize?.scale ?? null,
+      mean: normalize ? digestOf(normalize.mean) : null,
       flatten: options.flatten ?? false,
     },
   });

@@ -37,25 +37,25 @@ export interface SolverOptions extends InputOptions {
   /** Limits of gradients: of each entry, and of all of them as one vector. Default: none. */
   readonly clipValue?: number;
   readonly clipNorm?: number;
-  /** Epochs between two judgements of accuracy. */
+  /** Epochs between two judgments of accuracy. */
   readonly evaluateEvery?: number; // 1
   /**
-   * Judges also whenever so many minutes have passed since the last judgement: where an epoch takes long, accuracy is seen
-   * to grow. When a judgement comes then hangs on the machine, and with it which weights are found to be the best.
+   * Judges also whenever so many minutes have passed since the last judgment: where an epoch takes long, accuracy is seen
+   * to grow. When a judgment comes then hangs on the machine, and with it which weights are found to be the best.
    */
   readonly evaluateEveryMinutes?: number; // never
   /** So many training examples, the same each time, say how well the training set is known. */
   readonly trainSample?: number; // 1000
-  /** Judgements without a better accuracy until training stops. Default: never. */
+  /** Judgments without a better accuracy until training stops. Default: never. */
   readonly patience?: number;
-  /** Where to keep a checkpoint: after every judgement, when interrupted, and at the end. Default: nowhere. */
+  /** Where to keep a checkpoint: after every judgment, when interrupted, and at the end. Default: nowhere. */
   readonly checkpointPath?: string;
   /** Whether a checkpoint that was there before may be written over. Default false. */
   readonly overwrite?: boolean;
 }
 
 const SOLVER_OPTIONS: OptionKinds<SolverOptions> = {
-  ...{ augment: recordOf(AUGMENT_OPTIONS), normalise: anObject, flatten: aBoolean },
+  ...{ augment: recordOf(AUGMENT_OPTIONS), normalize: anObject, flatten: aBoolean },
   ...{ update: recordOf(RULE_OPTIONS), schedule: anObject, batchSize: aNumber, sampling: anything },
   ...{ epochs: aNumber, steps: aNumber, minutes: aNumber, seed: aNumber },
   ...{ clipValue: aNumber, clipNorm: aNumber, evaluateEvery: aNumber, evaluateEveryMinutes: aNumber },
@@ -123,10 +123,10 @@ export function resolveOptions(options: SolverOptions, N: number): ResolvedOptio
 }
 
 /** The options that `InputOptions` names, without keys for what is not given. */
-function pipelineOf({ augment, normalise, flatten }: SolverOptions): InputOptions {
+function pipelineOf({ augment, normalize, flatten }: SolverOptions): InputOptions {
   return {
     ...(augment && { augment }),
-    ...(normalise && { normalise }),
+    ...(normalize && { normalize }),
     ...(flatten === undefined ? {} : { flatten }),
   };
 }

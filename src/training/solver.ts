@@ -52,7 +52,7 @@ const RUN_OPTIONS: OptionKinds<RunOptions> = { onProgress: aFunction, signal: an
 export interface SolverResult extends TrainingHistory {
   readonly steps: number;
   readonly seconds: number;
-  /** Of the best judgement, on the validation set if there is one. The net holds those weights now. */
+  /** Of the best judgment, on the validation set if there is one. The net holds those weights now. */
   readonly bestAccuracy: number;
   readonly bestStep: number;
 }
@@ -103,7 +103,7 @@ export class Solver {
     checkOptions("Solver.train", options, RUN_OPTIONS);
     const { onProgress, signal } = options;
     this.#protectCheckpoint();
-    if (this.#options.normalise) recordScaling(this.#net, this.#options.normalise);
+    if (this.#options.normalize) recordScaling(this.#net, this.#options.normalize);
     this.#startedAt = performance.now() - 1000 * this.#secondsBefore;
     const state = this.#state;
     const speed = new Speed();

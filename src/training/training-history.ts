@@ -1,6 +1,6 @@
 /** How a training went. Plain JSON. */
 
-/** A judgement of the net as it was after so many steps. */
+/** A judgment of the net as it was after so many steps. */
 export interface Evaluation {
   readonly step: number;
   readonly epoch: number;
@@ -8,7 +8,7 @@ export interface Evaluation {
   readonly seconds: number;
   /** Of the step before; the one that the first step takes, before it. */
   readonly learningRate: number;
-  /** Mean over the steps since the last judgement; null before the first step. */
+  /** Mean over the steps since the last judgment; null before the first step. */
   readonly loss: number | null;
   /** Accuracy on a sample of the training set, 0..1. */
   readonly train: number;

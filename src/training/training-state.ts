@@ -112,9 +112,9 @@ export class TrainingState {
   }
 
   #refuseDivergence(learningRate: number): void {
-    const { numSteps, normalise } = this.#options;
+    const { numSteps, normalize } = this.#options;
     const settings = { rule: this.#optimizer.name, learningRate, numSteps };
-    const divergence = divergenceOf(this.losses, { ...settings, isNormalised: normalise !== undefined });
+    const divergence = divergenceOf(this.losses, { ...settings, isNormalized: normalize !== undefined });
     if (divergence === null) return;
     this.best.restore();
     throw divergence;
@@ -196,7 +196,7 @@ function checkBatchSize({ smallestBatch = 1 }: Net, batchSize: number): void {
   if (batchSize >= smallestBatch) return;
   const remedy = "raise batchSize, or give it more training examples";
   throw new ValueError(
-    `Solver: this net normalises over the batch, so each batch needs ${smallestBatch} examples or more; ` +
+    `Solver: this net normalizes over the batch, so each batch needs ${smallestBatch} examples or more; ` +
       `found batches of ${batchSize}; ${remedy}`,
   );
 }

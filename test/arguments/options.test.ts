@@ -72,7 +72,7 @@ describe("nearestName", () => {
     ["num_epochs", ["steps", "epochs"], "epochs"],
     ["update_rule", ["epochs", "update"], "update"],
     ["learingRate", ["reg", "learningRate"], "learningRate"],
-    ["colour", ["axis", "keepdims"], undefined],
+    ["color", ["axis", "keepdims"], undefined],
     ["x", ["axis"], undefined],
   ])("of %s among %j is %s", (name, names, nearest) => {
     expect(nearestName(name, names)).toBe(nearest);

@@ -45,7 +45,7 @@ export function exampleResult(): BenchResult {
     threads: 2,
     method: {
       isolation: "process-per-variant",
-      order: "randomised Latin square",
+      order: "randomized Latin square",
       interval: "exact sign-test interval",
       equivalenceBand: 0.05,
     },

@@ -41,7 +41,7 @@ it("two variants take turns as in ABBA, and either may begin", () => {
   expect(firsts).toEqual(new Set([0, 1]));
 });
 
-it("squares differ, so that no variant always follows the same neighbour", () => {
+it("squares differ, so that no variant always follows the same neighbor", () => {
   const followers = new Set<string>();
   for (const order of take(3, 60)) {
     for (let place = 1; place < 3; place++) followers.add(`${order[place - 1]} then ${order[place]}`);

@@ -282,7 +282,7 @@ onEachBackend(() => {
 });
 
 onEachBackend(() => {
-  it("finds the neighbours of bytes in the order that exact distances and ties give", () => {
+  it("finds the neighbors of bytes in the order that exact distances and ties give", () => {
     const rng = new RandomState(6);
     const X = rng.randint(0, 3, [40, 4]).astype("uint8"); // few different numbers: many ties
     const train = rng.randint(0, 3, [200, 4]).astype("uint8");
@@ -298,7 +298,7 @@ onEachBackend(() => {
   });
 });
 
-it("searches neighbours block by block as it does at once", () => {
+it("searches neighbors block by block as it does at once", () => {
   const N = 50_000; // 2^22 / 50,000: 83 queries make a block
   const rng = new RandomState(4);
   const train = rng.rand(N, 1);

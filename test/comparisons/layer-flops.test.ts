@@ -78,34 +78,34 @@ const crossEntropy = (ops: Counter, logits: number[], targets: number[]) => {
 const EPS = 1e-5;
 
 /** Mean, deviations and 1 / sqrt(variance + eps) of one list. */
-const standardise = (ops: Counter, list: readonly number[]) => {
+const standardize = (ops: Counter, list: readonly number[]) => {
   const mean = ops.divide(sum(ops, list), list.length);
-  const centred = list.map((x) => ops.subtract(x, mean));
-  const variance = ops.divide(ops.dot(centred, centred), list.length);
-  return { centred, inverse: ops.divide(1, ops.sqrt(ops.add(variance, EPS))) };
+  const centered = list.map((x) => ops.subtract(x, mean));
+  const variance = ops.divide(ops.dot(centered, centered), list.length);
+  return { centered, inverse: ops.divide(1, ops.sqrt(ops.add(variance, EPS))) };
 };
 
 /** Batch norm of one feature. */
 const normFeature = (ops: Counter, list: readonly number[], gamma: number, beta: number) => {
-  const { centred, inverse } = standardise(ops, list);
+  const { centered, inverse } = standardize(ops, list);
   const scale = ops.multiply(inverse, gamma);
-  return centred.map((x) => ops.add(ops.multiply(x, scale), beta));
+  return centered.map((x) => ops.add(ops.multiply(x, scale), beta));
 };
 
 const featureGradients = (
   ops: Counter,
   dout: number[],
-  centred: number[],
+  centered: number[],
   inverse: number,
   gamma: number,
 ) => {
   const N = dout.length;
   const dbeta = sum(ops, dout);
-  const dgamma = ops.multiply(ops.dot(dout, centred), inverse);
+  const dgamma = ops.multiply(ops.dot(dout, centered), inverse);
   const shift = ops.divide(dbeta, N);
   const tilt = ops.divide(ops.multiply(dgamma, inverse), N);
   const scale = ops.multiply(gamma, inverse);
-  const dx = zip(dout, centred, (g, x) => {
+  const dx = zip(dout, centered, (g, x) => {
     return ops.multiply(scale, ops.subtract(ops.subtract(g, shift), ops.multiply(x, tilt)));
   });
   return { dx, dgamma, dbeta };
@@ -113,20 +113,20 @@ const featureGradients = (
 
 /** Layer norm of one example, or of one group, whose numbers have the gammas and betas given. */
 const normExample = (ops: Counter, list: readonly number[], gammas: number[], betas: number[]) => {
-  const { centred, inverse } = standardise(ops, list);
-  const scaled = centred.map((x, i) => ops.multiply(ops.multiply(x, inverse), gammas[i]!));
+  const { centered, inverse } = standardize(ops, list);
+  const scaled = centered.map((x, i) => ops.multiply(ops.multiply(x, inverse), gammas[i]!));
   return zip(scaled, betas, ops.add);
 };
 
 /** Adds into dgamma and dbeta at `slots`. */
 const exampleGradients = (
   ops: Counter,
-  [dout, centred, inverse]: [dout: number[], centred: number[], inverse: number],
+  [dout, centered, inverse]: [dout: number[], centered: number[], inverse: number],
   [gammas, slots]: [gammas: number[], slots: number[]],
   into: { dgamma: number[]; dbeta: number[] },
 ) => {
   const D = dout.length;
-  const xhat = centred.map((x) => ops.multiply(x, inverse));
+  const xhat = centered.map((x) => ops.multiply(x, inverse));
   for (const [i, slot] of slots.entries()) {
     into.dbeta[slot] = ops.add(into.dbeta[slot]!, dout[i]!);
     into.dgamma[slot] = ops.add(into.dgamma[slot]!, ops.multiply(dout[i]!, xhat[i]!));
@@ -234,8 +234,8 @@ const PROGRAMS: readonly [Comparison, Size, Program][] = [
   [
     rowNorms.batchNormBackward,
     { N: 4, D: 3 },
-    (ops, { dout, centred, inverseStd, gamma }) => {
-      const [inverses, scales, lists] = [listOf(inverseStd!), listOf(gamma!), turned(rowsOf(centred!))];
+    (ops, { dout, centered, inverseStd, gamma }) => {
+      const [inverses, scales, lists] = [listOf(inverseStd!), listOf(gamma!), turned(rowsOf(centered!))];
       const found = turned(rowsOf(dout!)).map((list, d) =>
         featureGradients(ops, list, lists[d]!, inverses[d]!, scales[d]!),
       );
@@ -252,10 +252,10 @@ const PROGRAMS: readonly [Comparison, Size, Program][] = [
   [
     rowNorms.layerNormBackward,
     { N: 2, D: 5 },
-    (ops, { dout, centred, inverseStd, gamma }) => {
+    (ops, { dout, centered, inverseStd, gamma }) => {
       const scales = listOf(gamma!);
       const into = { dgamma: scales.map(() => 0), dbeta: scales.map(() => 0) };
-      const [lists, inverses] = [rowsOf(centred!), listOf(inverseStd!)];
+      const [lists, inverses] = [rowsOf(centered!), listOf(inverseStd!)];
       const slots = [...scales.keys()];
       const dx = rowsOf(dout!).map((row, n) =>
         exampleGradients(ops, [row, lists[n]!, inverses[n]!], [scales, slots], into),
@@ -275,8 +275,8 @@ const PROGRAMS: readonly [Comparison, Size, Program][] = [
   [
     images.spatialBatchNormBackward,
     { N: 2, C: 4, H: 2, W: 3 },
-    (ops, { dout, centred, inverseStd, gamma }) => {
-      const [inverses, scales, lists] = [listOf(inverseStd!), listOf(gamma!), channelsOf(centred!)];
+    (ops, { dout, centered, inverseStd, gamma }) => {
+      const [inverses, scales, lists] = [listOf(inverseStd!), listOf(gamma!), channelsOf(centered!)];
       const found = channelsOf(dout!).map((list, c) =>
         featureGradients(ops, list, lists[c]!, inverses[c]!, scales[c]!),
       );
@@ -298,10 +298,10 @@ const PROGRAMS: readonly [Comparison, Size, Program][] = [
   [
     images.groupNormBackward,
     { N: 2, C: 8, H: 2, W: 1 },
-    (ops, { dout, centred, inverseStd, gamma }) => {
+    (ops, { dout, centered, inverseStd, gamma }) => {
       const scales = listOf(gamma!);
       const into = { dgamma: scales.map(() => 0), dbeta: scales.map(() => 0) };
-      const [lists, inverses] = [groupsOf(centred!), listOf(inverseStd!)];
+      const [lists, inverses] = [groupsOf(centered!), listOf(inverseStd!)];
       const dx = groupsOf(dout!).map((list, row) => {
         const slots = slotsOf(dout!.shape, row);
         return exampleGradients(ops, [list, lists[row]!, inverses[row]!], [pick(scales, slots), slots], into);
@@ -329,7 +329,7 @@ const PROGRAMS: readonly [Comparison, Size, Program][] = [
       const dhidden = product(ops, dx, turned(w2)).map((row, n) =>
         row.map((slope, h) => (ops.larger(hidden[n]![h]!, 0) > 0 ? slope : 0)),
       );
-      const penalised = (gradient: Matrix, w: Matrix) =>
+      const penalized = (gradient: Matrix, w: Matrix) =>
         array(
           gradient.map((row, d) =>
             zip(row, w[d]!, (slope, weight) => ops.add(slope, ops.multiply(0.1, weight))),
@@ -339,9 +339,9 @@ const PROGRAMS: readonly [Comparison, Size, Program][] = [
       const penalty = ops.multiply(ops.multiply(0.5, 0.1), ops.dot(all, all));
       return {
         loss: ops.add(loss, penalty),
-        W1: penalised(product(ops, turned(x), dhidden), w1),
+        W1: penalized(product(ops, turned(x), dhidden), w1),
         b1: array(turned(dhidden).map((column) => sum(ops, column))),
-        W2: penalised(product(ops, turned(hidden), dx), w2),
+        W2: penalized(product(ops, turned(hidden), dx), w2),
         b2: array(turned(dx).map((column) => sum(ops, column))),
       };
     },

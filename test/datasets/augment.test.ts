@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { augment } from "../../src/datasets/augment.js";
 import {
-  fitColourAxes,
-  shiftColoursNaive,
-  shiftColoursVectorized,
-} from "../../src/datasets/augment-colour.js";
+  fitColorAxes,
+  shiftColorsNaive,
+  shiftColorsVectorized,
+} from "../../src/datasets/augment-color.js";
 import {
   cropNaive,
   cropVectorized,
@@ -105,8 +105,8 @@ describe("loop and whole arrays agree, to the bit", () => {
       cropNaive(images, corners, 4, [1, 2, 3]).toArray(),
     );
     const rounded = shifts.astype("float32");
-    expect(shiftColoursVectorized(images, rounded).toArray()).toEqual(
-      shiftColoursNaive(images, rounded).toArray(),
+    expect(shiftColorsVectorized(images, rounded).toArray()).toEqual(
+      shiftColorsNaive(images, rounded).toArray(),
     );
   });
   it("no images at all", () => {
@@ -117,11 +117,11 @@ describe("loop and whole arrays agree, to the bit", () => {
   });
 });
 
-describe("shiftColours", () => {
+describe("shiftColors", () => {
   it("rounds bytes and keeps them within 0..255", () => {
     const X = array([[[[250, 10, 100]]]], { dtype: "uint8" });
-    expect(shiftColoursVectorized(X, array([[10.4]])).toArray()).toEqual([[[[255, 20, 110]]]]);
-    expect(shiftColoursVectorized(X, array([[-11.5]])).toArray()).toEqual([[[[238, 0, 88]]]]);
+    expect(shiftColorsVectorized(X, array([[10.4]])).toArray()).toEqual([[[[255, 20, 110]]]]);
+    expect(shiftColorsVectorized(X, array([[-11.5]])).toArray()).toEqual([[[[238, 0, 88]]]]);
   });
 });
 
@@ -150,8 +150,8 @@ describe("rotate", () => {
   });
 });
 
-describe("fitColourAxes", () => {
-  it("finds the direction and the deviation along which colours were made to vary", () => {
+describe("fitColorAxes", () => {
+  it("finds the direction and the deviation along which colors were made to vary", () => {
     const rng = new RandomState(2);
     const strength = rng.normal(0, 20, [600, 1, 1, 1]);
     const direction = array([[[[0.6]], [[0.8]], [[0]]]]);
@@ -159,15 +159,15 @@ describe("fitColourAxes", () => {
       .multiply(direction)
       .add(100)
       .add(rng.normal(0, 1, [600, 3, 2, 2]));
-    const { deviations, directions } = fitColourAxes(X);
+    const { deviations, directions } = fitColorAxes(X);
     expect(deviations[0]! / strength.std()).toBeCloseTo(1, 2);
     expect(deviations[1]).toBeCloseTo(1, 1);
     expect(directions[0]![0]).toBeCloseTo(0.6, 2);
     expect(directions[0]![1]).toBeCloseTo(0.8, 2);
   });
   it("has no spread where all pixels are equal, and refuses images without a pixel", () => {
-    expect(fitColourAxes(zeros([3, 3, 2, 2], "uint8").fill(255)).deviations).toEqual([0, 0, 0]);
-    expect(() => fitColourAxes(zeros([0, 3, 2, 2]))).toThrow("X must have a pixel, found [0, 3, 2, 2]");
+    expect(fitColorAxes(zeros([3, 3, 2, 2], "uint8").fill(255)).deviations).toEqual([0, 0, 0]);
+    expect(() => fitColorAxes(zeros([0, 3, 2, 2]))).toThrow("X must have a pixel, found [0, 3, 2, 2]");
   });
 });
 
@@ -176,8 +176,8 @@ describe("augment", () => {
     mirror: 0.5,
     crop: 2,
     rotation: 10,
-    colourShift: 8,
-    colourAxes: { axes: fitColourAxes(bytes(20, 3, 4, 4)), strength: 0.1 },
+    colorShift: 8,
+    colorAxes: { axes: fitColorAxes(bytes(20, 3, 4, 4)), strength: 0.1 },
     fill: [120, 121, 122],
   };
   const run = (X: NDArray, seed: number) => augment(X, everything, new RandomState(seed)).toArray();
@@ -221,14 +221,14 @@ describe("augment", () => {
     [{ mirror: 2 }, "augment: mirror must be a chance from 0 to 1; found 2"],
     [{ crop: 1.5 }, "augment: crop must be a whole number of pixels, 0 or more; found 1.5"],
     [{ rotation: -1 }, "augment: rotation must be from 0 to 180 degrees; found -1"],
-    [{ colourShift: Number.NaN }, "augment: colourShift must be 0 or more; found NaN"],
+    [{ colorShift: Number.NaN }, "augment: colorShift must be 0 or more; found NaN"],
   ])("refuses %j", (options, message) => {
     expect(() => augment(bytes(1, 3, 2, 2), options, new RandomState(0))).toThrow(message);
   });
-  it("refuses colour axes of other channels", () => {
-    const options = { colourAxes: everything.colourAxes };
+  it("refuses color axes of other channels", () => {
+    const options = { colorAxes: everything.colorAxes };
     expect(() => augment(bytes(1, 1, 2, 2), options, new RandomState(0))).toThrow(
-      "colourAxes must be of images with 1 channels, found 3",
+      "colorAxes must be of images with 1 channels, found 3",
     );
   });
 });

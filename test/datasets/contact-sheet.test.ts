@@ -3,7 +3,7 @@ import { contactSheet, sheetScale, stackRows } from "../../src/datasets/contact-
 import { array } from "../../src/ndarray/creation.js";
 
 const W = 255; // white, between the pictures
-/** Grey pictures of 1 x 2 pixels: three of class a, none of b, one of c. */
+/** Gray pictures of 1 x 2 pixels: three of class a, none of b, one of c. */
 const dataset = {
   X: array(
     [

@@ -35,14 +35,14 @@ describe("imageToPng", () => {
     expect(data).toEqual([1, 2, 3, 4, 5, 6].flatMap((v) => [v, v + 10, v + 20, 255]));
   });
 
-  it("draws one channel, or none, as grey", () => {
-    const grey = [
+  it("draws one channel, or none, as gray", () => {
+    const gray = [
       [0, 255],
       [7, 8],
     ];
     const expected = [0, 255, 7, 8].flatMap((v) => [v, v, v, 255]);
-    expect(pixels(array([grey])).data).toEqual(expected);
-    expect(pixels(array(grey)).data).toEqual(expected);
+    expect(pixels(array([gray])).data).toEqual(expected);
+    expect(pixels(array(gray)).data).toEqual(expected);
   });
 
   it("reads a view in its own order", () => {

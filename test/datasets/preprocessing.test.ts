@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { appendBias } from "../../src/datasets/bias.js";
 import { fitMeanImage } from "../../src/datasets/mean-image.js";
 import { oneHot } from "../../src/datasets/one-hot.js";
-import { fitStandardisation } from "../../src/datasets/standardise.js";
+import { fitStandardization } from "../../src/datasets/standardize.js";
 import { scope } from "../../src/engine/heap.js";
 import { allclose } from "../../src/ndarray/comparing.js";
 import { array, zeros } from "../../src/ndarray/creation.js";
@@ -41,8 +41,8 @@ describe("fitMeanImage", () => {
 
   it("gives the dtype asked for and leaves its argument alone", () => {
     const floats = train.astype("float64");
-    const centred = fitMeanImage(train).apply(floats, "float32");
-    expect(centred.dtype).toBe("float32");
+    const centered = fitMeanImage(train).apply(floats, "float32");
+    expect(centered.dtype).toBe("float32");
     expect(fitMeanImage(floats).apply(floats).toArray()).toEqual([
       [-3, 0],
       [-1, 10],
@@ -73,9 +73,9 @@ describe("fitMeanImage", () => {
   });
 });
 
-describe("fitStandardisation", () => {
+describe("fitStandardization", () => {
   it("gives train mean 0 and deviation 1 (divisor N), and moves others by the same", () => {
-    const { mean, scale, apply } = fitStandardisation(
+    const { mean, scale, apply } = fitStandardization(
       array([
         [1, 10],
         [3, 20],
@@ -102,12 +102,12 @@ describe("fitStandardisation", () => {
       [7, 1],
       [7, 2],
     ]);
-    expect(fitStandardisation(X).apply(X).toArray()).toEqual([
+    expect(fitStandardization(X).apply(X).toArray()).toEqual([
       [0, -1],
       [0, 1],
     ]);
     expect(
-      fitStandardisation(array([[3]]))
+      fitStandardization(array([[3]]))
         .apply(array([[5]]))
         .toArray(),
     ).toEqual([[2]]); // scale 1
@@ -117,25 +117,25 @@ describe("fitStandardisation", () => {
     "takes %i times 0.1 for a feature that never changes, though their mean is rounded",
     (N) => {
       const X = array(Array.from({ length: N }, () => [0.1]));
-      expect(Math.abs(fitStandardisation(X).apply(X).max())).toBeLessThan(1e-12);
+      expect(Math.abs(fitStandardization(X).apply(X).max())).toBeLessThan(1e-12);
     },
   );
 
   it("gives float32 when asked, near to float64", () => {
-    const { apply } = fitStandardisation(train);
+    const { apply } = fitStandardization(train);
     const single = apply(other, "float32");
     expect(single.dtype).toBe("float32");
     expect(allclose(single, apply(other), { rtol: 1e-6, atol: 1e-6 })).toBe(true);
   });
 
   it("works on when it was fitted inside a scope that has ended", () => {
-    const fitted = scope(() => fitStandardisation(train));
+    const fitted = scope(() => fitStandardization(train));
     expect(allclose(fitted.apply(train).mean({ axis: 0 }), zeros([2]), { rtol: 0, atol: 1e-12 })).toBe(true);
   });
 
   it("refuses no examples, and other features", () => {
-    expect(() => fitStandardisation(zeros([0, 2]))).toThrow("at least one example, found N = 0");
-    expect(() => fitStandardisation(train).apply(zeros([1, 1]))).toThrow("must be D = 2");
+    expect(() => fitStandardization(zeros([0, 2]))).toThrow("at least one example, found N = 0");
+    expect(() => fitStandardization(train).apply(zeros([1, 1]))).toThrow("must be D = 2");
   });
 });
 

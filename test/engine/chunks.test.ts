@@ -25,7 +25,7 @@ describe("Chunks", () => {
     expect(new Chunks(0).take(1)).toBe(NONE);
   });
 
-  it("merges what is given back with both neighbours, in any order", () => {
+  it("merges what is given back with both neighbors, in any order", () => {
     for (const order of [
       [0, 1, 2],
       [2, 1, 0],

@@ -20,7 +20,7 @@ function jobs(dtype: Float, [outer, groups, inner]: Sizes): readonly GroupJob[] 
   const statistic = (seed: number) => run(dtype, groups, seed);
   const common = { outer, groups, inner, u: whole(3) };
   return [
-    { kind: "centre", ...common, out: whole(5), mean: statistic(7), variance: statistic(9) },
+    { kind: "center", ...common, out: whole(5), mean: statistic(7), variance: statistic(9) },
     { kind: "moments", ...common, v: whole(5), meanU: statistic(7), meanProduct: statistic(9) },
     { kind: "scale", ...common, out: whole(5), factor: statistic(7), summand: statistic(9) },
     { kind: "rectify", ...common, out: whole(5), summand: statistic(9) },
@@ -42,7 +42,7 @@ function byLoops(job: GroupJob): void {
     for (let o = 0; o < outer; o++) for (let i = 0; i < inner; i++) places.push((o * groups + g) * inner + i);
     const mean = (value: (place: number) => number) =>
       places.reduce((sum, p) => sum + value(p), 0) / places.length;
-    if (job.kind === "centre") {
+    if (job.kind === "center") {
       for (const p of places) put(job.out, p, at(u, p) - at(job.mean, g));
       put(
         job.variance,

@@ -142,7 +142,7 @@ describe("openData", () => {
     expect(new Set(test.y.toArray() as number[]).size).toBe(3);
   });
 
-  it("opens shapes10 with ten classes of colour images", async () => {
+  it("opens shapes10 with ten classes of color images", async () => {
     const { train, isImages } = await openData("shapes10", options("shapes10"));
     expect([train.shape, train.classes.length, isImages]).toEqual([[3, 32, 32], 10, true]);
   });

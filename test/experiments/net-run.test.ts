@@ -125,7 +125,7 @@ describe("runNet", () => {
     const out = join(folder, "one");
     const one = { experiment: "fully-connected", settings: { batchSize: 1 }, out } as const;
     await expect(runNet(options(one))).rejects.toThrow(
-      "this net normalises over the batch, so each batch needs 2 examples or more; found batches of 1",
+      "this net normalizes over the batch, so each batch needs 2 examples or more; found batches of 1",
     );
     expect(readdirSync(out)).toEqual([]);
   });

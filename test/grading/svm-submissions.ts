@@ -46,7 +46,7 @@ export function svmLossVectorized(W: NDArray, X: NDArray, y: NDArray, reg: numbe
 
 export const HONEST = HEAD + NAIVE + VECTORIZED;
 
-/** Penalises with 1/2 in both. */
+/** Penalizes with 1/2 in both. */
 export const HALF_PENALTY = HONEST.replaceAll("reg * W.multiply(W).sum()", "0.5 * reg * W.multiply(W).sum()");
 
 /** The loops call themselves vectorized. */

@@ -125,9 +125,9 @@ onEachBackend(() => {
         0,
         [0, 0, 0, 0],
       ]);
-      const colourless = forward(zeros([2, 0, 4, 4]), zeros([3, 0, 2, 2]), array([1, 2, 3]));
-      expect(colourless.out.slice(1, [], 0, 0).toArray()).toEqual([1, 2, 3]);
-      expect(backward(colourless.out, colourless.cache).dw.shape).toEqual([3, 0, 2, 2]);
+      const colorless = forward(zeros([2, 0, 4, 4]), zeros([3, 0, 2, 2]), array([1, 2, 3]));
+      expect(colorless.out.slice(1, [], 0, 0).toArray()).toEqual([1, 2, 3]);
+      expect(backward(colorless.out, colorless.cache).dw.shape).toEqual([3, 0, 2, 2]);
       const one = forward(array([[[[3]]]]), array([[[[5]]]]), array([2]));
       expect(one.out.item()).toBe(17);
       const back = backward(ones([1, 1, 1, 1]), one.cache);

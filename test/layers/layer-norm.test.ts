@@ -26,7 +26,7 @@ describeLayer({
 });
 
 describe.each([layerNormForwardNaive, layerNormForwardVectorized])("layer norm", (forward) => {
-  it("normalises each example by itself, whatever the batch", () => {
+  it("normalizes each example by itself, whatever the batch", () => {
     const { out } = forward(array([[1, 3], [5, 5]]), array([1, 2]), array([10, 20]), { eps: 1e-12 }); // biome-ignore format: matrix
     expectClose(out, [9, 22, 10, 20], { rtol: 1e-10 });
     const x = new RandomState(1).randn(3, 4);

@@ -106,7 +106,7 @@ describe.each([spatialGroupNormForwardNaive, spatialGroupNormForwardVectorized])
   (forward) => {
     const [gamma, beta] = [ones(4), zeros(4)];
 
-    it("normalises each group of channels of each image by itself", () => {
+    it("normalizes each group of channels of each image by itself", () => {
       const x = array([0, 2, 10, 30, 1, 1, 5, 9]).reshape(2, 4, 1, 1);
       const { out } = forward(x, array([1, 1, 1, 2]), array([0, 0, 0, 100]), { groups: 2, eps: 1e-12 });
       expectClose(out, [-1, 1, -1, 102, 0, 0, -1, 102], { rtol: 1e-9, atol: 1e-9 });

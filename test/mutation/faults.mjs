@@ -26,7 +26,7 @@ export const FAULTS = [
   },
   {
     id: "svm-no-penalty-in-loss",
-    what: "the regularisation term is missing in the loss",
+    what: "the regularization term is missing in the loss",
     file: "src/classifiers/linear-svm.ts",
     find: " + penalty(weights, reg), dW }",
     replace: ", dW }",
@@ -34,7 +34,7 @@ export const FAULTS = [
   },
   {
     id: "softmax-no-penalty-in-gradient",
-    what: "the regularisation term is missing in the gradient",
+    what: "the regularization term is missing in the gradient",
     file: "src/classifiers/softmax.ts",
     find: "    dW.addInPlace(weights.multiply(2 * reg));\n",
     replace: "",
@@ -186,7 +186,7 @@ export const FAULTS = [
   },
   {
     id: "knn-k-off-by-one",
-    what: "one neighbour too few votes",
+    what: "one neighbor too few votes",
     file: "src/classifiers/nearest.ts",
     find: "n < i * K + k",
     replace: "n < i * K + Math.max(1, k - 1)",
@@ -242,7 +242,7 @@ export const FAULTS = [
   },
   {
     id: "fused-no-penalty-in-gradient",
-    what: "the regularisation term is missing in the one-pass gradient",
+    what: "the regularization term is missing in the one-pass gradient",
     file: "src/engine/fused/linear-loss.ts",
     find: "gradient[p]! / N + 2 * reg * weight",
     replace: "gradient[p]! / N",
@@ -323,10 +323,10 @@ export const FAULTS = [
   },
   {
     id: "mean-fitted-on-test",
-    what: "test images are centred with their own mean",
+    what: "test images are centered with their own mean",
     file: "src/datasets/mean-image.ts",
-    find: "centred.subtractInPlace(means[dtype])",
-    replace: "centred.subtractInPlace(centred.mean({ axis: 0 }))",
+    find: "centered.subtractInPlace(means[dtype])",
+    replace: "centered.subtractInPlace(centered.mean({ axis: 0 }))",
     tests: ["test/datasets/preprocessing.test.ts"],
   },
   {
@@ -346,9 +346,9 @@ export const FAULTS = [
     tests: ["test/datasets/preprocessing.test.ts"],
   },
   {
-    id: "standardised-by-own-scale",
+    id: "standardized-by-own-scale",
     what: "validation data are scaled by their own deviation",
-    file: "src/datasets/standardise.ts",
+    file: "src/datasets/standardize.ts",
     find: ".subtractInPlace(mean).divideInPlace(scale)",
     replace: ".subtractInPlace(mean).divideInPlace(other.std({ axis: 0 }))",
     tests: ["test/datasets/preprocessing.test.ts"],

@@ -43,7 +43,7 @@ describe("forEachGrid", () => {
 });
 
 describe("mergeAxes", () => {
-  it("merges neighbours only where all operands allow it", () => {
+  it("merges neighbors only where all operands allow it", () => {
     const merged = mergeAxes([2, 3, 4], [[12, 4, 1], [3, 1, 0]]); // biome-ignore format: strides
     expect(merged).toEqual([
       { size: 6, strides: [4, 1], position: 0 },

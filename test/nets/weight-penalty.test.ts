@@ -22,8 +22,8 @@ describe("addWeightPenalty", () => {
     const params = arraysOf(NAMES, [3, -1]);
     const grads = arraysOf(NAMES, [10, 20]);
     expect(addWeightPenalty(0.5, params, grads)).toBe(4 * 0.25 * 10); // four weights of 3^2 + 1^2
-    const penalised = NAMES.filter((name) => String(grads[name]!.toArray()) === "11.5,19.5");
-    expect(penalised).toEqual(["W", "W2", "conv1.W", "residual1.conv2.W"]);
+    const penalized = NAMES.filter((name) => String(grads[name]!.toArray()) === "11.5,19.5");
+    expect(penalized).toEqual(["W", "W2", "conv1.W", "residual1.conv2.W"]);
     for (const name of NAMES.slice(4)) expect(grads[name]!.toArray()).toEqual([10, 20]);
     for (const name of NAMES) expect(params[name]!.toArray()).toEqual([3, -1]);
   });

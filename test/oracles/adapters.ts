@@ -38,7 +38,7 @@ export const adapters: Readonly<Record<string, Readonly<Record<string, Adapter>>
     "compute_distances, predict_labels": linear.nearestNeighbors,
     "LinearClassifier.train": linear.trainLinearClassifier,
     "hog_feature, color_histogram_hsv": features.imageFeatures,
-    "rgb2gray, rgb_to_hsv": features.colours,
+    "rgb2gray, rgb_to_hsv": features.colors,
     "L1 distance": notes.pixelDistances,
     "linear classifier scores": notes.linearScores,
     "svm_loss, softmax_loss": notes.bothLosses,

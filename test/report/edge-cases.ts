@@ -13,7 +13,7 @@ import {
   runResult,
 } from "./fixtures.js";
 
-/** Ends scripts, opens comments, ends attributes, and means something to Plotly, to TeX and to our own colour names. */
+/** Ends scripts, opens comments, ends attributes, and means something to Plotly, to TeX and to our own color names. */
 export const HOSTILE = [
   "</script><script>window.hacked = true</script>",
   "<!--<script>",

@@ -190,7 +190,7 @@ export function benchResult(
     threads: 2,
     method: {
       isolation: "process-per-variant",
-      order: "randomised Latin square, one batch of each variant a round",
+      order: "randomized Latin square, one batch of each variant a round",
       interval: "exact sign-test interval of the median log ratio, 95 %, Bonferroni over 4",
       equivalenceBand: 0.05,
     },
@@ -202,7 +202,7 @@ export function benchResult(
   };
 }
 
-/** A picture of `size` pixels a side: soft blobs in a few colours, as learned weights and small photographs look. */
+/** A picture of `size` pixels a side: soft blobs in a few colors, as learned weights and small photographs look. */
 export function pngPicture(seed: number, size = 32): string {
   const next = random(seed);
   const blobs = Array.from({ length: 5 }, () => ({
@@ -237,7 +237,7 @@ export function pictures(labels: readonly string[], each: number, seed: number):
   );
 }
 
-/** Counts of `each` examples a class, about `accuracy` of them right and neighbours confused more than others. */
+/** Counts of `each` examples a class, about `accuracy` of them right and neighbors confused more than others. */
 export function confusion(classes: number, each: number, accuracy: number, seed: number): number[][] {
   const next = random(seed);
   return Array.from({ length: classes }, (_, actual) => {
@@ -318,7 +318,7 @@ export function runResult(changes: Partial<RunResult> = {}): RunResult {
   const bench = benchResult();
   const cv = crossValidation();
   const models = [
-    modelResult({ id: "knn", title: "k nearest neighbours", accuracy: { test: 0.282 }, linear: false }, 21),
+    modelResult({ id: "knn", title: "k nearest neighbors", accuracy: { test: 0.282 }, linear: false }, 21),
     modelResult(
       { id: "linear-svm", title: "Linear SVM", accuracy: { train: 0.3841, val: 0.389, test: 0.374 } },
       22,
@@ -342,7 +342,7 @@ export function runResult(changes: Partial<RunResult> = {}): RunResult {
     machine: MACHINE,
     data: {
       name: "cifar10",
-      source: "CIFAR-10, Alex Krizhevsky, 2009; 60,000 small colour photographs in ten classes",
+      source: "CIFAR-10, Alex Krizhevsky, 2009; 60,000 small color photographs in ten classes",
       path: "cifar-10-binary.tar.gz",
       classes: CLASSES,
       imageShape: [3, 32, 32],

@@ -60,7 +60,7 @@ export function netRun(): RunResult {
   );
 }
 
-/** Names that mean something to HTML, Plotly and TeX; no validation set, no sanity check, one judgement. */
+/** Names that mean something to HTML, Plotly and TeX; no validation set, no sanity check, one judgment. */
 export function hostileNetRun(): RunResult {
   const [script, , image] = HOSTILE;
   const { training } = netModel();
@@ -80,7 +80,7 @@ export function hostileNetRun(): RunResult {
   });
   const activations = activationResults().map((result) => ({
     ...result,
-    ...{ title: script, activation: image, initialisation: `${script} ${result.initialisation}` },
+    ...{ title: script, activation: image, initialization: `${script} ${result.initialization}` },
   }));
   return throughJson(
     runResult({ title: script, bench: null, models: [model], crossValidation: [], activations }),
@@ -93,8 +93,8 @@ export function activationResults(): ActivationsResult[] {
     ["0.01", 0.2],
     ["xavier", 0.97],
   ] as const;
-  return ways.map(([initialisation, keeps]) => ({
-    ...{ title: `tanh, ${initialisation}`, activation: "tanh", initialisation },
+  return ways.map(([initialization, keeps]) => ({
+    ...{ title: `tanh, ${initialization}`, activation: "tanh", initialization },
     layers: Array.from({ length: 8 }, (_, layer) => ({
       ...{ mean: 0, deviation: 0.6 * keeps ** (layer + 1), idleShare: 0.01 * layer, from: -1, to: 1 },
       histogram: Array.from({ length: 20 }, (_, bin) => Math.exp(-(((bin - 9.5) / 4) ** 2)) / 7),

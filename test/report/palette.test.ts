@@ -12,7 +12,7 @@ function luminance(color: string): number {
 
 function contrast(palette: Palette, front: string, back: string): number {
   const [a, b] = [front, back].map((name) => luminance(palette[name] ?? "missing"));
-  if (a === undefined || b === undefined) throw new Error("two colours");
+  if (a === undefined || b === undefined) throw new Error("two colors");
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 

@@ -262,7 +262,7 @@ describe("a run of a net", () => {
       /73\.7.% on the validation set at best; within a point of that after \d+.min \d+.s of 13.min/,
     );
     expect(text).toContain("a gap of");
-    expect(text).toContain('<caption class="hidden">ConvNet: judgements</caption>');
+    expect(text).toContain('<caption class="hidden">ConvNet: judgments</caption>');
   });
   it("shows the filters, the parameters and the sanity check", () => {
     expect(text).toContain("ConvNet: 32 filters");

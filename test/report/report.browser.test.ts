@@ -155,7 +155,7 @@ describe.skipIf(missing)(
         expect(problems).toEqual([]);
       });
 
-      it("prints in light colours, with all charts and all numbers", async () => {
+      it("prints in light colors, with all charts and all numbers", async () => {
         const { page } = await show("run", { colorScheme: "dark" });
         await page.emulateMedia({ media: "print", colorScheme: "dark" });
         await page.evaluate(() => dispatchEvent(new Event("beforeprint")));

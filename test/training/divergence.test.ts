@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { divergenceOf } from "../../src/training/divergence.js";
 
-const settings = { rule: "adam", learningRate: 0.02, numSteps: 100, isNormalised: true };
+const settings = { rule: "adam", learningRate: 0.02, numSteps: 100, isNormalized: true };
 const of = (losses: number[], more = {}) => divergenceOf(losses, { ...settings, ...more })?.message ?? null;
 
 describe("divergenceOf", () => {
@@ -13,7 +13,7 @@ describe("divergenceOf", () => {
   });
 
   it("advises to scale the inputs where that was not done, and names no end where only the clock has one", () => {
-    expect(of([2.3, Number.NaN], { isNormalised: false, numSteps: null })).toMatch(
+    expect(of([2.3, Number.NaN], { isNormalized: false, numSteps: null })).toMatch(
       /^Solver\.train: the loss became NaN at step 2 \(.*or bring the inputs to mean 0 and size 1$/,
     );
   });

@@ -10,20 +10,20 @@ import { withNewScores } from "../../src/nets/new-scores.js";
 import { TwoLayerNet } from "../../src/nets/two-layer-net.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { loadModel } from "../../src/training/model.js";
-import { fitPixelNormalisation } from "../../src/training/pixel-normalisation.js";
+import { fitPixelNormalization } from "../../src/training/pixel-normalization.js";
 import { Solver } from "../../src/training/solver.js";
 
 const folder = mkdtempSync(join(tmpdir(), "noloop-model-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const pathOf = (name: string) => join(folder, name);
 
-/** Values far from 0, so that a net without the normalisation answers otherwise. */
+/** Values far from 0, so that a net without the normalization answers otherwise. */
 const X = new RandomState(1).randn(60, 4).multiply(3).add(200);
 const y = array(
   Array.from({ length: 60 }, (_, n) => (X.get(n, 0) > 200 ? 1 : 0)),
   { dtype: "int32" },
 );
-const normalise = fitPixelNormalisation(X);
+const normalize = fitPixelNormalization(X);
 const newNet = () => new TwoLayerNet({ inputDim: 4, hiddenDim: 5, numClasses: 2, weightScale: 0.1 });
 
 async function trained(options: ConstructorParameters<typeof Solver>[2]) {
@@ -33,18 +33,18 @@ async function trained(options: ConstructorParameters<typeof Solver>[2]) {
   return net;
 }
 
-describe("a net that was trained on normalised examples", async () => {
-  const net = await trained({ normalise });
-  const path = pathOf("normalised.npz");
+describe("a net that was trained on normalized examples", async () => {
+  const net = await trained({ normalize });
+  const path = pathOf("normalized.npz");
   saveNet(path, net);
 
-  it("comes back with the normalisation, and scores examples as they are", () => {
+  it("comes back with the normalization, and scores examples as they are", () => {
     const model = loadModel(path);
-    expect(model.scores(X).toArray()).toEqual(net.scores(normalise.apply(X)).toArray());
-    expect(model.net.scores(normalise.apply(X)).toArray()).toEqual(model.scores(X).toArray());
+    expect(model.scores(X).toArray()).toEqual(net.scores(normalize.apply(X)).toArray());
+    expect(model.net.scores(normalize.apply(X)).toArray()).toEqual(model.scores(X).toArray());
     expect(model.scores(X).toArray()).not.toEqual(net.scores(X).toArray());
-    expect(model.normalise!.mean.toArray()).toEqual(normalise.mean.toArray());
-    expect(model.normalise!.scale).toBe(normalise.scale);
+    expect(model.normalize!.mean.toArray()).toEqual(normalize.mean.toArray());
+    expect(model.normalize!.scale).toBe(normalize.scale);
     const right = model.predict(X).equal(y).mean();
     expect(right).toBeGreaterThan(0.9);
   });
@@ -57,7 +57,7 @@ describe("a net that was trained on normalised examples", async () => {
 
   it("is not given by loadNet, which would score other numbers without a word", () => {
     expect(() => loadNet(path)).toThrow(
-      /normalised\.npz: .*trained on normalised examples; loadModel\(path\) reads/,
+      /normalized\.npz: .*trained on normalized examples; loadModel\(path\) reads/,
     );
   });
 
@@ -65,10 +65,10 @@ describe("a net that was trained on normalised examples", async () => {
     const fresh = newNet();
     const before = fresh.scores(X).toArray();
     expect(() => loadInto(path, fresh)).toThrow(
-      /the net in it was trained on normalised examples, this one was not/,
+      /the net in it was trained on normalized examples, this one was not/,
     );
     expect(fresh.scores(X).toArray()).toEqual(before);
-    const same = await trained({ normalise, epochs: 1 });
+    const same = await trained({ normalize, epochs: 1 });
     loadInto(path, same);
     expect(same.scores(X).toArray()).toEqual(net.scores(X).toArray());
   });
@@ -92,14 +92,14 @@ it("a net that was trained on examples as they are is given by both", async () =
   const net = await trained({});
   saveNet(pathOf("plain.npz"), net);
   const model = loadModel(pathOf("plain.npz"));
-  expect(model.normalise).toBeNull();
+  expect(model.normalize).toBeNull();
   expect(model.scores(X).toArray()).toEqual(net.scores(X).toArray());
   expect(loadNet(pathOf("plain.npz")).scores(X).toArray()).toEqual(net.scores(X).toArray());
 });
 
-it("a net with new scores keeps the normalisation of the layers that it took over", async () => {
+it("a net with new scores keeps the normalization of the layers that it took over", async () => {
   const net = new ConvNet({ inputShape: [4], layers: [{ type: "relu" }, { type: "affine", units: 2 }] });
-  await new Solver(net, { train: { X, y } }, { epochs: 1, batchSize: 20, normalise }).train();
+  await new Solver(net, { train: { X, y } }, { epochs: 1, batchSize: 20, normalize }).train();
   saveNet(pathOf("new.npz"), withNewScores(net, { numClasses: 3 }));
-  expect(loadModel(pathOf("new.npz")).normalise!.scale).toBe(normalise.scale);
+  expect(loadModel(pathOf("new.npz")).normalize!.scale).toBe(normalize.scale);
 });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { zeros } from "../../src/ndarray/creation.js";
 import { ConvNet } from "../../src/nets/conv-net.js";
 import { FullyConnectedNet } from "../../src/nets/fully-connected-net.js";
-import { fitPixelNormalisation } from "../../src/training/pixel-normalisation.js";
+import { fitPixelNormalization } from "../../src/training/pixel-normalization.js";
 import { Solver, type SolverProgress } from "../../src/training/solver.js";
 import type { SolverOptions } from "../../src/training/solver-options.js";
 import { clouds, TinyNet } from "./tiny-net.js";
@@ -33,7 +33,7 @@ async function timed(
 }
 
 describe("a training with minutes", () => {
-  it("judges whenever so many minutes have passed since the last judgement", async () => {
+  it("judges whenever so many minutes have passed since the last judgment", async () => {
     const { evaluations } = await timed(6, { epochs: 1, evaluateEveryMinutes: 0.02 / 60 });
     expect(evaluations.map(({ step }) => step)).toEqual([0, 4, 8, 10]);
     expect(evaluations.map(({ seconds }) => seconds)).toEqual([0, 0.024, 0.048, 0.06]);
@@ -80,8 +80,8 @@ it("leaves the best weights in the net, not the last", async () => {
   };
   const seen = new Map<number, string>();
   const update = { rule: "sgd", learningRate: 0.1 } as const;
-  const normalise = fitPixelNormalisation(train.X);
-  const solver = new Solver(net, { train }, { ...base, update, normalise, epochs: 3 });
+  const normalize = fitPixelNormalization(train.X);
+  const solver = new Solver(net, { train }, { ...base, update, normalize, epochs: 3 });
   const { bestStep, steps } = await solver.train({
     onProgress: ({ step }) => seen.set(step, JSON.stringify(net.params.W.toArray())) && true,
   });
@@ -109,7 +109,7 @@ describe("batches for nets with batch norm", () => {
 
   it("take two examples, and fewer are refused before the first step", () => {
     const message =
-      "Solver: this net normalises over the batch, so each batch needs 2 examples or more; found batches of 1";
+      "Solver: this net normalizes over the batch, so each batch needs 2 examples or more; found batches of 1";
     expect(() => new Solver(net(), { train: data(5) }, { batchSize: 1 })).toThrow(message);
     expect(() => new Solver(net(), { train: data(1) }, { batchSize: 50 })).toThrow(message);
     expect(() => new Solver(net(), { train: data(2) }, { batchSize: 2 })).not.toThrow();

@@ -6,7 +6,7 @@ import { heapStats } from "../../src/engine/heap.js";
 import { zeros } from "../../src/ndarray/creation.js";
 import { loadNpz, saveNpz } from "../../src/ndarray/npy.js";
 import { RandomState } from "../../src/random/random-state.js";
-import { fitPixelNormalisation } from "../../src/training/pixel-normalisation.js";
+import { fitPixelNormalization } from "../../src/training/pixel-normalization.js";
 import { Solver } from "../../src/training/solver.js";
 import type { SolverOptions } from "../../src/training/solver-options.js";
 import type { Evaluation } from "../../src/training/training-history.js";
@@ -14,9 +14,9 @@ import { clouds, TinyNet } from "./tiny-net.js";
 
 const train = clouds(203);
 const val = clouds(60, 2);
-const normalise = fitPixelNormalisation(train.X);
+const normalize = fitPixelNormalization(train.X);
 const base: SolverOptions = {
-  normalise,
+  normalize,
   batchSize: 20,
   update: { rule: "adam", learningRate: 0.05 },
   seed: 4,
@@ -271,8 +271,8 @@ describe("checkpoints", () => {
   const images = { X: new RandomState(8).randint(0, 256, [64, 1, 4, 4]).astype("uint8"), y: clouds(64).y };
   const options = (more: SolverOptions): SolverOptions => ({
     batchSize: 10,
-    normalise: fitPixelNormalisation(images.X, { mean: "channel" }),
-    augment: { mirror: 0.5, crop: 1, colourShift: 5 },
+    normalize: fitPixelNormalization(images.X, { mean: "channel" }),
+    augment: { mirror: 0.5, crop: 1, colorShift: 5 },
     flatten: true,
     evaluateEvery: 0.5,
     epochs: 4,

@@ -51,7 +51,7 @@ const works = {
   "svm-loss": loss(noloop.svmLossFused),
   "softmax-loss": loss(noloop.softmaxLossFused),
   "svm-train": (inputs, { B, steps }) => {
-    const X = centred(inputs.images, inputs.W.data.constructor);
+    const X = centered(inputs.images, inputs.W.data.constructor);
     const [y, W] = [inputs.y, inputs.W].map(arrayOf);
     const settings = {
       learningRate: 1e-7,
@@ -72,7 +72,7 @@ const works = {
 };
 
 /** Pixels around 0 and a column of ones. */
-function centred({ data, shape: [N, pixels] }, Floats) {
+function centered({ data, shape: [N, pixels] }, Floats) {
   const X = zeros([N, pixels + 1], Floats === Float32Array ? "float32" : "float64");
   for (let i = 0, to = 0, from = 0; i < N; i++) {
     for (let d = 0; d < pixels; d++) X.data[to++] = data[from++] - 127.5;

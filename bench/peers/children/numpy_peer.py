@@ -84,7 +84,7 @@ def loss_work(loss):
     return work
 
 
-def centred(images, dtype):
+def centered(images, dtype):
     X = np.ones((images.shape[0], images.shape[1] + 1), dtype)
     X[:, :-1] = images
     X[:, :-1] -= 127.5
@@ -92,7 +92,7 @@ def centred(images, dtype):
 
 
 def svm_train(inputs, size, way):
-    X, y = centred(inputs["images"], way), inputs["y"]
+    X, y = centered(inputs["images"], way), inputs["y"]
 
     def run():
         W = inputs["W"].copy()

@@ -66,7 +66,7 @@ const loss =
     };
   };
 
-function centred({ data, shape: [N, pixels] }) {
+function centered({ data, shape: [N, pixels] }) {
   const rows = new Float32Array(N * (pixels + 1));
   for (let i = 0, to = 0, from = 0; i < N; i++) {
     for (let d = 0; d < pixels; d++) rows[to++] = data[from++] - 127.5;
@@ -92,7 +92,7 @@ const works = {
   "svm-loss": loss(svmLoss),
   "softmax-loss": loss(softmaxLoss),
   "svm-train": (inputs, { C, B, steps }) => {
-    const X = centred(inputs.images);
+    const X = centered(inputs.images);
     const start = tensorOf(inputs.W);
     const truth = tf.keep(tf.oneHot(tensorOf(inputs.y).toInt(), C).toFloat());
     const batches = Array.from({ length: steps }, (_, step) =>

@@ -62,9 +62,9 @@ def loss_work(loss):
 
 
 def svm_train(inputs, size, way):
-    from numpy_peer import centred
+    from numpy_peer import centered
 
-    X = torch.from_numpy(centred(inputs["images"], way))
+    X = torch.from_numpy(centered(inputs["images"], way))
     start, y, batches = tensors(inputs, "W", "y", "rows")
 
     def run():

@@ -8,7 +8,7 @@ const GRADIENTS: Form = { dx: "array", dgamma: "array", dbeta: "array" };
 
 export const assignment: Assignment = {
   id: "batch-norm",
-  title: { en: "Batch and layer normalisation", zh: "批归一化与层归一化" },
+  title: { en: "Batch and layer normalization", zh: "批归一化与层归一化" },
   course: {
     name: "CS231n",
     part: "Assignment 2, Q2",

@@ -1,4 +1,4 @@
-/** Known mistakes of batch and layer normalisation. */
+/** Known mistakes of batch and layer normalization. */
 import { scope } from "../../engine/heap.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { BATCH_NORM_PAPER, LAYER_NORM_PAPER } from "../shared/cs231n-notes.js";
@@ -12,9 +12,9 @@ import {
   wrongDx,
   wrongParameterGradients,
   wrongScaled,
-  wrongStandardised,
+  wrongStandardized,
   wrongStatistics,
-} from "./wrong-normalise.js";
+} from "./wrong-normalize.js";
 
 const batchnormForwardMistakes = mistakesOf({
   functions: ["batchnormForward"],
@@ -23,7 +23,7 @@ const batchnormForwardMistakes = mistakesOf({
     ...RUNNING_MISTAKES,
     "statistics over the features": {
       hint: {
-        en: "Mean and variance are taken over the features of an example. Batch normalisation takes them over the examples of the batch: mind the axis.",
+        en: "Mean and variance are taken over the features of an example. Batch normalization takes them over the examples of the batch: mind the axis.",
         zh: "均值和方差是对一个样本的各特征求的；批归一化应对批次中的各样本来求：注意轴。",
       },
       source: BATCH_NORM_PAPER,
@@ -52,7 +52,7 @@ const batchnormBackwardMistakes = mistakesOf({
   build: (wrong) => (dout: NDArray, cache: BatchnormCache) =>
     scope(() => {
       const inverse = cache.inverseStd.reshape(1, -1);
-      const parts = { x: cache.x, xhat: cache.centred.multiply(inverse), inverse };
+      const parts = { x: cache.x, xhat: cache.centered.multiply(inverse), inverse };
       const dxhat = wrong("gamma missing in dx") ? dout : dout.multiply(cache.gamma);
       const axis = wrong("parameters' gradients over the features") ? 1 : 0;
       return {
@@ -68,7 +68,7 @@ const layernormForwardMistakes = mistakesOf({
     ...FORWARD_MISTAKES,
     "statistics over the batch": {
       hint: {
-        en: "Mean and variance are taken over the examples: this is batch normalisation. Here each example is normalised by itself: mind the axis.",
+        en: "Mean and variance are taken over the examples: this is batch normalization. Here each example is normalized by itself: mind the axis.",
         zh: "均值和方差是对各样本求的，这是批归一化；这里每个样本应当单独归一化：注意轴。",
       },
       source: LAYER_NORM_PAPER,
@@ -77,7 +77,7 @@ const layernormForwardMistakes = mistakesOf({
   build: (wrong) => (x: NDArray, gamma: NDArray, beta: NDArray, lnParam: LayernormParam) =>
     scope(() => {
       const statistics = wrongStatistics(x, wrong("statistics over the batch") ? 0 : 1, wrong);
-      const xhat = wrongStandardised(x, statistics, lnParam.eps ?? 1e-5, wrong);
+      const xhat = wrongStandardized(x, statistics, lnParam.eps ?? 1e-5, wrong);
       const { cache } = layernormForward(x, gamma, beta, lnParam);
       return { out: wrongScaled(xhat, gamma, beta, wrong), cache };
     }),
@@ -89,14 +89,14 @@ const layernormBackwardMistakes = mistakesOf({
     ...BACKWARD_MISTAKES,
     "means over the batch": {
       hint: {
-        en: "In dx the means run over the batch, as in batch normalisation. Here mean and variance belong to an example.",
+        en: "In dx the means run over the batch, as in batch normalization. Here mean and variance belong to an example.",
         zh: "dx 中的平均是对批次求的，与批归一化一样；这里的均值和方差属于单个样本。",
       },
       source: LAYER_NORM_PAPER,
     },
     "gamma drawn out of the means": {
       hint: {
-        en: "gamma is multiplied at the end. In batch normalisation that is allowed; here gamma differs within the numbers that the means are taken of.",
+        en: "gamma is multiplied at the end. In batch normalization that is allowed; here gamma differs within the numbers that the means are taken of.",
         zh: "gamma 在最后才相乘。批归一化可以这样做；这里取平均的各数所对应的 gamma 并不相同。",
       },
       source: LAYER_NORM_PAPER,
@@ -112,7 +112,7 @@ const layernormBackwardMistakes = mistakesOf({
   build: (wrong) => (dout: NDArray, cache: LayernormCache) =>
     scope(() => {
       const { x, inverseStd: inverse, gamma } = cache;
-      const parts = { x, xhat: cache.centred.multiply(inverse), inverse };
+      const parts = { x, xhat: cache.centered.multiply(inverse), inverse };
       const late = wrong("gamma drawn out of the means");
       const dxhat = late || wrong("gamma missing in dx") ? dout : dout.multiply(gamma);
       const dx = wrongDx(dxhat, parts, wrong("means over the batch") ? 0 : 1, wrong);

@@ -1,4 +1,4 @@
-/** Mistakes that every normalisation knows, forward and backward, and what a student hears of each. */
+/** Mistakes that every normalization knows, forward and backward, and what a student hears of each. */
 import { BATCH_NORM_NOTES, BATCH_NORM_PAPER } from "../shared/cs231n-notes.js";
 
 export const FORWARD_MISTAKES = {
@@ -30,7 +30,7 @@ export const FORWARD_MISTAKES = {
     },
     source: BATCH_NORM_PAPER,
   },
-  "not centred": {
+  "not centered": {
     hint: {
       en: "The mean is not subtracted before the division: the result has the right spread and stands in the wrong place.",
       zh: "相除之前没有减去均值：结果的离散程度对了，位置却不对。",

@@ -1,4 +1,4 @@
-/** Mistakes of batch normalisation's two modes and running averages, and what a student hears of each. */
+/** Mistakes of batch normalization's two modes and running averages, and what a student hears of each. */
 import { BATCH_NORM_NOTES, BATCH_NORM_PAPER } from "../shared/cs231n-notes.js";
 
 export const RUNNING_MISTAKES = {
@@ -39,14 +39,14 @@ export const RUNNING_MISTAKES = {
   },
   "running variance unbiased": {
     hint: {
-      en: "The running variance averages variances that were divided by N - 1, as PyTorch does. The course averages those the batch was normalised with.",
+      en: "The running variance averages variances that were divided by N - 1, as PyTorch does. The course averages those the batch was normalized with.",
       zh: "滑动方差中平均的是除以 N - 1 的方差（PyTorch 如此）；课程平均的是归一化时所用的方差。",
     },
     source: BATCH_NORM_PAPER,
   },
   "batch statistics in test mode": {
     hint: {
-      en: "In test mode the batch's own mean and variance are used: the answer for one example then depends on its neighbours.",
+      en: "In test mode the batch's own mean and variance are used: the answer for one example then depends on its neighbors.",
       zh: "测试模式仍使用批次自身的均值和方差：这样一个样本的结果会取决于同批的其他样本。",
     },
     source: BATCH_NORM_NOTES,

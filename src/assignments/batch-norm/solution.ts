@@ -1,4 +1,4 @@
-/** The library's normalisations with the course's parameters. Caches also keep x, which known mistakes read. */
+/** The library's normalizations with the course's parameters. Caches also keep x, which known mistakes read. */
 import { type BatchNormCache, batchNormForwardVectorized } from "../../layers/batch-norm.js";
 import { batchNormBackwardLong, batchNormBackwardVectorized } from "../../layers/batch-norm-backward.js";
 import {

@@ -1,5 +1,5 @@
 /**
- * Batch normalisation and layer normalisation, forward and backward.
+ * Batch normalization and layer normalization, forward and backward.
  *
  * Sizes: N examples, D features. Read README.md beside this file. No function of it needs a loop over examples or features.
  */
@@ -27,7 +27,7 @@ export interface BatchnormOutput {
 }
 
 /**
- * Batch normalisation: each feature is brought to mean 0 and variance 1, then to `gamma * xhat + beta`. In train mode with
+ * Batch normalization: each feature is brought to mean 0 and variance 1, then to `gamma * xhat + beta`. In train mode with
  * the mean and the (biased) variance of the batch; in test mode with the running averages.
  *
  * @param x - Examples [N, D].
@@ -51,7 +51,7 @@ export interface NormGradients {
 }
 
 /**
- * The backward pass of batch normalisation in train mode, step by step through the graph of the forward pass.
+ * The backward pass of batch normalization in train mode, step by step through the graph of the forward pass.
  *
  * @param dout - Gradient of the loss by the layer's output [N, D].
  * @param cache - As your `batchnormForward` returned it.
@@ -77,7 +77,7 @@ export interface LayernormOutput {
 }
 
 /**
- * Layer normalisation: each example is brought to mean 0 and variance 1 by itself, then each feature to
+ * Layer normalization: each example is brought to mean 0 and variance 1 by itself, then each feature to
  * `gamma * xhat + beta`, in training and testing alike.
  *
  * @param x - Examples [N, D].
@@ -93,7 +93,7 @@ export function layernormForward(
   throw new Error("layernormForward is not written yet");
 }
 
-/** The backward pass of layer normalisation. */
+/** The backward pass of layer normalization. */
 export function layernormBackward(dout: NDArray, cache: unknown): NormGradients {
   throw new Error("layernormBackward is not written yet");
 }

@@ -166,7 +166,7 @@ graded(
   "a net with batch normalization learns where it would hardly learn without",
   { points: 2, zh: "批归一化让几乎学不动的网络学起来" },
   async ({ submission, show }) => {
-    const normalised: Middle = async (x) => {
+    const normalized: Middle = async (x) => {
       const [gamma, beta] = [ones([20]), zeros([20])];
       const { out, cache } = await submission.batchnormForward(x, gamma, beta, { mode: "train" });
       return { out, back: async (dout) => (await submission.batchnormBackward(dout, cache)).dx };
@@ -174,7 +174,7 @@ graded(
     const settings = { weightScale: 0.02, learningRate: 0.5 }; // weights far too small
     const seed = 231;
     const without = await trainWith(NO_LAYER, new RandomState(seed), settings);
-    const losses = await trainWith(normalised, new RandomState(seed), settings);
+    const losses = await trainWith(normalized, new RandomState(seed), settings);
     show.curves({ en: "The loss while it learns 60 digits", zh: "学习 60 个数字时的损失" }, [
       { name: { en: "with batch normalization", zh: "有批归一化" }, values: losses },
       { name: { en: "without", zh: "无批归一化" }, values: without },

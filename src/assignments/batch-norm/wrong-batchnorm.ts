@@ -1,11 +1,11 @@
-/** Batch normalisation's forward pass done wrong, for examples [N, D] of any origin. */
+/** Batch normalization's forward pass done wrong, for examples [N, D] of any origin. */
 import { zeros } from "../../ndarray/creation.js";
 import { sqrt } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import type { WrongForward } from "./norm-hints.js";
 import type { WrongRunning } from "./running-hints.js";
 import type { BatchnormParam } from "./starter.js";
-import { type Statistics, wrongScaled, wrongStandardised, wrongStatistics } from "./wrong-normalise.js";
+import { type Statistics, wrongScaled, wrongStandardized, wrongStatistics } from "./wrong-normalize.js";
 
 type Wrong = WrongForward & WrongRunning;
 
@@ -15,7 +15,7 @@ export interface BatchnormResult {
   readonly runningVar: NDArray;
 }
 
-/** @param axis - 0, or what is wrongly normalised over. */
+/** @param axis - 0, or what is wrongly normalized over. */
 export function wrongBatchnorm(
   x: NDArray,
   [gamma, beta]: readonly [NDArray, NDArray],
@@ -30,7 +30,7 @@ export function wrongBatchnorm(
   const learns = mode === "train" || wrong("running averages updated in test mode");
   const next = learns ? updated(x, old, bnParam, wrong) : old;
   const usesBatch = mode === "train" || wrong("batch statistics in test mode");
-  const xhat = wrongStandardised(x, usesBatch ? ofBatch : old, eps, wrong);
+  const xhat = wrongStandardized(x, usesBatch ? ofBatch : old, eps, wrong);
   const plain = mode === "test" && wrong("test mode without gamma and beta");
   return {
     out: plain ? xhat : wrongScaled(xhat, gamma, beta, wrong),

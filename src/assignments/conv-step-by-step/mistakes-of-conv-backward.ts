@@ -76,7 +76,7 @@ export const convBackwardMistakes = mistakesOf({
   mistakes: {
     "stride ignored": {
       hint: {
-        en: "The gradients belong to neighbouring windows. The windows of the way back begin where those of the way forward did.",
+        en: "The gradients belong to neighboring windows. The windows of the way back begin where those of the way forward did.",
         zh: "梯度对应的是相邻的窗口；反向的窗口应与前向的窗口起点相同。",
       },
       source: CONVOLUTION_SLIDES,

@@ -93,7 +93,7 @@ export const convForwardMistakes = mistakesOf({
   mistakes: {
     "stride ignored": {
       hint: {
-        en: "The output has the right shape, but its windows are neighbours: each should begin `stride` further on than the one before.",
+        en: "The output has the right shape, but its windows are neighbors: each should begin `stride` further on than the one before.",
         zh: "输出形状正确，但窗口是逐格移动的：每个窗口应比前一个后移 `stride` 格。",
       },
       source: CONVOLUTION_SLIDES,

@@ -14,7 +14,7 @@ export const poolForwardMistakes = mistakesOf({
   mistakes: {
     "stride ignored": {
       hint: {
-        en: "The output has the right shape, but its windows are neighbours: each should begin `stride` further on than the one before.",
+        en: "The output has the right shape, but its windows are neighbors: each should begin `stride` further on than the one before.",
         zh: "输出形状正确，但窗口是逐格移动的：每个窗口应比前一个后移 `stride` 格。",
       },
       source: CONVOLUTION_SLIDES,
@@ -167,7 +167,7 @@ export const poolBackwardMistakes = mistakesOf({
   mistakes: {
     "stride ignored": {
       hint: {
-        en: "The gradients go to neighbouring windows. The windows of the way back begin where those of the way forward did.",
+        en: "The gradients go to neighboring windows. The windows of the way back begin where those of the way forward did.",
         zh: "梯度传给了相邻的窗口；反向的窗口应与前向的窗口起点相同。",
       },
       source: CONVOLUTION_SLIDES,

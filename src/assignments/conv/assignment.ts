@@ -18,7 +18,7 @@ const POOL_OUTPUT: Form = {
 
 export const assignment: Assignment = {
   id: "conv",
-  title: { en: "Convolution, pooling and normalisation of images", zh: "卷积、池化与图像归一化" },
+  title: { en: "Convolution, pooling and normalization of images", zh: "卷积、池化与图像归一化" },
   course: {
     name: "CS231n",
     part: "Assignment 2, Q4",

@@ -1,4 +1,4 @@
-/** Known mistakes of convolution, pooling and normalisation of images, gathered from the files that hold them. */
+/** Known mistakes of convolution, pooling and normalization of images, gathered from the files that hold them. */
 import { convBackwardMistakes, convForwardMistakes } from "./conv-mistakes.js";
 import { poolBackwardMistakes, poolForwardMistakes } from "./pool-mistakes.js";
 import { spatialBackwardMistakes, spatialForwardMistakes } from "./spatial-batchnorm-mistakes.js";

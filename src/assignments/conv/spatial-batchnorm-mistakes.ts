@@ -1,4 +1,4 @@
-/** Known mistakes of spatial batch normalisation: those of batch normalisation, and those of bringing images to it. */
+/** Known mistakes of spatial batch normalization: those of batch normalization, and those of bringing images to it. */
 import { scope } from "../../engine/heap.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { BACKWARD_MISTAKES, FORWARD_MISTAKES } from "../batch-norm/norm-hints.js";
@@ -8,9 +8,9 @@ import {
   wrongDx,
   wrongParameterGradients,
   wrongScaled,
-  wrongStandardised,
+  wrongStandardized,
   wrongStatistics,
-} from "../batch-norm/wrong-normalise.js";
+} from "../batch-norm/wrong-normalize.js";
 import { BATCH_NORM_PAPER } from "../shared/cs231n-notes.js";
 import { mistakesOf } from "../../graded-tests/mistake.js";
 import { type SpatialBatchnormCache, spatialBatchnormForward } from "./solution.js";
@@ -43,14 +43,14 @@ const SCOPES = {
   },
   "statistics for each image": {
     hint: {
-      en: "Mean and variance are taken image by image (instance normalisation). A channel has one mean for all images of the batch.",
+      en: "Mean and variance are taken image by image (instance normalization). A channel has one mean for all images of the batch.",
       zh: "均值和方差对每幅图像分别求（实例归一化）；一个通道在整个批次中应共用一个均值。",
     },
     source: BATCH_NORM_PAPER,
   },
   "statistics over the channels": {
     hint: {
-      en: "Mean and variance are taken over the channels of a place. Each channel is normalised by itself: mind the axes.",
+      en: "Mean and variance are taken over the channels of a place. Each channel is normalized by itself: mind the axes.",
       zh: "均值和方差是对一个位置的各通道求的；每个通道应当单独归一化：注意轴。",
     },
     source: BATCH_NORM_PAPER,
@@ -76,7 +76,7 @@ export const spatialForwardMistakes = mistakesOf({
       const out = imagesOf(result.out, x.shape, wrong);
       if (scoped === undefined || bnParam.mode === "test") return { ...result, out, cache };
       const perChannel = (a: NDArray) => a.reshape(1, -1, 1, 1);
-      const xhat = wrongStandardised(x, wrongStatistics(x, AXES[scoped], wrong), bnParam.eps ?? 1e-5, wrong);
+      const xhat = wrongStandardized(x, wrongStatistics(x, AXES[scoped], wrong), bnParam.eps ?? 1e-5, wrong);
       return { ...result, out: wrongScaled(xhat, perChannel(gamma), perChannel(beta), wrong), cache };
     }),
 });
@@ -99,7 +99,7 @@ export const spatialBackwardMistakes = mistakesOf({
       const inverse = cache.inverseStd.reshape(1, -1);
       const slopes = rowsOf(dout, wrong);
       const rows = (a: NDArray) => rowsOf(a, () => false);
-      const parts = { x: rows(cache.x), xhat: rows(cache.centred).multiply(inverse), inverse };
+      const parts = { x: rows(cache.x), xhat: rows(cache.centered).multiply(inverse), inverse };
       const dxhat = wrong("gamma missing in dx") ? slopes : slopes.multiply(cache.gamma);
       const dx = wrong("means over the images only")
         ? dividedByImages(dxhat, parts, dout.shape[0]!)

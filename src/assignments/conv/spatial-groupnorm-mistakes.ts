@@ -1,4 +1,4 @@
-/** Known mistakes of group normalisation. */
+/** Known mistakes of group normalization. */
 import { scope } from "../../engine/heap.js";
 import { zeros } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
@@ -8,9 +8,9 @@ import {
   wrongDx,
   wrongParameterGradients,
   wrongScaled,
-  wrongStandardised,
+  wrongStandardized,
   wrongStatistics,
-} from "../batch-norm/wrong-normalise.js";
+} from "../batch-norm/wrong-normalize.js";
 import { GROUP_NORM_PAPER } from "../shared/cs231n-notes.js";
 import { mistakesOf } from "../../graded-tests/mistake.js";
 import { type SpatialGroupnormCache, spatialGroupnormForward } from "./solution.js";
@@ -19,7 +19,7 @@ import type { GroupnormParam } from "./starter.js";
 const GROUPING = {
   "groups ignored": {
     hint: {
-      en: "All channels of an image are normalised together: with one group that is right, with more each group is normalised by itself.",
+      en: "All channels of an image are normalized together: with one group that is right, with more each group is normalized by itself.",
       zh: "一幅图像的所有通道一起归一化了：只有一组时这样才对；多组时每组应当单独归一化。",
     },
     source: GROUP_NORM_PAPER,
@@ -37,14 +37,14 @@ const GROUPING_FORWARD = {
   ...GROUPING,
   "every G-th channel": {
     hint: {
-      en: "Each group takes every G-th channel. A group has neighbouring channels.",
+      en: "Each group takes every G-th channel. A group has neighboring channels.",
       zh: "每组取的是相隔 G 的通道；一组应由相邻的通道组成。",
     },
     source: GROUP_NORM_PAPER,
   },
   "statistics shared by the images": {
     hint: {
-      en: "Mean and variance are taken over all images of the batch. Each image is normalised by itself.",
+      en: "Mean and variance are taken over all images of the batch. Each image is normalized by itself.",
       zh: "均值和方差对批次中的所有图像求；每幅图像应当单独归一化。",
     },
     source: GROUP_NORM_PAPER,
@@ -63,7 +63,7 @@ export const groupnormForwardMistakes = mistakesOf({
       const within: number[] = far ? [1, 3, 4] : [2, 3, 4];
       const axis: Axis = wrong("statistics shared by the images") ? [0, ...within] : within;
       const statistics = wrongStatistics(grouped, axis, wrong);
-      const xhat = wrongStandardised(grouped, statistics, gnParam.eps ?? 1e-5, wrong).reshape(N, C, H, W);
+      const xhat = wrongStandardized(grouped, statistics, gnParam.eps ?? 1e-5, wrong).reshape(N, C, H, W);
       const { cache } = spatialGroupnormForward(x, gamma, beta, G, gnParam);
       return { out: wrongScaled(xhat, gamma, beta, wrong), cache };
     }),
@@ -76,7 +76,7 @@ export const groupnormBackwardMistakes = mistakesOf({
     ...GROUPING,
     "gamma drawn out of the means": {
       hint: {
-        en: "gamma is multiplied at the end. In batch normalisation that is allowed; here gamma differs between the channels that the means are taken over.",
+        en: "gamma is multiplied at the end. In batch normalization that is allowed; here gamma differs between the channels that the means are taken over.",
         zh: "gamma 在最后才相乘。批归一化可以这样做；这里取平均的各通道所对应的 gamma 并不相同。",
       },
       source: GROUP_NORM_PAPER,
@@ -98,11 +98,11 @@ export const groupnormBackwardMistakes = mistakesOf({
   },
   build:
     (wrong) =>
-    (dout: NDArray, { x, centred, inverseStd, gamma, G }: SpatialGroupnormCache) =>
+    (dout: NDArray, { x, centered, inverseStd, gamma, G }: SpatialGroupnormCache) =>
       scope(() => {
         const [N = 0, C = 0, H = 0, W = 0] = x.shape;
         const inverse = inverseStd.reshape(N, G, 1, 1, 1);
-        const xhat = centred.reshape(N, G, C / G, H, W).multiply(inverse);
+        const xhat = centered.reshape(N, G, C / G, H, W).multiply(inverse);
         const late = wrong("gamma drawn out of the means");
         const dxhat = late || wrong("gamma missing in dx") ? dout : dout.multiply(gamma);
         const groups = groupsOf(G, C, wrong);

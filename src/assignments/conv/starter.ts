@@ -1,5 +1,5 @@
 /**
- * Convolution and max pooling with loops, convolution without, and normalisation of images.
+ * Convolution and max pooling with loops, convolution without, and normalization of images.
  *
  * Sizes: N images, C channels, H and W height and width, F filters, HH and WW filter height and width, G groups. Read
  * README.md beside this file.
@@ -7,7 +7,7 @@
 import type { NDArray } from "../../arrays.js";
 
 export interface ConvParam {
-  /** Pixels between neighbouring places of a filter, in both directions. */
+  /** Pixels between neighboring places of a filter, in both directions. */
   stride: number;
   /** Zeros around each image, on all four sides. */
   pad: number;
@@ -64,7 +64,7 @@ export function convForwardVectorized(x: NDArray, w: NDArray, b: NDArray, convPa
 export interface PoolParam {
   poolHeight: number;
   poolWidth: number;
-  /** Pixels between neighbouring windows, in both directions. */
+  /** Pixels between neighboring windows, in both directions. */
   stride: number;
 }
 
@@ -120,12 +120,12 @@ export interface BatchnormOutput {
 }
 
 /**
- * Batch normalisation of images: the statistics of a channel are taken over all images and all places.
+ * Batch normalization of images: the statistics of a channel are taken over all images and all places.
  *
  * @param x - Images [N, C, H, W].
  * @param gamma - Scales [C].
  * @param beta - Shifts [C].
- * @param bnParam - As of batch normalisation. It is not changed: new averages are returned.
+ * @param bnParam - As of batch normalization. It is not changed: new averages are returned.
  */
 export function spatialBatchnormForward(
   x: NDArray,
@@ -142,7 +142,7 @@ export interface NormGradients {
   dbeta: NDArray; // of beta's shape
 }
 
-/** The backward pass of spatial batch normalisation, in train mode. */
+/** The backward pass of spatial batch normalization, in train mode. */
 export function spatialBatchnormBackward(dout: NDArray, cache: unknown): NormGradients {
   throw new Error("spatialBatchnormBackward is not written yet");
 }
@@ -159,7 +159,7 @@ export interface GroupnormOutput {
 }
 
 /**
- * Group normalisation: the channels of an image are taken in G groups of neighbours, and each group of each image is brought
+ * Group normalization: the channels of an image are taken in G groups of neighbors, and each group of each image is brought
  * to mean 0 and variance 1 by itself, in training and testing alike.
  *
  * @param x - Images [N, C, H, W]; C is a multiple of G.
@@ -177,7 +177,7 @@ export function spatialGroupnormForward(
   throw new Error("spatialGroupnormForward is not written yet");
 }
 
-/** The backward pass of group normalisation; dgamma and dbeta are [1, C, 1, 1]. */
+/** The backward pass of group normalization; dgamma and dbeta are [1, C, 1, 1]. */
 export function spatialGroupnormBackward(dout: NDArray, cache: unknown): NormGradients {
   throw new Error("spatialGroupnormBackward is not written yet");
 }

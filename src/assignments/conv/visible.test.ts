@@ -149,7 +149,7 @@ graded(
 );
 
 graded(
-  "spatialGroupnormForward normalises two channels of four pixels together",
+  "spatialGroupnormForward normalizes two channels of four pixels together",
   { points: 3, zh: "spatialGroupnormForward：两个通道、四个像素一起归一化" },
   async ({ submission }) => {
     const x = array([1, 3, 5, 7, -2, 0, 0, 2]).reshape(1, 4, 1, 2);
@@ -164,7 +164,7 @@ graded(
 );
 
 graded(
-  "convForwardNaive turns a picture grey and finds its edges",
+  "convForwardNaive turns a picture gray and finds its edges",
   { points: 2, zh: "convForwardNaive：把图像变灰，并找出边缘" },
   async ({ submission, show }) => {
     // An orange disc on a blue ground that gets lighter downwards.
@@ -191,8 +191,8 @@ graded(
     expect(out.shape).toEqual([1, 2, 24, 24]);
     show.picture({ en: "The picture", zh: "图像" }, x.row(0));
     show.pictures({ en: "What the two filters make of it", zh: "两个滤波器的输出" }, out.row(0));
-    const grey = planes[0]!.multiply(0.3).add(planes[1]!.multiply(0.6)).add(planes[2]!.multiply(0.1));
-    expect(out.slice(0, 0)).toAgreeWith(grey, { rtol: 1e-5, atol: 1e-5 });
+    const gray = planes[0]!.multiply(0.3).add(planes[1]!.multiply(0.6)).add(planes[2]!.multiply(0.1));
+    expect(out.slice(0, 0)).toAgreeWith(gray, { rtol: 1e-5, atol: 1e-5 });
     expect(out.get(0, 1, 2, 2)).toAgreeWith(128 - 4 * 2 * 2, { rtol: 1e-5 }); // the ground: 2 lighter a row
   },
 );

@@ -1,4 +1,4 @@
-/** Known mistakes of grey values and of the histogram of oriented gradients. */
+/** Known mistakes of gray values and of the histogram of oriented gradients. */
 import { scope } from "../../engine/heap.js";
 import { array, fromTypedArray } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
@@ -32,7 +32,7 @@ export const grayMistakes = mistakesOf({
     },
     "white is 1": {
       hint: {
-        en: "Grey values go from 0 to 1 here; pixels are 0 to 255, and so is their grey.",
+        en: "Gray values go from 0 to 1 here; pixels are 0 to 255, and so is their gray.",
         zh: "灰度值的范围成了 0 到 1；像素是 0 到 255，灰度也应如此。",
       },
       source: HOG_PAPER,
@@ -43,8 +43,8 @@ export const grayMistakes = mistakesOf({
       const blue = wrong("blue as in the standard") ? 0.114 : 0.144;
       const weights = wrong("plain mean") ? [1 / 3, 1 / 3, 1 / 3] : [0.299, 0.587, blue];
       if (wrong("channels in reverse")) weights.reverse();
-      const grey = image.astype("float64").matmul(array(weights));
-      return wrong("white is 1") ? grey.divide(255) : grey;
+      const gray = image.astype("float64").matmul(array(weights));
+      return wrong("white is 1") ? gray.divide(255) : gray;
     }),
 });
 
@@ -64,7 +64,7 @@ const WHOLE_CIRCLE = {
 } as const;
 
 const BOTH_SIDES = {
-  en: "The gradient is taken between the neighbours on both sides. Here it is the next pixel minus this one.",
+  en: "The gradient is taken between the neighbors on both sides. Here it is the next pixel minus this one.",
   zh: "梯度用的是两侧相邻像素之差；这里是下一个像素减去当前像素。",
 } as const;
 
@@ -74,7 +74,7 @@ const CENTRAL = {
   "central differences inside only": { hint: BOTH_SIDES, source: HOG_PAPER },
   "central differences halved": {
     hint: {
-      en: "The gradient is half the difference of the neighbours on both sides, as `np.gradient` has it. Here it is the next pixel minus this one.",
+      en: "The gradient is half the difference of the neighbors on both sides, as `np.gradient` has it. Here it is the next pixel minus this one.",
       zh: "梯度用的是两侧相邻像素之差的一半，与 `np.gradient` 相同；这里是下一个像素减去当前像素。",
     },
     source: HOG_PAPER,
@@ -157,14 +157,14 @@ export const hogMistakes = mistakesOf({
   build: (wrong) => (image: NDArray) =>
     scope(() => {
       const [H = 0, W = 0] = image.shape;
-      const grey = rgbToGray(image).data;
+      const gray = rgbToGray(image).data;
       const [rows, columns] = [Math.floor(H / 8), Math.floor(W / 8)];
       const histogram = new Float64Array(rows * columns * 9);
       for (let i = 0; i < rows * 8; i++) {
         for (let j = 0; j < columns * 8; j++) {
           const here = [i, j] as const;
-          const gx = changeAt(grey, [H, W], here, [0, 1], wrong);
-          const gy = changeAt(grey, [H, W], here, [1, 0], wrong);
+          const gx = changeAt(gray, [H, W], here, [0, 1], wrong);
+          const gy = changeAt(gray, [H, W], here, [1, 0], wrong);
           const bin = wrong("rows and columns exchanged") ? binOf(gy, gx, wrong) : binOf(gx, gy, wrong);
           if (bin === null) continue;
           const [row, column] = [Math.floor(i / 8), Math.floor(j / 8)];
@@ -179,25 +179,25 @@ export const hogMistakes = mistakesOf({
 
 type Place = readonly [number, number];
 
-/** How the grey values change at a pixel, in the direction of `step`. */
-function changeAt(grey: ArrayLike<number>, size: Place, here: Place, step: Place, wrong: Wrong): number {
+/** How the gray values change at a pixel, in the direction of `step`. */
+function changeAt(gray: ArrayLike<number>, size: Place, here: Place, step: Place, wrong: Wrong): number {
   const [i, j] = here;
   const [H, W] = size;
   const [next, last] = [[i + step[0], j + step[1]] as const, [i - step[0], j - step[1]] as const];
-  const ahead = pixel(grey, size, next, here, wrong);
-  const behind = pixel(grey, size, last, here, wrong);
+  const ahead = pixel(gray, size, next, here, wrong);
+  const behind = pixel(gray, size, last, here, wrong);
   const inside = last[0] >= 0 && last[1] >= 0 && next[0] < H && next[1] < W;
   if (wrong("central differences")) return ahead - behind;
   if (wrong("central differences inside only")) return inside ? ahead - behind : 0;
   if (wrong("central differences halved")) return (ahead - behind) / (inside ? 2 : 1);
-  return ahead - grey[i * W + j]!;
+  return ahead - gray[i * W + j]!;
 }
 
-/** The grey value at (i, j); beyond the edge that of `here`, so that there is no difference. */
-function pixel(grey: ArrayLike<number>, [H, W]: Place, [i, j]: Place, here: Place, wrong: Wrong): number {
-  if (wrong("image wrapped around")) return grey[((i + H) % H) * W + ((j + W) % W)]!;
+/** The gray value at (i, j); beyond the edge that of `here`, so that there is no difference. */
+function pixel(gray: ArrayLike<number>, [H, W]: Place, [i, j]: Place, here: Place, wrong: Wrong): number {
+  if (wrong("image wrapped around")) return gray[((i + H) % H) * W + ((j + W) % W)]!;
   const inside = i >= 0 && i < H && j >= 0 && j < W;
-  return inside ? grey[i * W + j]! : grey[here[0] * W + here[1]]!;
+  return inside ? gray[i * W + j]! : gray[here[0] * W + here[1]]!;
 }
 
 /** Null for a gradient that goes into no bin. */

@@ -51,14 +51,14 @@ const HSV_MISTAKES = {
   },
   "saturation of lightness": {
     hint: {
-      en: "The difference is divided by the sum of the largest and the smallest channel, as in other colour spaces. Here by the largest.",
+      en: "The difference is divided by the sum of the largest and the smallest channel, as in other color spaces. Here by the largest.",
       zh: "差值除以了最大与最小通道之和，那是另一种颜色空间的做法；这里除以最大值。",
     },
     source: HSV_PAGE,
   },
   "value as a mean": {
     hint: {
-      en: "The value is the mean of the channels. In this colour space it is the largest.",
+      en: "The value is the mean of the channels. In this color space it is the largest.",
       zh: "明度取了三个通道的平均；在这种颜色空间中应取最大值。",
     },
     source: HSV_PAGE,

@@ -8,7 +8,7 @@ import { concatenate, stack } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import type { Preprocessed } from "./starter.js";
 
-/** The course's own: a standard grey would weigh blue 0.114, so that the three add up to 1. */
+/** The course's own: a standard gray would weigh blue 0.114, so that the three add up to 1. */
 const GREY_WEIGHTS = [0.299, 0.587, 0.144];
 
 /** Pixels along each side of a cell. */
@@ -21,14 +21,14 @@ export function rgbToGray(image: NDArray): NDArray {
 
 export function hogFeature(image: NDArray): NDArray {
   const [H = 0, W = 0] = image.shape;
-  const grey = rgbToGray(image).data;
+  const gray = rgbToGray(image).data;
   const [rows, columns] = [Math.floor(H / CELL), Math.floor(W / CELL)];
   const histogram = new Float64Array(rows * columns * ORIENTATIONS);
   for (let i = 0; i < rows * CELL; i++) {
     for (let j = 0; j < columns * CELL; j++) {
-      const here = grey[i * W + j]!;
-      const gx = j + 1 < W ? grey[i * W + j + 1]! - here : 0;
-      const gy = i + 1 < H ? grey[(i + 1) * W + j]! - here : 0;
+      const here = gray[i * W + j]!;
+      const gx = j + 1 < W ? gray[i * W + j + 1]! - here : 0;
+      const gy = i + 1 < H ? gray[(i + 1) * W + j]! - here : 0;
       const bin = orientationBin(gx, gy);
       if (bin === null) continue;
       const cell = Math.floor(j / CELL) * rows + Math.floor(i / CELL); // the course transposes its table of cells
@@ -99,8 +99,8 @@ export function preprocessFeatures(train: NDArray, other: NDArray): Preprocessed
   return scope(() => {
     const [mean, deviation] = [train.mean({ axis: 0 }), train.std({ axis: 0 })];
     const prepared = (features: NDArray) => {
-      const standardised = features.subtract(mean).divide(deviation);
-      return concatenate([standardised, ones([features.shape[0]!, 1])], { axis: 1 });
+      const standardized = features.subtract(mean).divide(deviation);
+      return concatenate([standardized, ones([features.shape[0]!, 1])], { axis: 1 });
     };
     return { train: prepared(train), other: prepared(other) };
   });

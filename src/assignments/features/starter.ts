@@ -8,7 +8,7 @@
 import type { NDArray } from "../../arrays.js";
 
 /**
- * The grey value of each pixel: 0.299 red + 0.587 green + 0.144 blue.
+ * The gray value of each pixel: 0.299 red + 0.587 green + 0.144 blue.
  *
  * @param image - [H, W, 3].
  * @returns [H, W].

@@ -56,7 +56,7 @@ export const preprocessMistakes = mistakesOf({
   mistakes: {
     "others by their own statistics": {
       hint: {
-        en: "The other images are standardised with their own mean and deviation. The classifier knows only the training images': the same numbers must go to both.",
+        en: "The other images are standardized with their own mean and deviation. The classifier knows only the training images': the same numbers must go to both.",
         zh: "其他图像用自己的均值和标准差做了标准化；分类器只认识训练图像的统计量，两者应使用相同的数。",
       },
       source: PREPROCESSING_NOTES,
@@ -117,9 +117,9 @@ export const preprocessMistakes = mistakesOf({
       },
       source: PREPROCESSING_NOTES,
     },
-    "bias before standardising": {
+    "bias before standardizing": {
       hint: {
-        en: "The feature that is 1 was standardised along with the others: a constant has the deviation 0.",
+        en: "The feature that is 1 was standardized along with the others: a constant has the deviation 0.",
         zh: "恒为 1 的特征也一起做了标准化：常数的标准差为 0。",
       },
       source: PREPROCESSING_NOTES,
@@ -132,9 +132,9 @@ export const preprocessMistakes = mistakesOf({
         if (wrong("bias missing")) return table;
         return concatenate(wrong("bias first") ? [bias, table] : [table, bias], { axis: 1 });
       };
-      const early = wrong("bias before standardising");
+      const early = wrong("bias before standardizing");
       const [first, second] = early ? [biased(train), biased(other)] : [train, other];
-      const standardised = (table: NDArray, others: NDArray): NDArray => {
+      const standardized = (table: NDArray, others: NDArray): NDArray => {
         const ddof = wrong("deviation unbiased") ? 1 : 0;
         const alone = wrong("each image by itself");
         const axes = wrong("one mean for all features") ? [0, 1] : [alone ? 1 : 0];
@@ -142,12 +142,12 @@ export const preprocessMistakes = mistakesOf({
         const over = { axis: axes, keepdims: true };
         const variance = by.variance({ axis: axes, keepdims: true, ddof });
         const spread = wrong("variance instead of deviation") ? variance : variance.power(0.5);
-        const centred = table.subtract(by.mean(over));
-        return wrong("deviation missing") ? centred : centred.divide(spread);
+        const centered = table.subtract(by.mean(over));
+        return wrong("deviation missing") ? centered : centered.divide(spread);
       };
       const all = wrong("statistics of all images") ? concatenate([first, second]) : first;
       const own = wrong("others by their own statistics") ? second : all;
-      const tables = [standardised(first, all), standardised(second, own)] as const;
+      const tables = [standardized(first, all), standardized(second, own)] as const;
       const [a, b] = early ? tables : [biased(tables[0]), biased(tables[1])];
       return { train: a, other: b };
     }),

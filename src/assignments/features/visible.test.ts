@@ -5,7 +5,7 @@ import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
 
-const pixels = (...colours: number[][]) => array([colours], { dtype: "uint8" });
+const pixels = (...colors: number[][]) => array([colors], { dtype: "uint8" });
 
 graded(
   "rgbToGray weighs the channels",
@@ -23,7 +23,7 @@ noLoops("rgbToGray", {
   zh: "rgbToGray 没有循环",
 });
 
-/** A grey image whose light is `light(i, j)`. One row and column more than whole cells: those have no neighbour to look at. */
+/** A gray image whose light is `light(i, j)`. One row and column more than whole cells: those have no neighbor to look at. */
 const slope = (H: number, W: number, light: (i: number, j: number) => number) => {
   const image = zeros([H, W, 3]);
   for (let i = 0; i < H; i++) for (let j = 0; j < W; j++) image.slice(i, j).assign(light(i, j));
@@ -61,7 +61,7 @@ graded(
 );
 
 graded(
-  "rgbToHsv of red, yellow, green, cyan, blue, magenta, and of greys",
+  "rgbToHsv of red, yellow, green, cyan, blue, magenta, and of grays",
   { points: 8, zh: "rgbToHsv：红、黄、绿、青、蓝、品红与灰色" },
   async ({ submission }) => {
     const image = pixels(
@@ -111,7 +111,7 @@ graded(
 );
 
 graded(
-  "preprocessFeatures standardises two features and adds the bias",
+  "preprocessFeatures standardizes two features and adds the bias",
   { points: 6, zh: "preprocessFeatures：标准化两个特征并加上偏置" },
   async ({ submission }) => {
     const train = array([

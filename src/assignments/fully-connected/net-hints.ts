@@ -173,28 +173,28 @@ export const LOSS_MISTAKES = {
     },
     source: PENALTY_NOTES,
   },
-  "biases penalised in the loss": {
+  "biases penalized in the loss": {
     hint: {
-      en: "The biases are part of the penalty. Only the weights are penalised.",
+      en: "The biases are part of the penalty. Only the weights are penalized.",
       zh: "偏置也被计入了正则项；只对权重做正则化。",
     },
     source: PENALTY_NOTES,
   },
-  "biases penalised in the gradient": {
+  "biases penalized in the gradient": {
     hint: {
-      en: "The gradients of the biases hold a penalty's part. Only the weights are penalised.",
+      en: "The gradients of the biases hold a penalty's part. Only the weights are penalized.",
       zh: "偏置的梯度中含有正则部分；只对权重做正则化。",
     },
     source: PENALTY_NOTES,
   },
-  "last layer not penalised": {
+  "last layer not penalized": {
     hint: {
       en: "The penalty leaves out the last layer. The weights of every layer belong to it.",
       zh: "正则项漏掉了最后一层；每一层的权重都应计入。",
     },
     source: PENALTY_NOTES,
   },
-  "only the last layer penalised": {
+  "only the last layer penalized": {
     hint: {
       en: "The penalty knows the last layer only, as if it were set anew in each turn of a loop. The weights of every layer belong to it.",
       zh: "正则项只包含最后一层，像是在循环中每次被重新赋值；每一层的权重都应计入。",

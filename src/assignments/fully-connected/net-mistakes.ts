@@ -97,17 +97,17 @@ function masked(slopes: NDArray, active: NDArray, wrong: WrongLoss): NDArray {
   return where(judged.greater(0), slopes, 0);
 }
 
-function isPenalised(layer: number, L: number, wrong: WrongLoss): boolean {
-  if (wrong("last layer not penalised") && layer === L) return false;
-  return !wrong("only the last layer penalised") || layer === L;
+function isPenalized(layer: number, L: number, wrong: WrongLoss): boolean {
+  if (wrong("last layer not penalized") && layer === L) return false;
+  return !wrong("only the last layer penalized") || layer === L;
 }
 
 function penaltySlopes(layer: number, L: number, reg: number, wrong: WrongLoss) {
   if (wrong("penalty missing in the gradient")) return { weights: 0, biases: 0 };
   const slope = wrong("penalty doubled in the gradient") ? 2 * reg : reg;
   return {
-    weights: isPenalised(layer, L, wrong) || wrong("only the last layer penalised") ? slope : 0,
-    biases: wrong("biases penalised in the gradient") ? slope : 0,
+    weights: isPenalized(layer, L, wrong) || wrong("only the last layer penalized") ? slope : 0,
+    biases: wrong("biases penalized in the gradient") ? slope : 0,
   };
 }
 
@@ -115,8 +115,8 @@ function penaltyOf(params: Params, L: number, reg: number, N: number, wrong: Wro
   if (wrong("penalty missing in the loss")) return 0;
   let squares = 0;
   for (let layer = 1; layer <= L; layer++) {
-    if (isPenalised(layer, L, wrong)) squares += square(params[`W${layer}`]!).sum();
-    if (wrong("biases penalised in the loss")) squares += square(params[`b${layer}`]!).sum();
+    if (isPenalized(layer, L, wrong)) squares += square(params[`W${layer}`]!).sum();
+    if (wrong("biases penalized in the loss")) squares += square(params[`b${layer}`]!).sum();
   }
   const penalty = (wrong("penalty without its half in the loss") ? reg : reg / 2) * squares;
   return wrong("penalty averaged in the loss") ? penalty / N : penalty;

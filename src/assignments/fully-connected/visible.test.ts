@@ -75,9 +75,9 @@ graded(
       b3: zeros([10]),
     });
     const plain = await submission.fullyConnectedLoss(net(), X, y, 0);
-    const penalised = await submission.fullyConnectedLoss(net(), X, y, 3.14);
+    const penalized = await submission.fullyConnectedLoss(net(), X, y, 3.14);
     expect(plain.loss).toAgreeWith(2.3004790897684924, { rtol: 1e-5 });
-    expect(penalised.loss).toAgreeWith(7.052114776533016, { rtol: 1e-5 });
+    expect(penalized.loss).toAgreeWith(7.052114776533016, { rtol: 1e-5 });
   },
 );
 

@@ -12,7 +12,7 @@ import { work } from "./work.js";
 
 export const assignment: Assignment = {
   id: "knn",
-  title: { en: "k-nearest neighbours", zh: "k 近邻分类" },
+  title: { en: "k-nearest neighbors", zh: "k 近邻分类" },
   course: {
     name: "CS231n",
     part: "Assignment 1, Q1",

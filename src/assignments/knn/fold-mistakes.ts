@@ -136,8 +136,8 @@ export const crossValidationMistakes = mistakesOf({
         const labels = concatenate(yfolds.filter(learned));
         const dists = computeDistancesNoLoops(queries, concatenate(Xfolds.filter(learned)));
         kChoices.forEach((k, choice) => {
-          const neighbours = Math.min(wrong("first k for all") ? kChoices[0]! : k, labels.size);
-          const right = predictLabels(dists, labels, neighbours).equal(truth).sum();
+          const neighbors = Math.min(wrong("first k for all") ? kChoices[0]! : k, labels.size);
+          const right = predictLabels(dists, labels, neighbors).equal(truth).sum();
           const share = right / (wrong("divided by all examples") ? N : truth.size);
           const entry = wrong("error instead of accuracy") ? 1 - share : share;
           accuracies.set(wrong("counted, not divided") ? right : entry, choice, fold);

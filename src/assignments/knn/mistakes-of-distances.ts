@@ -16,7 +16,7 @@ const VECTORIZING = {
 const ANY_WAY = {
   "root missing": {
     hint: {
-      en: "These are squared distances. The order of the neighbours is the same, but the Euclidean distance asks for one more step.",
+      en: "These are squared distances. The order of the neighbors is the same, but the Euclidean distance asks for one more step.",
       zh: "得到的是距离的平方。近邻的次序虽然不变，但欧氏距离还差最后一步。",
     },
     source: CLASSIFICATION,
@@ -98,7 +98,7 @@ export const expandedDistanceMistakes = mistakesOf({
     },
     "squares of the queries missing": {
       hint: {
-        en: "The expanded square has three terms; that of the queries is missing. It does not change the order of the neighbours, but it changes the distances, and some become roots of negative numbers.",
+        en: "The expanded square has three terms; that of the queries is missing. It does not change the order of the neighbors, but it changes the distances, and some become roots of negative numbers.",
         zh: "展开式有三项，缺少查询样本的平方项。它不影响近邻的次序，但会改变距离，甚至出现负数开方。",
       },
       source: VECTORIZING,

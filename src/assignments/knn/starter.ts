@@ -1,7 +1,7 @@
 /**
- * k-nearest neighbours: distances with two loops, with one, with none; votes; cross-validation.
+ * k-nearest neighbors: distances with two loops, with one, with none; votes; cross-validation.
  *
- * Sizes: M queries, N training examples, D features, K neighbours. Read README.md beside this file.
+ * Sizes: M queries, N training examples, D features, K neighbors. Read README.md beside this file.
  */
 import type { NDArray } from "../../arrays.js";
 
@@ -31,7 +31,7 @@ export function computeDistancesNoLoops(X: NDArray, Xtrain: NDArray): NDArray {
  *
  * @param dists - Distances [M, N].
  * @param y - Classes of the training examples, int32 [N].
- * @param k - How many neighbours vote, 1 to N.
+ * @param k - How many neighbors vote, 1 to N.
  * @returns Classes [M].
  */
 export function predictLabels(dists: NDArray, y: NDArray, k: number): NDArray {
@@ -63,7 +63,7 @@ export function splitFolds(X: NDArray, y: NDArray, numFolds: number): Folds {
  * @param X - Examples [N, D].
  * @param y - Their classes, int32 [N].
  * @param numFolds - Into how many folds to cut the rows, as `splitFolds` does.
- * @param kChoices - The numbers of neighbours to try.
+ * @param kChoices - The numbers of neighbors to try.
  * @returns Accuracies [kChoices.length, numFolds]: the share of the fold's examples that were predicted right.
  */
 export function crossValidate(

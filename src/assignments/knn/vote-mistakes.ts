@@ -1,10 +1,10 @@
-/** Known mistakes of the vote among the nearest neighbours. */
+/** Known mistakes of the vote among the nearest neighbors. */
 import { fromTypedArray } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { mistakesOf } from "../../graded-tests/mistake.js";
 
 const VOTE = {
-  title: "CS231n notes, k-nearest neighbour classifier",
+  title: "CS231n notes, k-nearest neighbor classifier",
   url: "https://cs231n.github.io/classification/#k---nearest-neighbor-classifier",
 };
 
@@ -20,7 +20,7 @@ export const voteMistakes = mistakesOf({
     },
     "positions instead of classes": {
       hint: {
-        en: "The positions of the neighbours are counted, not their classes. What does sorting by distance give you, and where do the classes stand?",
+        en: "The positions of the neighbors are counted, not their classes. What does sorting by distance give you, and where do the classes stand?",
         zh: "统计的是近邻的位置，而不是它们的类别。按距离排序得到的是什么？类别又存放在哪里？",
       },
       source: VOTE,
@@ -46,16 +46,16 @@ export const voteMistakes = mistakesOf({
       },
       source: VOTE,
     },
-    "one neighbour too many": {
+    "one neighbor too many": {
       hint: {
-        en: "k + 1 neighbours vote. A range includes its start and not its end.",
+        en: "k + 1 neighbors vote. A range includes its start and not its end.",
         zh: "有 k + 1 个近邻参加了投票。区间包含起点，不包含终点。",
       },
       source: VOTE,
     },
-    "one neighbour too few": {
+    "one neighbor too few": {
       hint: {
-        en: "k - 1 neighbours vote. A range includes its start and not its end.",
+        en: "k - 1 neighbors vote. A range includes its start and not its end.",
         zh: "只有 k - 1 个近邻参加了投票。区间包含起点，不包含终点。",
       },
       source: VOTE,
@@ -76,14 +76,14 @@ export const voteMistakes = mistakesOf({
     },
     "place in one list used in another": {
       hint: {
-        en: "The place of the largest count is looked up in a list that is ordered otherwise: the counts belong to the distinct classes, in their order, and not to the neighbours in theirs.",
+        en: "The place of the largest count is looked up in a list that is ordered otherwise: the counts belong to the distinct classes, in their order, and not to the neighbors in theirs.",
         zh: "最大票数所在的位置被用到了另一个顺序不同的列表中：票数对应的是去重排序后的类别，而不是近邻的顺序。",
       },
       source: VOTE,
     },
     "mean of the classes": {
       hint: {
-        en: "The classes of the neighbours are averaged. Classes are names: 3 is not between 1 and 5. Count them.",
+        en: "The classes of the neighbors are averaged. Classes are names: 3 is not between 1 and 5. Count them.",
         zh: "对近邻的类别取了平均。类别只是名称，3 并不在 1 和 5 之间；应当计数。",
       },
       source: VOTE,
@@ -110,15 +110,15 @@ export const voteMistakes = mistakesOf({
 
 function votersOf(
   wrong: (
-    id: "one neighbour too many" | "one neighbour too few" | "only the nearest asked" | "everyone votes",
+    id: "one neighbor too many" | "one neighbor too few" | "only the nearest asked" | "everyone votes",
   ) => boolean,
   k: number,
   N: number,
 ): number {
   if (wrong("only the nearest asked")) return 1;
   if (wrong("everyone votes")) return N;
-  if (wrong("one neighbour too many")) return k + 1;
-  return wrong("one neighbour too few") ? k - 1 : k;
+  if (wrong("one neighbor too many")) return k + 1;
+  return wrong("one neighbor too few") ? k - 1 : k;
 }
 
 function meanOf(votes: readonly number[]): number {

@@ -82,8 +82,8 @@ export const batchMistakes = mistakesOf({
         const inOrder = arange(m).astype("int32");
         const drawn = wrong("not shuffled") ? inOrder : rng.permutation(m);
         const order = wrong("permutation undone") ? drawn.argsort() : drawn;
-        const unsynchronised = wrong("two permutations") ? rng.permutation(m) : order;
-        const ofLabels = wrong("labels not shuffled") ? inOrder : unsynchronised;
+        const unsynchronized = wrong("two permutations") ? rng.permutation(m) : order;
+        const ofLabels = wrong("labels not shuffled") ? inOrder : unsynchronized;
         const whole = Math.floor(m / miniBatchSize);
         const full = m % miniBatchSize === 0;
         const cut = (k: number) => {

@@ -65,7 +65,7 @@ export const modelMistakes = mistakesOf({
       },
       source: SHALLOW_SLIDES,
     },
-    "parameters initialised in every iteration": {
+    "parameters initialized in every iteration": {
       hint: {
         en: "The result is one step away from the start, however long it runs: each iteration begins anew.",
         zh: "无论运行多久，结果离起点只有一步：每次迭代都重新初始化了。",
@@ -116,7 +116,7 @@ export const modelMistakes = mistakesOf({
         let parameters = first;
         const count = wrong("one iteration too many") ? numIterations + 1 : numIterations;
         for (let i = 0; i < count; i++) {
-          if (wrong("parameters initialised in every iteration")) parameters = start();
+          if (wrong("parameters initialized in every iteration")) parameters = start();
           const grads = wrong("gradient of the start only") ? ofStart : gradient(parameters);
           parameters = solution.updateParameters(parameters, grads);
         }

@@ -1,5 +1,5 @@
 /**
- * A network with one hidden layer (tanh, then sigmoid) that tells the two colours of a flower apart.
+ * A network with one hidden layer (tanh, then sigmoid) that tells the two colors of a flower apart.
  *
  * Sizes: nX features, nH hidden units, nY outputs, m examples; EXAMPLES ARE COLUMNS. Read README.md beside this file.
  */

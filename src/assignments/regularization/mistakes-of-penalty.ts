@@ -52,16 +52,16 @@ export const penaltyCostMistakes = mistakesOf({
       },
       source: PRACTICAL_SLIDES,
     },
-    "last layer not penalised": {
+    "last layer not penalized": {
       hint: {
         en: "W3 is left out of the penalty: it runs over the weights of all layers.",
         zh: "惩罚项漏掉了 W3：它包括所有层的权重。",
       },
       source: PRACTICAL_SLIDES,
     },
-    "biases penalised": {
+    "biases penalized": {
       hint: {
-        en: "The biases are in the penalty too. The course penalises the weights only.",
+        en: "The biases are in the penalty too. The course penalizes the weights only.",
         zh: "偏置也被惩罚了；课程只惩罚权重。",
       },
       source: PRACTICAL_SLIDES,
@@ -78,15 +78,15 @@ export const penaltyCostMistakes = mistakesOf({
     (wrong) =>
     (A3: NDArray, Y: NDArray, { W1, b1, W2, b2, W3, b3 }: Parameters, lambd: number) =>
       scope(() => {
-        const weights = wrong("last layer not penalised") ? [W1, W2] : [W1, W2, W3];
-        const penalised = wrong("biases penalised") ? [...weights, b1, b2, b3] : weights;
+        const weights = wrong("last layer not penalized") ? [W1, W2] : [W1, W2, W3];
+        const penalized = wrong("biases penalized") ? [...weights, b1, b2, b3] : weights;
         const size = (W: NDArray) => {
           if (wrong("weights not squared")) return W.sum();
           if (wrong("absolute values")) return abs(W).sum();
           const squares = square(W).sum();
           return wrong("norms not squared") ? Math.sqrt(squares) : squares;
         };
-        const total = penalised.map(size).reduce((sum, each) => sum + each, 0);
+        const total = penalized.map(size).reduce((sum, each) => sum + each, 0);
         const half = wrong("factor one half missing") ? lambd : lambd / 2;
         const penalty = (half * total) / (wrong("penalty not averaged") ? 1 : Y.shape[1]!);
         const entropy = computeCost(A3, Y);
@@ -133,14 +133,14 @@ export const penaltyBackwardMistakes = mistakesOf({
       },
       source: PRACTICAL_SLIDES,
     },
-    "biases penalised": {
+    "biases penalized": {
       hint: {
-        en: "db has a part of the penalty. The cost penalises the weights only.",
+        en: "db has a part of the penalty. The cost penalizes the weights only.",
         zh: "db 中也有惩罚部分；代价只惩罚权重。",
       },
       source: PRACTICAL_SLIDES,
     },
-    "last layer not penalised": {
+    "last layer not penalized": {
       hint: {
         en: "dW3 is that of the cross-entropy alone: the penalty runs over the weights of all layers.",
         zh: "dW3 只来自交叉熵：惩罚项包括所有层的权重。",
@@ -176,7 +176,7 @@ export const penaltyBackwardMistakes = mistakesOf({
         dZ.matmul(A.T).divide(count).add(W.multiply(decay));
       const bias = (dZ: NDArray, b: NDArray) => {
         const db = dZ.sum({ axis: 1, keepdims: true }).divide(count);
-        return wrong("biases penalised") ? db.add(b.multiply(decay)) : db;
+        return wrong("biases penalized") ? db.add(b.multiply(decay)) : db;
       };
       const relu = (dA: NDArray, A: NDArray) =>
         wrong("slope of relu left out") ? dA : dA.multiply(A.greater(0));
@@ -187,7 +187,7 @@ export const penaltyBackwardMistakes = mistakesOf({
       const dA1 = W2.T.matmul(dZ2);
       const dZ1 = relu(dA1, A1);
       const plainW3 = dZ3.matmul(A2.T).divide(count);
-      const dW3 = wrong("last layer not penalised") ? plainW3 : weights(dZ3, A2, W3);
+      const dW3 = wrong("last layer not penalized") ? plainW3 : weights(dZ3, A2, W3);
       const [dW2, db2, db3] = [weights(dZ2, A1, W2), bias(dZ2, b2), bias(dZ3, b3)];
       return { dZ3, dW3, db3, dA2, dZ2, dW2, db2, dA1, dZ1, dW1: weights(dZ1, X, W1), db1: bias(dZ1, b1) };
     }),

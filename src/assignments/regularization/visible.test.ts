@@ -260,14 +260,14 @@ graded(
       }
       return costs;
     };
-    const [plain, penalised, dropped] = [await train(0, 1), await train(8, 1), await train(0, 0.7)];
+    const [plain, penalized, dropped] = [await train(0, 1), await train(8, 1), await train(0, 0.7)];
     show.curves({ en: "The cost without its penalty, 20 iterations", zh: "20 次迭代的代价（不含正则项）" }, [
       { name: { en: "neither", zh: "都不用" }, values: plain },
-      { name: { en: "penalty, lambda 8", zh: "正则项，lambda 为 8" }, values: penalised },
+      { name: { en: "penalty, lambda 8", zh: "正则项，lambda 为 8" }, values: penalized },
       { name: { en: "dropout, keepProb 0.7", zh: "随机失活，keepProb 为 0.7" }, values: dropped },
     ]);
     expect(plain.at(-1)).toBeLessThan(plain[0]!);
-    expect(penalised.at(-1)).toBeGreaterThan(plain.at(-1)!);
+    expect(penalized.at(-1)).toBeGreaterThan(plain.at(-1)!);
   },
 );
 

@@ -36,21 +36,21 @@ export const SCORE_MISTAKES = {
     },
     source: STABILITY,
   },
-  "normalised over the examples": {
+  "normalized over the examples": {
     hint: {
       en: "The exponentials are divided by sums over the examples. The probabilities of one example's classes must add up to 1: mind the axis.",
       zh: "指数除以了对样本的求和。同一样本各类别的概率之和应为 1：注意求和的轴。",
     },
     source: LINEAR,
   },
-  "normalised over everything": {
+  "normalized over everything": {
     hint: {
       en: "The exponentials are divided by one sum over the whole matrix. The probabilities of each example must add up to 1.",
       zh: "指数除以了整个矩阵的总和。每个样本的概率之和应为 1。",
     },
     source: LINEAR,
   },
-  "normalised without the true class": {
+  "normalized without the true class": {
     hint: {
       en: "The sum in the denominator leaves the true class out, as the hinge loss does. In the softmax every class is part of it.",
       zh: "分母中的求和漏掉了正确类别（合页损失才这样做）；softmax 的分母包含所有类别。",

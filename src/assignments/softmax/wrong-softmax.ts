@@ -15,11 +15,11 @@ export function wrongProbabilities(scores: NDArray, y: NDArray, wrong: Wrong): N
   const largest = scores.max(wrong("largest score of all") ? everything : eachRow);
   const shift = wrong("shift never below zero") ? maximum(largest, 0) : largest;
   const exponentials = exp(wrong("unstable") ? scores : scores.subtract(shift));
-  if (wrong("normalised over the examples"))
+  if (wrong("normalized over the examples"))
     return exponentials.divide(exponentials.sum({ axis: 0, keepdims: true }));
-  if (wrong("normalised over everything")) return exponentials.divide(exponentials.sum());
+  if (wrong("normalized over everything")) return exponentials.divide(exponentials.sum());
   const sums = exponentials.sum(eachRow);
-  if (wrong("normalised without the true class"))
+  if (wrong("normalized without the true class"))
     sums.subtractInPlace(exponentials.pick(y).reshape(scores.shape[0]!, 1));
   return exponentials.divide(sums);
 }

@@ -118,21 +118,21 @@ export const LOSS_MISTAKES = {
     },
     source: PENALTY_NOTES,
   },
-  "biases penalised in the loss": {
+  "biases penalized in the loss": {
     hint: {
-      en: "The biases are part of the penalty. Only the weights multiply the data; the course penalises them alone.",
+      en: "The biases are part of the penalty. Only the weights multiply the data; the course penalizes them alone.",
       zh: "偏置也被计入了正则项。只有权重与数据相乘；课程只对权重做正则化。",
     },
     source: PENALTY_NOTES,
   },
-  "biases penalised in the gradient": {
+  "biases penalized in the gradient": {
     hint: {
-      en: "The gradients of b1 and b2 hold a penalty's part. Only the weights are penalised.",
+      en: "The gradients of b1 and b2 hold a penalty's part. Only the weights are penalized.",
       zh: "b1 和 b2 的梯度中含有正则部分；只对权重做正则化。",
     },
     source: PENALTY_NOTES,
   },
-  "second layer not penalised": {
+  "second layer not penalized": {
     hint: {
       en: "The penalty knows W1 only. Every layer's weights belong to it.",
       zh: "正则项只包含 W1；每一层的权重都应计入。",

@@ -67,8 +67,8 @@ function backward(
 function penaltyOf({ W1, b1, W2, b2 }: TwoLayerParams, reg: number, N: number, wrong: Wrong): number {
   if (wrong("penalty missing in the loss")) return 0;
   let squares = square(W1).sum();
-  if (wrong("biases penalised in the loss")) squares += square(b1).sum() + square(b2).sum();
-  if (!wrong("second layer not penalised")) squares += square(W2).sum();
+  if (wrong("biases penalized in the loss")) squares += square(b1).sum() + square(b2).sum();
+  if (!wrong("second layer not penalized")) squares += square(W2).sum();
   const penalty = (wrong("penalty without its half in the loss") ? reg : reg / 2) * squares;
   return wrong("penalty averaged in the loss") ? penalty / N : penalty;
 }
@@ -83,12 +83,12 @@ function withPenalty(
   const factor = wrong("penalty doubled in the gradient") ? 2 * reg : reg;
   const slope = wrong("penalty averaged in the gradient") ? factor / N : factor;
   const rate = wrong("penalty missing in the gradient") ? 0 : slope;
-  const biasRate = wrong("biases penalised in the gradient") ? rate : 0;
+  const biasRate = wrong("biases penalized in the gradient") ? rate : 0;
   const add = (name: keyof TwoLayerParams, times: number) => grads[name].add(params[name].multiply(times));
   return {
     W1: add("W1", rate),
     b1: add("b1", biasRate),
-    W2: add("W2", wrong("second layer not penalised") ? 0 : rate),
+    W2: add("W2", wrong("second layer not penalized") ? 0 : rate),
     b2: add("b2", biasRate),
   };
 }

@@ -111,7 +111,7 @@ export interface NetLoss {
  * @param params - The net's parameters.
  * @param X - Examples [N, D].
  * @param y - True classes, int32 [N].
- * @param reg - Strength of the penalty. Biases are not penalised.
+ * @param reg - Strength of the penalty. Biases are not penalized.
  */
 export function twoLayerNetLoss(params: TwoLayerParams, X: NDArray, y: NDArray, reg: number): NetLoss {
   throw new Error("twoLayerNetLoss is not written yet");

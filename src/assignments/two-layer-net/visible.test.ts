@@ -129,9 +129,9 @@ graded(
   async ({ submission }) => {
     const { params, X, y } = evenly;
     const plain = await submission.twoLayerNetLoss(params, X, y, 0);
-    const penalised = await submission.twoLayerNetLoss(params, X, y, 1);
+    const penalized = await submission.twoLayerNetLoss(params, X, y, 1);
     expect(plain.loss).toAgreeWith(3.4702243556, { rtol: 1e-5 });
-    expect(penalised.loss).toAgreeWith(26.5948426952, { rtol: 1e-5 });
+    expect(penalized.loss).toAgreeWith(26.5948426952, { rtol: 1e-5 });
   },
 );
 

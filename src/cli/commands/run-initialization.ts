@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { BackendName } from "../../engine/backend.js";
-import { runInitialisation } from "../../experiments/initialisation-run.js";
+import { runInitialization } from "../../experiments/initialization-run.js";
 import { runFolder } from "../../experiments/write-run.js";
 import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
@@ -56,7 +56,7 @@ async function run(options: RunInitializationOptions, context: Context): Promise
   const { out, seed, layers, units, examples } = options;
   const startProgress = (title: string, total: number) => context.progress(title, total);
   const sizes = { seed, layers, units, examples };
-  const result = await runInitialisation({ ...sizes, startProgress, signal: context.signal });
+  const result = await runInitialization({ ...sizes, startProgress, signal: context.signal });
   const { experiment, startedAt } = result;
   const folder = runFolder(out, { experiment, dataName: `${layers}x${units}`, startedAt });
   await finishRun(folder, result, context);

@@ -34,11 +34,11 @@ export function runKnnCommand(context: Context): Command {
   const count = (flags: string, text: string) =>
     new Option(flags, text).argParser((found) => wholeNumber(found, 1, 10_000_000));
   return new Command("knn")
-    .summary("k-nearest neighbours with all examples: accuracy, confusion, time and memory")
+    .summary("k-nearest neighbors with all examples: accuracy, confusion, time and memory")
     .description("Finds the nearest training examples of every test example, and lets them vote.")
     .option("--data <name or path>", "what to run it on", "shapes10")
     .option("--out <folder>", "where to put a folder with the results", "reports")
-    .addOption(count("--k <number>", "neighbours that vote").default(5))
+    .addOption(count("--k <number>", "neighbors that vote").default(5))
     .addOption(count("--train <number>", "use the first so many training examples"))
     .addOption(count("--test <number>", "use the first so many test examples"))
     .addOption(seedOption())

@@ -5,7 +5,7 @@ import { Found, finishRow } from "./bytes";
 
 /** Written by src/engine/blas/distances.ts in this order; strides in bytes. */
 @unmanaged
-class Centred {
+class Centered {
   rows: i32;
   D: i32;
   from: usize; // bytes
@@ -16,16 +16,16 @@ class Centred {
 }
 
 /** Task t: `mc` rows become floats around 0; their squares are added up. */
-export function centreBytes(record: usize, task: i32, _thread: i32): void {
-  const job = changetype<Centred>(record);
+export function centerBytes(record: usize, task: i32, _thread: i32): void {
+  const job = changetype<Centered>(record);
   const end = min((task + 1) * job.mc, job.rows);
   for (let i = task * job.mc; i < end; i++) {
-    const squares = centreRow(job.from + i * job.fromRow, job.to + i * job.D * 4, job.D);
+    const squares = centerRow(job.from + i * job.fromRow, job.to + i * job.D * 4, job.D);
     store<i32>(job.squares + i * 4, squares);
   }
 }
 
-function centreRow(from: usize, to: usize, D: i32): i32 {
+function centerRow(from: usize, to: usize, D: i32): i32 {
   const middle = i16x8.splat(128);
   let sums = i32x4.splat(0);
   let d = 0;

@@ -16,7 +16,7 @@ export class Found {
   out: usize; // of the block's first column; 0 if the nearest are kept
   outRow: usize;
   outKind: i32; // 0 int32, 1 float32, 2 float64, 3 and 4 the same with square roots
-  K: i32; // neighbours
+  K: i32; // neighbors
   nearest: usize; // int32 [M, K], distances in ascending order
   indices: usize; // int32 [M, K]
   firstIndex: i32; // of the block's first row of B

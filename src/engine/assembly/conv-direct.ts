@@ -64,7 +64,7 @@ export function newTile(own: usize, rowStep: usize): Tile {
   return changetype<Tile>(own + TILE_AT);
 }
 
-/** Panels of neighbouring places in a row: read where they lie. */
+/** Panels of neighboring places in a row: read where they lie. */
 function rowPanels<T extends number>(
   job: Conv,
   own: usize,

@@ -1,6 +1,6 @@
 // Images in a frame of zeros, row by row, as convolutions read them. The columns of a row are dealt out by their remainder
-// modulo the stride ("phases"): column q of the padded row is number q / stride of phase q % stride. Neighbouring places
-// of a filter then read neighbouring numbers, whatever the stride.
+// modulo the stride ("phases"): column q of the padded row is number q / stride of phase q % stride. Neighboring places
+// of a filter then read neighboring numbers, whatever the stride.
 
 /** Where rows of C channels lie in planes; the same for reading an image and for adding up its gradient. */
 @unmanaged

@@ -1,10 +1,10 @@
-// Normalisation in few passes. An array [outer, groups, inner] without gaps has statistics for each group, over outer and
+// Normalization in few passes. An array [outer, groups, inner] without gaps has statistics for each group, over outer and
 // inner: columns of a batch (inner 1), channels of images, rows (outer 1). Sums run in float64.
 
 /** Written by src/engine/wasm/groups.ts in this order. Arrays of statistics have one number a group. */
 @unmanaged
 class Groups {
-  kind: i32; // sums: 0 centre, 1 moments; maps: 0 scale and shift, 1 back, 2 shift and rectify
+  kind: i32; // sums: 0 center, 1 moments; maps: 0 scale and shift, 1 back, 2 shift and rectify
   outer: i32;
   groups: i32;
   inner: i32;
@@ -12,12 +12,12 @@ class Groups {
   u: usize;
   v: usize;
   out: usize;
-  first: usize; // centre: means, in. moments: means of u, out. scale and shift: factors. back: factors of v
-  second: usize; // centre: variances, out. moments: means of u v, out. maps: summands
+  first: usize; // center: means, in. moments: means of u, out. scale and shift: factors. back: factors of v
+  second: usize; // center: variances, out. moments: means of u v, out. maps: summands
   third: usize; // back: factors of all
 }
 
-/** Task t: the sums of `share` groups. centre: out = u - mean. */
+/** Task t: the sums of `share` groups. center: out = u - mean. */
 function sums<T extends number>(record: usize, task: i32): void {
   const job = changetype<Groups>(record);
   const end = min((task + 1) * job.share, job.groups);
@@ -86,7 +86,7 @@ function sumsOfGroup<T extends number>(job: Groups, kind: i32, g: i32): void {
   store<T>(job.second + g * size, <T>((b + sumOfBoth(f64x2.add(b0, b1))) / count));
 }
 
-/** As {@link sumsOfGroup}, for as many neighbouring columns as a register holds. */
+/** As {@link sumsOfGroup}, for as many neighboring columns as a register holds. */
 // @ts-ignore: decorator
 @inline
 function sumsOfColumns<T extends number>(job: Groups, kind: i32, g: i32): void {

@@ -1,5 +1,5 @@
 // The kernels' exports. docs/engine.md says how to add one.
-export { centreBytes, finishProducts } from "./byte-floats";
+export { centerBytes, finishProducts } from "./byte-floats";
 export { measureQueries, packTraining } from "./bytes";
 export { compareFloat32, compareFloat64, compareInt32, compareUint8 } from "./compare";
 export { convForwardFloat32, convForwardFloat64, packFiltersFloat32, packFiltersFloat64 } from "./conv-direct";

@@ -37,10 +37,10 @@ class LinearLoss {
 function packWeights<T extends number>(record: usize): void {
   const job = changetype<LinearLoss>(record);
   const lanes = 16 / <i32>sizeof<T>();
-  const panelled = job.pairs & ~1; // pairs in panels of four columns
+  const paneled = job.pairs & ~1; // pairs in panels of four columns
   memory.fill(job.weights, 0, job.tiles * job.pairs * PAIR_BYTES);
   for (let c = 0; c < job.C; c++) {
-    const columns = c < 2 * panelled ? 4 : 2;
+    const columns = c < 2 * paneled ? 4 : 2;
     const panel = job.weights + (c & ~3) * job.tiles * TILE_BYTES;
     let to = panel + (c % columns) * 16;
     let from = job.w + c * sizeof<T>();

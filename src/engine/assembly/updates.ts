@@ -1,4 +1,4 @@
-// Passes over arrays of one length that would otherwise be several: the updates of the optimisers, and the gradient of
+// Passes over arrays of one length that would otherwise be several: the updates of the optimizers, and the gradient of
 // ReLU. Each number goes through the same multiplications and additions, in the same order, as the operations one by one.
 
 /** Written by src/engine/wasm/updates.ts in this order. All arrays are contiguous. */

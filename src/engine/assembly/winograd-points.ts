@@ -1,4 +1,4 @@
-// The arithmetic of Winograd's minimal filtering: 3 numbers under a filter at 4 neighbouring places cost 6 products instead
+// The arithmetic of Winograd's minimal filtering: 3 numbers under a filter at 4 neighboring places cost 6 products instead
 // of 12, in two dimensions 36 instead of 144. Numbers are taken as coefficients of polynomials, which are evaluated at six
 // points, multiplied there, and interpolated. Sources: Winograd, "Arithmetic Complexity of Computations", 1980; Lavin and
 // Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR 2016.
@@ -19,7 +19,7 @@ const LARGE: f64 = 1.4142135623730951; // sqrt(2)
 /** A scratch of the size of two dimensional points, for 16 bytes of tiles side by side. */
 export const POINTS_BYTES: usize = 36 * 16;
 
-/** Six neighbouring numbers (of as many tiles as there are lanes) at the points, stored `step` bytes apart. */
+/** Six neighboring numbers (of as many tiles as there are lanes) at the points, stored `step` bytes apart. */
 // @ts-ignore: decorator
 @inline
 export function storeSix<T extends number>(
@@ -47,7 +47,7 @@ export function storeSix<T extends number>(
   v128.store(to + 5 * step, v128.add<T>(v128.sub<T>(d1, v128.mul<T>(both, d3)), d5));
 }
 
-/** Four neighbouring numbers, as a filter of four, at the points, each divided as interpolation asks. */
+/** Four neighboring numbers, as a filter of four, at the points, each divided as interpolation asks. */
 // @ts-ignore: decorator
 @inline
 export function storeFour<T extends number>(d0: v128, d1: v128, d2: v128, d3: v128, to: usize, step: usize): void {

@@ -37,12 +37,12 @@ export function eachPartByBlas(pool: ThreadPool, { library, threads }: Native): 
       const training = readable(rowsFrom(b, first), rows, D, "right operand");
       if (training === undefined) return false;
       const squares = right + rows * D * 4;
-      centre(pool, [rows, D, training.address, training.row, right, squares, ROWS]);
+      center(pool, [rows, D, training.address, training.row, right, squares, ROWS]);
       for (let firstQuery = 0; firstQuery < M; firstQuery += mostQueries) {
         const count = Math.min(mostQueries, M - firstQuery);
         const querySquares = left + count * D * 4;
         const from = queries.address + firstQuery * queries.row;
-        centre(pool, [count, D, from, queries.row, left, querySquares, ROWS]);
+        center(pool, [count, D, from, queries.row, left, querySquares, ROWS]);
         multiply(library, { M: count, N: rows, D, left, right, products });
         const fields = fieldsOf({ first, rows, firstQuery, squares });
         const record = [...fields, count, querySquares, products, chunks, ROWS];
@@ -63,8 +63,8 @@ interface Native {
   readonly threads: number;
 }
 
-function centre(pool: ThreadPool, record: readonly [rows: number, ...others: number[]]): void {
-  pool.run("centreBytes", Math.ceil(record[0] / ROWS), record, true);
+function center(pool: ThreadPool, record: readonly [rows: number, ...others: number[]]): void {
+  pool.run("centerBytes", Math.ceil(record[0] / ROWS), record, true);
 }
 
 interface Products {

@@ -1,6 +1,6 @@
 /**
  * Reductions of rows. Sums of a row that lies in one piece are NumPy's pairwise sums, step by step, in float64. Sums
- * of columns (an axis 0, whose neighbours lie apart) are running sums of all columns at once, as NumPy's are.
+ * of columns (an axis 0, whose neighbors lie apart) are running sums of all columns at once, as NumPy's are.
  */
 import type { ReduceJob, ReduceOp } from "../backend.js";
 import type { TypedArray } from "../dtype.js";

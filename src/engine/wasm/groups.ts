@@ -44,7 +44,7 @@ interface Parts {
 
 function partsOf(job: GroupJob): Parts {
   switch (job.kind) {
-    case "centre":
+    case "center":
       return { kind: 0, sums: true, arrays: [undefined, job.out, job.mean, job.variance, undefined] };
     case "moments":
       return { kind: 1, sums: true, arrays: [job.v, undefined, job.meanU, job.meanProduct, undefined] };

@@ -22,7 +22,7 @@ const TASK_KERNELS = [
   "combineChunksFloat64",
   "packTraining",
   "measureQueries",
-  "centreBytes",
+  "centerBytes",
   "finishProducts",
   "binaryFloat32",
   "binaryFloat64",

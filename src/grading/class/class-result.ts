@@ -22,7 +22,7 @@ import { resultFileName } from "./result-file.js";
 const VERDICTS: readonly TestVerdict[] = ["passed", "failed", "grader failed", "could not be judged"];
 
 /** What the results of a class say together. @param results - In the order of ids. */
-export function summarise(
+export function summarize(
   { assignment, plan }: { readonly assignment: Assignment; readonly plan: readonly PlannedTest[] },
   results: readonly GradeResult[],
   { missing, notes }: Pick<ClassList, "missing" | "notes">,

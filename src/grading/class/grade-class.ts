@@ -8,7 +8,7 @@ import { type Course, renewed, standingOf, stands } from "../results/reuse.js";
 import type { Settings } from "../settings/settings.js";
 import { hashSubmission } from "../run/submission-files.js";
 import type { ClassList } from "./class-list.js";
-import { summarise } from "./class-result.js";
+import { summarize } from "./class-result.js";
 import { Journal } from "./journal.js";
 import { takeLock } from "./lock.js";
 import { CLASS_FILES } from "./result-file.js";
@@ -63,7 +63,7 @@ export async function gradeClass(options: ClassOptions): Promise<GradedClass> {
     const journal = Journal.open(join(out, CLASS_FILES.journal), header, settings.key);
     try {
       const results = await new ClassRun(options, journal).results();
-      const summary = summarise(grader, results, options.list, settings.key);
+      const summary = summarize(grader, results, options.list, settings.key);
       await writeClass(out, summary, results);
       return { summary, results };
     } finally {

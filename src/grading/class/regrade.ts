@@ -8,7 +8,7 @@ import { type Course, renewed, standingOf } from "../results/reuse.js";
 import type { Settings } from "../settings/settings.js";
 import { hashSubmission } from "../run/submission-files.js";
 import type { ClassList } from "./class-list.js";
-import { summarise } from "./class-result.js";
+import { summarize } from "./class-result.js";
 import type { GradedClass } from "./grade-class.js";
 import { type JournalHeader, readJournal, rewriteJournal } from "./journal.js";
 import { takeLock } from "./lock.js";
@@ -95,7 +95,7 @@ export async function regrade(options: RegradeOptions): Promise<Regrade> {
     testsRun,
     notGraded: submissions.filter(({ id }) => !stored.has(id)).map(({ id }) => id),
     gone: [...stored.values()].filter(({ submission }) => !results.has(submission.id)),
-    graded: { summary: summarise(grader, inOrder, list, settings.key), results: inOrder },
+    graded: { summary: summarize(grader, inOrder, list, settings.key), results: inOrder },
   };
 }
 

@@ -26,7 +26,7 @@ function partForm(form: Form, key: string): Form {
 }
 
 /**
- * Whether two leaves are the same but for rounding: relative to the largest element, because a mistake is recognised by
+ * Whether two leaves are the same but for rounding: relative to the largest element, because a mistake is recognized by
  * the whole array and not by its smallest number. float32 answers are given float32's rounding.
  *
  * @param float32 - Whether `found` was computed in float32, whatever it is kept in.

@@ -1,4 +1,4 @@
-/** Normalisation as parts of a net. */
+/** Normalization as parts of a net. */
 import {
   type BatchNormCache,
   type BatchNormOutput,

@@ -1,6 +1,6 @@
 /** A layer of a ConvNet, planned: its shapes, the arrays it needs, and how examples go through it and gradients back. */
 import type { Block } from "../../engine/block.js";
-import type { WeightScale } from "../../layers/initialisation.js";
+import type { WeightScale } from "../../layers/initialization.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import type { DropoutStream } from "../dropout-stream.js";
 

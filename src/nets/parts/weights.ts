@@ -8,7 +8,7 @@ import {
 import { convBackwardVectorized, convForwardVectorized, convParameterGradients } from "../../layers/conv.js";
 import { convCounts } from "../../layers/conv-counts.js";
 import type { ConvCache } from "../../layers/conv-geometry.js";
-import type { WeightScale } from "../../layers/initialisation.js";
+import type { WeightScale } from "../../layers/initialization.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { sizeOf } from "../../ndarray/strided.js";
 import type { AffineDescription, ConvDescription } from "../layer-description.js";

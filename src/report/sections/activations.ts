@@ -40,17 +40,17 @@ function deviationChart(kind: string, results: readonly ActivationsResult[], id:
 
 /** What becomes of the numbers, in a sentence. */
 function sentence(result: ActivationsResult): string {
-  const { initialisation, layers } = result;
+  const { initialization, layers } = result;
   const path = `from ${formatNumber(layers[0]?.deviation)} to ${formatNumber(layers.at(-1)?.deviation)}`;
   switch (fateOf(result)) {
     case "dies":
-      return `With ${initialisation} the numbers die away, ${path}.`;
+      return `With ${initialization} the numbers die away, ${path}.`;
     case "saturates":
-      return `With ${initialisation} ${formatShare(layers.at(-1)?.idleShare)} of the last layer stands at the ends of its range.`;
+      return `With ${initialization} ${formatShare(layers.at(-1)?.idleShare)} of the last layer stands at the ends of its range.`;
     case "grows":
-      return `With ${initialisation} they grow from layer to layer, ${path}.`;
+      return `With ${initialization} they grow from layer to layer, ${path}.`;
     case "keeps":
-      return `With ${initialisation} they keep their size, ${path}.`;
+      return `With ${initialization} they keep their size, ${path}.`;
   }
 }
 
@@ -59,17 +59,17 @@ function deviationFigure(results: readonly ActivationsResult[]): Figure {
     .flatMap(({ layers }) => layers.map(({ deviation }) => deviation))
     .filter(isNumber);
   const { range, ticks } = logAxis(deviations);
-  const data = results.map(({ initialisation, layers }, index): Figure["data"][number] => {
+  const data = results.map(({ initialization, layers }, index): Figure["data"][number] => {
     const { color, symbol, dash } = seriesStyle(index);
     return {
-      ...{ type: "scatter", mode: "lines+markers", name: plotlyText(initialisation) },
+      ...{ type: "scatter", mode: "lines+markers", name: plotlyText(initialization) },
       x: layers.map((_, layer) => layer + 1),
       y: layers.map(({ deviation }) => (deviation > 0 ? deviation : null)),
       line: { color, dash, width: 2 },
       marker: { color, symbol, size: 8 },
       hoverinfo: "text",
       hovertext: layers.map(({ deviation }, layer) =>
-        plotlyText(`${initialisation}, layer ${layer + 1}: ${formatNumber(deviation)}`),
+        plotlyText(`${initialization}, layer ${layer + 1}: ${formatNumber(deviation)}`),
       ),
     };
   });
@@ -90,7 +90,7 @@ function deviationFigure(results: readonly ActivationsResult[]): Figure {
 function deviationTable(kind: string, results: readonly ActivationsResult[]): Html {
   return dataTable({
     caption: `${kind}: standard deviation of each layer`,
-    columns: [{ title: "Layer" }, ...results.map(({ initialisation }) => ({ title: initialisation }))],
+    columns: [{ title: "Layer" }, ...results.map(({ initialization }) => ({ title: initialization }))],
     rows: (results[0]?.layers ?? []).map((_, layer) => ({
       cells: [layer + 1, ...results.map(({ layers }) => formatNumber(layers[layer]?.deviation))],
     })),

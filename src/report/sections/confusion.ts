@@ -46,7 +46,7 @@ function confusionChart(
     finding: finding(confusion, classes),
     figure: confusionFigure(confusion, classes, darkest),
     note: html`A row holds the test examples of one true class, a column what the model called them; the diagonal is right.
-      The colour is the share of the row${large ? "" : ", the number the count of examples"}. A full column is a class that
+      The color is the share of the row${large ? "" : ", the number the count of examples"}. A full column is a class that
       the model falls back on.`,
     table: tables,
   });

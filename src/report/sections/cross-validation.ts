@@ -62,7 +62,7 @@ function crossValidationChart(
     note: html`The training set is cut into ${plural(folds, "fold")}; each fold in turn is held back and predicted by a
       model trained on the others. Each faint dot is one fold, the line joins the means, and the error bars are one
       standard deviation of the folds up and down. The vertical line marks the ${parameter} that was chosen. Where error
-      bars overlap, the choice between neighbours is a matter of luck.`,
+      bars overlap, the choice between neighbors is a matter of luck.`,
     table: tableOf(points, parameter, title, folds),
   });
 }

@@ -24,7 +24,7 @@ export function filtersSection({ models }: RunResult): Section | null {
   });
   const intro = html`
 <p>The weights of the first layer that see the pixels, each stretched over the whole range of brightness. Edges, spots and
-colours that can be told apart are a good sign; snow means that the net was trained too shortly, with too large a learning
-rate, or with too little regularisation. Plain squares are filters that were never needed.</p>`;
+colors that can be told apart are a good sign; snow means that the net was trained too shortly, with too large a learning
+rate, or with too little regularization. Plain squares are filters that were never needed.</p>`;
   return { id: "filters", title: "First layer", body: html`${intro}${parts}` };
 }

@@ -58,7 +58,7 @@ function timeChart(model: Trained, id: string): Html {
     title: `${model.title}: accuracy against time`,
     finding: timeFinding(model),
     figure: curves(model, ({ seconds }) => seconds / 60, "minutes of training"),
-    note: html`Each mark is a judgement of the net as it was then; the clock runs through judging and saving, too. The star is
+    note: html`Each mark is a judgment of the net as it was then; the clock runs through judging and saving, too. The star is
       the test set, judged once at the end with the best weights. Curves that still rise say that more time would help.`,
     table: evaluationTable(model.title, evaluations),
   });
@@ -97,7 +97,7 @@ function epochChart(model: Trained, id: string): Html {
     finding,
     figure: curves(model, ({ epoch }) => epoch, "epochs"),
     note: html`A wide gap between the two curves means that the net learns the training set by heart (high variance): more
-      data, augmentation or regularisation help. Two curves that meet low mean that it is too small or trained too
+      data, augmentation or regularization help. Two curves that meet low mean that it is too small or trained too
       shortly (high bias).`,
     table: null,
   });
@@ -152,7 +152,7 @@ function hover({ step, epoch, seconds, train, val }: Evaluation, name: "train" |
 
 function evaluationTable(title: string, evaluations: readonly Evaluation[]): Html {
   return dataTable({
-    caption: `${title}: judgements`,
+    caption: `${title}: judgments`,
     columns: ["Step", "Epoch", "Time", "Learning rate", "Mean loss", "train", "val"].map((name) => ({
       title: name,
     })),

@@ -16,7 +16,7 @@ export function weightsSection({ models }: RunResult): Section | null {
   );
   const intro = html`
 <p>A linear model has one weight for each pixel and class, so its weights make a picture: a template that an image is
-compared with. Each picture is stretched over the whole range of brightness. Blurred shapes in the right colours mean that
+compared with. Each picture is stretched over the whole range of brightness. Blurred shapes in the right colors mean that
 the model has learned; snow means a penalty that is too weak or a learning rate that is too large.</p>`;
   return { id: "weights", title: "Learned weights", body: html`${intro}${parts}` };
 }

@@ -2,7 +2,7 @@ import type { Edit, WrongVariant } from "../variant.js";
 
 type Edits = Readonly<Record<string, readonly Edit[]>>;
 
-/** In what both normalisations share. */
+/** In what both normalizations share. */
 const ROWS: Edits = {
   "variance unbiased": [
     ["gap.multiply(gap).mean(last)", "gap.multiply(gap).sum(last).divide(x.shape[1]! - 1)"],
@@ -10,7 +10,7 @@ const ROWS: Edits = {
   "eps outside the root": [["const root = sqrt(spread.add(eps))", "const root = sqrt(spread).add(eps)"]],
   "eps missing": [["const root = sqrt(spread.add(eps))", "const root = sqrt(spread.add(0 * eps))"]],
   "divided by the variance": [["const root = sqrt(spread.add(eps))", "const root = spread.add(eps)"]],
-  "not centred": [["hat: gap.divide(root)", "hat: x.divide(root)"]],
+  "not centered": [["hat: gap.divide(root)", "hat: x.divide(root)"]],
 };
 
 const TEST_FACTOR = "const factor = gamma.divide(sqrt(runningVar.add(eps)))";
@@ -124,7 +124,7 @@ export const wrong: WrongVariant = {
         ...ROWS["divided by the variance"]!,
         [TEST_FACTOR, "const factor = gamma.divide(runningVar.add(eps))"],
       ],
-      "not centred": [...ROWS["not centred"]!, [TEST_OUT, "const out = x.multiply(factor).add(beta)"]],
+      "not centered": [...ROWS["not centered"]!, [TEST_OUT, "const out = x.multiply(factor).add(beta)"]],
       "gamma missing": [
         [TRAIN_OUT, "out: hat.add(shift).T"],
         [TEST_OUT, "const out = x.subtract(runningMean).multiply(factor).divide(gamma).add(beta)"],

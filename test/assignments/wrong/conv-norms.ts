@@ -1,11 +1,11 @@
-/** The known mistakes of normalising images, in the code of the same variant as those of convolution. */
+/** The known mistakes of normalizing images, in the code of the same variant as those of convolution. */
 import type { Edit } from "../variant.js";
 
 type Edits = Readonly<Record<string, readonly Edit[]>>;
 
 const ROOT = "const root = sqrt(variance.add(eps))";
 
-/** In what both normalisations share. */
+/** In what both normalizations share. */
 const STANDARD: Edits = {
   "variance unbiased": [
     ["x.variance({ axis, keepdims: true })", "x.variance({ axis, keepdims: true, ddof: 1 })"],
@@ -13,7 +13,7 @@ const STANDARD: Edits = {
   "eps outside the root": [[ROOT, "const root = sqrt(variance).add(eps)"]],
   "eps missing": [[ROOT, "const root = sqrt(variance.add(0 * eps))"]],
   "divided by the variance": [[ROOT, "const root = variance.add(eps)"]],
-  "not centred": [["hat: x.subtract(mean).divide(root)", "hat: x.divide(root)"]],
+  "not centered": [["hat: x.subtract(mean).divide(root)", "hat: x.divide(root)"]],
 };
 
 const TEST_HAT = "divide(sqrt(runningVar.reshape(...COLUMN).add(eps)))";
@@ -52,8 +52,8 @@ export const SPATIAL_FORWARD: Edits = {
     ...STANDARD["divided by the variance"]!,
     [TEST_HAT, "divide(runningVar.reshape(...COLUMN).add(eps))"],
   ],
-  "not centred": [
-    ...STANDARD["not centred"]!,
+  "not centered": [
+    ...STANDARD["not centered"]!,
     ["const hat = x.subtract(runningMean.reshape(...COLUMN))", "const hat = x"],
   ],
   "gamma missing": [

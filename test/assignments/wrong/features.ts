@@ -20,8 +20,8 @@ const ANGLE = "const angle = 90 + (Math.atan2(y, x + 1e-15) / Math.PI) * 180";
 const KEPT = "if (angle <= 0 || angle >= 180) continue;";
 const CELL = "const cell = [j >> 3, i >> 3, Math.floor(angle / 20)] as const";
 const STRENGTH = "Math.sqrt(x * x + y * y) / 64";
-const GX = "gx.slice([], [0, W - 1]).assign(grey.slice([], [1, W]).subtract(grey.slice([], [0, W - 1])))";
-const GY = "gy.slice([0, H - 1]).assign(grey.slice([1, H]).subtract(grey.slice([0, H - 1])))";
+const GX = "gx.slice([], [0, W - 1]).assign(gray.slice([], [1, W]).subtract(gray.slice([], [0, W - 1])))";
+const GY = "gy.slice([0, H - 1]).assign(gray.slice([1, H]).subtract(gray.slice([0, H - 1])))";
 
 const overCircle = (degrees: string): readonly Edit[] => [
   [KEPT, ""],
@@ -29,12 +29,12 @@ const overCircle = (degrees: string): readonly Edit[] => [
 ];
 
 const centralDifferences = (width: string, atEdges: boolean): readonly Edit[] => {
-  const across = `gx.slice([], [1, W - 1]).assign(grey.slice([], [2, W]).subtract(grey.slice([], [0, W - 2])).divide(${width}))`;
-  const down = `gy.slice([1, H - 1]).assign(grey.slice([2, H]).subtract(grey.slice([0, H - 2])).divide(${width}))`;
+  const across = `gx.slice([], [1, W - 1]).assign(gray.slice([], [2, W]).subtract(gray.slice([], [0, W - 2])).divide(${width}))`;
+  const down = `gy.slice([1, H - 1]).assign(gray.slice([2, H]).subtract(gray.slice([0, H - 2])).divide(${width}))`;
   const sides =
-    "gx.slice([], 0).assign(grey.slice([], 1).subtract(grey.slice([], 0))); gx.slice([], -1).assign(grey.slice([], -1).subtract(grey.slice([], -2)))";
+    "gx.slice([], 0).assign(gray.slice([], 1).subtract(gray.slice([], 0))); gx.slice([], -1).assign(gray.slice([], -1).subtract(gray.slice([], -2)))";
   const ends =
-    "gy.slice(0).assign(grey.slice(1).subtract(grey.slice(0))); gy.slice(-1).assign(grey.slice(-1).subtract(grey.slice(-2)))";
+    "gy.slice(0).assign(gray.slice(1).subtract(gray.slice(0))); gy.slice(-1).assign(gray.slice(-1).subtract(gray.slice(-2)))";
   return [
     [GX, atEdges ? `${across}; ${sides}` : across],
     [GY, atEdges ? `${down}; ${ends}` : down],
@@ -60,8 +60,8 @@ const HOG: Edits = {
   "central differences inside only": centralDifferences("1", false),
   "central differences halved": centralDifferences("2", true),
   "image wrapped around": [
-    [GX, `${GX}; gx.slice([], W - 1).assign(grey.slice([], 0).subtract(grey.slice([], W - 1)))`],
-    [GY, `${GY}; gy.slice(H - 1).assign(grey.slice(0).subtract(grey.slice(H - 1)))`],
+    [GX, `${GX}; gx.slice([], W - 1).assign(gray.slice([], 0).subtract(gray.slice([], W - 1)))`],
+    [GY, `${GY}; gy.slice(H - 1).assign(gray.slice(0).subtract(gray.slice(H - 1)))`],
   ],
   "cells row by row": [
     ["zeros([columns, rows, 9])", "zeros([rows, columns, 9])"],
@@ -157,7 +157,7 @@ const STANDARD: Edits = {
   ],
   "bias missing": [["return out; };", "return rows.subtract(mean).divide(deviation); };"]],
   "bias first": [["out.slice([], [0, rows.shape[1]!])", "out.slice([], [1, null])"]],
-  "bias before standardising": [
+  "bias before standardizing": [
     [
       "export function preprocessFeatures(train: NDArray, other: NDArray) {",
       "export function preprocessFeatures(bare: NDArray, others: NDArray) { const biased = (rows: NDArray) => concatenate([rows, ones([rows.shape[0]!, 1])], { axis: 1 }); const [train, other] = [biased(bare), biased(others)];",

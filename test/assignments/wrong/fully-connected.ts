@@ -72,17 +72,17 @@ export const wrong: WrongVariant = {
       "penalty without its half in the loss": [[PENALTY, "loss += reg * W.power(2).sum()"]],
       "penalty doubled in the gradient": [["W.multiply(reg).add(d", "W.multiply(2 * reg).add(d"]],
       "penalty averaged in the loss": [[PENALTY, "loss += (reg * W.power(2).sum()) / 2 / N"]],
-      "biases penalised in the loss": [
+      "biases penalized in the loss": [
         [PENALTY, "loss += (reg * (W.power(2).sum() + params[`b${number}`]!.power(2).sum())) / 2"],
       ],
-      "biases penalised in the gradient": [
+      "biases penalized in the gradient": [
         ["d.sum({ axis: 0 })", "d.sum({ axis: 0 }).add(params[`b${number}`]!.multiply(reg))"],
       ],
-      "last layer not penalised": [
+      "last layer not penalized": [
         [PENALTY, "if (number < layers.length) loss += (reg * W.power(2).sum()) / 2"],
         ["W.multiply(reg).add(d", "W.multiply(number < layers.length ? reg : 0).add(d"],
       ],
-      "only the last layer penalised": [
+      "only the last layer penalized": [
         [PENALTY, "if (number === layers.length) loss += (reg * W.power(2).sum()) / 2"],
       ],
     },

@@ -81,7 +81,7 @@ export const wrong: WrongVariant = {
           "const grads = slopes(p, X, Y); for (let i = 0; i < numIterations",
         ],
       ],
-      "parameters initialised in every iteration": [
+      "parameters initialized in every iteration": [
         ["const p = starts", "let p = starts"],
         ["const grads =", "p = starts[initialization]([X.shape[0]!, 10, 5, 1], seed); const grads ="],
       ],

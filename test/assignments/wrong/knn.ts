@@ -105,8 +105,8 @@ export const wrong: WrongVariant = {
         ],
       ],
       "nearest skipped": [["[0, k]", "[1, k + 1]"]],
-      "one neighbour too many": [["[0, k]", "[0, k + 1]"]],
-      "one neighbour too few": [
+      "one neighbor too many": [["[0, k]", "[0, k + 1]"]],
+      "one neighbor too few": [
         ["[0, k]", "[0, k - 1]"],
         ["const classes", 'if (k === 1) return zeros(dists.shape[0]!, "int32"); const classes'],
       ],

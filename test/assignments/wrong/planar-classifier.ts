@@ -103,7 +103,7 @@ export const wrong: WrongVariant = {
         ["const { a1, a2 } = net.forward", "const { a1, a2 } = first.forward"],
         ["net.step(net.backward", "net.step(first.backward"],
       ],
-      "parameters initialised in every iteration": [
+      "parameters initialized in every iteration": [
         [
           "const { a1, a2 } = net",
           "net = Net.start(X.shape[0]!, nH, Y.shape[0]!, seed); const { a1, a2 } = net",

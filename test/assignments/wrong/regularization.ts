@@ -24,8 +24,8 @@ export const wrong: WrongVariant = {
       "weights not squared": [["return w.dot(w).item()", "return w.sum()"]],
       "absolute values": [["return w.dot(w).item()", "return w.multiply(w).power(0.5).sum()"]],
       "norms not squared": [["return w.dot(w).item()", "return Math.sqrt(w.dot(w).item())"]],
-      "last layer not penalised": [["+ norm2(parameters.W3!)", ""]],
-      "biases penalised": penalty("Object.values(parameters).map(norm2).reduce((a, b) => a + b)"),
+      "last layer not penalized": [["+ norm2(parameters.W3!)", ""]],
+      "biases penalized": penalty("Object.values(parameters).map(norm2).reduce((a, b) => a + b)"),
       "penalty subtracted": [["return (weights", "return -(weights"]],
     },
     backwardPropagationWithRegularization: {
@@ -37,13 +37,13 @@ export const wrong: WrongVariant = {
       "half penalty in the gradient": [["pull = lambd / Y.size", "pull = lambd / Y.size / 2"]],
       "double penalty in the gradient": [["pull = lambd / Y.size", "pull = (2 * lambd) / Y.size"]],
       "penalty subtracted": [["pull = lambd / Y.size", "pull = -lambd / Y.size"]],
-      "biases penalised": [
+      "biases penalized": [
         [
           "return { ...plain, dW1, dW2, dW3 }",
           "return { ...plain, dW1, dW2, dW3, db1: plain.db1.add(cache.b1!.multiply(pull)), db2: plain.db2.add(cache.b2!.multiply(pull)), db3: plain.db3.add(cache.b3!.multiply(pull)) }",
         ],
       ],
-      "last layer not penalised": [["...plain, dW1, dW2, dW3", "...plain, dW1, dW2"]],
+      "last layer not penalized": [["...plain, dW1, dW2, dW3", "...plain, dW1, dW2"]],
       "gradients not averaged": NO_MEAN,
       "slope of relu left out": NO_SLOPE,
     },

@@ -16,17 +16,17 @@ export const wrong: WrongVariant = {
       unstable: [["const shift = s.max()", "const shift = 0"]],
       "shift never below zero": [["const shift = s.max()", "const shift = Math.max(0, s.max())"]],
       "largest score of all": [["const shift = s.max()", "const shift = X.matmul(W).max()"]],
-      "normalised over the examples": [
+      "normalized over the examples": [
         [
           "const lse = Math.log(exp(s.subtract(shift)).sum()) + shift",
           "const lse = log(exp(X.matmul(W)).sum({ axis: 0 }))",
         ],
         ["(lse - s.get(label))", "(lse.get(label) - s.get(label))"],
       ],
-      "normalised over everything": [
+      "normalized over everything": [
         ["exp(s.subtract(shift)).sum()", "exp(X.matmul(W).subtract(shift)).sum()"],
       ],
-      "normalised without the true class": [
+      "normalized without the true class": [
         ["const lse = Math.log(exp(s.subtract(shift)).sum()) + shift;", ""],
         [
           "const label = y.get(i++);",
@@ -56,16 +56,16 @@ export const wrong: WrongVariant = {
         ],
       ],
       "largest score of all": [["const top = S.max({ axis: 1, keepdims: true })", "const top = S.max()"]],
-      "normalised over the examples": [
+      "normalized over the examples": [
         ["exp(S.subtract(top)).sum({ axis: 1", "exp(S.subtract(top)).sum({ axis: 0"],
       ],
-      "normalised over everything": [
+      "normalized over everything": [
         [
           "exp(S.subtract(top)).sum({ axis: 1, keepdims: true })",
           "exp(S.subtract(top)).sum({ keepdims: true })",
         ],
       ],
-      "normalised without the true class": [
+      "normalized without the true class": [
         [
           "exp(S.subtract(top)).sum({ axis: 1, keepdims: true })",
           "exp(S.subtract(top)).assignAt(y, 0).sum({ axis: 1, keepdims: true })",

@@ -52,11 +52,11 @@ export const wrong: WrongVariant = {
         ],
       ],
       "largest score of all": [["const top = x.max({ axis: 1, keepdims: true })", "const top = x.max()"]],
-      "normalised over the examples": [["log(exp(low).sum({ axis: 1", "log(exp(low).sum({ axis: 0"]],
-      "normalised over everything": [
+      "normalized over the examples": [["log(exp(low).sum({ axis: 1", "log(exp(low).sum({ axis: 0"]],
+      "normalized over everything": [
         ["log(exp(low).sum({ axis: 1, keepdims: true }))", "Math.log(exp(low).sum())"],
       ],
-      "normalised without the true class": [["log(exp(low).sum(", "log(exp(low).assignAt(y, 0).sum("]],
+      "normalized without the true class": [["log(exp(low).sum(", "log(exp(low).assignAt(y, 0).sum("]],
       "logarithm missing": [["-total(logP.pick(y))", "-total(exp(logP.pick(y)))"]],
       "logarithm to base 10": [["-total(logP.pick(y)) *", "-total(logP.pick(y)) * Math.LOG10E *"]],
       "loss with the wrong sign": [["-total(logP", "total(logP"]],
@@ -149,14 +149,14 @@ export const wrong: WrongVariant = {
         ["W1.multiply(2 * half)", "W1.multiply(reg / y.size)"],
         ["W2.multiply(2 * half)", "W2.multiply(reg / y.size)"],
       ],
-      "biases penalised in the loss": [
+      "biases penalized in the loss": [
         ["loss + half *", "loss + half * total(b1.power(2)) + half * total(b2.power(2)) + half *"],
       ],
-      "biases penalised in the gradient": [
+      "biases penalized in the gradient": [
         ["dh.sum({ axis: 0 })", "dh.sum({ axis: 0 }).add(b1.multiply(reg))"],
         ["dx.sum({ axis: 0 })", "dx.sum({ axis: 0 }).add(b2.multiply(reg))"],
       ],
-      "second layer not penalised": [
+      "second layer not penalized": [
         ["+ half * total(W2.power(2))", ""],
         [".add(W2.multiply(2 * half))", ""],
       ],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { checkText } from "../../../src/cli/check-text.js";
 import { gradeText } from "../../../src/cli/grade-text.js";
-import { rowOf, summarise } from "../../../src/grading/class/class-result.js";
+import { rowOf, summarize } from "../../../src/grading/class/class-result.js";
 import { gradebookCsv } from "../../../src/grading/class/gradebook.js";
 import { toClassroom } from "../../../src/grading/formats/classroom.js";
 import { toGradescope } from "../../../src/grading/formats/gradescope.js";
@@ -148,7 +148,7 @@ describe("a class", () => {
   const results = [MEASURED, NOT_MEASURED];
   const plan = [PLAN[0]!, RACE];
   const list = { missing: [], notes: [] };
-  const summary = summarise({ assignment: ASSIGNMENT, plan }, results, list, null);
+  const summary = summarize({ assignment: ASSIGNMENT, plan }, results, list, null);
 
   it("counts no verdicts of it", () => {
     expect(summary.tests.map(({ title }) => title)).toEqual([PLAN[0]!.title]);
@@ -164,7 +164,7 @@ describe("a class", () => {
     const page = renderClassPage(summary);
     expect(page).toContain("Measured speeds");
     expect(page).toContain("1 of 2");
-    const none = summarise({ assignment: ASSIGNMENT, plan }, [NOT_MEASURED], list, null);
+    const none = summarize({ assignment: ASSIGNMENT, plan }, [NOT_MEASURED], list, null);
     expect(renderClassPage(none)).toContain("0 of 1");
     const { races, ...old } = summary;
     expect(renderClassPage(old)).not.toContain("Measured speeds");

@@ -1,4 +1,4 @@
-/** The examples of CS231n's notes that belong to nearest neighbours and linear classification. */
+/** The examples of CS231n's notes that belong to nearest neighbors and linear classification. */
 import { computeDistancesNoLoops } from "../../../src/classifiers/knn.js";
 import { type LinearLoss, penalty } from "../../../src/classifiers/linear-loss.js";
 import { softmaxLossVectorized, softmaxProbabilities } from "../../../src/classifiers/softmax.js";

@@ -11,7 +11,7 @@ const GRADIENTS = ["dW1", "db1", "dW2", "db2"] as const;
 
 export const flower = (inputs: CaseInputs): Outputs => ({ ...loadPlanarDataset(inputs.number("seed")) });
 
-/** Of both weeks, 3 and 4: they initialise alike. */
+/** Of both weeks, 3 and 4: they initialize alike. */
 export function initializeParameters(inputs: CaseInputs): Outputs {
   const [nX, nH, nY] = [inputs.number("n_x"), inputs.number("n_h"), inputs.number("n_y")];
   return { ...planar.initializeParameters(nX, nH, nY, inputs.numberParam("seed")) };

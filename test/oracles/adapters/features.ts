@@ -12,7 +12,7 @@ export function imageFeatures(inputs: CaseInputs): Outputs {
   return { hog: features.hogFeature(image), ...Object.fromEntries(hues) };
 }
 
-export function colours(inputs: CaseInputs): Outputs {
+export function colors(inputs: CaseInputs): Outputs {
   const image = inputs.array("image");
   return { gray: features.rgbToGray(image), hsv: features.rgbToHsv(image) };
 }

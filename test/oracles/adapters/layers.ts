@@ -1,4 +1,4 @@
-/** The layers of CS231n's second assignment but for convolution, pooling and normalisation. */
+/** The layers of CS231n's second assignment but for convolution, pooling and normalization. */
 import { affineBackwardVectorized, affineForwardVectorized } from "../../../src/layers/affine.js";
 import { affineReluBackward, affineReluForward } from "../../../src/layers/affine-relu.js";
 import { reluBackwardVectorized, reluForwardVectorized } from "../../../src/layers/relu.js";

@@ -1,4 +1,4 @@
-/** Linear classifiers and nearest neighbours of CS231n's first assignment. */
+/** Linear classifiers and nearest neighbors of CS231n's first assignment. */
 import { KNearestNeighbor, type Metric } from "../../../src/classifiers/knn.js";
 import { type LinearClassifier, LinearSVM, Softmax } from "../../../src/classifiers/linear-classifier.js";
 import type { LinearLoss } from "../../../src/classifiers/linear-loss.js";

@@ -1,4 +1,4 @@
-/** Normalisation and dropout of CS231n's second assignment. */
+/** Normalization and dropout of CS231n's second assignment. */
 import {
   type BatchNormOptions,
   batchNormForwardVectorized,

@@ -80,7 +80,7 @@ function netSizes(inputs: CaseInputs): number[][] {
   });
 }
 
-/** Numbers of 3x3 filters, 0 for a 2x2 max pool, on 224 x 224 images in three colours; then the affine layers. */
+/** Numbers of 3x3 filters, 0 for a 2x2 max pool, on 224 x 224 images in three colors; then the affine layers. */
 export function vggWeights(inputs: CaseInputs): Outputs {
   const words = String(inputs.param("layers"));
   const units = (/fully connected ([\d, ]+)/.exec(words)?.[1] ?? "").match(/\d+/g)?.map(Number);

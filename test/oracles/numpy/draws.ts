@@ -54,7 +54,7 @@ const FORMS = {
   twice: /^(.+) twice$/,
   reshaped: /^(.+?) reshaped(?: row-major| \((\d+) ?, ?(\d+)\)(?: row-major)?)$/,
   assignment: new RegExp(`^(${NAMES})\\s*=(?!=)\\s*(.+)$`),
-  labelled: new RegExp(`^(${NAME}) ((?:[\\d.e*+-]+ ?\\*)?(?:np\\.random\\.)?${NAME}\\(.+)$`),
+  labeled: new RegExp(`^(${NAME}) ((?:[\\d.e*+-]+ ?\\*)?(?:np\\.random\\.)?${NAME}\\(.+)$`),
 } as const;
 
 /** Clauses without what explains them: words in brackets, "for this one". */
@@ -115,7 +115,7 @@ class NoteReader implements Drawing {
     else if ((parts = found("twice"))) this.#bindTwice(parts[0]!);
     else if ((parts = found("reshaped"))) this.#bindReshaped(parts);
     else if (clause === "transposed") this.#transposeLast();
-    else if ((parts = found("assignment") ?? found("labelled"))) this.#assign(parts[0]!, parts[1]!);
+    else if ((parts = found("assignment") ?? found("labeled"))) this.#assign(parts[0]!, parts[1]!);
     else this.#bindNext(clause);
   }
 

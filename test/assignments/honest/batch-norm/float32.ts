@@ -1,4 +1,4 @@
-// float32, one function for both normalisations, told which axis; the centred numbers in the cache.
+// float32, one function for both normalizations, told which axis; the centered numbers in the cache.
 import { type NDArray, square, zeros } from "noloop/arrays";
 
 interface Param {
@@ -8,23 +8,23 @@ interface Param {
   runningMean?: NDArray;
   runningVar?: NDArray;
 }
-type Cache = [centred: NDArray, inverse: NDArray, gamma: NDArray, axis: number];
+type Cache = [centered: NDArray, inverse: NDArray, gamma: NDArray, axis: number];
 
 const f = (a: NDArray) => a.astype("float32");
 
-function normalise(x: NDArray, gamma: NDArray, beta: NDArray, eps: number, axis: number) {
+function normalize(x: NDArray, gamma: NDArray, beta: NDArray, eps: number, axis: number) {
   const mean = x.mean({ axis, keepdims: true });
-  const centred = x.subtract(mean);
-  const variance = square(centred).mean({ axis, keepdims: true });
+  const centered = x.subtract(mean);
+  const variance = square(centered).mean({ axis, keepdims: true });
   const inverse = variance.add(eps).power(-0.5);
-  const cache: Cache = [centred, inverse, f(gamma), axis];
-  return { mean, variance, out: centred.multiply(inverse).multiply(f(gamma)).add(f(beta)), cache };
+  const cache: Cache = [centered, inverse, f(gamma), axis];
+  return { mean, variance, out: centered.multiply(inverse).multiply(f(gamma)).add(f(beta)), cache };
 }
 
 function undo(dout: NDArray, cache: unknown) {
-  const [centred, inverse, gamma, axis] = cache as Cache;
+  const [centered, inverse, gamma, axis] = cache as Cache;
   const d = f(dout);
-  const hat = centred.multiply(inverse);
+  const hat = centered.multiply(inverse);
   const dhat = d.multiply(gamma);
   const mean = (a: NDArray) => a.mean({ axis, keepdims: true });
   const dx = dhat
@@ -41,7 +41,7 @@ export function batchnormForward(x: NDArray, gamma: NDArray, beta: NDArray, para
     const hat = f(x).subtract(f(oldMean)).multiply(f(oldVar).add(eps).power(-0.5));
     return { out: hat.multiply(f(gamma)).add(f(beta)), cache: [], runningMean: oldMean, runningVar: oldVar };
   }
-  const { mean, variance, out, cache } = normalise(f(x), gamma, beta, eps, 0);
+  const { mean, variance, out, cache } = normalize(f(x), gamma, beta, eps, 0);
   const blend = (old: NDArray, now: NDArray) =>
     f(old)
       .multiply(m)
@@ -53,7 +53,7 @@ export const batchnormBackward = undo;
 export const batchnormBackwardAlt = undo;
 
 export function layernormForward(x: NDArray, gamma: NDArray, beta: NDArray, param: Param) {
-  const { out, cache } = normalise(f(x), gamma, beta, param.eps ?? 1e-5, 1);
+  const { out, cache } = normalize(f(x), gamma, beta, param.eps ?? 1e-5, 1);
   return { out, cache };
 }
 

@@ -26,7 +26,7 @@ function rows(x: NDArray, eps: number) {
   return { mean, spread, root, hat: gap.divide(root) };
 }
 
-/** Back to before the rows were normalised: (N dhat - sum(dhat) - hat sum(dhat hat)) / (N root). */
+/** Back to before the rows were normalized: (N dhat - sum(dhat) - hat sum(dhat hat)) / (N root). */
 function back(dhat: NDArray, { hat, root }: Cache) {
   const N = hat.shape[1]!;
   const inner = dhat

@@ -1,4 +1,4 @@
-// One list of windows serves loops and products; caches hold what is asked and more; normalisation by moving axes.
+// One list of windows serves loops and products; caches hold what is asked and more; normalization by moving axes.
 import { arange, pad as frame, maximum, type NDArray, sqrt, zeros } from "noloop/arrays";
 
 type Four = [number, number, number, number];

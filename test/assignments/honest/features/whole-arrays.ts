@@ -21,10 +21,10 @@ export function rgbToGray(image: NDArray) {
 
 export function hogFeature(image: NDArray) {
   const [H, W] = image.shape as [number, number];
-  const grey = rgbToGray(image);
+  const gray = rgbToGray(image);
   const [gx, gy] = [zeros([H, W]), zeros([H, W])];
-  gx.slice([], [0, W - 1]).assign(grey.slice([], [1, W]).subtract(grey.slice([], [0, W - 1])));
-  gy.slice([0, H - 1]).assign(grey.slice([1, H]).subtract(grey.slice([0, H - 1])));
+  gx.slice([], [0, W - 1]).assign(gray.slice([], [1, W]).subtract(gray.slice([], [0, W - 1])));
+  gy.slice([0, H - 1]).assign(gray.slice([1, H]).subtract(gray.slice([0, H - 1])));
   const [rows, columns] = [Math.floor(H / 8), Math.floor(W / 8)];
   const features = zeros([columns, rows, 9]);
   for (let i = 0; i < rows * 8; i++)

@@ -40,7 +40,7 @@ export function forOf(x) {
   return sum;
 }
 
-export function labelled(x) {
+export function labeled(x) {
   let [sum, i] = [0, 0];
   again: for (;;) { // LOOP
     if (i === x.length) break;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { fateOf } from "../../src/experiments/activation-fate.js";
-import { runInitialisation } from "../../src/experiments/initialisation-run.js";
+import { runInitialization } from "../../src/experiments/initialization-run.js";
 import { parseResult } from "../../src/report/read-result.js";
 import { renderReport } from "../../src/report/render-report.js";
 import { stoppedAt, undisturbed } from "./tiny-images.js";
 
 const sizes = { seed: 231, layers: 10, units: 150, examples: 100 };
 
-describe("runInitialisation", () => {
+describe("runInitialization", () => {
   it("finds who keeps numbers alive: Xavier and He for tanh, He alone for ReLU", async () => {
-    const result = await runInitialisation({ ...sizes, ...undisturbed() });
+    const result = await runInitialization({ ...sizes, ...undisturbed() });
     const fates = Object.fromEntries(result.activations!.map((each) => [each.title, fateOf(each)]));
     expect(fates).toEqual({
       ...{ "tanh, zeros": "dies", "tanh, normal 0.01": "dies", "tanh, normal 1": "saturates" },
@@ -27,7 +27,7 @@ describe("runInitialisation", () => {
   });
 
   it("can be drawn, also where numbers overflow", async () => {
-    const result = await runInitialisation({ ...sizes, layers: 60, units: 40, ...undisturbed() });
+    const result = await runInitialization({ ...sizes, layers: 60, units: 40, ...undisturbed() });
     const grown = result.activations!.find(({ title }) => title === "relu, normal 1")!;
     expect(grown.layers.at(-1)!.deviation).not.toSatisfy(Number.isFinite);
     expect(fateOf(grown)).toBe("grows");
@@ -37,9 +37,9 @@ describe("runInitialisation", () => {
   });
 
   it("gives the same numbers twice, and stops when told to", async () => {
-    const run = () => runInitialisation({ ...sizes, layers: 2, ...undisturbed() });
+    const run = () => runInitialization({ ...sizes, layers: 2, ...undisturbed() });
     expect((await run()).activations).toEqual((await run()).activations);
-    const stopped = runInitialisation({ ...sizes, layers: 2, ...stoppedAt("Drawing", 3) });
+    const stopped = runInitialization({ ...sizes, layers: 2, ...stoppedAt("Drawing", 3) });
     await expect(stopped).rejects.toMatchObject({ code: "INTERRUPTED" });
   });
 });

@@ -2,7 +2,7 @@
 import { machineFacts } from "../benchmark/machine.js";
 import { backend } from "../engine/select.js";
 import { type ActivationStatistics, activationStatistics } from "../layers/activation-statistics.js";
-import type { WeightScale } from "../layers/initialisation.js";
+import type { WeightScale } from "../layers/initialization.js";
 import { type Fate, fateOf } from "./activation-fate.js";
 import type { Surroundings } from "./net-training.js";
 import { breathe } from "./progress.js";
@@ -30,7 +30,7 @@ const SCALES: readonly { readonly name: string; readonly scale: WeightScale }[] 
 ];
 
 /** @throws {ValueError} If a size is not a whole number above 0. @throws {NoloopError} code INTERRUPTED. */
-export async function runInitialisation(options: InitialisationOptions): Promise<RunResult> {
+export async function runInitialization(options: InitialisationOptions): Promise<RunResult> {
   const { seed, startProgress, signal, ...sizes } = options;
   const started = new Date();
   const activations: ActivationsResult[] = [];
@@ -50,11 +50,11 @@ export async function runInitialisation(options: InitialisationOptions): Promise
   return runResult(options, activations, started);
 }
 
-function resultOf({ activation, layers }: ActivationStatistics, initialisation: string): ActivationsResult {
+function resultOf({ activation, layers }: ActivationStatistics, initialization: string): ActivationsResult {
   return {
-    title: `${activation}, ${initialisation}`,
+    title: `${activation}, ${initialization}`,
     activation,
-    initialisation,
+    initialization,
     layers: layers.map(({ mean, std, min, max, zeroShare, saturatedShare, histogram }) => {
       const total = histogram.counts.reduce((sum, count) => sum + count, 0);
       return {
@@ -114,7 +114,7 @@ function verdict(activation: string, all: readonly ActivationsResult[], layers: 
   return `${activation}, deviation of layer ${layers}: ${fates.join("; ")}.`;
 }
 
-function described({ initialisation, layers }: ActivationsResult): string {
+function described({ initialization, layers }: ActivationsResult): string {
   const { deviation } = layers.at(-1)!;
-  return `${initialisation} (${deviation < LONG ? Number(deviation.toPrecision(2)) : deviation.toExponential(1)})`;
+  return `${initialization} (${deviation < LONG ? Number(deviation.toPrecision(2)) : deviation.toExponential(1)})`;
 }

@@ -1,4 +1,4 @@
-/** Normalisation over any axes, forward and backward, in the ways that go wrong wherever one is written. */
+/** Normalization over any axes, forward and backward, in the ways that go wrong wherever one is written. */
 import { sqrt } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import type { Axis } from "../../ndarray/reduce.js";
@@ -18,14 +18,14 @@ export function wrongStatistics(x: NDArray, axis: Axis, wrong: WrongForward): St
 }
 
 /** xhat. */
-export function wrongStandardised(
+export function wrongStandardized(
   x: NDArray,
   { mean, variance }: Statistics,
   eps: number,
   wrong: WrongForward,
 ): NDArray {
-  const centred = wrong("not centred") ? x : x.subtract(mean);
-  return centred.divide(divisorOf(variance, eps, wrong));
+  const centered = wrong("not centered") ? x : x.subtract(mean);
+  return centered.divide(divisorOf(variance, eps, wrong));
 }
 
 function divisorOf(variance: NDArray, eps: number, wrong: WrongForward): NDArray {

@@ -6,7 +6,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray, formatShape } from "../ndarray/shape.js";
 import { checkOptions, oneOf } from "../support/options.js";
 
-export interface PixelNormalisation {
+export interface PixelNormalization {
   /** Subtracted from each example; float64 [D], D features of an example in row-major order. */
   readonly mean: NDArray;
   /** Multiplied with what is left: 1 / the standard deviation of all of it; 1 where nothing varies. */
@@ -36,27 +36,27 @@ const SCALE_EXAMPLES = 5000;
  * Cost: O(N D) time; memory for 256 examples in float64.
  * Source: CS231n notes, "Neural networks part 2", data preprocessing.
  */
-export function fitPixelNormalisation(
+export function fitPixelNormalization(
   X: NDArray,
   options: PixelNormalisationOptions = {},
-): PixelNormalisation {
-  checkOptions("fitPixelNormalisation", options, { mean: oneOf("pixel", "channel") });
+): PixelNormalization {
+  checkOptions("fitPixelNormalization", options, { mean: oneOf("pixel", "channel") });
   const { mean: kind = "pixel" } = options;
-  checkArray("fitPixelNormalisation", "X", X);
+  checkArray("fitPixelNormalization", "X", X);
   const N = X.shape[0] ?? 0;
   if (N === 0) {
-    throw new ValueError(`fitPixelNormalisation: X must have an example, found ${formatShape(X.shape)}`);
+    throw new ValueError(`fitPixelNormalization: X must have an example, found ${formatShape(X.shape)}`);
   }
   const rows = X.reshape(N, -1);
   const mean = keep(scope(() => (kind === "pixel" ? meanOf(rows) : meanOfChannels(X, rows))));
   const variance = varianceAround(rows, mean);
   const scale = variance > 0 ? 1 / Math.sqrt(variance) : 1;
-  return pixelNormalisation(mean, scale);
+  return pixelNormalization(mean, scale);
 }
 
 /** From a mean [D] and a scale that were fitted before. */
-export function pixelNormalisation(mean: NDArray, scale: number): PixelNormalisation {
-  checkArray("pixelNormalisation", "mean", mean);
+export function pixelNormalization(mean: NDArray, scale: number): PixelNormalization {
+  checkArray("pixelNormalization", "mean", mean);
   const means = keep({ float64: mean.astype("float64"), float32: mean.astype("float32") });
   return {
     mean: means.float64,
@@ -65,7 +65,7 @@ export function pixelNormalisation(mean: NDArray, scale: number): PixelNormalisa
       const D = X.shape.slice(1).reduce((product, size) => product * size, 1);
       if (X.ndim === 0 || D !== mean.size) {
         const rule = `X must hold examples of ${mean.size} features, as the mean does`;
-        throw new ShapeError(`PixelNormalisation.apply: ${rule}; found ${formatShape(X.shape)}`);
+        throw new ShapeError(`PixelNormalization.apply: ${rule}; found ${formatShape(X.shape)}`);
       }
       return scope(() => {
         const values = X.astype(dtype).reshape(X.shape[0]!, D);
@@ -86,7 +86,7 @@ function meanOfChannels(X: NDArray, rows: NDArray): NDArray {
   if (X.ndim !== 4) {
     const found = formatShape(X.shape);
     throw new ShapeError(
-      `fitPixelNormalisation: X must have axes N C H W for means of channels, found ${found}`,
+      `fitPixelNormalization: X must have axes N C H W for means of channels, found ${found}`,
     );
   }
   const [, C, H, W] = X.shape as readonly [number, number, number, number];

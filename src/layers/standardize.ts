@@ -6,21 +6,21 @@ import { ValueError } from "../support/errors.js";
 import { divide, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
-import { centre, combineBack, moments } from "./group-passes.js";
+import { center, combineBack, moments } from "./group-passes.js";
 
 /** Statistics have the axes of x, those they are taken over with size 1. */
-export interface Standardised {
+export interface Standardized {
   readonly mean: NDArray;
   readonly variance: NDArray; // biased: divided by the count
-  readonly centred: NDArray; // x - mean
+  readonly centered: NDArray; // x - mean
   readonly inverseStd: NDArray; // 1 / sqrt(variance + eps)
 }
 
-/** `centred * inverseStd` has mean 0 and variance 1, but for eps. The product is left to the caller. x is a float array. */
-export function standardise(x: NDArray, axis: Axis, eps: number): Standardised {
+/** `centered * inverseStd` has mean 0 and variance 1, but for eps. The product is left to the caller. x is a float array. */
+export function standardize(x: NDArray, axis: Axis, eps: number): Standardized {
   const mean = x.mean({ axis, keepdims: true });
-  const { centred, variance } = centre(x, mean, axis);
-  return { mean, variance, centred, inverseStd: inverseStdOf(variance, eps) };
+  const { centered, variance } = center(x, mean, axis);
+  return { mean, variance, centered, inverseStd: inverseStdOf(variance, eps) };
 }
 
 /** `1 / sqrt(variance + eps)`. */
@@ -31,27 +31,27 @@ export function inverseStdOf(variance: NDArray, eps: number): NDArray {
 export interface StandardiseGradients {
   /** In the shape of x, a new array. */
   readonly dx: NDArray;
-  /** Means of `slopes` and of `slopes * centred` over the axes, which keep size 1. */
+  /** Means of `slopes` and of `slopes * centered` over the axes, which keep size 1. */
   readonly meanSlope: NDArray;
   readonly meanMoment: NDArray;
 }
 
 /**
- * The short way back, worked out on paper: `dx = scale (s - mean(s) - centred * mean(s * centred) / (variance + eps))`,
- * where s is the gradient by `centred * inverseStd`.
+ * The short way back, worked out on paper: `dx = scale (s - mean(s) - centered * mean(s * centered) / (variance + eps))`,
+ * where s is the gradient by `centered * inverseStd`.
  *
  * @param slopes - s, or s without a factor that is constant along the axes; `scale` then has that factor.
  * @param scale - `inverseStd`, times that factor.
  */
 export function standardiseBackward(
   slopes: NDArray,
-  { centred, inverseStd }: Pick<Standardised, "centred" | "inverseStd">,
+  { centered, inverseStd }: Pick<Standardized, "centered" | "inverseStd">,
   scale: NDArray,
   axis: Axis,
 ): StandardiseGradients {
-  const { meanSlope, meanMoment } = moments(slopes, centred, axis);
+  const { meanSlope, meanMoment } = moments(slopes, centered, axis);
   const factor = square(inverseStd).multiplyInPlace(meanMoment);
-  const dx = combineBack(slopes, centred, { factor, summand: meanSlope, scale: scale.negate() }, axis);
+  const dx = combineBack(slopes, centered, { factor, summand: meanSlope, scale: scale.negate() }, axis);
   return { dx, meanSlope, meanMoment };
 }
 

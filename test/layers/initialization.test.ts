@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { activationStatistics } from "../../src/layers/activation-statistics.js";
-import { initialWeights, type WeightScale } from "../../src/layers/initialisation.js";
+import { initialWeights, type WeightScale } from "../../src/layers/initialization.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { expectClose } from "../support/numbers.js";
 

@@ -4,7 +4,7 @@ import { where } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 
-export interface Standardisation {
+export interface Standardization {
   /** float64 [D]. */
   readonly mean: NDArray;
   /** Standard deviation with divisor N, float64 [D]; 1 for a feature that never changes, so that it becomes 0. */
@@ -19,9 +19,9 @@ export interface Standardisation {
  * @param X - Training examples, any dtype [N, D], N >= 1.
  * Cost: O(N D) time. Source: CS231n notes, "Neural networks part 2", data preprocessing.
  */
-export function fitStandardisation(X: NDArray): Standardisation {
-  const { N } = bindDims("fitStandardisation", { X: ["N D", X] });
-  if (N === 0) throw new ValueError("fitStandardisation: X must have at least one example, found N = 0");
+export function fitStandardization(X: NDArray): Standardization {
+  const { N } = bindDims("fitStandardization", { X: ["N D", X] });
+  if (N === 0) throw new ValueError("fitStandardization: X must have at least one example, found N = 0");
   const { mean, scale } = scope(() => {
     const values = X.astype("float64");
     // not "deviation above 0": the mean of equal numbers may be rounded, and the deviation then is not quite 0
@@ -32,7 +32,7 @@ export function fitStandardisation(X: NDArray): Standardisation {
     mean,
     scale,
     apply(other, dtype = "float64") {
-      bindDims("fitStandardisation(...).apply", { mean: ["D", mean], X: ["N D", other] });
+      bindDims("fitStandardization(...).apply", { mean: ["D", mean], X: ["N D", other] });
       return scope(() => {
         const values = other.astype("float64").subtractInPlace(mean).divideInPlace(scale);
         return dtype === "float64" ? values : values.astype(dtype);

@@ -1,4 +1,4 @@
-/** Images in another light: a shift of each colour, drawn alike for all or along the axes that the data vary in. */
+/** Images in another light: a shift of each color, drawn alike for all or along the axes that the data vary in. */
 import { scope } from "../engine/heap.js";
 import { ValueError } from "../support/errors.js";
 import { zerosLike } from "../ndarray/creation.js";
@@ -16,8 +16,8 @@ import { symmetricEigen } from "../random/symmetric-eigen.js";
  * @returns A new array of X's shape and dtype.
  * @throws {ShapeError} If the shapes do not fit.
  */
-export function shiftColoursNaive(X: NDArray, shifts: NDArray): NDArray {
-  const { N, C, H, W } = bindDims("shiftColoursNaive", { X: ["N C H W", X], shifts: ["N C", shifts] });
+export function shiftColorsNaive(X: NDArray, shifts: NDArray): NDArray {
+  const { N, C, H, W } = bindDims("shiftColorsNaive", { X: ["N C H W", X], shifts: ["N C", shifts] });
   const out = zerosLike(X);
   for (let i = 0; i < N; i++) {
     for (let c = 0; c < C; c++) {
@@ -32,9 +32,9 @@ export function shiftColoursNaive(X: NDArray, shifts: NDArray): NDArray {
   return out;
 }
 
-/** Same contract as {@link shiftColoursNaive}; bytes go by way of float32. */
-export function shiftColoursVectorized(X: NDArray, shifts: NDArray): NDArray {
-  const { N, C } = bindDims("shiftColoursVectorized", { X: ["N C H W", X], shifts: ["N C", shifts] });
+/** Same contract as {@link shiftColorsNaive}; bytes go by way of float32. */
+export function shiftColorsVectorized(X: NDArray, shifts: NDArray): NDArray {
+  const { N, C } = bindDims("shiftColorsVectorized", { X: ["N C H W", X], shifts: ["N C", shifts] });
   return scope(() => {
     const dtype = X.dtype === "uint8" ? "float32" : X.dtype;
     const shifted = X.astype(dtype).addInPlace(shifts.astype(dtype).reshape(N, C, 1, 1));
@@ -48,8 +48,8 @@ function toByte(value: number): number {
   return Math.max(0, Math.min(255, rounded));
 }
 
-/** The axes along which the colours of some images vary, the strongest first. */
-export interface ColourAxes {
+/** The axes along which the colors of some images vary, the strongest first. */
+export interface ColorAxes {
   /** Standard deviation along each axis, in the unit of the pixels. */
   readonly deviations: readonly number[]; // [C]
   /** Row k is the direction of axis k, of length 1. */
@@ -59,7 +59,7 @@ export interface ColourAxes {
 const BLOCK_IMAGES = 512;
 
 /**
- * Fits the principal axes of the pixels' colours on training images.
+ * Fits the principal axes of the pixels' colors on training images.
  *
  * @param X - uint8 or float [N, C, H, W], at least one pixel; some thousands of images are enough.
  * @throws {ShapeError | ValueError} If X has not four axes, or no pixel.
@@ -67,18 +67,18 @@ const BLOCK_IMAGES = 512;
  * Cost: O(N C^2 H W) time; memory for 512 images in float64.
  * Source: Krizhevsky, Sutskever and Hinton, NIPS 2012, section 4.1 ("fancy PCA").
  */
-export function fitColourAxes(X: NDArray): ColourAxes {
-  const { N, C, H, W } = bindDims("fitColourAxes", { X: ["N C H W", X] });
+export function fitColorAxes(X: NDArray): ColorAxes {
+  const { N, C, H, W } = bindDims("fitColorAxes", { X: ["N C H W", X] });
   const pixels = N * H * W;
   if (pixels === 0 || C === 0)
-    throw new ValueError(`fitColourAxes: X must have a pixel, found [${X.shape.join(", ")}]`);
+    throw new ValueError(`fitColorAxes: X must have a pixel, found [${X.shape.join(", ")}]`);
   const sums = new Float64Array(C);
   const products = new Float64Array(C * C);
   for (let from = 0; from < N; from += BLOCK_IMAGES) {
     scope(() => {
       const block = X.slice([from, from + BLOCK_IMAGES]).astype("float64");
-      const colours = block.transpose(1, 0, 2, 3).reshape(C, -1); // [C, pixels of the block]
-      const of = { sums: colours.sum({ axis: 1 }).data, products: colours.matmul(colours.T).data };
+      const colors = block.transpose(1, 0, 2, 3).reshape(C, -1); // [C, pixels of the block]
+      const of = { sums: colors.sum({ axis: 1 }).data, products: colors.matmul(colors.T).data };
       for (let k = 0; k < C; k++) sums[k]! += of.sums[k]!;
       for (let k = 0; k < C * C; k++) products[k]! += of.products[k]!;
     });
