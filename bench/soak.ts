@@ -1,7 +1,7 @@
 /**
  * Does memory stay flat? Several nets take training steps in turn, and what the process holds is sampled meanwhile.
  *
- *   npm run soak [-- --minutes 10] [--steps 2000] [--out soak.json]
+ *   npm run bench:memory [-- --minutes 10] [--steps 2000] [--out soak.json]
  *
  * --steps ends it after so many turns, however long they take. Exit code 1: something grew.
  */
@@ -22,7 +22,7 @@ import {
 } from "./soak/memory.js";
 import { trainings } from "./soak/trainings.js";
 
-const values = script("soak", "Does memory stay flat while nets take training steps?")
+const values = script("bench:memory", "Does memory stay flat while nets take training steps?")
   .option("--minutes <number>", "how long", positiveNumber, 10)
   .option("--steps <number>", "ends it after so many turns of every net", (text) => wholeNumber(text, 1, 1e9))
   .option("--out <file>", "for the samples, as JSON")

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "fflate";
 import { pack } from "tar-stream";
 import { META_FILE, RECORD_BYTES, TEST_BATCH, TRAIN_BATCHES } from "../src/datasets/cifar10-format.js";
-import { randomFromWord } from "../src/random/word-stream.js";
+import { seededRandom } from "../src/random/seeded-random.js";
 import { OUTLINES } from "./shapes10/outlines.js";
 import { drawScene } from "./shapes10/scene.js";
 
@@ -18,7 +18,7 @@ const MADE_AT = new Date("2026-01-01T00:00:00Z"); // in the archive's headers
 
 /** Record `index` of a batch: label byte and image. Each has a stream of its own, so that any can be drawn alone. */
 export function drawRecord(batch: string, index: number): Uint8Array {
-  const random = randomFromWord(`shapes10 ${batch} ${index}`);
+  const random = seededRandom(`shapes10 ${batch} ${index}`);
   const record = new Uint8Array(RECORD_BYTES);
   const label = Math.floor(random() * OUTLINES.length);
   record[0] = label;

@@ -264,7 +264,7 @@ export { rmspropNaive, rmspropVectorized } from "./optim/rmsprop.js";
 export { learningRateAt, type Schedule, type TrainingTime } from "./optim/schedules.js";
 export { sgdNaive, sgdVectorized } from "./optim/sgd.js";
 // Random numbers
-export { randomFromWord } from "./random/word-stream.js";
+export { seededRandom } from "./random/seeded-random.js";
 export { readResult } from "./report/read-result.js";
 export { renderReport } from "./report/render-report.js";
 export { writeReport } from "./report/write-report.js";

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { machineFacts, machineWarnings } from "../../src/benchmark/machine.js";
 import { positiveNumber, wholeNumber } from "../../src/cli/options.js";
-import { writeWholeSync } from "../../src/support/atomic-file.js";
+import { writeFileAtomicSync } from "../../src/support/atomic-file.js";
 import { parts, script } from "../script.js";
 import { writeInputs } from "./inputs.js";
 import { measureRow } from "./measure.js";
@@ -151,8 +151,8 @@ function write(): PeersResult {
     warnings: machineWarnings(machine, threads),
   };
   mkdirSync(values.out, { recursive: true });
-  writeWholeSync(join(values.out, "peers.json"), `${JSON.stringify(result, null, 1)}\n`);
-  writeWholeSync(join(values.out, "peers.html"), renderPeersPage(result));
+  writeFileAtomicSync(join(values.out, "peers.json"), `${JSON.stringify(result, null, 1)}\n`);
+  writeFileAtomicSync(join(values.out, "peers.html"), renderPeersPage(result));
   return result;
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DataError, NoloopError } from "../support/errors.js";
-import { writeWhole } from "../support/atomic-file.js";
+import { writeFileAtomic } from "../support/atomic-file.js";
 import { type Form, finite, listOf, objectOf, oneOf, orNull, recordOf, text, yesNo } from "./json-form.js";
 import type { BenchResult } from "./result.js";
 
@@ -9,7 +9,7 @@ import type { BenchResult } from "./result.js";
 export async function writeBenchResult(path: string, result: BenchResult): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, `${JSON.stringify(result, null, 2)}\n`);
+    await writeFileAtomic(path, `${JSON.stringify(result, null, 2)}\n`);
   } catch (error) {
     const { message } = error as NodeJS.ErrnoException;
     throw new NoloopError("FILE", `${path} cannot be written (${message}); choose another folder`, {

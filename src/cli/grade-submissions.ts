@@ -18,13 +18,13 @@ import { Grader } from "../grading/run/grader.js";
 import { entriesIn, locate } from "../grading/intake/entry-file.js";
 import { type Given, openGiven } from "../grading/intake/open-class.js";
 import { Workspace } from "../grading/intake/workspace.js";
-import type { FirstLane } from "../grading/lane/lane-process.js";
+import type { FirstWorker } from "../grading/worker/worker-process.js";
 import { judgedTests } from "../grading/results/measurements.js";
 import type { Settings } from "../grading/settings/settings.js";
 import { requireWritableFolder } from "../support/writable-folder.js";
 import type { Context } from "./context.js";
 import { classText, gradeText, noteLines } from "./grade-text.js";
-import { type GradingOptions, lanesOf } from "./grading-options.js";
+import { type GradingOptions, readWorkers } from "./grading-options.js";
 import { levelForClass, rosterOf, settingsOf } from "./grading-setup.js";
 
 export interface GradeOptions extends GradingOptions {
@@ -45,7 +45,7 @@ export async function gradeFolder(
   folder: string,
   options: GradeOptions,
   context: Context,
-  firstLane: FirstLane,
+  firstWorker: FirstWorker,
 ): Promise<void> {
   const { entry, id } = await loadAssignment(options.assignment);
   const settings = settingsOf(options.config, id);
@@ -53,7 +53,7 @@ export async function gradeFolder(
   const workspace = new Workspace();
   try {
     const given = await openGiven(folder, entry, workspace);
-    const asked = { given, from: folder, workspace, options, settings, context, firstLane };
+    const asked = { given, from: folder, workspace, options, settings, context, firstWorker };
     if (!options.single && entriesIn(given.folder).length === 0) {
       throw new NoloopError(
         "FILE",
@@ -81,11 +81,11 @@ interface Asked {
   readonly options: GradeOptions;
   readonly settings: Settings;
   readonly context: Context;
-  readonly firstLane: FirstLane;
+  readonly firstWorker: FirstWorker;
 }
 
 async function gradeOne(asked: Asked): Promise<void> {
-  const { given, workspace, options, settings, context, firstLane } = asked;
+  const { given, workspace, options, settings, context, firstWorker } = asked;
   const assignment = await loadAssignment(options.assignment);
   const id = options.student ?? given.id;
   const known = rosterOf(settings).get(id);
@@ -98,7 +98,7 @@ async function gradeOne(asked: Asked): Promise<void> {
   const requireLevel = options.requireIsolation ?? settings.isolation ?? "none";
   const { signal } = context;
   const assignmentId = assignment.id;
-  const grader = await Grader.open({ assignmentId, settings, lanes: 1, requireLevel, signal, firstLane });
+  const grader = await Grader.open({ assignmentId, settings, workers: 1, requireLevel, signal, firstWorker });
   try {
     const result = await grader.grade(submission);
     if (options.out !== undefined) {
@@ -114,7 +114,7 @@ async function gradeOne(asked: Asked): Promise<void> {
 }
 
 async function gradeAll(out: string, asked: Asked): Promise<void> {
-  const { given, from, workspace, options, settings, context, firstLane } = asked;
+  const { given, from, workspace, options, settings, context, firstWorker } = asked;
   const assignment = await loadAssignment(options.assignment);
   const language = options.language ?? settings.language;
   const { entry } = assignment;
@@ -123,13 +123,13 @@ async function gradeAll(out: string, asked: Asked): Promise<void> {
   const requireLevel = await levelForClass(options, settings);
   if (settings.key === null) context.err(pc.yellow(NO_KEY));
   for (const line of noteLines(list.notes)) context.err(line);
-  const lanes = Math.min(lanesOf(options), submissions.length);
+  const workers = Math.min(readWorkers(options), submissions.length);
   const { signal } = context;
   const assignmentId = assignment.id;
-  const grader = await Grader.open({ assignmentId, settings, lanes, requireLevel, signal, firstLane });
+  const grader = await Grader.open({ assignmentId, settings, workers, requireLevel, signal, firstWorker });
   try {
     const retryUndecided = options.retryUndecided ?? false;
-    const run = { grader, settings, list, from, out, lanes, retryUndecided };
+    const run = { grader, settings, list, from, out, workers, retryUndecided };
     const graded = await gradeWithBar(run, context);
     const { writeClassPages } = await import("./grade-pages.js");
     const page = await writeClassPages(out, graded, { assignment, submissions, language });

@@ -1,4 +1,4 @@
-/** Options of `grade`, `regrade` and `verify`. Loads little: what they mean is worked out while a lane opens. */
+/** Options of `grade`, `regrade` and `verify`. Loads little: what they mean is worked out while a worker opens. */
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
 import type { WallLevel } from "../grading/sandbox/submission-process.js";
@@ -8,7 +8,7 @@ import { wholeNumber } from "./options.js";
 
 export interface GradingOptions {
   readonly config?: string;
-  readonly lanes?: number;
+  readonly workers?: number;
   readonly requireIsolation?: WallLevel;
 }
 
@@ -23,7 +23,7 @@ export function addGradingOptions(command: Command): Command {
   return addConfigOption(command)
     .addOption(
       new Option(
-        "--lanes <number>",
+        "--workers <number>",
         "submissions graded at the same time (default: one for each core)",
       ).argParser((text) => wholeNumber(text, 1, 64)),
     )
@@ -35,6 +35,6 @@ export function addGradingOptions(command: Command): Command {
     );
 }
 
-export function lanesOf({ lanes }: GradingOptions): number {
-  return lanes ?? availableParallelism();
+export function readWorkers({ workers }: GradingOptions): number {
+  return workers ?? availableParallelism();
 }

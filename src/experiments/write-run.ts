@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { LinearClassifier } from "../classifiers/linear-classifier.js";
 import { NoloopError } from "../support/errors.js";
-import { writeWhole } from "../support/atomic-file.js";
+import { writeFileAtomic } from "../support/atomic-file.js";
 import type { RunResult } from "./result.js";
 
 /** classifiers-shapes10-20261121-024500: no run overwrites another. */
@@ -33,7 +33,7 @@ export async function makeFolder(
 
 /** @throws {NoloopError} code FILE, if it cannot be written. */
 export async function writeRunFile(path: string, content: string): Promise<void> {
-  await writeWhole(path, content).catch((cause: Error) => {
+  await writeFileAtomic(path, content).catch((cause: Error) => {
     const remedy = "free some space, and see that the folder may be written to";
     throw new NoloopError("FILE", `${path}: this file cannot be written (${cause.message}); ${remedy}`, {
       cause,

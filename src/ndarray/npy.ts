@@ -4,7 +4,7 @@ import { type Zippable, zipSync } from "fflate";
 import { DataError, NoloopError, ValueError } from "../support/errors.js";
 import { escapeControls, quoted } from "../support/escape-controls.js";
 import { aBoolean, aList, aNumber, checkOptions } from "../support/options.js";
-import { writeWholeSync } from "../support/atomic-file.js";
+import { writeFileAtomicSync } from "../support/atomic-file.js";
 import type { NDArray } from "./ndarray.js";
 import { decodeNpy, encodeNpy } from "./npy-format.js";
 import { readZip, type ZipMember } from "./zip.js";
@@ -135,7 +135,7 @@ function readBytes(path: string): Uint8Array {
 
 function writeBytes(path: string, bytes: Uint8Array): void {
   try {
-    writeWholeSync(path, bytes);
+    writeFileAtomicSync(path, bytes);
   } catch (cause) {
     throw new NoloopError("FILE", `${path}: cannot be written: ${(cause as Error).message}`, { cause });
   }

@@ -10,7 +10,7 @@ import { array, fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";
-import { writeWholeSync } from "../support/atomic-file.js";
+import { writeFileAtomicSync } from "../support/atomic-file.js";
 import { buildNet } from "./build-net.js";
 import { LoadedWeights } from "./loaded-weights.js";
 import type { Net, NetDescription } from "./net.js";
@@ -47,7 +47,7 @@ export function saveNet(path: string, net: Net): void {
   });
   const beside = `${path.replace(/\.npz$/, "")}.json`;
   try {
-    writeWholeSync(beside, `${JSON.stringify(description, null, 2)}\n`);
+    writeFileAtomicSync(beside, `${JSON.stringify(description, null, 2)}\n`);
   } catch (cause) {
     throw new NoloopError("FILE", `${beside}: cannot be written: ${(cause as Error).message}`, { cause });
   }

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { BenchResult } from "../benchmark/result.js";
 import { NoloopError } from "../support/errors.js";
 import type { RunResult } from "../experiments/result.js";
-import { writeWhole } from "../support/atomic-file.js";
+import { writeFileAtomic } from "../support/atomic-file.js";
 import { renderReport } from "./render-report.js";
 
 /**
@@ -15,7 +15,7 @@ export async function writeReport(path: string, result: RunResult | BenchResult)
   const page = renderReport(result);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, page);
+    await writeFileAtomic(path, page);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new NoloopError(

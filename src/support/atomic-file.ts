@@ -23,7 +23,7 @@ import { threadId } from "node:worker_threads";
 let written = 0;
 
 /** @throws An error of the system, as `node:fs` gives it; what was there before is still there, then. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
   const { target, before, beside } = namesFor(path);
   const handle = await open(beside, "wx", modeOf(before));
   try {
@@ -45,8 +45,8 @@ async function fill(handle: FileHandle, content: string | Uint8Array, before?: S
   }
 }
 
-/** Same as {@link writeWhole}, at once. */
-export function writeWholeSync(path: string, content: string | Uint8Array): void {
+/** Same as {@link writeFileAtomic}, at once. */
+export function writeFileAtomicSync(path: string, content: string | Uint8Array): void {
   const { target, before, beside } = namesFor(path);
   const file = openSync(beside, "wx", modeOf(before));
   try {

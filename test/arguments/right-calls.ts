@@ -184,7 +184,7 @@ const SINGLE: Readonly<Record<string, () => Args>> = {
   pixelNormalization: () => [zeros(4), 1],
   power: () => [2, X],
   predictLabels: () => [floats(6, 6), y, 1],
-  randomFromWord: () => ["word"],
+  seededRandom: () => ["word"],
   randomSearch: () => [{ a: { low: 0, high: 1 } }, near, { numPoints: 2, seed: 0 }],
   rotate: () => [bytes, zeros(4), 0],
   scope: () => [() => ones(2)],

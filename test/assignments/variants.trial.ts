@@ -1,6 +1,6 @@
 /**
- * `npm run variants`: the honest variants behind real walls, and every known mistake of every assignment in another's code, in
- * both precisions and for several students. `STUDENTS=ada ONLY=svm,knn npm run variants` tries less.
+ * `npm run trial:variants`: the honest variants behind real walls, and every known mistake of every assignment in another's code, in
+ * both precisions and for several students. `STUDENTS=ada ONLY=svm,knn npm run trial:variants` tries less.
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -52,7 +52,7 @@ function handedIn(id: string, style: string, entry: string): string {
 describe("honest variants behind real walls", () => {
   it.each(ONLY)("%s: every point but those of races", { timeout: 3_600_000 }, async (id) => {
     const settings = readSettings(null, id);
-    const grader = await Grader.open({ assignmentId: id, settings, lanes: 1, requireLevel: "none" });
+    const grader = await Grader.open({ assignmentId: id, settings, workers: 1, requireLevel: "none" });
     try {
       const titles = grader.plan
         .map(({ title }) => title)

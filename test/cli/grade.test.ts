@@ -116,7 +116,7 @@ describe("noloop grade", () => {
   });
 
   it("stops a class at Ctrl-C with exit code 130, and says how to go on", { tags: "long" }, async () => {
-    const child = start(["grade", "class", ...ASSIGNMENT, "--out", "graded", "--lanes", "1"]);
+    const child = start(["grade", "class", ...ASSIGNMENT, "--out", "graded", "--workers", "1"]);
     const end = ended(child);
     const journal = join(folder, "graded", "journal.jsonl");
     const watch = setInterval(() => {

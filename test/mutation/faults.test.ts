@@ -1,4 +1,4 @@
-/** The trial itself takes long (`npm run mutation`); here, that its faults have not lost their places meanwhile. */
+/** The trial itself takes long (`npm run trial:mutation`); here, that its faults have not lost their places meanwhile. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { FAULTS } from "./faults.mjs";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { randomFromWord } from "../../src/random/word-stream.js";
+import { seededRandom } from "../../src/random/seeded-random.js";
 
-const first = (word: string, count: number) => Array.from({ length: count }, randomFromWord(word));
+const first = (word: string, count: number) => Array.from({ length: count }, seededRandom(word));
 
 it("gives seedrandom's numbers for a word", () => {
   // From the README of seedrandom: the first two numbers of seedrandom("hello.").
@@ -12,8 +12,8 @@ it("gives the same numbers for the same word, others for another", () => {
   expect(first("noloop", 5)).not.toEqual(first("loop", 5));
 });
 it("takes no state from the streams beside it", () => {
-  const a = randomFromWord("a");
-  const b = randomFromWord("b");
+  const a = seededRandom("a");
+  const b = seededRandom("b");
   const mixed = [a(), b(), a(), b()];
   expect([mixed[0], mixed[2]]).toEqual(first("a", 2));
   expect([mixed[1], mixed[3]]).toEqual(first("b", 2));

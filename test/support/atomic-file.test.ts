@@ -15,17 +15,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { writeWhole, writeWholeSync } from "../../src/support/atomic-file.js";
+import { writeFileAtomic, writeFileAtomicSync } from "../../src/support/atomic-file.js";
 
-const folder = mkdtempSync(join(tmpdir(), "whole-file-"));
+const folder = mkdtempSync(join(tmpdir(), "atomic-file-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const WAYS = {
-  writeWhole,
-  writeWholeSync: async (...args: Parameters<typeof writeWholeSync>) => writeWholeSync(...args),
+  writeFileAtomic,
+  writeFileAtomicSync: async (...args: Parameters<typeof writeFileAtomicSync>) => writeFileAtomicSync(...args),
 };
 
-describe.each(["writeWhole", "writeWholeSync"] as const)("%s", (name) => {
+describe.each(["writeFileAtomic", "writeFileAtomicSync"] as const)("%s", (name) => {
   const inside = (file: string) => join(folder, `${name}-${file}`);
 
   it("writes text and bytes, over what was there, and leaves nothing beside", async () => {

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { requireAssignmentId } from "../../assignments/registry.js";
-import { LaneProcess } from "../../grading/lane/lane-process.js";
+import { WorkerProcess } from "../../grading/worker/worker-process.js";
 import type { Context } from "../context.js";
 import type { GradeOptions } from "../grade-submissions.js";
 import { addGradingOptions } from "../grading-options.js";
@@ -35,14 +35,14 @@ export function gradeCommand(context: Context): Command {
     .action((folder: string, options: GradeOptions) => grade(folder, options, context));
 }
 
-/** A lane takes longest to open, so that it is started before the rest of this command is loaded. */
+/** A worker takes longest to open, so that it is started before the rest of this command is loaded. */
 async function grade(folder: string, options: GradeOptions, context: Context): Promise<void> {
   requireAssignmentId(options.assignment);
-  const firstLane = LaneProcess.first(options.assignment);
+  const firstWorker = WorkerProcess.first(options.assignment);
   try {
     const { gradeFolder } = await import("../grade-submissions.js");
-    await gradeFolder(folder, options, context, firstLane);
+    await gradeFolder(folder, options, context, firstWorker);
   } finally {
-    await firstLane.end();
+    await firstWorker.end();
   }
 }

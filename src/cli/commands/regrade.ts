@@ -14,7 +14,7 @@ import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 import { writeClassPages } from "../grade-pages.js";
 import { regradeText } from "../grade-text.js";
-import { addGradingOptions, type GradingOptions, lanesOf } from "../grading-options.js";
+import { addGradingOptions, type GradingOptions, readWorkers } from "../grading-options.js";
 import { courseKeyOf, levelForClass, rosterOf, settingsOf } from "../grading-setup.js";
 
 interface RegradeCommandOptions extends GradingOptions {
@@ -79,17 +79,17 @@ async function bringUp(
 ): Promise<void> {
   const { submissions } = list;
   const requireLevel = await levelForClass(options, settings);
-  const lanes = Math.min(lanesOf(options), submissions.length);
+  const workers = Math.min(readWorkers(options), submissions.length);
   const { signal } = context;
   const bar = context.progress(`Regrading ${assignment.id}`, submissions.length);
-  const grader = await Grader.open({ assignmentId: assignment.id, settings, lanes, requireLevel, signal });
+  const grader = await Grader.open({ assignmentId: assignment.id, settings, workers, requireLevel, signal });
   try {
     const found = await regrade({
       grader,
       settings,
       list,
       out,
-      lanes,
+      workers,
       onProgress: (done, total) => bar.update(done, `${done} of ${total}`),
     });
     bar.stop();

@@ -1,7 +1,7 @@
 import { Encoded, Refused } from "./encode-answer.js";
 import { bufferOf, byteLengthOf, byteOffsetOf, imul, Words } from "./primordials.js";
 
-/** FNV-1a's prime; over words instead of bytes, in four lanes. It is to notice accidents, not to withstand forgery. */
+/** FNV-1a's prime; over words instead of bytes, in four workers. It is to notice accidents, not to withstand forgery. */
 const PRIME = 0x01000193;
 
 /**

@@ -22,7 +22,7 @@ export interface ClassOptions {
   readonly from: string;
   readonly out: string;
   /** Submissions graded at the same time. */
-  readonly lanes: number;
+  readonly workers: number;
   /** Grades again what is not the student's fault: tests that the grader failed at, or could not judge. */
   readonly retryUndecided?: boolean;
   readonly onProgress?: (progress: ClassProgress) => void;
@@ -91,7 +91,7 @@ class ClassRun {
 
   /** In the order of the submissions. */
   async results(): Promise<readonly GradeResult[]> {
-    const { list, lanes } = this.#options;
+    const { list, workers } = this.#options;
     const { submissions } = list;
     const results = new Map<string, GradeResult>();
     const open: SubmissionToGrade[] = [];
@@ -108,7 +108,7 @@ class ClassRun {
         results.set(next.id, await this.#grade(next));
       }
     };
-    await allOrFirstFault(Array.from({ length: Math.min(lanes, open.length) }, work), () => queue.splice(0));
+    await allOrFirstFault(Array.from({ length: Math.min(workers, open.length) }, work), () => queue.splice(0));
     return submissions.map(({ id }) => results.get(id)!);
   }
 

@@ -5,7 +5,7 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { DataError } from "../../support/errors.js";
-import { writeWhole } from "../../support/atomic-file.js";
+import { writeFileAtomic } from "../../support/atomic-file.js";
 import type { GradeResult } from "../results/result.js";
 import { sealFault } from "../results/seal.js";
 
@@ -79,7 +79,7 @@ export async function rewriteJournal(
   results: readonly GradeResult[],
 ): Promise<void> {
   const lines = [header, ...results].map((value) => `${JSON.stringify(value)}\n`);
-  await writeWhole(path, lines.join(""));
+  await writeFileAtomic(path, lines.join(""));
 }
 
 export interface ReadJournal {

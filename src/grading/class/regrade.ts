@@ -54,7 +54,7 @@ export interface RegradeOptions {
   readonly settings: Settings;
   readonly list: ClassList;
   readonly out: string;
-  readonly lanes: number;
+  readonly workers: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -79,7 +79,7 @@ export async function regrade(options: RegradeOptions): Promise<Regrade> {
   const reasons = new Set<string>();
   const results = new Map<string, GradeResult>();
   let testsRun = 0;
-  await inLanes(known, options.lanes, async (submission) => {
+  await inWorkers(known, options.workers, async (submission) => {
     const old = stored.get(submission.id)!;
     const standing = standingOf(old, hashSubmission(submission.folder), course);
     for (const reason of standing.reasons) reasons.add(reason);
@@ -146,14 +146,14 @@ function changeOf(old: GradeResult, now: GradeResult): readonly Change[] {
   return [{ id, name, before: old.points.final, after: now.points.final, tests, lateDeduction }];
 }
 
-async function inLanes<Item>(
+async function inWorkers<Item>(
   items: readonly Item[],
-  lanes: number,
+  workers: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
   const queue = [...items];
-  const lane = async () => {
+  const worker = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
   };
-  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(workers, items.length) }, worker));
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { NoloopError } from "../../support/errors.js";
-import { writeWhole } from "../../support/atomic-file.js";
+import { writeFileAtomic } from "../../support/atomic-file.js";
 import type { ClassResult, GradeResult } from "../results/result.js";
 import { gradebookCsv } from "./gradebook.js";
 import { CLASS_FILES, resultFileName, resultText } from "./result-file.js";
@@ -25,7 +25,7 @@ export async function writeClass(
   await writeInFolder(join(folder, CLASS_FILES.gradebook), gradebookCsv(summary));
 }
 
-/** Takes away what a run that was killed had begun to write: `class.json.4711-0-m1x2y3-0.part` (whole-file.ts). */
+/** Takes away what a run that was killed had begun to write: `class.json.4711-0-m1x2y3-0.part` (support/atomic-file.ts). */
 export function removeHalfWritten(folder: string): void {
   for (const inner of ["", CLASS_FILES.results, CLASS_FILES.feedback]) {
     for (const name of namesIn(join(folder, inner))) {
@@ -40,7 +40,7 @@ export async function writeInFolder(path: string, content: string | Uint8Array):
   if (holds(path, content)) return path;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    await writeWhole(path, content);
+    await writeFileAtomic(path, content);
     return path;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

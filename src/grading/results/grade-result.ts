@@ -112,7 +112,7 @@ function provenanceOf({
   };
 }
 
-/** The first process's; all of a lane's are the same. */
+/** The first process's; all of a worker's are the same. */
 function wallsOf(files: readonly FileReport[]): Walls | null {
   const walls = files.map((file) => file.walls).find((one) => one !== null);
   return walls === undefined ? null : { level: walls.level, facts: walls.facts };

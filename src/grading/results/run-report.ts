@@ -1,4 +1,4 @@
-/** What a run of graded tests says, before it is judged. Plain data: it crosses from the lane to whoever grades. */
+/** What a run of graded tests says, before it is judged. Plain data: it crosses from the worker to whoever grades. */
 import type { Exhibit, Outcome, RaceFigures } from "../../graded-tests/submission.js";
 import type { PrintedText, StartProblem } from "./result.js";
 import type { Walls } from "../sandbox/submission-process.js";

@@ -3,9 +3,9 @@ import { loadAssignment } from "../../assignments/registry.js";
 import { NoloopError } from "../../support/errors.js";
 import { makeResult, type SubmissionToGrade } from "../results/grade-result.js";
 import { allGraderFailed, judgeTests } from "../plan/judge-tests.js";
-import type { Job } from "../lane/job.js";
-import { LanePool } from "../lane/lane-pool.js";
-import { type FirstLane, LaneFailure } from "../lane/lane-process.js";
+import type { Job } from "../worker/job.js";
+import { WorkerPool } from "../worker/worker-pool.js";
+import { type FirstWorker, WorkerFailure } from "../worker/worker-process.js";
 import type { GradeResult, TestResult } from "../results/result.js";
 import type { RunReport } from "../results/run-report.js";
 import type { WallLevel } from "../sandbox/submission-process.js";
@@ -17,11 +17,11 @@ export interface GraderOptions {
   readonly assignmentId: string;
   readonly settings: Settings;
   /** Submissions graded at the same time. */
-  readonly lanes: number;
+  readonly workers: number;
   readonly requireLevel: WallLevel;
   readonly signal?: AbortSignal;
   /** Of this assignment, if one is on its way. */
-  readonly firstLane?: FirstLane;
+  readonly firstWorker?: FirstWorker;
 }
 
 /** What a class run needs of a {@link Grader}; a test hands in its own. */
@@ -35,18 +35,18 @@ export class Grader {
   readonly assignment: Assignment;
   readonly plan: readonly PlannedTest[];
   readonly #options: GraderOptions;
-  readonly #lanes: LanePool;
+  readonly #workers: WorkerPool;
 
   private constructor(
     assignment: Assignment,
     plan: readonly PlannedTest[],
     options: GraderOptions,
-    lanes: LanePool,
+    workers: WorkerPool,
   ) {
     this.assignment = assignment;
     this.plan = plan;
     this.#options = options;
-    this.#lanes = lanes;
+    this.#workers = workers;
   }
 
   /**
@@ -55,17 +55,17 @@ export class Grader {
    * @throws {NoloopError} If there is no such assignment, it has no tests, or the settings do not fit them.
    */
   static async open(options: GraderOptions): Promise<Grader> {
-    const { assignmentId, lanes: count, signal, firstLane } = options;
+    const { assignmentId, workers: count, signal, firstWorker } = options;
     const assignment = await loadAssignment(assignmentId);
-    const opening = LanePool.open(assignmentId, count, firstLane?.opening, signal);
-    const loading = import("../plan/plan-tests.js"); // its parser is loaded while the lane starts
-    const lanes = await opening;
+    const opening = WorkerPool.open(assignmentId, count, firstWorker?.opening, signal);
+    const loading = import("../plan/plan-tests.js"); // its parser is loaded while the worker starts
+    const workers = await opening;
     try {
       const { planTests } = await loading;
-      const plan = planTests(assignment.id, lanes.tests, options.settings);
-      return new Grader(assignment, plan, options, lanes);
+      const plan = planTests(assignment.id, workers.tests, options.settings);
+      return new Grader(assignment, plan, options, workers);
     } catch (error) {
-      await lanes.close();
+      await workers.close();
       throw error;
     }
   }
@@ -102,16 +102,16 @@ export class Grader {
   ): Promise<{ readonly tests: readonly TestResult[]; readonly report: Pick<RunReport, "files" | "work"> }> {
     const plan = only === null ? this.plan : this.plan.filter(({ title }) => only.includes(title));
     try {
-      const report = await this.#lanes.run(this.#job(id, folder, only, reportsWork));
+      const report = await this.#workers.run(this.#job(id, folder, only, reportsWork));
       return { tests: judgeTests(this.assignment, plan, report), report };
     } catch (error) {
-      if (error instanceof NoloopError || !(error instanceof LaneFailure)) throw error;
+      if (error instanceof NoloopError || !(error instanceof WorkerFailure)) throw error;
       return { tests: allGraderFailed(plan, error.message), report: { files: {}, work: null } };
     }
   }
 
   close(): Promise<void> {
-    return this.#lanes.close();
+    return this.#workers.close();
   }
 
   #job(student: string, folder: string, only: readonly string[] | null, reportsWork: boolean): Job {

@@ -29,7 +29,7 @@ import {
   type Verdict,
 } from "../../graded-tests/submission.js";
 import { RandomState } from "../../random/random-state.js";
-import { randomFromWord } from "../../random/word-stream.js";
+import { seededRandom } from "../../random/seeded-random.js";
 import type { CallHistory } from "../diagnosis/call-history.js";
 import { identical } from "../diagnosis/leaves.js";
 import { nameMistakes } from "../diagnosis/name-mistakes.js";
@@ -111,7 +111,7 @@ export class RecordingSession implements TestSession {
     };
     this.#history = history;
     const word = JSON.stringify([seeding.key, seeding.student, assignment.id, title]);
-    this.rng = new RandomState(Math.floor(randomFromWord(word)() * 2 ** 32));
+    this.rng = new RandomState(Math.floor(seededRandom(word)() * 2 ** 32));
     this.assignment = assignment;
     this.#host = host;
     this.#origins = new Origins(assignment);

@@ -40,7 +40,7 @@ export class FolderChecker {
     const grader = await Grader.open({
       assignmentId,
       settings: { ...settings, limits: { ...settings.limits, wallSeconds: WALL_SECONDS } },
-      lanes: 1,
+      workers: 1,
       requireLevel: "none", // a student's own code on their own machine
       ...(signal === undefined ? {} : { signal }),
     });

@@ -6,7 +6,7 @@ import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";
 
-/** A part of the suite; `npm run attacks` runs all. */
+/** A part of the suite; `npm run trial:attacks` runs all. */
 describe("attacks on the sandbox", () => {
   let walls: ProvenWalls;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-/** All attacks, in a table: `npm run attacks [-- --level <level>] [-- <part of a name>]`. Exit code 1 if one got through. */
+/** All attacks, in a table: `npm run trial:attacks [-- --level <level>] [-- <part of a name>]`. Exit code 1 if one got through. */
 
 import {
   type ProvenWalls,

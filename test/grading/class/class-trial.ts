@@ -1,5 +1,5 @@
 /**
- * Grades a made-up class with the compiled command, and looks at time, memory and verdicts: `npm run class-trial [-- <count>]`,
+ * Grades a made-up class with the compiled command, and looks at time, memory and verdicts: `npm run trial:class [-- <count>]`,
  * 200 submissions by default. Exit code 1 if a verdict is wrong or memory grows.
  */
 import { spawn } from "node:child_process";
@@ -15,7 +15,7 @@ import * as svm from "../svm-submissions.js";
 const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
 const SAMPLE_MS = 500;
 
-/** Of the last quarter against the second: a lane's size goes up and down by some ten MiB with what it grades. */
+/** Of the last quarter against the second: a worker's size goes up and down by some ten MiB with what it grades. */
 const MOST_GROWTH = 1.2;
 
 interface Kind {
@@ -81,19 +81,19 @@ function isWrong({ points }: ClassRow, { earns }: Kind): boolean {
   return points.earned !== earns || points.undecided > 0;
 }
 
-/** Grades, and notes sizes in MiB: of the command's own process, and of its largest lane. */
+/** Grades, and notes sizes in MiB: of the command's own process, and of its largest worker. */
 async function runWatched(out: string): Promise<ReadonlyMap<string, readonly number[]>> {
   const args = [MAIN, "grade", join(folders.root, "class"), "--assignment", "svm", "--out", out];
   const command = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
   const samples = new Map<string, number[]>([
     ["command", []],
-    ["largest lane", []],
+    ["largest worker", []],
   ]);
   const timer = setInterval(() => {
     if (!existsSync(join(out, "journal.jsonl"))) return;
     const tree = processTree(command.pid!);
     samples.get("command")!.push(residentMiB(command.pid!));
-    samples.get("largest lane")!.push(Math.max(...tree.filter(isLane).map(residentMiB)));
+    samples.get("largest worker")!.push(Math.max(...tree.filter(isWorker).map(residentMiB)));
   }, SAMPLE_MS);
   const code = await new Promise<number | null>((resolve) => command.on("close", resolve));
   clearInterval(timer);
@@ -110,8 +110,8 @@ function tellMemory(who: string, sizes: readonly number[]): boolean {
   return quarters[3]! <= MOST_GROWTH * quarters[1]!;
 }
 
-function isLane(pid: number): boolean {
-  return read(`/proc/${pid}/cmdline`).includes("lane/main.js");
+function isWorker(pid: number): boolean {
+  return read(`/proc/${pid}/cmdline`).includes("worker/main.js");
 }
 
 function residentMiB(pid: number): number {

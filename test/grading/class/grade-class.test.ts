@@ -31,7 +31,7 @@ function grade(change: Partial<ClassOptions> = {}, fake: FakeOptions = {}) {
     list: root.list(),
     from: root.submissions,
     out: root.out,
-    lanes: 2,
+    workers: 2,
     ...change,
   });
 }
@@ -85,7 +85,7 @@ describe("gradeClass", () => {
 
   it("tells its progress", async () => {
     const told: string[] = [];
-    await grade({ lanes: 1, onProgress: ({ done, total, kept }) => told.push(`${done}/${total} (${kept})`) });
+    await grade({ workers: 1, onProgress: ({ done, total, kept }) => told.push(`${done}/${total} (${kept})`) });
     expect(told).toEqual(["0/3 (0)", "1/3 (0)", "2/3 (0)", "3/3 (0)"]);
     told.length = 0;
     await grade({ onProgress: ({ done, total, kept }) => told.push(`${done}/${total} (${kept})`) });
@@ -180,7 +180,7 @@ describe("gradeClass", () => {
     const onRun = (id: string) => {
       if (id === "bob") throw new Error("our own mistake");
     };
-    await expect(grade({ lanes: 1 }, { onRun })).rejects.toThrow("our own mistake");
+    await expect(grade({ workers: 1 }, { onRun })).rejects.toThrow("our own mistake");
     expect(existsSync(join(root.out, "gradebook.csv"))).toBe(false);
     expect(await run()).toEqual(["bob", "eve"]);
   });

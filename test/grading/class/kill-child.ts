@@ -20,5 +20,5 @@ await gradeClass({
   list: await listClass(given, { entry: "svm.ts", roster: new Map(), workspace }),
   from,
   out,
-  lanes: 3,
+  workers: 3,
 });

@@ -10,7 +10,7 @@ import { Grader } from "../../../src/grading/run/grader.js";
 import type { GradeResult, TestVerdict } from "../../../src/grading/results/result.js";
 import { processTree } from "../../../src/grading/sandbox/process/processor-time.js";
 import { readSettings } from "../../../src/grading/settings/settings.js";
-import { randomFromWord } from "../../../src/random/word-stream.js";
+import { seededRandom } from "../../../src/random/seeded-random.js";
 import * as submissions from "../svm-submissions.js";
 
 export interface SandboxKillTrialResult {
@@ -34,10 +34,10 @@ const TEXTS = {
 } as const;
 
 export async function killSandboxTrial(kills: number, seed: number): Promise<SandboxKillTrialResult> {
-  const random = randomFromWord(`sandbox kill trial ${seed}`);
+  const random = seededRandom(`sandbox kill trial ${seed}`);
   const folders = new submissions.SubmissionFolders();
   const settings = readSettings(null, "svm");
-  const grader = await Grader.open({ assignmentId: "svm", settings, lanes: 1, requireLevel: "none" });
+  const grader = await Grader.open({ assignmentId: "svm", settings, workers: 1, requireLevel: "none" });
   const grade = (id: keyof typeof TEXTS) => {
     const folder = folders.add(id, TEXTS[id]);
     return grader.grade({ id, name: id, folder, submittedAt: null, due: null });

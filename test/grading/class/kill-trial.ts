@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readJournal } from "../../../src/grading/class/journal.js";
 import { hashOfHashes, hashSubmission } from "../../../src/grading/run/submission-files.js";
-import { randomFromWord } from "../../../src/random/word-stream.js";
+import { seededRandom } from "../../../src/random/seeded-random.js";
 import { bundleChild } from "./bundle-child.js";
 import { ClassRoot } from "./class-root.js";
 import { SETTINGS } from "./fake-grader.js";
@@ -38,7 +38,7 @@ const MOST_DELAY_MS = 350;
 
 export async function killTrial({ submissions, kills, seed }: KillTrial): Promise<KillTrialResult> {
   const root = new ClassRoot();
-  const random = randomFromWord(`kill trial ${seed}`);
+  const random = seededRandom(`kill trial ${seed}`);
   try {
     for (let k = 0; k < submissions; k++) {
       const marks = [0, 1, 2].map(() => (random() < 0.6 ? "1" : "0"));

@@ -21,7 +21,7 @@ beforeEach(async () => {
     list: root.list(),
     from: root.submissions,
     out: root.out,
-    lanes: 2,
+    workers: 2,
   });
 });
 afterEach(() => root.remove());
@@ -40,7 +40,7 @@ async function preview(plan: readonly PlannedTest[] = PLAN, settings: Settings =
   const ran: string[] = [];
   const onRun = (id: string, titles: readonly string[]) => ran.push(`${id}: ${titles.join(", ")}`);
   const grader = new FakeGrader({ plan, settings, onRun });
-  const options = { grader, settings, list: root.list(), out: root.out, lanes: 2 };
+  const options = { grader, settings, list: root.list(), out: root.out, workers: 2 };
   return { found: await regrade(options), ran: ran.sort() };
 }
 
@@ -67,7 +67,7 @@ describe("regrade", () => {
   it("runs a test anew that was not asked for what happened in the changed one, and only then", async () => {
     root.add("kim", "1 0 -");
     const options = { settings: SETTINGS, list: root.list(), from: root.submissions, out: root.out };
-    await gradeClass({ grader: new FakeGrader(), ...options, lanes: 2 });
+    await gradeClass({ grader: new FakeGrader(), ...options, workers: 2 });
     expect((await preview()).ran).toEqual([]);
     expect((await preview(CORRECTED)).ran).toContain("kim: second, third");
   });
@@ -81,7 +81,7 @@ describe("regrade", () => {
       return { tests: tests.map((test) => ({ ...test, ...passed })), report };
     };
     const lenient = { assignment: grader.assignment, plan: CORRECTED, grade: grader.grade, runTests };
-    const options = { settings: SETTINGS, list: root.list(), out: root.out, lanes: 1 };
+    const options = { settings: SETTINGS, list: root.list(), out: root.out, workers: 1 };
     const found = await regrade({ grader: lenient, ...options });
     expect(found.changes.map(({ id, before: was, after }) => [id, was, after])).toEqual([
       ["bob", 50, 80],
@@ -145,7 +145,7 @@ describe("regrade", () => {
       settings: SETTINGS,
       list: { ...list, submissions },
       out: root.out,
-      lanes: 1,
+      workers: 1,
     });
     await writeRegrade(root.out, header, found);
     expect([...storedRun(root.out, SETTINGS.key).results.keys()].sort()).toEqual(["ada", "bob", "eve"]);
@@ -186,7 +186,7 @@ describe("verify", () => {
         list: other.list(),
         from: other.submissions,
         out: other.out,
-        lanes: 1,
+        workers: 1,
       });
       writeFileSync(join(root.out, "results/ada.json"), readFileSync(join(other.out, "results/ada.json")));
       const whats = verify(root.out, SETTINGS.key).findings.map(({ what }) => what);

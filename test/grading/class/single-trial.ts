@@ -1,6 +1,6 @@
 /**
  * How long `noloop grade` of one honest svm submission takes with the compiled command, from its start to its end:
- * `npm run single-trial [-- <runs>]`, 10 runs by default. Exit code 1 if the fastest takes 3 s or more, or does not earn all.
+ * `npm run trial:single [-- <runs>]`, 10 runs by default. Exit code 1 if the fastest takes 3 s or more, or does not earn all.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";

@@ -1,5 +1,5 @@
 /**
- * Grades honest submissions of every assignment while other processes keep all cores busy: `npm run steady-trial [-- <times>
+ * Grades honest submissions of every assignment while other processes keep all cores busy: `npm run trial:steady [-- <times>
  * [<assignment>...]]`, 50 times each by default. Exit code 1 if any grading gives less than all points.
  */
 import { spawn } from "node:child_process";
@@ -34,7 +34,7 @@ async function tryAssignment(id: string): Promise<number> {
   const { entry } = await loadAssignment(id);
   const folders = honestStyles(id).map((style) => layOut(id, style, entry));
   const settings = readSettings(null, id);
-  const grader = await Grader.open({ assignmentId: id, settings, lanes: cores, requireLevel: "none" });
+  const grader = await Grader.open({ assignmentId: id, settings, workers: cores, requireLevel: "none" });
   const left = Array.from({ length: times }, (_, k) => k);
   let failed = 0;
   const work = async () => {

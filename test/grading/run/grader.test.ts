@@ -1,7 +1,7 @@
-/** The grader as a whole: real tests of svm, in real lanes, against submissions behind whatever walls there are. */
+/** The grader as a whole: real tests of svm, in real workers, against submissions behind whatever walls there are. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Grader } from "../../../src/grading/run/grader.js";
-import { LaneProcess } from "../../../src/grading/lane/lane-process.js";
+import { WorkerProcess } from "../../../src/grading/worker/worker-process.js";
 import type { TestResult } from "../../../src/grading/results/result.js";
 import { readSettings } from "../../../src/grading/settings/settings.js";
 import * as submissions from "../svm-submissions.js";
@@ -17,17 +17,17 @@ const LIMITS = {
 };
 /** Races give no points; race/run-race.test.ts is about them. */
 let titles: readonly string[];
-const lanes: LaneProcess[] = [];
+const workers: WorkerProcess[] = [];
 beforeAll(async () => {
-  const open = LaneProcess.open.bind(LaneProcess);
-  vi.spyOn(LaneProcess, "open").mockImplementation(async (id) => {
+  const open = WorkerProcess.open.bind(WorkerProcess);
+  vi.spyOn(WorkerProcess, "open").mockImplementation(async (id) => {
     const opened = await open(id);
-    lanes.push(opened.lane);
+    workers.push(opened.worker);
     return opened;
   });
   folders = new SubmissionFolders();
   const settings = { ...readSettings(null, "svm"), ...LIMITS };
-  grader = await Grader.open({ assignmentId: "svm", settings, lanes: 1, requireLevel: "none" });
+  grader = await Grader.open({ assignmentId: "svm", settings, workers: 1, requireLevel: "none" });
   titles = grader.plan.map(({ title }) => title).filter((title) => !title.includes("raced against"));
 });
 afterAll(async () => {
@@ -143,14 +143,14 @@ describe("grading a submission of svm", () => {
   });
 });
 
-it("grades on when its lane is killed in the middle of a submission", { tags: "long" }, async () => {
+it("grades on when its worker is killed in the middle of a submission", { tags: "long" }, async () => {
   const folder = folders.add("slow", submissions.NEVER_ENDS);
   const only = ["svmLossVectorized has no loops"];
-  const [lane] = lanes;
-  const run = lane!.run.bind(lane);
-  vi.spyOn(lane!, "run").mockImplementationOnce((...given) => {
+  const [worker] = workers;
+  const run = worker!.run.bind(worker);
+  vi.spyOn(worker!, "run").mockImplementationOnce((...given) => {
     const running = run(...given);
-    process.kill(lane!.pid!, "SIGKILL");
+    process.kill(worker!.pid!, "SIGKILL");
     return running;
   });
   const { tests } = await grader.runTests(
@@ -159,5 +159,5 @@ it("grades on when its lane is killed in the middle of a submission", { tags: "l
   );
   expect(verdicts(tests)).toEqual(["failed"]);
   expect(messages(tests)).toEqual([expect.stringContaining("svmLossVectorized was at work")]);
-  expect(lanes).toHaveLength(2);
+  expect(workers).toHaveLength(2);
 });

@@ -7,53 +7,53 @@ import type { RunReport } from "../results/run-report.js";
 import { makeOwnFolder, removeLeftovers } from "../sandbox/process/own-folder.js";
 import type { ListedTest } from "../plan/test-list.js";
 import type { Job } from "./job.js";
-import type { LaneReply, LaneRequest } from "./protocol.js";
+import type { WorkerReply, WorkerRequest } from "./protocol.js";
 
 const EXTENSION = extname(fileURLToPath(import.meta.url));
 
 const OPEN_MS = 120_000;
 
-/** How much of a dying lane's last words an error quotes. */
+/** How much of a dying worker's last words an error quotes. */
 const STDERR_TAIL = 2000;
 
-/** A lane came to an end, or gave no answer. Never a student's fault. */
-export class LaneFailure extends Error {
-  override readonly name = "LaneFailure";
+/** A worker came to an end, or gave no answer. Never a student's fault. */
+export class WorkerFailure extends Error {
+  override readonly name = "WorkerFailure";
 }
 
 /** Processes that live, and their folders. They go when this process does, however it comes to that. */
-const living = new Set<LaneProcess>();
+const living = new Set<WorkerProcess>();
 let watchesExit = false;
 
-export interface OpenLane {
-  readonly lane: LaneProcess;
+export interface OpenWorker {
+  readonly worker: WorkerProcess;
   readonly tests: readonly ListedTest[];
 }
 
-/** A lane that opens while whoever will use it is still loaded. */
-export interface FirstLane {
-  readonly opening: Promise<OpenLane>;
+/** A worker that opens while whoever will use it is still loaded. */
+export interface FirstWorker {
+  readonly opening: Promise<OpenWorker>;
   /** To be called in the end, whether it was used or not. */
   end(): Promise<void>;
 }
 
-/** A lane, seen from the grader. */
-export class LaneProcess {
-  /** What its sandboxes write lies here, so that it can be removed even if the lane is killed. */
+/** A worker, seen from the grader. */
+export class WorkerProcess {
+  /** What its sandboxes write lies here, so that it can be removed even if the worker is killed. */
   readonly #folder: string;
   readonly #child: ChildProcess;
   readonly #exited: Promise<string>;
   #stderr = "";
 
   private constructor() {
-    removeLeftovers("noloop-lane");
-    this.#folder = makeOwnFolder("noloop-lane");
+    removeLeftovers("noloop-worker");
+    this.#folder = makeOwnFolder("noloop-worker");
     chmodSync(this.#folder, 0o711); // a submission's user must come through to what lies in it
     this.#child = fork(fileURLToPath(new URL(`./main${EXTENSION}`, import.meta.url)), [], {
       execArgv: ["--expose-gc", ...typeScriptFlags()],
       env: ownEnvironment(this.#folder),
       serialization: "advanced",
-      detached: process.platform !== "win32", // a terminal's Ctrl-C is for the grader, which ends its lanes
+      detached: process.platform !== "win32", // a terminal's Ctrl-C is for the grader, which ends its workers
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
@@ -68,23 +68,23 @@ export class LaneProcess {
     endAtExit(this);
   }
 
-  /** @throws {LaneFailure} If it does not open. */
-  static open(assignmentId: string): Promise<OpenLane> {
-    return LaneProcess.first(assignmentId).opening;
+  /** @throws {WorkerFailure} If it does not open. */
+  static open(assignmentId: string): Promise<OpenWorker> {
+    return WorkerProcess.first(assignmentId).opening;
   }
 
-  static first(assignmentId: string): FirstLane {
-    const lane = new LaneProcess();
-    const opening = lane.#open(assignmentId);
+  static first(assignmentId: string): FirstWorker {
+    const worker = new WorkerProcess();
+    const opening = worker.#open(assignmentId);
     opening.catch(() => {}); // whoever uses it hears of it
-    return { opening, end: () => lane.end() };
+    return { opening, end: () => worker.end() };
   }
 
-  async #open(assignmentId: string): Promise<OpenLane> {
+  async #open(assignmentId: string): Promise<OpenWorker> {
     try {
       const reply = await this.#ask({ do: "open", assignmentId }, OPEN_MS);
-      if (reply.is === "opened") return { lane: this, tests: reply.tests };
-      throw new LaneFailure(`the lane answered "${reply.is}"`);
+      if (reply.is === "opened") return { worker: this, tests: reply.tests };
+      throw new WorkerFailure(`the worker answered "${reply.is}"`);
     } catch (error) {
       await this.end();
       throw error;
@@ -95,11 +95,11 @@ export class LaneProcess {
     return this.#child.pid;
   }
 
-  /** @throws {LaneFailure} If it dies, fails or gives no answer in time; it must be ended then. */
+  /** @throws {WorkerFailure} If it dies, fails or gives no answer in time; it must be ended then. */
   async run(job: Job, patienceMs: number): Promise<RunReport> {
     const reply = await this.#ask({ do: "run", job }, patienceMs);
     if (reply.is === "ran") return reply.report;
-    throw new LaneFailure(`the lane answered "${reply.is}"`);
+    throw new WorkerFailure(`the worker answered "${reply.is}"`);
   }
 
   async end(): Promise<void> {
@@ -115,15 +115,15 @@ export class LaneProcess {
     living.delete(this);
   }
 
-  #ask(request: LaneRequest, patienceMs: number): Promise<Exclude<LaneReply, { is: "failed" }>> {
+  #ask(request: WorkerRequest, patienceMs: number): Promise<Exclude<WorkerReply, { is: "failed" }>> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         finish();
-        reject(new LaneFailure(`it gave no answer within ${Math.round(patienceMs / 1000)} s`));
+        reject(new WorkerFailure(`it gave no answer within ${Math.round(patienceMs / 1000)} s`));
       }, patienceMs);
-      const onReply = (reply: LaneReply) => {
+      const onReply = (reply: WorkerReply) => {
         finish();
-        if (reply.is === "failed") reject(new LaneFailure(reply.message));
+        if (reply.is === "failed") reject(new WorkerFailure(reply.message));
         else resolve(reply);
       };
       const finish = () => {
@@ -133,7 +133,7 @@ export class LaneProcess {
       this.#child.once("message", onReply);
       void this.#exited.then((how) => {
         finish();
-        reject(new LaneFailure(`the lane ${how}${this.#stderr === "" ? "" : `: ${this.#stderr.trim()}`}`));
+        reject(new WorkerFailure(`the worker ${how}${this.#stderr === "" ? "" : `: ${this.#stderr.trim()}`}`));
       });
       this.#child.send(request, () => {}); // a failure to send is followed by the exit, which is reported
     });
@@ -147,7 +147,7 @@ function typeScriptFlags(): string[] {
   return ["--import", pathToFileURL(loader).href];
 }
 
-/** The user's environment, but for what would configure Node or Vitest. Lanes share the cores: each computes on one. */
+/** The user's environment, but for what would configure Node or Vitest. Workers share the cores: each computes on one. */
 function ownEnvironment(folder: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
@@ -156,8 +156,8 @@ function ownEnvironment(folder: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), TMPDIR: folder, TEMP: folder, TMP: folder, NOLOOP_THREADS: "1" };
 }
 
-function endAtExit(lane: LaneProcess): void {
-  living.add(lane);
+function endAtExit(worker: WorkerProcess): void {
+  living.add(worker);
   if (watchesExit) return;
   watchesExit = true;
   process.on("exit", () => {

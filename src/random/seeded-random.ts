@@ -6,7 +6,7 @@ import seedrandom from "seedrandom";
  *
  * Source: David Bau's seedrandom; its ARC4 generator, 53 bits a number.
  */
-export function randomFromWord(word: string): () => number {
+export function seededRandom(word: string): () => number {
   const stream = seedrandom(word);
   return () => stream();
 }

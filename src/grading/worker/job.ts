@@ -1,4 +1,4 @@
-/** What a lane is told about one submission. Plain data: it goes to another process. */
+/** What a worker is told about one submission. Plain data: it goes to another process. */
 import type { Tolerance } from "../../graded-tests/agreement.js";
 import type { FileReport } from "../results/run-report.js";
 import type { Limits, WallLevel } from "../sandbox/submission-process.js";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { TestLane } from "../../../src/grading/lane/test-lane.js";
+import { TestWorker } from "../../../src/grading/worker/test-worker.js";
 import { JOB } from "./job.js";
 
 vi.mock("@vitest/runner", () => ({
@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 it("tells of an error that strayed out of a run with that run, and goes on", async () => {
-  const lane = await TestLane.open("svm");
-  expect((await lane.run(JOB)).problems).toEqual(["nobody waits for this"]);
-  expect((await lane.run(JOB)).problems).toEqual(["nobody waits for this"]);
+  const worker = await TestWorker.open("svm");
+  expect((await worker.run(JOB)).problems).toEqual(["nobody waits for this"]);
+  expect((await worker.run(JOB)).problems).toEqual(["nobody waits for this"]);
 });

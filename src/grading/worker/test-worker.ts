@@ -18,7 +18,7 @@ interface Specification {
 }
 
 /** Runs an assignment's graded tests, again and again, with Vitest's runner in this process. */
-export class TestLane {
+export class TestWorker {
   readonly #assignment: Assignment;
   /** Errors that came from nowhere while tests ran: a promise that nobody waited for. */
   readonly #strays: unknown[] = [];
@@ -30,8 +30,8 @@ export class TestLane {
     }
   }
 
-  static async open(assignmentId: string): Promise<TestLane> {
-    return new TestLane(await loadAssignment(assignmentId));
+  static async open(assignmentId: string): Promise<TestWorker> {
+    return new TestWorker(await loadAssignment(assignmentId));
   }
 
   /**
@@ -53,7 +53,7 @@ export class TestLane {
   /**
    * Runs the tests against one submission. Never throws for what a submission does.
    *
-   * @throws {Error} If this lane cannot be trusted with it any more.
+   * @throws {Error} If this worker cannot be trusted with it any more.
    */
   async run(job: Job): Promise<RunReport> {
     if (this.#strays.length > 0)

@@ -1,6 +1,6 @@
-import type { Job } from "../../../src/grading/lane/job.js";
+import type { Job } from "../../../src/grading/worker/job.js";
 
-/** For lanes that run nothing. */
+/** For workers that run nothing. */
 export const JOB: Job = {
   assignmentId: "svm",
   folder: "/nowhere",
