@@ -8,8 +8,6 @@ import "./support/require-node.js";
 // Freeing arrays
 export type { DType, TypedArray } from "./engine/dtype.js";
 export { keep, scope } from "./engine/heap.js";
-// Errors
-export { type ErrorCode, NoloopError, ShapeError, ValueError } from "./support/errors.js";
 // Arrays
 export { allclose, arrayEqual } from "./ndarray/comparing.js";
 export { bincount } from "./ndarray/counting.js";
@@ -52,3 +50,5 @@ export { NDArray } from "./ndarray/ndarray.js";
 export { bindDims } from "./ndarray/shape.js";
 // Random numbers
 export { type ChoiceOptions, RandomState } from "./random/random-state.js";
+// Errors
+export { type ErrorCode, NoloopError, ShapeError, ValueError } from "./support/errors.js";

@@ -70,8 +70,6 @@ export { fitStandardization, type Standardization } from "./datasets/standardize
 export type { BackendName } from "./engine/backend.js";
 export { type HeapStats, heapStats } from "./engine/heap.js";
 export { availableBackends, type BackendAvailability, useBackend } from "./engine/select.js";
-// Errors of files, results of runs
-export { DataError } from "./support/errors.js";
 export type { RunResult } from "./experiments/result.js";
 // Layers
 export {
@@ -268,6 +266,8 @@ export { seededRandom } from "./random/seeded-random.js";
 export { readResult } from "./report/read-result.js";
 export { renderReport } from "./report/render-report.js";
 export { writeReport } from "./report/write-report.js";
+// Errors of files, results of runs
+export { DataError } from "./support/errors.js";
 // Training
 export {
   type CrossValidationOptions,

@@ -3,6 +3,6 @@
 import "./support/require-node.js";
 
 export { digits } from "./assignments/shared/digits.js";
-export { expect, type Remote, testsOf } from "./graded-tests/graded.js";
 export { learnTemplates, NO_LAYER, trainWith } from "./assignments/shared/learn-digits.js";
+export { expect, type Remote, testsOf } from "./graded-tests/graded.js";
 export { testSubmission } from "./grading/student-folder/test-submission.js";

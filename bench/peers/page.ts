@@ -1,12 +1,12 @@
 /** The page of a run: ratios first, then each row's times, then machine and method. */
 import { formatRate, formatRatio, formatTime } from "../../src/benchmark/format.js";
-import { formatBytes } from "../../src/support/format-bytes.js";
 import { chartBlock, dataTable, factList, type Section } from "../../src/report/blocks.js";
 import { verticalLine } from "../../src/report/figure.js";
 import { formatDate, formatSeconds, shorten } from "../../src/report/format.js";
 import { type Html, html } from "../../src/report/html.js";
 import { renderPage } from "../../src/report/page.js";
 import { type Row as ChartRow, type DotKind, logAxisFor, rowChart } from "../../src/report/row-chart.js";
+import { formatBytes } from "../../src/support/format-bytes.js";
 import type { LaneResult, Outcome, PeersResult, Row, TargetVerdict } from "./result.js";
 import { foundText, intervalText, numberText } from "./terminal.js";
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { DataError, NoloopError } from "../support/errors.js";
 import { writeFileAtomic } from "../support/atomic-file.js";
+import { DataError, NoloopError } from "../support/errors.js";
 import { type Form, finite, listOf, objectOf, oneOf, orNull, recordOf, text, yesNo } from "./json-form.js";
 import type { BenchResult } from "./result.js";
 

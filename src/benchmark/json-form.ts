@@ -74,5 +74,5 @@ function firstProblem(checks: readonly (() => string | null)[]): string | null {
 function wrong(path: string, expected: string, value: unknown): string {
   const found = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
   const shown = found.length > 40 ? `${found.slice(0, 40)}...` : found;
-  return `${path === "" ? "it" : path} must be ${expected}, found ${shown}`;
+  return `${path === "" ? "it" : path} must be ${expected}, got ${shown}`;
 }

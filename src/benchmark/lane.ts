@@ -1,8 +1,8 @@
 import { Bench, hrtimeNow, type Task } from "tinybench";
 import type { Comparison, Tolerance, Variant } from "../comparisons/comparison.js";
 import { scope } from "../engine/heap.js";
-import { NoloopError } from "../support/errors.js";
 import { RandomState } from "../random/random-state.js";
+import { NoloopError } from "../support/errors.js";
 import { compareOutputs, type PlainOutput, plainOutput } from "./agreement.js";
 import type { PrepareRequest } from "./protocol.js";
 import { median } from "./statistics.js";

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Comparison, FloatDType } from "../comparisons/comparison.js";
 import { comparisons, comparisonsOf } from "../comparisons/registry.js";
 import type { BackendName } from "../engine/backend.js";
+import { RandomState } from "../random/random-state.js";
 import { NoloopError, ValueError } from "../support/errors.js";
 import {
   aBoolean,
@@ -13,7 +14,6 @@ import {
   checkOptions,
   type OptionKinds,
 } from "../support/options.js";
-import { RandomState } from "../random/random-state.js";
 import { conclude } from "./conclude.js";
 import { type Job, jobsOf, type SizeChoice } from "./jobs.js";
 import { machineFacts, machineWarnings } from "./machine.js";
@@ -193,13 +193,13 @@ function dtypeFor(comparison: Comparison, { dtype }: BenchOptions): FloatDType {
 
 function checkRange(chosen: readonly Comparison[], { budgetSeconds, rounds, dtype }: BenchOptions): void {
   if (budgetSeconds !== undefined && !(budgetSeconds > 0)) {
-    throw new ValueError(`budgetSeconds must be more than 0, found ${budgetSeconds}`);
+    throw new ValueError(`budgetSeconds must be more than 0, got ${budgetSeconds}`);
   }
   if (rounds !== undefined && !(Number.isInteger(rounds) && rounds >= 1 && rounds <= MOST_ROUNDS)) {
-    throw new ValueError(`rounds must be a whole number from 1 to ${MOST_ROUNDS}, found ${rounds}`);
+    throw new ValueError(`rounds must be a whole number from 1 to ${MOST_ROUNDS}, got ${rounds}`);
   }
   for (const { id, dtypes } of chosen) {
     if (dtype === undefined || dtypes.includes(dtype)) continue;
-    throw new ValueError(`${id} is compared in ${dtypes.join(" or ")}, found dtype ${dtype}`);
+    throw new ValueError(`${id} is compared in ${dtypes.join(" or ")}, got dtype ${dtype}`);
   }
 }

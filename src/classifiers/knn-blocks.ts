@@ -1,10 +1,10 @@
 /** Neighbors of many queries without holding up the program: a block of queries at a time, with news in between. */
 import { setImmediate } from "node:timers/promises";
 import { scope } from "../engine/heap.js";
-import { NoloopError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { NoloopError } from "../support/errors.js";
 import { aFunction, anObject, checkOptions, type OptionKinds } from "../support/options.js";
 import { NEIGHBOR_OPTIONS, type NeighborOptions, nearestNeighbors } from "./knn.js";
 

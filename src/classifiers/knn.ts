@@ -7,12 +7,12 @@
  */
 import type { TypedArray } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { fromTypedArray, zeros } from "../ndarray/creation.js";
 import { abs, maximum, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 import { anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { areBytes, byteDistances, nearestByteRows } from "./byte-distances.js";
 import { checkK, checkTrainingLabels, nearestIndices, voteOfNearest } from "./nearest.js";
@@ -226,8 +226,7 @@ export class KNearestNeighbor {
   /** @param X - Examples, any dtype [N, D], N >= 1. @param y - Their classes, int32 or uint8 [N], none negative. */
   train(X: NDArray, y: NDArray): this {
     const { N } = bindDims("KNearestNeighbor.train", { X: ["N D", X], y: ["N", y] });
-    if (N === 0)
-      throw new ValueError("KNearestNeighbor.train: X must have at least one example, found N = 0");
+    if (N === 0) throw new ValueError("KNearestNeighbor.train: X must have at least one example, got N = 0");
     checkTrainingLabels("KNearestNeighbor.train", y);
     this.trained = { X, y };
     return this;
@@ -293,11 +292,11 @@ function checkDistances(caller: string, X: NDArray, Xtrain: NDArray, { metric = 
 
 function checkMetric(caller: string, metric: Metric): Metric {
   if (metric === "L2" || metric === "L1") return metric;
-  throw new ValueError(`${caller}: metric must be "L2" or "L1", found ${JSON.stringify(metric)}`);
+  throw new ValueError(`${caller}: metric must be "L2" or "L1", got ${JSON.stringify(metric)}`);
 }
 
 function checkMethod(caller: string, method: DistanceMethod): DistanceMethod {
   if (Object.hasOwn(METHODS, method)) return method;
   const known = Object.keys(METHODS).join(", ");
-  throw new ValueError(`${caller}: distances must be one of ${known}, found ${JSON.stringify(method)}`);
+  throw new ValueError(`${caller}: distances must be one of ${known}, got ${JSON.stringify(method)}`);
 }

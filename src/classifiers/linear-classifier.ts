@@ -4,10 +4,10 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { keep, scope } from "../engine/heap.js";
-import { NoloopError, ValueError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { NoloopError, ValueError } from "../support/errors.js";
 import { anObject, checkOptions } from "../support/options.js";
 import { type LossKind, softmaxLossFused, svmLossFused } from "./fused-loss.js";
 import type { LinearLoss } from "./linear-loss.js";

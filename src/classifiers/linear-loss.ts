@@ -1,11 +1,11 @@
 /** What the losses of linear classifiers share: their type, the one check of their arguments, and the penalty. */
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 import { integerLabels } from "./operands.js";
 
 /** `loss`: data loss plus penalty. `dW`: its gradient, shape [D, C], always a new array. */
@@ -36,10 +36,10 @@ export function checkLinearProblem(
 ): LinearProblem {
   const { N, D, C } = bindDims(caller, { X: ["N D", X], W: ["D C", W], y: ["N", y] });
   if (N === 0)
-    throw new ValueError(`${caller}: X must have at least one example, found N = 0; a mean needs one`);
-  if (C === 0) throw new ValueError(`${caller}: W must have at least one class, found C = 0`);
+    throw new ValueError(`${caller}: X must have at least one example, got N = 0; a mean needs one`);
+  if (C === 0) throw new ValueError(`${caller}: W must have at least one class, got C = 0`);
   if (!(reg >= 0 && reg < Infinity)) {
-    throw new ValueError(`${caller}: reg must be a finite number that is 0 or more, found ${reg}`);
+    throw new ValueError(`${caller}: reg must be a finite number that is 0 or more, got ${reg}`);
   }
   return { N, D, C, dtype: floating(promote(W.dtype, X.dtype)), labels: checkLabels(caller, y, C) };
 }

@@ -4,10 +4,11 @@
  * Both ties are decided by a rule, so that a prediction never depends on a sorting algorithm:
  * at equal distance the lower training index is nearer; at equal votes the smaller class wins.
  */
-import { ShapeError, ValueError } from "../support/errors.js";
+
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { integerLabels, rowMajor } from "./operands.js";
 
 /**
@@ -56,7 +57,7 @@ export function voteOfNearest(indices: NDArray, y: NDArray, k: number): NDArray 
       const label = labels[neighbors[n]!];
       if (label === undefined) {
         throw new ValueError(
-          `voteOfNearest: indices must be in 0..${labels.length - 1}, found ${neighbors[n]}`,
+          `voteOfNearest: indices must be in 0..${labels.length - 1}, got ${neighbors[n]}`,
         );
       }
       votes[label]!++;
@@ -75,7 +76,7 @@ export function checkTrainingLabels(
   const labels = integerLabels(caller, y);
   let classes = 0;
   for (const [i, label] of labels.entries()) {
-    if (label < 0) throw new ValueError(`${caller}: classes must be 0 or more, found y[${i}] = ${label}`);
+    if (label < 0) throw new ValueError(`${caller}: classes must be 0 or more, got y[${i}] = ${label}`);
     classes = Math.max(classes, label + 1);
   }
   return { labels, classes };
@@ -86,7 +87,7 @@ export function checkK(caller: string, k: number, most: number): void {
   if (most === 0) throw new ShapeError(`${caller}: there is no training example to be near to (N = 0)`);
   if (Number.isInteger(k) && k >= 1 && k <= most) return;
   throw new ValueError(
-    `${caller}: k must be a whole number from 1 to ${most} (the examples at hand), found ${k}`,
+    `${caller}: k must be a whole number from 1 to ${most} (the examples at hand), got ${k}`,
   );
 }
 

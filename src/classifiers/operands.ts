@@ -1,8 +1,8 @@
 /** How the classifiers make their arguments ready: nothing is copied that can be read as it is. */
 import type { DType, TypedArray } from "../engine/dtype.js";
-import { NoloopError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray } from "../ndarray/shape.js";
+import { NoloopError } from "../support/errors.js";
 
 /** The same numbers in the dtype asked for; the array itself where it has it. */
 export function asDtype(a: NDArray, dtype: DType): NDArray {
@@ -22,6 +22,6 @@ export function integerLabels(caller: string, y: NDArray): Int32Array | Uint8Arr
   if (labels instanceof Int32Array || labels instanceof Uint8Array) return labels;
   throw new NoloopError(
     "DTYPE",
-    `${caller}: y must hold classes as int32 or uint8, found ${y.dtype}; convert it with y.astype("int32")`,
+    `${caller}: y must hold classes as int32 or uint8, got ${y.dtype}; convert it with y.astype("int32")`,
   );
 }

@@ -3,12 +3,12 @@
  * The loop around the steps is the caller's, so that it can report, stop and let the event loop run.
  */
 import { keep, scope } from "../engine/heap.js";
-import { NoloopError, ValueError } from "../support/errors.js";
 import { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
-import { aBoolean, aFunction, aNumber, instanceOf, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
+import { NoloopError, ValueError } from "../support/errors.js";
+import { aBoolean, aFunction, aNumber, instanceOf, type OptionKinds } from "../support/options.js";
 import { type LossKind, lossOfRows } from "./fused-loss.js";
 import { checkLinearProblem } from "./linear-loss.js";
 import { asDtype } from "./operands.js";
@@ -80,10 +80,10 @@ export class GradientDescent {
   ) {
     const { X, y } = examples;
     const { N } = bindDims(caller, { X: ["N D", X], y: ["N", y] });
-    if (N === 0) throw new ValueError(`${caller}: X must have at least one example, found N = 0`);
+    if (N === 0) throw new ValueError(`${caller}: X must have at least one example, got N = 0`);
     const { learningRate = 1e-3, reg = 1e-5, numIters = 100, batchSize = 200, replace = true } = options;
     if (!(learningRate > 0 && learningRate < Infinity)) {
-      throw new ValueError(`${caller}: learningRate must be a finite number above 0, found ${learningRate}`);
+      throw new ValueError(`${caller}: learningRate must be a finite number above 0, got ${learningRate}`);
     }
     checkWhole(caller, "numIters", numIters, 0, Infinity);
     checkWhole(caller, "batchSize", batchSize, 1, replace ? Infinity : N, " without replacement");
@@ -138,7 +138,7 @@ export class GradientDescent {
 
 function randomState(caller: string, { rng, seed }: TrainOptions): RandomState {
   if (rng !== undefined && seed !== undefined) {
-    throw new ValueError(`${caller}: give rng or seed, not both; found seed ${seed} beside an rng`);
+    throw new ValueError(`${caller}: give rng or seed, not both; got seed ${seed} beside an rng`);
   }
   return rng ?? new RandomState(seed ?? 0);
 }
@@ -178,5 +178,5 @@ function checkWhole(
 ): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
   const range = most === Infinity ? `${least} or more` : `from ${least} to ${most}${why}`;
-  throw new ValueError(`${caller}: ${name} must be a whole number, ${range}; found ${value}`);
+  throw new ValueError(`${caller}: ${name} must be a whole number, ${range}; got ${value}`);
 }

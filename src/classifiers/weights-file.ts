@@ -3,12 +3,12 @@
  * says what W is. In NumPy: `f = np.load(path); f["W"]; json.loads(f["description"].tobytes())`.
  */
 import { scope } from "../engine/heap.js";
-import { DataError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import { isFloat } from "../ndarray/promotion.js";
 import { bindDims, formatShape } from "../ndarray/shape.js";
+import { DataError } from "../support/errors.js";
 import { rowMajor } from "./operands.js";
 
 const SCHEMA = "noloop/linear-weights";
@@ -46,7 +46,7 @@ export function loadWeights(path: string, model: string): NDArray {
     if (W === undefined || description === undefined) {
       const names = "the arrays W and description, which LinearClassifier.save writes";
       throw new DataError(
-        `${path}: expected ${names}; found ${W ? "W" : description ? "description" : "neither"}`,
+        `${path}: expected ${names}; got ${W ? "W" : description ? "description" : "neither"}`,
       );
     }
     const { model: found, features, classes } = parseDescription(path, description);
@@ -75,11 +75,11 @@ function parseDescription(path: string, bytes: NDArray): Description {
     !Number.isInteger(features) ||
     !Number.isInteger(classes)
   ) {
-    throw new DataError(`${path}: expected the description of ${SCHEMA}, found ${JSON.stringify(found)}`);
+    throw new DataError(`${path}: expected the description of ${SCHEMA}, got ${JSON.stringify(found)}`);
   }
   if (version !== VERSION) {
     const remedy = "read it with the release of noloop that wrote it, or train again";
-    throw new DataError(`${path}: expected version ${VERSION} of ${SCHEMA}, found ${version}; ${remedy}`);
+    throw new DataError(`${path}: expected version ${VERSION} of ${SCHEMA}, got ${version}; ${remedy}`);
   }
   return found as Description;
 }
@@ -88,10 +88,10 @@ function checkWeights(path: string, W: NDArray, shape: readonly number[]): void 
   if (formatShape(W.shape) !== formatShape(shape)) {
     const found = formatShape(W.shape);
     throw new DataError(
-      `${path}: the description says that W is ${formatShape(shape)}, found ${found}; train again`,
+      `${path}: the description says that W is ${formatShape(shape)}, got ${found}; train again`,
     );
   }
-  if (!isFloat(W.dtype)) throw new DataError(`${path}: W must be float64 or float32, found ${W.dtype}`);
+  if (!isFloat(W.dtype)) throw new DataError(`${path}: W must be float64 or float32, got ${W.dtype}`);
   const broken = rowMajor(W).findIndex((value) => !Number.isFinite(value));
   if (broken >= 0) {
     const at = `[${Math.floor(broken / shape[1]!)}, ${broken % shape[1]!}]`;

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import pc from "picocolors";
 import { loadAssignment } from "../assignments/registry.js";
 import type { Language } from "../graded-tests/text.js";
-import { NoloopError } from "../support/errors.js";
 import { listClass } from "../grading/class/class-list.js";
 import {
   type ClassOptions,
@@ -14,13 +13,14 @@ import {
 import { CLASS_FILES, resultText } from "../grading/class/result-file.js";
 import { timeOf } from "../grading/class/roster.js";
 import { writeInFolder } from "../grading/class/write-class.js";
-import { Grader } from "../grading/run/grader.js";
 import { entriesIn, locate } from "../grading/intake/entry-file.js";
 import { type Given, openGiven } from "../grading/intake/open-class.js";
 import { Workspace } from "../grading/intake/workspace.js";
-import type { FirstWorker } from "../grading/worker/worker-process.js";
 import { judgedTests } from "../grading/results/measurements.js";
+import { Grader } from "../grading/run/grader.js";
 import type { Settings } from "../grading/settings/settings.js";
+import type { FirstWorker } from "../grading/worker/worker-process.js";
+import { NoloopError } from "../support/errors.js";
 import { requireWritableFolder } from "../support/writable-folder.js";
 import type { Context } from "./context.js";
 import { classText, gradeText, noteLines } from "./grade-text.js";

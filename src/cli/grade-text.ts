@@ -4,7 +4,13 @@ import type { Language } from "../graded-tests/text.js";
 import type { Change, Regrade, TestChange } from "../grading/class/regrade.js";
 import { judgedTests } from "../grading/results/measurements.js";
 import { printable } from "../grading/results/printed-text.js";
-import type { ClassNote, ClassNoteKind, ClassResult, GradeResult, TestResult } from "../grading/results/result.js";
+import type {
+  ClassNote,
+  ClassNoteKind,
+  ClassResult,
+  GradeResult,
+  TestResult,
+} from "../grading/results/result.js";
 import { measurementLines } from "./races-text.js";
 import { workLines } from "./work-text.js";
 

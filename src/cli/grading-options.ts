@@ -1,8 +1,8 @@
 /** Options of `grade`, `regrade` and `verify`. Loads little: what they mean is worked out while a worker opens. */
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
-import type { WallLevel } from "../grading/sandbox/submission-process.js";
 import { LEVELS } from "../grading/sandbox/isolation/levels.js";
+import type { WallLevel } from "../grading/sandbox/submission-process.js";
 import { SETTINGS_FILE } from "../grading/settings/settings-file.js";
 import { wholeNumber } from "./options.js";
 

@@ -1,12 +1,12 @@
 /** What `grade`, `regrade` and `verify` share: the course's file, the roster, which walls. */
 import { existsSync } from "node:fs";
-import { NoloopError } from "../support/errors.js";
 import { type Roster, readRoster } from "../grading/class/roster.js";
+import { isBelow } from "../grading/sandbox/isolation/levels.js";
 import { provenWalls } from "../grading/sandbox/isolation/probe.js";
 import type { WallLevel } from "../grading/sandbox/submission-process.js";
-import { isBelow } from "../grading/sandbox/isolation/levels.js";
 import { readCourseKey, readSettings, type Settings } from "../grading/settings/settings.js";
 import { SETTINGS_FILE } from "../grading/settings/settings-file.js";
+import { NoloopError } from "../support/errors.js";
 import type { GradingOptions } from "./grading-options.js";
 
 /** @throws {NoloopError | DataError} Naming the key that is wrong. */

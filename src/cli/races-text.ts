@@ -1,11 +1,11 @@
 /** Measured speeds on the terminal: of `noloop bench`, and of races that give no points. */
 import pc from "picocolors";
-import type { Language } from "../graded-tests/text.js";
 import { median } from "../benchmark/statistics.js";
+import type { Language } from "../graded-tests/text.js";
 import { titleOf } from "../grading/formats/test-text.js";
+import { formatRatio } from "../grading/race/format-ratio.js";
 import { MEASUREMENT_WORDS, measurementsOf, measurementText } from "../grading/results/measurements.js";
 import { printable } from "../grading/results/printed-text.js";
-import { formatRatio } from "../grading/race/format-ratio.js";
 import type { TestResult } from "../grading/results/result.js";
 import type { FolderRace } from "../grading/student-folder/bench-folder.js";
 

@@ -67,7 +67,7 @@ function parseSettings(text: string): Record<string, number> {
   const pairs = text.split(",").map((pair): [string, number] => {
     const [name = "", value = "", ...rest] = pair.split("=").map((part) => part.trim());
     if (name === "" || value === "" || rest.length > 0 || !Number.isFinite(Number(value))) {
-      throw new InvalidArgumentError(`Expected name=number, found "${pair}".`);
+      throw new InvalidArgumentError(`Expected name=number, got "${pair}".`);
     }
     return [name, Number(value)];
   });

@@ -1,11 +1,11 @@
 /** Images in another light: a shift of each color, drawn alike for all or along the axes that the data vary in. */
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { zerosLike } from "../ndarray/creation.js";
 import { clip, round } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 import { symmetricEigen } from "../random/symmetric-eigen.js";
+import { ValueError } from "../support/errors.js";
 
 /**
  * Adds to each channel of each image a number of its own. Bytes are rounded (halves to the even one) and stay within
@@ -71,7 +71,7 @@ export function fitColorAxes(X: NDArray): ColorAxes {
   const { N, C, H, W } = bindDims("fitColorAxes", { X: ["N C H W", X] });
   const pixels = N * H * W;
   if (pixels === 0 || C === 0)
-    throw new ValueError(`fitColorAxes: X must have a pixel, found [${X.shape.join(", ")}]`);
+    throw new ValueError(`fitColorAxes: X must have a pixel, got [${X.shape.join(", ")}]`);
   const sums = new Float64Array(C);
   const products = new Float64Array(C * C);
   for (let from = 0; from < N; from += BLOCK_IMAGES) {

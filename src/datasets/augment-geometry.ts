@@ -2,10 +2,11 @@
  * Images mirrored, moved and turned. X [N, C, H, W], any dtype; what is random is drawn elsewhere (augment.ts) and comes
  * in as an argument, so that the loop and the whole-array form can be compared.
  */
-import { ValueError } from "../support/errors.js";
+
 import { zerosLike } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 import { describeValue } from "../support/options.js";
 
 /** What is seen beyond the border: one value, or one a channel. */
@@ -98,7 +99,7 @@ function checkCrop(caller: string, X: NDArray, corners: NDArray, pad: number, fi
     for (let axis = 0; axis < 2; axis++) {
       const corner = corners.get(i, axis);
       if (corner >= 0 && corner <= 2 * pad) continue;
-      throw new ValueError(`${caller}: corners[${i}, ${axis}] must be from 0 to ${2 * pad}, found ${corner}`);
+      throw new ValueError(`${caller}: corners[${i}, ${axis}] must be from 0 to ${2 * pad}, got ${corner}`);
     }
   }
   return { N, C, H, W, fills };
@@ -108,7 +109,7 @@ function fillOfChannels(caller: string, fill: Fill, C: number): readonly number[
   if (typeof fill === "number") return new Array<number>(C).fill(fill);
   if (Array.isArray(fill) && fill.length === C) return fill;
   throw new ValueError(
-    `${caller}: fill must have one value for each of ${C} channels, found ${Array.isArray(fill) ? fill.length : describeValue(fill)}`,
+    `${caller}: fill must have one value for each of ${C} channels, got ${Array.isArray(fill) ? fill.length : describeValue(fill)}`,
   );
 }
 

@@ -3,10 +3,11 @@
  * `AugmentOptions` lists them; each draws one block of random numbers a batch, so that the same seed gives the same images.
  */
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { array, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { RandomState } from "../random/random-state.js";
+import { ValueError } from "../support/errors.js";
 import {
   aNumber,
   anObject,
@@ -17,7 +18,6 @@ import {
   type OptionKinds,
   recordOf,
 } from "../support/options.js";
-import { RandomState } from "../random/random-state.js";
 import { type ColorAxes, shiftColorsVectorized } from "./augment-color.js";
 import { cropVectorized, type Fill, mirrorVectorized, rotate } from "./augment-geometry.js";
 
@@ -47,7 +47,7 @@ export function checkAugmentOptions(caller: string, options: AugmentOptions): vo
   checkOptions(caller, options, AUGMENT_OPTIONS);
   const { mirror = 0, crop = 0, rotation = 0, colorShift = 0, colorAxes } = options;
   const fail = (name: string, range: string, found: number) => {
-    throw new ValueError(`${caller}: ${name} must be ${range}; found ${found}`);
+    throw new ValueError(`${caller}: ${name} must be ${range}; got ${found}`);
   };
   if (!(mirror >= 0 && mirror <= 1)) fail("mirror", "a chance from 0 to 1", mirror);
   if (!(Number.isInteger(crop) && crop >= 0)) fail("crop", "a whole number of pixels, 0 or more", crop);
@@ -77,8 +77,7 @@ export function augment(X: NDArray, options: AugmentOptions, rng: RandomState): 
     if (mirror > 0) images = mirrorVectorized(images, rng.rand(N).less(mirror));
     if (crop > 0) images = cropVectorized(images, rng.randint(0, 2 * crop + 1, [N, 2]), crop, fill);
     if (rotation > 0) images = rotate(images, rng.uniform(-rotation, rotation, N), fill);
-    if (colorShift > 0)
-      images = shiftColorsVectorized(images, rng.uniform(-colorShift, colorShift, [N, C]));
+    if (colorShift > 0) images = shiftColorsVectorized(images, rng.uniform(-colorShift, colorShift, [N, C]));
     if (colorAxes && colorAxes.strength > 0) {
       images = shiftColorsVectorized(images, shiftsAlongAxes(colorAxes, N, C, rng));
     }
@@ -94,7 +93,7 @@ function shiftsAlongAxes(
 ): NDArray {
   if (axes.directions.length !== C) {
     const found = axes.directions.length;
-    throw new ValueError(`augment: colorAxes must be of images with ${C} channels, found ${found}`);
+    throw new ValueError(`augment: colorAxes must be of images with ${C} channels, got ${found}`);
   }
   if (N === 0) return zeros([0, C]);
   const amounts = rng.normal(0, strength, [N, C]).multiplyInPlace(array([...axes.deviations]));

@@ -56,13 +56,13 @@ function unpackedCheck(path: string): Transform {
     if (total === 0 && startsAsGzip(chunk)) {
       const remedy = `unpack it once, for example with gzip -dc ${quoted(basename(path))} > once.tar.gz`;
       return new DataError(
-        `${path}: expected a tar archive inside the gzip file, found a second gzip file: it was compressed twice; ${remedy}`,
+        `${path}: expected a tar archive inside the gzip file, got a second gzip file: it was compressed twice; ${remedy}`,
       );
     }
     total += chunk.length;
     if (total <= MAX_UNPACKED) return null;
     return new DataError(
-      `${path}: expected at most ${MAX_UNPACKED} bytes in the unpacked archive, found more; ` +
+      `${path}: expected at most ${MAX_UNPACKED} bytes in the unpacked archive, got more; ` +
         `this is not CIFAR-10's archive, which has 184 MB: ${HOW_TO_GET}`,
     );
   };
@@ -108,7 +108,7 @@ async function takeMembers(unpack: Extract, path: string, take: TakeFile, seen: 
       const where = `${path}: ${escapeControls(fullName)}`;
       checkType(member.header, where);
       if (seen.slice(0, -1).some((earlier) => basename(earlier) === name)) {
-        throw new DataError(`${where}: expected each file once, found a second ${name}; ${HOW_TO_GET}`);
+        throw new DataError(`${where}: expected each file once, got a second ${name}; ${HOW_TO_GET}`);
       }
       take(name, await memberBytes(member, size, where), where);
     } else member.resume();
@@ -128,7 +128,7 @@ function checkType({ type, linkname, pax }: Header, where: string): void {
   const kind = isSparse ? "a sparse file" : (TYPES[type ?? ""] ?? "a member of another type");
   const found = linkname ? `${kind} to ${quoted(linkname)}` : kind;
   throw new DataError(
-    `${where}: expected a file with its bytes, found ${found}; pack the archive again with ` +
+    `${where}: expected a file with its bytes, got ${found}; pack the archive again with ` +
       "tar --dereference --hard-dereference and without --sparse, which stores the files themselves",
   );
 }
@@ -152,7 +152,7 @@ function damaged(path: string, cause: Error, read: number, size: number, seen: r
   const member = seen.at(-1);
   if (member === undefined && /tar header/.test(cause.message)) {
     return new DataError(
-      `${path}: expected a tar archive inside the gzip file, found something else; ${HOW_TO_GET}`,
+      `${path}: expected a tar archive inside the gzip file, got something else; ${HOW_TO_GET}`,
     );
   }
   const within = member === undefined ? "" : `, in or after ${escapeControls(member)}`;
@@ -187,7 +187,7 @@ async function sniff(path: string): Promise<{ readonly compressed: boolean; read
     const start = head.toString("hex", 0, Math.min(bytesRead, 8));
     const other = OTHER_FORMATS.find(([magic]) => start.startsWith(magic))?.[1];
     const found = bytesRead === 0 ? "an empty file" : `${other ?? "something else"} (bytes ${start})`;
-    throw new DataError(`${path}: at byte 0 expected a .tar.gz (bytes 1f8b), found ${found}; ${HOW_TO_GET}`);
+    throw new DataError(`${path}: at byte 0 expected a .tar.gz (bytes 1f8b), got ${found}; ${HOW_TO_GET}`);
   } finally {
     await handle.close();
   }

@@ -30,7 +30,7 @@ export async function readCifar10Files(
     if (found.isDirectory()) return await readFolder(path, take, options);
     if (path.endsWith(".bin")) {
       const advice = `give the folder that holds all of ${ALL_FILES.join(", ")}`;
-      throw new DataError(`${path}: expected a folder or a .tar.gz, found one file of it; ${advice}`);
+      throw new DataError(`${path}: expected a folder or a .tar.gz, got one file of it; ${advice}`);
     }
     requireAll(path, await readArchive(path, take, options));
   } catch (cause) {
@@ -64,7 +64,7 @@ async function sizeOfFile(file: string): Promise<number> {
     throw fileError(file, cause, expected);
   });
   if (found.isFile() || found.isDirectory()) return found.size;
-  throw new DataError(`${file}: ${expected}, found a pipe or a device; ${HOW_TO_GET}`);
+  throw new DataError(`${file}: ${expected}, got a pipe or a device; ${HOW_TO_GET}`);
 }
 
 /** @param found - Names in the folder; in the archive with their folders, which tell more about what it is. */
@@ -74,7 +74,7 @@ function requireAll(where: string, found: readonly string[]): void {
   if (missing.length === 0) return;
   const other = otherKind(found);
   if (other !== null) {
-    throw new DataError(`${where}: expected CIFAR-10's binary version, found ${other}; ${HOW_TO_GET}`);
+    throw new DataError(`${where}: expected CIFAR-10's binary version, got ${other}; ${HOW_TO_GET}`);
   }
   if (missing.length === ALL_FILES.length) {
     const few =
@@ -82,9 +82,7 @@ function requireAll(where: string, found: readonly string[]): void {
         .slice(0, 4)
         .map((name) => escapeControls(name))
         .join(", ") + (found.length > 4 ? ", ..." : "");
-    throw new DataError(
-      `${where}: expected ${ALL_FILES.join(", ")}; found ${few || "nothing"}; ${HOW_TO_GET}`,
-    );
+    throw new DataError(`${where}: expected ${ALL_FILES.join(", ")}; got ${few || "nothing"}; ${HOW_TO_GET}`);
   }
   const onlyNames = missing.length === 1 && missing[0] === META_FILE;
   const advice = onlyNames ? "write the ten class names into it, one a line" : HOW_TO_GET;

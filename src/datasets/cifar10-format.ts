@@ -57,23 +57,23 @@ export function inspectBatch(bytes: Uint8Array, file: string): BatchContent {
   const perClass = counts.slice(0, NUM_CLASSES);
   const wrong = records - perClass.reduce((sum, count) => sum + count, 0);
   const found = problemOf(bytes, records, firstWrong, wrong);
-  return { records, perClass, problem: found && `${file}: ${found}: fetch it again` };
+  return { records, perClass, problem: got && `${file}: ${found}: fetch it again` };
 }
 
 function problemOf(bytes: Uint8Array, records: number, firstWrong: number, wrong: number): string | null {
-  if (bytes.length === 0) return `expected records of ${RECORD_BYTES} bytes, found an empty file`;
+  if (bytes.length === 0) return `expected records of ${RECORD_BYTES} bytes, got an empty file`;
   if (wrong > 0) {
     const start = firstWrong * RECORD_BYTES;
     const others = wrong > 1 ? `, and ${wrong - 1} more such` : "";
     return (
-      `at byte ${start} (record ${firstWrong}) expected a label from 0 to 9, found ${bytes[start]}${others}; ` +
+      `at byte ${start} (record ${firstWrong}) expected a label from 0 to 9, got ${bytes[start]}${others}; ` +
       "it is damaged or of another format"
     );
   }
   const rest = bytes.length - records * RECORD_BYTES;
   if (rest === 0) return null;
   return (
-    `at byte ${records * RECORD_BYTES} (record ${records}) expected ${RECORD_BYTES} bytes, found ${rest}; ` +
+    `at byte ${records * RECORD_BYTES} (record ${records}) expected ${RECORD_BYTES} bytes, got ${rest}; ` +
     "it was cut short or is of another format"
   );
 }
@@ -97,7 +97,7 @@ export function parseClassNames(text: string, file: string): string[] {
     .filter((line) => line !== "");
   if (names.length === NUM_CLASSES && new Set(names).size === NUM_CLASSES) return names;
   throw new DataError(
-    `${file}: expected ${NUM_CLASSES} different class names, one a line, found ${names.length} ` +
+    `${file}: expected ${NUM_CLASSES} different class names, one a line, got ${names.length} ` +
       `(${names.slice(0, 3).map(quoted).join(", ")}${names.length > 3 ? ", ..." : ""}); fetch it again`,
   );
 }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { DataError, ValueError } from "../support/errors.js";
 import { fromTypedArray, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { DataError, ValueError } from "../support/errors.js";
 import { anObject, checkOptions } from "../support/options.js";
 import { readCifar10Files } from "./cifar10-files.js";
 import {
@@ -96,7 +96,7 @@ class Part {
     const { X, y } = this.#arrays;
     if (perBatch !== this.#arrays.perBatch) {
       throw new DataError(
-        `${where}: found ${perBatch} records, but ${this.#arrays.perBatch} in ${this.#arrays.first}; ` +
+        `${where}: got ${perBatch} records, but ${this.#arrays.perBatch} in ${this.#arrays.first}; ` +
           "expected as many in every training batch: one of them was cut short, fetch it again",
       );
     }
@@ -152,5 +152,5 @@ function checkSubset(caller: string, subset: Subset | undefined): void {
   if (subset === undefined) return;
   const [name, count] = "first" in subset ? ["first", subset.first] : ["perClass", subset.perClass];
   if (Number.isInteger(count) && count >= 1) return;
-  throw new ValueError(`${caller}: subset.${name} must be a whole number, 1 or more; found ${count}`);
+  throw new ValueError(`${caller}: subset.${name} must be a whole number, 1 or more; got ${count}`);
 }

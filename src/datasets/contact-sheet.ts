@@ -1,7 +1,7 @@
 import { scope } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import type { Dataset } from "./dataset.js";
 import { stretchToBytes } from "./picture.js";
 
@@ -26,10 +26,10 @@ const COMFORTABLE_HEIGHT = 64; // of a picture on the screen, in pixels
 export function contactSheet(dataset: Dataset, perClass: number): SheetRow[] {
   const { shape, classes, y } = dataset;
   if (shape.length !== 3) {
-    throw new ShapeError(`contactSheet: expected images [C, H, W], found examples of [${shape.join(", ")}]`);
+    throw new ShapeError(`contactSheet: expected images [C, H, W], got examples of [${shape.join(", ")}]`);
   }
   if (!(Number.isInteger(perClass) && perClass >= 1)) {
-    throw new ValueError(`contactSheet: perClass must be a whole number, 1 or more; found ${perClass}`);
+    throw new ValueError(`contactSheet: perClass must be a whole number, 1 or more; got ${perClass}`);
   }
   const X = dataset.X.dtype === "uint8" ? dataset.X : stretchToBytes(dataset.X);
   const members: number[][] = classes.map(() => []);
@@ -51,7 +51,7 @@ export function sheetScale(rows: readonly SheetRow[]): number {
 export function stackRows(rows: readonly SheetRow[]): NDArray {
   const strips = rows.flatMap(({ strip }) => (strip === null ? [] : [strip]));
   const first = strips[0];
-  if (first === undefined) throw new ValueError("stackRows: expected at least one picture, found none");
+  if (first === undefined) throw new ValueError("stackRows: expected at least one picture, got none");
   const [C, H] = [first.shape[0]!, first.shape[1]!];
   const W = Math.max(...strips.map((strip) => strip.shape[2]!));
   const sheet = white(C, strips.length * (H + GAP), W);

@@ -28,7 +28,7 @@ export function nameColumns(
   const { rows, comment } = table;
   const first = rows[0];
   if (first === undefined)
-    throw new DataError(`${path}: expected ${header === false ? "rows" : "a header"}, found an empty file`);
+    throw new DataError(`${path}: expected ${header === false ? "rows" : "a header"}, got an empty file`);
   const numbered = { names: first.cells.map((_, index) => String(index)), rows };
   if (header === false) return numbered;
   if (header === undefined && beginsWithData(first, label)) {
@@ -71,7 +71,7 @@ function labelComesAgain(rows: readonly Row[], label: string | number | undefine
 function ambiguous({ line, cells }: Row, path: string): DataError {
   const row = quoted(cells.join(", "));
   return new DataError(
-    `${path}: line ${line}: expected a header, found ${row}, which may be a header or data; ` +
+    `${path}: line ${line}: expected a header, got ${row}, which may be a header or data; ` +
       "write a header as the first line, or say header: true or header: false",
   );
 }

@@ -105,7 +105,7 @@ function explain({ code, message, lines, record }: CsvError, rows: readonly Row[
       return `${where}: expected a quotation mark only at the beginning and the end of a cell; ${rule}`;
     case "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH":
       return (
-        `line ${line}: expected ${rows[0]?.cells.length} cells, found ${(record as unknown[]).length}; ` +
+        `line ${line}: expected ${rows[0]?.cells.length} cells, got ${(record as unknown[]).length}; ` +
         "every row must have as many cells as the first"
       );
     default:

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
+import { fromTypedArray } from "../ndarray/creation.js";
 import { DataError } from "../support/errors.js";
 import { escapeControls, quoted } from "../support/escape-controls.js";
-import { fromTypedArray } from "../ndarray/creation.js";
 import { aBoolean, aList, anything, aString, checkOptions, type OptionKinds } from "../support/options.js";
 import { DECIMAL, indexColumns, nameColumns } from "./csv-header.js";
 import { type Row, readTable } from "./csv-table.js";
@@ -50,7 +50,7 @@ export async function loadCsv(path: string, options: CsvOptions = {}): Promise<D
   const bytes = await readWhole(path, "expected a CSV file");
   const table = nameColumns(readTable(bytes, path, options.delimiter), path, options.label, options.header);
   const { names, rows } = table;
-  if (rows.length === 0) throw new DataError(`${path}: expected at least one row of data, found none`);
+  if (rows.length === 0) throw new DataError(`${path}: expected at least one row of data, got none`);
   const label = labelColumn(names, options.label, path);
   const leftOut = options.columns ? [] : indexColumns(table).filter((name) => name !== label.name);
   const wanted = options.columns ?? names.filter((name) => name !== label.name && !leftOut.includes(name));
@@ -96,7 +96,7 @@ function featureColumns(
 ): Column[] {
   if (wanted.length === 0) {
     throw new DataError(
-      `${path}: expected feature columns beside the label, found only the column ${quoted(label.name)}; ` +
+      `${path}: expected feature columns beside the label, got only the column ${quoted(label.name)}; ` +
         "if the cells are not separated by commas, say so with `delimiter`, or with a first line such as sep=;",
     );
   }
@@ -120,7 +120,7 @@ function numberAt({ line, cells }: Row, { name, index }: Column, path: string): 
   if (Number.isFinite(value)) return value;
   const found = cell === "" ? "an empty cell" : quoted(cell);
   throw new DataError(
-    `${path}: line ${line}, column ${quoted(name)}: expected a number, found ${found}; ` +
+    `${path}: line ${line}, column ${quoted(name)}: expected a number, got ${found}; ` +
       "fill it in, or leave the row or the column out",
   );
 }
@@ -136,7 +136,7 @@ function encodeLabels(rows: readonly Row[], label: Column, path: string, isChose
   const cells = rows.map((row) => row.cells[label.index]!);
   const refuse = (n: number, found: string, remedy: string) => {
     const where = `${path}: line ${rows[n]!.line}, column ${quoted(label.name)}`;
-    return new DataError(`${where}: expected a class, found ${found}; ${remedy}`);
+    return new DataError(`${where}: expected a class, got ${found}; ${remedy}`);
   };
   const empty = cells.indexOf("");
   if (empty >= 0) throw refuse(empty, "an empty cell", "fill it in, or leave the row out");

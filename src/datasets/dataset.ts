@@ -1,6 +1,6 @@
-import { DataError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { DataError } from "../support/errors.js";
 
 /** Labeled examples. Sizes: N examples, D features. */
 export interface Dataset {
@@ -38,5 +38,5 @@ export function requireExamples(
 ): { readonly N: number; readonly D: number } {
   const sizes = bindDims(caller, { X: ["N D", dataset.X], y: ["N", dataset.y] });
   if (sizes.N > 0) return sizes;
-  throw new DataError(`${caller}: expected at least one example, found none in ${dataset.source}`);
+  throw new DataError(`${caller}: expected at least one example, got none in ${dataset.source}`);
 }

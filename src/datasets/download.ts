@@ -15,8 +15,8 @@ import {
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { formatBytes } from "../support/format-bytes.js";
 import { NoloopError } from "../support/errors.js";
+import { formatBytes } from "../support/format-bytes.js";
 import { asTransient, type Rest, requestRest, TransientError } from "./http-rest.js";
 
 /** A file on the web of which everything is known but its bytes. */
@@ -209,7 +209,7 @@ async function acceptPart({ file, path, part, notes, options }: Task): Promise<v
     await rm(notes, { force: true });
     throw new NoloopError(
       "DOWNLOAD",
-      `${file.url}: expected MD5 ${file.md5}, found ${md5}; the bytes are wrong and were deleted: ` +
+      `${file.url}: expected MD5 ${file.md5}, got ${md5}; the bytes are wrong and were deleted: ` +
         "run it again, or give another --url",
     );
   }

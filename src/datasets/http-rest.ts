@@ -54,7 +54,7 @@ export async function requestRest(request: RestRequest): Promise<Rest> {
 function checkedUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol === "https:" || url?.protocol === "http:") return url;
-  throw new NoloopError("USAGE", `expected an address that starts with https:// or http://, found "${text}"`);
+  throw new NoloopError("USAGE", `expected an address that starts with https:// or http://, got "${text}"`);
 }
 
 function isRedirect(status: number | undefined): boolean {

@@ -14,7 +14,7 @@ export interface Fold {
 export function kFold(N: number, K: number): Fold[] {
   if (!(Number.isInteger(K) && K >= 2 && K <= N)) {
     throw new ValueError(
-      `kFold: K must be a whole number from 2 to N = ${N}, so that no fold is empty; found ${K}`,
+      `kFold: K must be a whole number from 2 to N = ${N}, so that no fold is empty; got ${K}`,
     );
   }
   const short = Math.floor(N / K);

@@ -1,7 +1,7 @@
 import { keep, scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 
 export interface MeanImage {
   /** float64 [D]. */
@@ -19,7 +19,7 @@ export interface MeanImage {
  */
 export function fitMeanImage(X: NDArray): MeanImage {
   const { N } = bindDims("fitMeanImage", { X: ["N D", X] });
-  if (N === 0) throw new ValueError("fitMeanImage: X must have at least one image, found N = 0");
+  if (N === 0) throw new ValueError("fitMeanImage: X must have at least one image, got N = 0");
   const mean = scope(() => X.sum({ axis: 0 }).astype("float64").divide(N)); // sums of bytes are exact
   const means = keep({ float64: mean, float32: mean.astype("float32") }); // `apply` needs both, whatever scope ends
   return {

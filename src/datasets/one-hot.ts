@@ -1,7 +1,7 @@
-import { ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 
 /**
  * Labels as rows that are 0 but for a 1 at the class.

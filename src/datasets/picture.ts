@@ -1,8 +1,8 @@
 import { encode } from "fast-png";
-import { ShapeError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray } from "../ndarray/shape.js";
+import { ShapeError } from "../support/errors.js";
 
 /**
  * An image as a PNG file.
@@ -16,7 +16,7 @@ export function imageToPng(image: NDArray): Uint8Array {
   const [C, H, W] = planes.shape;
   if (planes.ndim !== 3 || (C !== 1 && C !== 3) || H === 0 || W === 0) {
     throw new ShapeError(
-      `imageToPng: expected [1 or 3, H, W] or [H, W], all above 0, found [${image.shape.join(", ")}]`,
+      `imageToPng: expected [1 or 3, H, W] or [H, W], all above 0, got [${image.shape.join(", ")}]`,
     );
   }
   const pixels = (planes.isContiguous ? planes : planes.copy()).data;

@@ -1,6 +1,6 @@
+import { RandomState } from "../random/random-state.js";
 import { ValueError } from "../support/errors.js";
 import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
-import { RandomState } from "../random/random-state.js";
 import { type Dataset, firstExamples, requireExamples, type TrainTest, takeExamples } from "./dataset.js";
 
 /** CS231n's four parts: train; val to choose hyperparameters; test; dev, a small part of train to develop with. */

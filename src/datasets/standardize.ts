@@ -1,8 +1,8 @@
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { where } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 
 export interface Standardization {
   /** float64 [D]. */
@@ -21,7 +21,7 @@ export interface Standardization {
  */
 export function fitStandardization(X: NDArray): Standardization {
   const { N } = bindDims("fitStandardization", { X: ["N D", X] });
-  if (N === 0) throw new ValueError("fitStandardization: X must have at least one example, found N = 0");
+  if (N === 0) throw new ValueError("fitStandardization: X must have at least one example, got N = 0");
   const { mean, scale } = scope(() => {
     const values = X.astype("float64");
     // not "deviation above 0": the mean of equal numbers may be rounded, and the deviation then is not quite 0

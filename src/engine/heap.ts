@@ -11,10 +11,10 @@
  * memory is full, blocks live in ordinary typed arrays instead: slower, never wrong, and said once.
  */
 import { NoloopError, ValueError } from "../support/errors.js";
+import { formatBytes } from "../support/format-bytes.js";
 import { Block, OUTSIDE } from "./block.js";
 import { type Contents, contentsOf } from "./contents.js";
 import { BYTES_PER_ELEMENT, type DType, dtypeOf, TYPED_ARRAY_CLASS, type TypedArray } from "./dtype.js";
-import { formatBytes } from "../support/format-bytes.js";
 import { memoryBytes, memoryLimit, sharedMemory } from "./memory.js";
 import { giveRoom, type Room, roomInUse, takeRoom } from "./room.js";
 

@@ -4,10 +4,10 @@ import { machineFacts } from "../benchmark/machine.js";
 import { nearestNeighborsAsync } from "../classifiers/knn-blocks.js";
 import { voteOfNearest } from "../classifiers/nearest.js";
 import { type Dataset, firstExamples } from "../datasets/dataset.js";
-import { formatBytes } from "../support/format-bytes.js";
 import { backend } from "../engine/select.js";
-import { ValueError } from "../support/errors.js";
 import { guessingShare } from "../metrics/guessing.js";
+import { ValueError } from "../support/errors.js";
+import { formatBytes } from "../support/format-bytes.js";
 import { describeKnn, featuresOf } from "./knn-part.js";
 import { openData } from "./open-data.js";
 import { isPictorial, samplePictures } from "./pictures.js";
@@ -38,8 +38,7 @@ export async function runAllKnn(options: KnnRunOptions): Promise<RunResult> {
   const train = partOf(opened.train, options.train);
   const test = partOf(opened.test, options.test);
   const most = train.y.size;
-  if (k > most)
-    throw new ValueError(`run knn: --k must be at most the ${most} training examples, found ${k}`);
+  if (k > most) throw new ValueError(`run knn: --k must be at most the ${most} training examples, got ${k}`);
   const ks = [...new Set([k, ...OTHER_KS])].filter((each) => each <= most);
   const features = featuresOf(opened.isImages, train, test);
   const { indices, seconds } = await search(features, Math.max(...ks), options);

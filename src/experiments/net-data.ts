@@ -2,8 +2,8 @@
 import type { AugmentOptions } from "../datasets/augment.js";
 import type { Dataset } from "../datasets/dataset.js";
 import { CS231N_SPLIT, splitAsCs231n } from "../datasets/split.js";
-import { NoloopError } from "../support/errors.js";
 import { RandomState } from "../random/random-state.js";
+import { NoloopError } from "../support/errors.js";
 import type { Examples, InputOptions } from "../training/examples.js";
 import { fitPixelNormalization, type PixelNormalization } from "../training/pixel-normalization.js";
 import type { Hyperparameters, NetPreset, Problem } from "./net-presets.js";

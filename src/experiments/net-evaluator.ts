@@ -1,6 +1,7 @@
 /** What the processes of a search run: a short training at one point. */
-import { NoloopError } from "../support/errors.js";
+
 import { saveNet } from "../nets/net-file.js";
+import { NoloopError } from "../support/errors.js";
 import type { CreateEvaluator, EvaluateInProcess } from "../training/evaluation-protocol.js";
 import { Solver } from "../training/solver.js";
 import { inputOptions, type NetData, prepareNetData } from "./net-data.js";

@@ -2,7 +2,7 @@
  * The nets of `noloop run`: what they are built of, how they are trained, and where a search looks. All that can be tuned
  * is a number by name, so that it can be searched, set from the command line and written to a file.
  */
-import { ValueError } from "../support/errors.js";
+
 import { ConvNet } from "../nets/conv-net.js";
 import { FullyConnectedNet } from "../nets/fully-connected-net.js";
 import type { LayerDescription } from "../nets/layer-description.js";
@@ -10,6 +10,7 @@ import type { Net } from "../nets/net.js";
 import { TwoLayerNet } from "../nets/two-layer-net.js";
 import type { RuleName } from "../optim/optimizer.js";
 import { RandomState } from "../random/random-state.js";
+import { ValueError } from "../support/errors.js";
 import type { Space } from "../training/search-space.js";
 import type { SolverOptions } from "../training/solver-options.js";
 
@@ -212,7 +213,7 @@ export function withSettings(preset: Tunable, settings: Hyperparameters): Hyperp
   for (const name of Object.keys(settings)) {
     if (Object.hasOwn(preset.hyperparameters, name)) continue;
     const known = Object.keys(preset.hyperparameters).join(", ");
-    throw new ValueError(`${preset.title}: expected one of ${known}; found "${name}"`);
+    throw new ValueError(`${preset.title}: expected one of ${known}; got "${name}"`);
   }
   return { ...preset.hyperparameters, ...settings };
 }

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BackendName } from "../engine/backend.js";
-import { DataError, NoloopError } from "../support/errors.js";
 import type { RuleName } from "../optim/optimizer.js";
+import { DataError, NoloopError } from "../support/errors.js";
 import { type Hyperparameters, NET_EXPERIMENTS } from "./net-presets.js";
 import type { SanityCheck, SearchPoint } from "./result.js";
 import { writeRunFile } from "./write-run.js";
@@ -68,7 +68,7 @@ export function readSettings(folder: string, kind?: NetRunKind): NetSettings {
   if (kind === undefined || experiment === kind) return settings;
   throw new NoloopError(
     "USAGE",
-    `${folder}: expected a run of ${kind}, found one of ${experiment}; go on with: noloop run ${experiment} --resume ${folder}`,
+    `${folder}: expected a run of ${kind}, got one of ${experiment}; go on with: noloop run ${experiment} --resume ${folder}`,
   );
 }
 
@@ -90,13 +90,11 @@ function parseSettings(folder: string): NetSettings {
     throw new DataError(`${path}: it is not JSON; the file is damaged, start a new run`, { cause });
   }
   if (found?.schema !== SCHEMA || !(KINDS as readonly unknown[]).includes(found.experiment)) {
-    throw new DataError(`${path}: expected ${SCHEMA} of ${KINDS.join(", ")}, found ${text.slice(0, 80)}`);
+    throw new DataError(`${path}: expected ${SCHEMA} of ${KINDS.join(", ")}, got ${text.slice(0, 80)}`);
   }
   if (found.version !== VERSION) {
     const remedy = "resume with the release of noloop that wrote it";
-    throw new DataError(
-      `${path}: expected version ${VERSION} of ${SCHEMA}, found ${found.version}; ${remedy}`,
-    );
+    throw new DataError(`${path}: expected version ${VERSION} of ${SCHEMA}, got ${found.version}; ${remedy}`);
   }
   return found as NetSettings;
 }

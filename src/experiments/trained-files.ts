@@ -1,12 +1,12 @@
 /** What a run keeps of a trained net: the net, and what was done to its input. Transfer begins with both. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DataError, NoloopError } from "../support/errors.js";
 import { array } from "../ndarray/creation.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import type { Net } from "../nets/net.js";
 import { saveNet } from "../nets/net-file.js";
 import { recordScaling } from "../nets/net-input.js";
+import { DataError, NoloopError } from "../support/errors.js";
 import { loadModel } from "../training/model.js";
 import { type PixelNormalization, pixelNormalization } from "../training/pixel-normalization.js";
 import { readSettings } from "./net-settings.js";

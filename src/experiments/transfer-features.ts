@@ -1,11 +1,11 @@
 /** What the frozen layers make of the training and validation images, from the disk where it is there already. */
 import { join } from "node:path";
 import { keep, scope } from "../engine/heap.js";
-import { NoloopError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { ConvNet } from "../nets/conv-net.js";
 import { featureKey, readFeatures, writeFeatures } from "../nets/feature-cache.js";
+import { NoloopError } from "../support/errors.js";
 import type { Examples } from "../training/examples.js";
 import type { PixelNormalization } from "../training/pixel-normalization.js";
 import type { NetData } from "./net-data.js";

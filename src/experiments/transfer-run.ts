@@ -5,10 +5,10 @@
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { backend, useBackend } from "../engine/select.js";
-import { NoloopError } from "../support/errors.js";
 import { ConvNet } from "../nets/conv-net.js";
 import { withNewScores } from "../nets/new-scores.js";
 import { RandomState } from "../random/random-state.js";
+import { NoloopError } from "../support/errors.js";
 import type { PixelNormalization } from "../training/pixel-normalization.js";
 import { Solver } from "../training/solver.js";
 import { type NetData, prepareNetData } from "./net-data.js";
@@ -116,7 +116,7 @@ function readSource(folder: string): Source {
   if (net instanceof ConvNet) return { net, normalize };
   throw new NoloopError(
     "USAGE",
-    `${folder}: expected the run of a ConvNet, found a ${net.describe().kind}; train one with noloop run convnet`,
+    `${folder}: expected the run of a ConvNet, got a ${net.describe().kind}; train one with noloop run convnet`,
   );
 }
 
@@ -128,7 +128,7 @@ function countFrozen(net: ConvNet, freeze: string | undefined): number {
   const names = net.parts.slice(0, most).map(({ name }) => name);
   throw new NoloopError(
     "USAGE",
-    `--freeze: expected 1 to ${most}, or one of ${names.join(", ")}, so that a layer is left to train; found ${freeze}`,
+    `--freeze: expected 1 to ${most}, or one of ${names.join(", ")}, so that a layer is left to train; got ${freeze}`,
   );
 }
 
@@ -139,7 +139,7 @@ function transferData(opened: OpenedData, { net, normalize }: Source): NetData {
   if (!opened.isImages || String(found) !== String(inputShape)) {
     throw new NoloopError(
       "USAGE",
-      `transfer: the net takes images of ${inputShape.join(" x ")}, found ${opened.name} with ${found.join(" x ")}`,
+      `transfer: the net takes images of ${inputShape.join(" x ")}, got ${opened.name} with ${found.join(" x ")}`,
     );
   }
   return { ...prepareNetData(opened, { title: "Transfer", pixels: "channel", imagesOnly: true }), normalize };

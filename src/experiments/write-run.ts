@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { LinearClassifier } from "../classifiers/linear-classifier.js";
-import { NoloopError } from "../support/errors.js";
 import { writeFileAtomic } from "../support/atomic-file.js";
+import { NoloopError } from "../support/errors.js";
 import type { RunResult } from "./result.js";
 
 /** classifiers-shapes10-20261121-024500: no run overwrites another. */

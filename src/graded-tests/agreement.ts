@@ -97,7 +97,7 @@ function difference(
   if (typeof expected !== "object" || expected === null) {
     if (Object.is(found, expected)) return null;
     const evidence = `${named(path)} is ${describeKind(found)}, and not what was expected`;
-    return { path, message: `${named(path)} must be ${String(expected)}, found ${shown(found)}`, evidence };
+    return { path, message: `${named(path)} must be ${String(expected)}, got ${shown(found)}`, evidence };
   }
   return partsDisagreement(found, expected, limits, path);
 }
@@ -135,7 +135,7 @@ function numberDisagreement(
   const note = Number.isNaN(value) ? "is NaN" : `is ${formatRatio(ratio)} times the expected value`;
   return {
     path,
-    message: `${named(path)} must be ${expected}, found ${value}`,
+    message: `${named(path)} must be ${expected}, got ${value}`,
     evidence:
       Number.isFinite(ratio) || Number.isNaN(value) ? `${named(path)} ${note}` : `${named(path)} is wrong`,
   };
@@ -149,7 +149,7 @@ function arrayDisagreement(
 ): Disagreement | null {
   if (!(found instanceof NDArray)) return wrongKind(found, describeValue(expected), path);
   if (!sameShape(found.shape, expected.shape)) {
-    const text = `${named(path)} must have shape ${formatShape(expected.shape)}, found ${formatShape(found.shape)}`;
+    const text = `${named(path)} must have shape ${formatShape(expected.shape)}, got ${formatShape(found.shape)}`;
     return { path, message: text, evidence: shapeEvidence(found.shape, expected.shape, path) };
   }
   const a = found.copy().data;
@@ -162,7 +162,7 @@ function arrayDisagreement(
   const pattern = patternOf(a, b, wrong, limits);
   return {
     path,
-    message: `${named(path)}${index} must be ${b[first]}, found ${a[first]}; ${count}${pattern}`,
+    message: `${named(path)}${index} must be ${b[first]}, got ${a[first]}; ${count}${pattern}`,
     evidence: `${named(path)}: ${count}, the first at ${index}${pattern}`,
   };
 }
@@ -207,8 +207,8 @@ function wrongKind(found: PlainValue, expected: string, path: string): Disagreem
   const isLength = Array.isArray(found) && expected.startsWith("a list of ");
   return {
     path,
-    message: `${rule}, found ${describeValue(found)}`,
-    evidence: `${rule}, found ${isLength ? "a list of another length" : kind}`,
+    message: `${rule}, got ${describeValue(found)}`,
+    evidence: `${rule}, got ${isLength ? "a list of another length" : kind}`,
   };
 }
 
@@ -220,7 +220,7 @@ function shapeEvidence(found: readonly number[], expected: readonly number[], pa
   const rule = `${named(path)} must have shape ${formatShape(expected)}`;
   const isUsual =
     found.length <= expected.length + 1 && found.every((size) => size === 1 || expected.includes(size));
-  return `${rule}, found ${isUsual ? formatShape(found) : describeSizes(found)}`;
+  return `${rule}, got ${isUsual ? formatShape(found) : describeSizes(found)}`;
 }
 
 function describeSizes({ length }: readonly number[]): string {

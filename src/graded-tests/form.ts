@@ -41,11 +41,11 @@ export function formFault(value: PlainValue, form: Form, path = "the result"): s
   if (form === "anything") return null;
   if (isListForm(form)) return listFault(value, form[0], path);
   if (typeof form === "object") return recordFault(value, form, path);
-  return fits(value, form) ? null : `${path} must be ${described(form)}, found ${describeKind(value)}`;
+  return fits(value, form) ? null : `${path} must be ${described(form)}, got ${describeKind(value)}`;
 }
 
 function listFault(value: PlainValue, form: Form, path: string): string | null {
-  if (!Array.isArray(value)) return `${path} must be a list, found ${describeKind(value)}`;
+  if (!Array.isArray(value)) return `${path} must be a list, got ${describeKind(value)}`;
   for (const [k, part] of value.entries()) {
     const fault = formFault(part, form, k < MOST_PLACES ? `${path}[${k}]` : `a later part of ${path}`);
     if (fault !== null) return fault;
@@ -56,12 +56,12 @@ function listFault(value: PlainValue, form: Form, path: string): string | null {
 function recordFault(value: PlainValue, form: Readonly<Record<string, Form>>, path: string): string | null {
   const keys = Object.keys(form);
   if (!isRecord(value)) {
-    return `${path} must be an object { ${keys.join(", ")} }, found ${describeKind(value)}`;
+    return `${path} must be an object { ${keys.join(", ")} }, got ${describeKind(value)}`;
   }
   for (const key of keys) {
     if (!Object.hasOwn(value, key)) {
       const known = keys.filter((name) => Object.hasOwn(value, name)).join(", ");
-      return `${path} must have a field "${key}", found ${known === "" ? "none of its fields" : `only ${known}`}`;
+      return `${path} must have a field "${key}", got ${known === "" ? "none of its fields" : `only ${known}`}`;
     }
     const fault = formFault(value[key], form[key]!, `${path}.${key}`);
     if (fault !== null) return fault;

@@ -147,7 +147,7 @@ function register(
   body: (session: TestSession) => Promise<void>,
 ): void {
   const run = (session: TestSession) => withAllowance(session.allowance, () => body(session));
-  if (!(points > 0)) throw new Error(`graded test "${title}": points must be above 0, found ${points}`);
+  if (!(points > 0)) throw new Error(`graded test "${title}": points must be above 0, got ${points}`);
   if (collected !== null) {
     collected.push({ title, points, race, run });
     return;
@@ -182,7 +182,7 @@ vitestExpect.extend({
     const found = disagreement(received, expected as PlainValue, tolerance);
     const [actual, asked] = [readable(received), readable(expected as PlainValue)];
     return {
-      pass: found === null,
+      pass: got === null,
       message: () => found?.message ?? "the value agrees, and should not",
       ...(isDeepStrictEqual(actual, asked) ? {} : { actual, expected: asked }),
     };

@@ -4,11 +4,11 @@
  * for a report to draw. Sizes: N examples, M units of each layer.
  */
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
+import { ValueError } from "../support/errors.js";
+import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { affineForwardVectorized } from "./affine.js";
 import { initialWeights, standardDeviation, type WeightScale } from "./initialization.js";
 import { reluForwardVectorized } from "./relu.js";
@@ -147,10 +147,10 @@ function histogramOf(x: NDArray, min: number, max: number, bins: number): LayerA
 function checkSizes(activation: string, sizes: Readonly<Record<string, number>>): void {
   if (!Object.hasOwn(ACTIVATIONS, activation)) {
     const known = Object.keys(ACTIVATIONS).join(", ");
-    throw new ValueError(`activationStatistics: activation must be one of ${known}, found ${activation}`);
+    throw new ValueError(`activationStatistics: activation must be one of ${known}, got ${activation}`);
   }
   for (const [name, size] of Object.entries(sizes)) {
     if (Number.isSafeInteger(size) && size > 0) continue;
-    throw new ValueError(`activationStatistics: ${name} must be a whole number above 0, found ${size}`);
+    throw new ValueError(`activationStatistics: ${name} must be a whole number above 0, got ${size}`);
   }
 }

@@ -7,10 +7,10 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ShapeError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims, checkArray, formatShape } from "../ndarray/shape.js";
 import { sizeOf } from "../ndarray/strided.js";
+import { ShapeError } from "../support/errors.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 
 /** What the backward pass needs of the forward pass: its arguments, not copies of them. */
@@ -150,7 +150,7 @@ function checkAffine(caller: string, x: NDArray, w: NDArray, b: NDArray): Affine
   const { D, M } = bindDims(caller, { w: ["D M", w], b: ["M", b] });
   checkArray(caller, "x", x);
   const [N, ...axes] = x.shape;
-  if (N === undefined) throw new ShapeError(`${caller}: x must have examples on axis 0, found a 0-d array`);
+  if (N === undefined) throw new ShapeError(`${caller}: x must have examples on axis 0, got a 0-d array`);
   const features = sizeOf(axes);
   if (features !== D) {
     const rule = `each example must have D = ${D} numbers, set by w ${formatShape(w.shape)}`;

@@ -2,11 +2,11 @@
 
 import { asDtype, integerLabels } from "../classifiers/operands.js";
 import type { DType } from "../engine/dtype.js";
-import { ShapeError, ValueError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims, checkArray, formatShape, sameShape } from "../ndarray/shape.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 
 /** The dtype in which a layer works: NumPy's promotion of its arguments, integers as float64. */
 export function floatDtype(first: NDArray, ...others: readonly NDArray[]): DType {
@@ -48,8 +48,8 @@ export interface ScoresAndLabels {
 export function checkScores(caller: string, scores: NDArray, y: NDArray): ScoresAndLabels {
   const { N, C } = bindDims(caller, { scores: ["N C", scores], y: ["N", y] });
   if (N === 0)
-    throw new ValueError(`${caller}: scores must have at least one example, found N = 0; a mean needs one`);
-  if (C === 0) throw new ValueError(`${caller}: scores must have at least one class, found C = 0`);
+    throw new ValueError(`${caller}: scores must have at least one example, got N = 0; a mean needs one`);
+  if (C === 0) throw new ValueError(`${caller}: scores must have at least one class, got C = 0`);
   const labels = integerLabels(caller, y);
   for (let i = 0; i < N; i++) {
     const label = labels[i]!;

@@ -6,10 +6,10 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 import { aNumber, anObject, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { floatDtype, fromNumbers } from "./arguments.js";
 import { scaleAndShift } from "./group-passes.js";
@@ -185,10 +185,10 @@ export function checkBatchNorm(
   checkOptions(caller, options, BATCH_NORM_OPTIONS);
   const { mode, eps = 1e-5, momentum = 0.9, running } = options;
   if (mode !== "train" && mode !== "test")
-    throw new ValueError(`${caller}: mode must be "train" or "test", found ${JSON.stringify(mode)}`);
+    throw new ValueError(`${caller}: mode must be "train" or "test", got ${JSON.stringify(mode)}`);
   checkEps(caller, eps);
   if (!(momentum >= 0 && momentum <= 1))
-    throw new ValueError(`${caller}: momentum must be between 0 and 1, found ${momentum}`);
+    throw new ValueError(`${caller}: momentum must be between 0 and 1, got ${momentum}`);
   if (mode === "train") {
     const count = counts.reduce((product, size) => product * size, 1);
     checkCount(caller, count, `a training batch of N = ${counts[0]}`, 'use larger batches, or mode "test"');

@@ -6,10 +6,10 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { abs, exp, log, maximum } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 import { floatDtype, fromNumbers } from "./arguments.js";
 import { sigmoidForwardVectorized, sigmoidOf } from "./sigmoid.js";
 import type { ScoresLoss } from "./softmax-scores-loss.js";
@@ -58,7 +58,7 @@ export function binaryCrossEntropyVectorized(logits: NDArray, y: NDArray): Score
 function checkBinary(caller: string, logits: NDArray, y: NDArray): { readonly N: number } {
   const { N } = bindDims(caller, { logits: ["N", logits], y: ["N", y] });
   if (N === 0)
-    throw new ValueError(`${caller}: logits must have at least one example, found N = 0; a mean needs one`);
+    throw new ValueError(`${caller}: logits must have at least one example, got N = 0; a mean needs one`);
   const targets = rowMajor(y);
   for (let i = 0; i < N; i++) {
     if (targets[i]! >= 0 && targets[i]! <= 1) continue;

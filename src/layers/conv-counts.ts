@@ -42,7 +42,7 @@ export function convCounts(given: ConvSizes): ConvCounts {
   const { C, H, W, F, HH, WW } = sizes;
   for (const [name, size] of Object.entries({ C, H, W, F, HH, WW })) {
     if (Number.isSafeInteger(size) && size >= 1) continue;
-    throw new ValueError(`convCounts: ${name} must be a whole number from 1 up, found ${size}`);
+    throw new ValueError(`convCounts: ${name} must be a whole number from 1 up, got ${size}`);
   }
   const { outH, outW } = windowGeometry("convCounts", "filter", { N: 1, ...sizes }, { stride, pad });
   const patch = C * HH * WW;

@@ -1,8 +1,8 @@
 /** What convolution and pooling share: their options, the one place where sizes are computed, and its errors. */
 import type { ConvGeometry, WindowGeometry } from "../engine/fused/conv-geometry.js";
-import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims, checkArray, formatShape } from "../ndarray/shape.js";
+import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
 import { anything, checkOptions, type OptionKinds } from "../support/options.js";
 
 /** One number for both axes, or one for the height and one for the width. */
@@ -122,14 +122,14 @@ export function checkFloats(caller: string, arrays: Readonly<Record<string, NDAr
   if (dtype !== "float64" && dtype !== "float32") {
     throw new NoloopError(
       "DTYPE",
-      `${caller}: ${first} must be float64 or float32, found ${dtype}; convert it with ${first}.astype("float32")`,
+      `${caller}: ${first} must be float64 or float32, got ${dtype}; convert it with ${first}.astype("float32")`,
     );
   }
   for (const [name, other] of others) {
     if (other.dtype === dtype) continue;
     throw new NoloopError(
       "DTYPE",
-      `${caller}: ${name} must be ${dtype}, as ${first} is, found ${other.dtype}; ` +
+      `${caller}: ${name} must be ${dtype}, as ${first} is, got ${other.dtype}; ` +
         `convert it with ${name}.astype("${dtype}")`,
     );
   }
@@ -169,7 +169,7 @@ function frame(
   }
   if (typeof pad === "string") {
     throw new ValueError(
-      `${caller}: pad must be "same", "valid" or whole numbers, found ${JSON.stringify(pad)}`,
+      `${caller}: pad must be "same", "valid" or whole numbers, got ${JSON.stringify(pad)}`,
     );
   }
   const each = wholePair(caller, "pad", pad, 0)[axis];
@@ -191,6 +191,6 @@ function wholePair(
     return pair;
   const found = typeof value === "number" ? value : formatShape(value);
   throw new ValueError(
-    `${caller}: ${name} must be a whole number from ${least} up, or two of them, found ${found}`,
+    `${caller}: ${name} must be a whole number from ${least} up, or two of them, got ${found}`,
   );
 }

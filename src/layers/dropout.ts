@@ -7,10 +7,10 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aNumber, anything, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
+import { ValueError } from "../support/errors.js";
+import { aNumber, anything, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 
 export interface DropoutOptions {
@@ -107,10 +107,10 @@ function checkDropout(caller: string, options: DropoutOptions) {
   checkOptions(caller, options, DROPOUT_OPTIONS);
   const { mode, p, rng } = options;
   if (mode !== "train" && mode !== "test")
-    throw new ValueError(`${caller}: mode must be "train" or "test", found ${JSON.stringify(mode)}`);
+    throw new ValueError(`${caller}: mode must be "train" or "test", got ${JSON.stringify(mode)}`);
   if (!(p > 0 && p <= 1)) {
     throw new ValueError(
-      `${caller}: p is the probability of keeping a number, above 0 and up to 1; found ${p}`,
+      `${caller}: p is the probability of keeping a number, above 0 and up to 1; got ${p}`,
     );
   }
   if (mode === "test") return { p, rng: undefined };

@@ -63,7 +63,8 @@ export function combineBack(
   const sizes = sizesOf([centered, slopes], [factor, summand, scale], axis);
   if (sizes !== undefined) {
     const out = emptyLike(centered);
-    if (groupPass({ kind: "back", ...sizes, u: slopes, v: centered, out, factor, summand, scale })) return out;
+    if (groupPass({ kind: "back", ...sizes, u: slopes, v: centered, out, factor, summand, scale }))
+      return out;
   }
   return centered.multiply(factor).addInPlace(summand).subtractInPlace(slopes).multiplyInPlace(scale);
 }

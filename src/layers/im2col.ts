@@ -6,11 +6,11 @@
  */
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { scope } from "../engine/heap.js";
-import { ShapeError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import { pad } from "../ndarray/joining.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims, checkArray, checkShape, formatShape } from "../ndarray/shape.js";
+import { ShapeError } from "../support/errors.js";
 import { checkOptions } from "../support/options.js";
 import { CONV_OPTIONS, type ConvOptions, windowGeometry } from "./conv-geometry.js";
 

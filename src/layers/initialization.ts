@@ -1,13 +1,13 @@
 /** How weights begin. What that does to a deep net is measured in activation-statistics.ts. */
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkShape, formatShape } from "../ndarray/shape.js";
 import { sizeOf } from "../ndarray/strided.js";
-import { checkArgument, instanceOf } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
+import { ValueError } from "../support/errors.js";
+import { checkArgument, instanceOf } from "../support/options.js";
 
 /**
  * "zeros"; a number: normal with that standard deviation; "xavier": normal with standard deviation sqrt(1 / fan-in), made
@@ -47,13 +47,13 @@ export function standardDeviation(scale: WeightScale, shape: readonly number[]):
   if (scale === "he") return Math.sqrt(2 / fanIn(shape));
   if (typeof scale === "number" && scale >= 0 && scale < Infinity) return scale;
   const known = 'a finite number that is 0 or more, "zeros", "xavier" or "he"';
-  throw new ValueError(`initialWeights: the scale must be ${known}, found ${JSON.stringify(scale)}`);
+  throw new ValueError(`initialWeights: the scale must be ${known}, got ${JSON.stringify(scale)}`);
 }
 
 function fanIn(shape: readonly number[]): number {
   const inputs = shape.length === 2 ? shape[0]! : sizeOf(shape.slice(1));
   if ((shape.length === 2 || shape.length === 4) && inputs > 0) return inputs;
   throw new ValueError(
-    `initialWeights: expected the shape [D, M] or [F, C, HH, WW] with inputs, found ${formatShape(shape)}`,
+    `initialWeights: expected the shape [D, M] or [F, C, HH, WW] with inputs, got ${formatShape(shape)}`,
   );
 }

@@ -11,7 +11,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 import { aNumber, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
-import { checkCount, checkEps, standardize, standardiseBackward } from "./standardize.js";
+import { checkCount, checkEps, standardiseBackward, standardize } from "./standardize.js";
 
 export interface LayerNormOptions {
   /** Added to the variance. */

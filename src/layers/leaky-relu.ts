@@ -6,9 +6,9 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { maximum } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { ValueError } from "../support/errors.js";
 import { aNumber, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 import { unitSlopes } from "./unit-slopes.js";
@@ -95,5 +95,5 @@ export function leakyReluBackwardVectorized(
 
 function checkAlpha(caller: string, alpha: number): void {
   if (alpha >= 0 && alpha < 1) return;
-  throw new ValueError(`${caller}: alpha must be 0 or more and less than 1, found ${alpha}`);
+  throw new ValueError(`${caller}: alpha must be 0 or more and less than 1, got ${alpha}`);
 }

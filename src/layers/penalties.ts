@@ -6,9 +6,9 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { abs, sign } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { ValueError } from "../support/errors.js";
 import { floatDtype, fromNumbers } from "./arguments.js";
 
 /** `loss`: what the penalty adds to the loss. `dW`: what it adds to the gradient, a new array of W's shape. */
@@ -80,5 +80,5 @@ export function sumOfSquares(W: NDArray): number {
 /** @throws {ValueError} If the strength of a penalty is negative or not finite. */
 export function checkStrength(caller: string, reg: number): void {
   if (reg >= 0 && reg < Infinity) return;
-  throw new ValueError(`${caller}: reg must be a finite number that is 0 or more, found ${reg}`);
+  throw new ValueError(`${caller}: reg must be a finite number that is 0 or more, got ${reg}`);
 }

@@ -1,9 +1,9 @@
 /** What max and average pooling share: options, checks, and which numbers of an image lie under a window. */
 import type { Grid } from "../engine/backend.js";
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
-import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkFloats, type Pad, type Stride, windowGeometry } from "./conv-geometry.js";
 

@@ -10,11 +10,11 @@ import type { TypedArray } from "../engine/dtype.js";
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { maxPool, maxPoolBackward } from "../engine/fused/pool.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { empty, fromTypedArray, zeros, zerosLike } from "../ndarray/creation.js";
 import { pad } from "../ndarray/joining.js";
 import { where } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { ValueError } from "../support/errors.js";
 import { anything, type OptionKinds } from "../support/options.js";
 import { checkUpstream } from "./conv-geometry.js";
 import { atWindowPosition } from "./im2col.js";
@@ -210,5 +210,5 @@ function equals(images: TypedArray, winner: number, start: number, W: number, un
 
 function checkTies(caller: string, { ties = "first" }: MaxPoolOptions): Ties {
   if (ties === "first" || ties === "all") return ties;
-  throw new ValueError(`${caller}: ties must be "first" or "all", found ${JSON.stringify(ties)}`);
+  throw new ValueError(`${caller}: ties must be "first" or "all", got ${JSON.stringify(ties)}`);
 }

@@ -8,12 +8,12 @@
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims, checkArray, formatShape, sameShape } from "../ndarray/shape.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
-import { checkCount, checkEps, standardize, standardiseBackward } from "./standardize.js";
+import { checkCount, checkEps, standardiseBackward, standardize } from "./standardize.js";
 
 export interface GroupNormOptions {
   /** G; C must be a multiple of it. */
@@ -219,7 +219,7 @@ function checkForward(
   }
   checkEps(caller, eps);
   if (!Number.isSafeInteger(groups) || groups < 1 || C % groups !== 0)
-    throw new ValueError(`${caller}: groups must be a whole number that divides C = ${C}, found ${groups}`);
+    throw new ValueError(`${caller}: groups must be a whole number that divides C = ${C}, got ${groups}`);
   const count = (C / groups) * H * W;
   checkCount(caller, count, "in each group", "use fewer groups or larger images");
   return { N, rows: N * groups, count, channels: C, places: H * W };

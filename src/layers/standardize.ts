@@ -2,10 +2,11 @@
  * What batch, layer and group norm share: numbers are brought to mean 0 and variance 1 along some axes, and gradients are
  * brought back through that. Whole arrays; `axis` is what the statistics are taken over.
  */
-import { ValueError } from "../support/errors.js";
+
 import { divide, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
+import { ValueError } from "../support/errors.js";
 import { center, combineBack, moments } from "./group-passes.js";
 
 /** Statistics have the axes of x, those they are taken over with size 1. */
@@ -58,7 +59,7 @@ export function standardiseBackward(
 /** @throws {ValueError} If eps is not a finite number above 0: without it, equal numbers would be divided by 0. */
 export function checkEps(caller: string, eps: number): void {
   if (eps > 0 && eps < Infinity) return;
-  throw new ValueError(`${caller}: eps must be a finite number above 0, found ${eps}; 1e-5 is usual`);
+  throw new ValueError(`${caller}: eps must be a finite number above 0, got ${eps}; 1e-5 is usual`);
 }
 
 /**
@@ -69,7 +70,5 @@ export function checkEps(caller: string, eps: number): void {
  */
 export function checkCount(caller: string, count: number, found: string, remedy: string): void {
   if (count >= 2) return;
-  throw new ValueError(
-    `${caller}: a variance takes at least 2 numbers, found ${count} (${found}); ${remedy}`,
-  );
+  throw new ValueError(`${caller}: a variance takes at least 2 numbers, got ${count} (${found}); ${remedy}`);
 }

@@ -1,7 +1,7 @@
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 
 /**
  * The share of examples whose predicted class is the actual one, 0..1.
@@ -10,6 +10,6 @@ import { bindDims } from "../ndarray/shape.js";
  */
 export function accuracy(predicted: NDArray, actual: NDArray): number {
   const { N } = bindDims("accuracy", { actual: ["N", actual], predicted: ["N", predicted] });
-  if (N === 0) throw new ValueError("accuracy: expected at least one example, found N = 0");
+  if (N === 0) throw new ValueError("accuracy: expected at least one example, got N = 0");
   return scope(() => predicted.equal(actual).sum()) / N;
 }

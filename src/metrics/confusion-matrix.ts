@@ -1,7 +1,7 @@
-import { ValueError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 
 /** A table of 2 ** 26 counts, 256 MiB, is the largest that makes sense. */
 const MOST_CLASSES = 2 ** 13;
@@ -18,7 +18,7 @@ export function confusionMatrix(predicted: NDArray, actual: NDArray, C: number):
   if (!Number.isInteger(C) || C < 1)
     throw new ValueError(`confusionMatrix: C must be a whole number, 1 or more, got ${C}`);
   if (C > MOST_CLASSES) throw new ValueError(`confusionMatrix: C must be at most ${MOST_CLASSES}, got ${C}`);
-  if (N === 0) throw new ValueError("confusionMatrix: expected at least one example, found N = 0");
+  if (N === 0) throw new ValueError("confusionMatrix: expected at least one example, got N = 0");
   const counts = new Int32Array(C * C);
   for (let i = 0; i < N; i++) {
     const row = classAt("actual", actual, i, C);

@@ -46,8 +46,5 @@ export function dtypeOfView(caller: string, data: ArrayBufferView): DType {
   if (dtype !== undefined) return dtype;
   const kinds = Object.values(TYPED_ARRAY_CLASS).map(({ name }) => name);
   const found = data.constructor.name;
-  throw new NoloopError(
-    "DTYPE",
-    `${caller}: expected ${kinds.join(", ")} or lists of numbers, found ${found}`,
-  );
+  throw new NoloopError("DTYPE", `${caller}: expected ${kinds.join(", ")} or lists of numbers, got ${found}`);
 }

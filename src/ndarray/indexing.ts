@@ -149,7 +149,7 @@ function numbersIn(caller: string, values: Indices): ArrayLike<number> {
 function columnsOf(caller: string, X: Strided, columns: Indices): Int32Array {
   const y = listOf(caller, "y", columns);
   if (X.shape.length !== 2) {
-    throw new ShapeError(`${caller}: expected a matrix [N, C], found shape ${formatShape(X.shape)}`);
+    throw new ShapeError(`${caller}: expected a matrix [N, C], got shape ${formatShape(X.shape)}`);
   }
   const [N, C] = X.shape as readonly [number, number];
   const shape = "block" in y ? y.shape : [y.length];

@@ -220,7 +220,7 @@ function arraysOf(caller: string, list: unknown): readonly Strided[] {
     throw new ValueError(`${caller}: expected a list of arrays, such as [A, B], got ${describeValue(list)}`);
   }
   if (given.length > 0) return given.map((one) => toStrided(caller, one));
-  throw new ValueError(`${caller}: expected at least one array, found an empty list`);
+  throw new ValueError(`${caller}: expected at least one array, got an empty list`);
 }
 
 function rowsOf(a: Strided): readonly Strided[] {

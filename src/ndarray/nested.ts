@@ -57,9 +57,7 @@ export function writeNested(
           ? "an array is made of numbers, nested lists of numbers, a typed array or another array"
           : `going by the first elements the shape is ${formatShape(shape)}`;
       const found = list === undefined ? describeValue(level) : `a list of ${list.length}`;
-      throw new ShapeError(
-        `${caller}: expected ${expected} at ${path || "the top"}, found ${found}; ${rule}`,
-      );
+      throw new ShapeError(`${caller}: expected ${expected} at ${path || "the top"}, got ${found}; ${rule}`);
     }
     for (let k = 0; k < list.length; k++) write(list[k], depth + 1, `${path}[${k}]`);
   };

@@ -79,12 +79,12 @@ function readHeader(bytes: Uint8Array, file: string): Header {
   if (bytes.length < 10 || MAGIC.some((byte, k) => bytes[k] !== byte)) {
     const found = [...bytes.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
     throw new DataError(
-      `${file}: byte 0: expected an .npy file, which begins with 93 4e 55 4d 50 59 (\\x93NUMPY), found ${found || "nothing"}`,
+      `${file}: byte 0: expected an .npy file, which begins with 93 4e 55 4d 50 59 (\\x93NUMPY), got ${found || "nothing"}`,
     );
   }
   const version = bytes[6]!;
   if (version < 1 || version > 3) {
-    throw new DataError(`${file}: byte 6: expected format version 1, 2 or 3, found ${version}`);
+    throw new DataError(`${file}: byte 6: expected format version 1, 2 or 3, got ${version}`);
   }
   const lengthBytes = version === 1 ? 2 : 4;
   const from = 8 + lengthBytes;
@@ -107,7 +107,7 @@ function parseDictionary(text: string, from: number, file: string): Omit<Header,
     const match = new RegExp(`['"]${key}['"]\\s*:\\s*${value.source}`).exec(text);
     if (match !== null) return { match, at: from + match.index };
     throw new DataError(
-      `${file}: byte ${from}: expected a header with '${key}' of a plain array, found ${escapeControls(text.trim().slice(0, 200))}`,
+      `${file}: byte ${from}: expected a header with '${key}' of a plain array, got ${escapeControls(text.trim().slice(0, 200))}`,
     );
   };
   const description = read("descr", /['"]([^'"]*)['"]/);
@@ -131,7 +131,7 @@ function sizeOfAxis(text: string, from: number, file: string): number {
   const size = Number.parseInt(text, 10);
   if (Number.isSafeInteger(size)) return size;
   throw new DataError(
-    `${file}: byte ${from}: expected a shape of sizes up to 2 ** 53, found ${text.slice(0, 60)}`,
+    `${file}: byte ${from}: expected a shape of sizes up to 2 ** 53, got ${text.slice(0, 60)}`,
   );
 }
 

@@ -1,10 +1,10 @@
 /** `.npy` and `.npz` files. They are written to a temporary name and renamed, so that a crash leaves no half file. */
 import { readFileSync } from "node:fs";
 import { type Zippable, zipSync } from "fflate";
+import { writeFileAtomicSync } from "../support/atomic-file.js";
 import { DataError, NoloopError, ValueError } from "../support/errors.js";
 import { escapeControls, quoted } from "../support/escape-controls.js";
 import { aBoolean, aList, aNumber, checkOptions } from "../support/options.js";
-import { writeFileAtomicSync } from "../support/atomic-file.js";
 import type { NDArray } from "./ndarray.js";
 import { decodeNpy, encodeNpy } from "./npy-format.js";
 import { readZip, type ZipMember } from "./zip.js";

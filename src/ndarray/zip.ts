@@ -51,7 +51,7 @@ export function readZip(bytes: Uint8Array, file: string): ZipMember[] {
   const entries = readDirectory(view, file);
   const names = new Set<string>();
   for (const { name, at } of entries) {
-    if (names.has(name)) throw damage(file, at, `expected each member once, found a second ${quoted(name)}`);
+    if (names.has(name)) throw damage(file, at, `expected each member once, got a second ${quoted(name)}`);
     names.add(name);
   }
   return entries
@@ -71,7 +71,7 @@ function readDirectory(view: Buffer, file: string): Entry[] {
   const start = view.readUInt32LE(end + 16);
   if (count === 0xffff || start === 0xffffffff) {
     throw new DataError(
-      `${file}: byte ${end}: expected fewer than 65535 members in 4 GiB, found a ZIP64 archive, which is not read here; ` +
+      `${file}: byte ${end}: expected fewer than 65535 members in 4 GiB, got a ZIP64 archive, which is not read here; ` +
         "save the arrays as several files",
     );
   }
@@ -85,7 +85,7 @@ function readDirectory(view: Buffer, file: string): Entry[] {
   if (at !== end)
     throw damage(file, Math.min(at, end), "the directory does not lead up to the archive's end");
   if (entries.length === count && view.readUInt16LE(end + 8) === count) return entries;
-  throw damage(file, end, `the directory announces ${count} members, found ${entries.length}`);
+  throw damage(file, end, `the directory announces ${count} members, got ${entries.length}`);
 }
 
 /** Where the record of the archive's end is: behind it there is only its comment. */
@@ -96,7 +96,7 @@ function findEnd(view: Buffer, file: string): number {
     if (at + END_BYTES + view.readUInt16LE(at + 20) === view.length) return at;
   }
   throw new DataError(
-    `${file}: byte 0: expected an .npz file, which is a ZIP archive, found ${view.length} bytes without a ZIP archive's ` +
+    `${file}: byte 0: expected an .npz file, which is a ZIP archive, got ${view.length} bytes without a ZIP archive's ` +
       "end; it is cut short or of another format",
   );
 }
@@ -120,12 +120,12 @@ function readMember(view: Buffer, entry: Entry, file: string): Uint8Array {
   const { name, local, crc, size } = entry;
   const bytes = decompress(view.subarray(...extentOf(view, entry, file)), entry, file);
   if (bytes.length !== size) {
-    throw damage(file, local, `${quoted(name)} should have ${size} bytes, found ${bytes.length}`);
+    throw damage(file, local, `${quoted(name)} should have ${size} bytes, got ${bytes.length}`);
   }
   const found = crc32(bytes);
   if (found === crc) return bytes;
   const inHex = (sum: number) => sum.toString(16).padStart(8, "0");
-  throw damage(file, local, `the CRC-32 of ${quoted(name)} should be ${inHex(crc)}, found ${inHex(found)}`);
+  throw damage(file, local, `the CRC-32 of ${quoted(name)} should be ${inHex(crc)}, got ${inHex(found)}`);
 }
 
 /** From where to where the bytes of the member lie. Both of its headers must agree about it. */
@@ -133,7 +133,7 @@ function extentOf(view: Buffer, entry: Entry, file: string): [from: number, to: 
   const { name, at, local, nameLength, method, compressedSize } = entry;
   const isHeader = local + 30 <= view.length && view.readUInt32LE(local) === LOCAL_HEADER;
   if (!isHeader)
-    throw damage(file, at, `${quoted(name)} should begin at byte ${local}, found something else there`);
+    throw damage(file, at, `${quoted(name)} should begin at byte ${local}, got something else there`);
   const nameAt = local + 30;
   const from = nameAt + view.readUInt16LE(local + 26) + view.readUInt16LE(local + 28);
   const nameThere = view.subarray(nameAt, nameAt + view.readUInt16LE(local + 26));

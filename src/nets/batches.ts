@@ -2,10 +2,10 @@
 import { asDtype } from "../classifiers/operands.js";
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 
 /** Examples of a block: enough to be fast, few enough that a whole test set needs little memory. */
 const BLOCK = 256;
@@ -24,7 +24,7 @@ export function checkBatch(caller: string, X: NDArray, y: NDArray, shape: readon
     throw new ShapeError(`${caller}: y ${formatShape(y.shape)} must have ${rule}`);
   }
   if (N === 0)
-    throw new ValueError(`${caller}: X must have at least one example, found N = 0; a mean needs one`);
+    throw new ValueError(`${caller}: X must have at least one example, got N = 0; a mean needs one`);
 }
 
 /** @throws {ShapeError} If X is not [N, ...shape]. */

@@ -1,14 +1,14 @@
 import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { initialWeights, type WeightScale } from "../layers/initialization.js";
 import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { full } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
-import { aList, aNumber, checkArgument, checkOptions, type OptionKinds, orNull } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
+import { ValueError } from "../support/errors.js";
+import { aList, aNumber, checkArgument, checkOptions, type OptionKinds, orNull } from "../support/options.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import { DropoutStream, newDropoutState } from "./dropout-stream.js";
 import type { LayerDescription } from "./layer-description.js";
@@ -223,7 +223,7 @@ export class ConvNet implements Net {
     const names = this.parts.map(({ name }) => name).join(", ");
     const found = JSON.stringify(upTo);
     throw new ValueError(
-      `${caller}: expected how many of the ${length} layers, or one of ${names}; found ${found}`,
+      `${caller}: expected how many of the ${length} layers, or one of ${names}; got ${found}`,
     );
   }
 

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rowMajor } from "../classifiers/operands.js";
 import { keep, scope } from "../engine/heap.js";
-import { DataError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
+import { DataError } from "../support/errors.js";
 import type { ConvNet } from "./conv-net.js";
 import type { InputScaling } from "./net-input.js";
 import { arraysOf, expandRepeats } from "./plan.js";
@@ -49,7 +49,7 @@ export function cachedFeatures(
 export function readFeatures(path: string, key: Uint8Array): NDArray | undefined {
   if (!existsSync(path)) return undefined;
   return scope(() => {
-    const { features, key: found } = loadNpz(path);
+    const { features, key: got } = loadNpz(path);
     if (features === undefined || found === undefined) {
       const remedy = "delete the file or name another";
       throw new DataError(

@@ -1,12 +1,13 @@
 import { asDtype } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
 import { initialWeights, type WeightScale } from "../layers/initialization.js";
 import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { ones, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { RandomState } from "../random/random-state.js";
+import { ValueError } from "../support/errors.js";
 import {
   aList,
   aNumber,
@@ -16,7 +17,6 @@ import {
   type OptionKinds,
   orNull,
 } from "../support/options.js";
-import { RandomState } from "../random/random-state.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import { DropoutStream, newDropoutState } from "./dropout-stream.js";
 import {
@@ -203,12 +203,10 @@ function checkArchitecture(options: Required<Omit<FullyConnectedNetOptions, "rng
   checkStrength("FullyConnectedNet", reg);
   if (!["none", "batch", "layer"].includes(normalization)) {
     const found = JSON.stringify(normalization);
-    throw new ValueError(
-      `FullyConnectedNet: normalization must be "none", "batch" or "layer", found ${found}`,
-    );
+    throw new ValueError(`FullyConnectedNet: normalization must be "none", "batch" or "layer", got ${found}`);
   }
   if (!(dropoutKeepRatio > 0 && dropoutKeepRatio <= 1)) {
     const rule = "the probability of keeping a unit, above 0 and up to 1";
-    throw new ValueError(`FullyConnectedNet: dropoutKeepRatio is ${rule}; found ${dropoutKeepRatio}`);
+    throw new ValueError(`FullyConnectedNet: dropoutKeepRatio is ${rule}; got ${dropoutKeepRatio}`);
   }
 }

@@ -1,10 +1,11 @@
 /** Weights of a net that is built in order to get its numbers from a file: none are drawn, and no more than it has. */
-import { DataError } from "../support/errors.js";
+
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
 import { sizeOf } from "../ndarray/strided.js";
 import { RandomState } from "../random/random-state.js";
+import { DataError } from "../support/errors.js";
 
 /** Numbers beyond those of the file that may be allocated, so that a file without an array is told by that array's name. */
 const SLACK = 2 ** 20;

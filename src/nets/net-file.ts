@@ -5,12 +5,12 @@
  */
 import { rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
-import { DataError, NoloopError } from "../support/errors.js";
 import { array, fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";
 import { writeFileAtomicSync } from "../support/atomic-file.js";
+import { DataError, NoloopError } from "../support/errors.js";
 import { buildNet } from "./build-net.js";
 import { LoadedWeights } from "./loaded-weights.js";
 import type { Net, NetDescription } from "./net.js";
@@ -70,7 +70,7 @@ export function loadNet(path: string): Net {
   const { net, scaling } = readNet(path);
   if (scaling === undefined) return net;
   throw new DataError(
-    `${path}: expected a net of examples as they are, found one that was trained on normalized examples; ` +
+    `${path}: expected a net of examples as they are, got one that was trained on normalized examples; ` +
       "loadModel(path) reads both: its scores() normalizes, its net is the net alone",
   );
 }
@@ -128,7 +128,7 @@ function readNetFile(path: string): NetFile {
   if (description === undefined) {
     const found = Object.keys(arrays).join(", ") || "none";
     throw new DataError(
-      `${path}: expected a net that saveNet wrote, with an array "description"; found ${found}`,
+      `${path}: expected a net that saveNet wrote, with an array "description"; got ${found}`,
     );
   }
   return {
@@ -157,11 +157,11 @@ function parseDescription(path: string, bytes: NDArray): SavedDescription {
   }
   const { schema, version, kind, options } = found ?? {};
   if (schema !== SCHEMA || typeof kind !== "string" || typeof options !== "object" || options === null)
-    throw new DataError(`${path}: expected the description of ${SCHEMA}, found ${JSON.stringify(found)}`);
+    throw new DataError(`${path}: expected the description of ${SCHEMA}, got ${JSON.stringify(found)}`);
   if (!READABLE.includes(version)) {
     const remedy = "read it with the release of noloop that wrote it, or train again";
     throw new DataError(
-      `${path}: expected version ${READABLE.join(" or ")} of ${SCHEMA}, found ${version}; ${remedy}`,
+      `${path}: expected version ${READABLE.join(" or ")} of ${SCHEMA}, got ${version}; ${remedy}`,
     );
   }
   return found as SavedDescription;
@@ -193,7 +193,7 @@ function assignArrays(path: string, net: Net, arrays: Readonly<Record<string, ND
     if (!sameShape(array.shape, target.shape) || array.dtype !== target.dtype) {
       const expected = `${target.dtype} ${formatShape(target.shape)}`;
       const found = `${array.dtype} ${formatShape(array.shape)}`;
-      throw new DataError(`${path}: array "${name}" must be ${expected}, found ${found}: ${architecture}`);
+      throw new DataError(`${path}: array "${name}" must be ${expected}, got ${found}: ${architecture}`);
     }
     checkFinite(path, name, array);
   }

@@ -1,9 +1,9 @@
 /** Transfer: a net whose layers are another's, but for the last one, which has yet to learn. */
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
+import { ValueError } from "../support/errors.js";
+import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
 import { ConvNet } from "./conv-net.js";
 import { recordedScaling, recordScaling } from "./net-input.js";
 import { expandRepeats } from "./plan.js";
@@ -39,7 +39,7 @@ export function withNewScores(net: ConvNet, given: NewScoresOptions): ConvNet {
   const last = layers.at(-1)!;
   if (last.type !== "affine") {
     throw new ValueError(
-      `withNewScores: the last layer must be affine, so that it can be drawn anew; found ${last.type}`,
+      `withNewScores: the last layer must be affine, so that it can be drawn anew; got ${last.type}`,
     );
   }
   const fresh = new ConvNet({

@@ -1,7 +1,8 @@
 /** Checks of options that several nets take. */
+
+import { RandomState } from "../random/random-state.js";
 import { ValueError } from "../support/errors.js";
 import { aNumber, anything, instanceOf, type Kind, oneOf } from "../support/options.js";
-import { RandomState } from "../random/random-state.js";
 
 /** Number types of parameters. */
 export type FloatDType = "float64" | "float32";
@@ -16,6 +17,6 @@ export const NET_OPTIONS = {
 export function checkSizes(net: string, sizes: Readonly<Record<string, number>>): void {
   for (const [name, size] of Object.entries(sizes)) {
     if (Number.isSafeInteger(size) && size > 0) continue;
-    throw new ValueError(`${net}: ${name} must be a whole number above 0, found ${size}`);
+    throw new ValueError(`${net}: ${name} must be a whole number above 0, got ${size}`);
   }
 }

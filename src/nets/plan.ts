@@ -1,7 +1,8 @@
 /** From a list of layer descriptions to parts with shapes and names. Nothing is allocated, so even VGG can be counted. */
-import { type NoloopError, ValueError } from "../support/errors.js";
+
 import type { WeightScale } from "../layers/initialization.js";
 import { formatShape } from "../ndarray/shape.js";
+import { type NoloopError, ValueError } from "../support/errors.js";
 import type { LayerDescription, ResidualDescription } from "./layer-description.js";
 import { checkSizes } from "./options.js";
 import { inceptionLayer, residualLayer } from "./parts/composites.js";
@@ -37,7 +38,7 @@ export function planLayers(
     shape = part.outShape;
   }
   if (parts.length === 0)
-    throw new ValueError(`${prefix.slice(0, -1) || "layers"}: expected at least one layer, found none`);
+    throw new ValueError(`${prefix.slice(0, -1) || "layers"}: expected at least one layer, got none`);
   return parts;
 }
 
@@ -54,7 +55,7 @@ export function expandRepeats(descriptions: readonly LayerDescription[]): Single
     const once = expandRepeats(description.layers);
     const total = description.times * Math.max(1, once.length);
     if (total > MAX_LAYERS)
-      throw new ValueError(`repeat: expected at most ${MAX_LAYERS} layers, found ${total}; lower times`);
+      throw new ValueError(`repeat: expected at most ${MAX_LAYERS} layers, got ${total}; lower times`);
     return Array.from({ length: description.times }, () => once).flat();
   });
 }
@@ -95,7 +96,7 @@ function planLayer(name: string, description: Single, inShape: readonly number[]
       const plans = description.branches.map((branch, k) =>
         planLayers(inShape, branch, scale, `${name}.branch${k + 1}.`),
       );
-      if (plans.length === 0) throw new ValueError(`${name}: expected at least one branch, found none`);
+      if (plans.length === 0) throw new ValueError(`${name}: expected at least one branch, got none`);
       return whole(inceptionLayer(name, plans), plans.flat());
     }
     default:
@@ -124,7 +125,7 @@ function planShortcut(
 function images(name: string, shape: readonly number[]): readonly [C: number, H: number, W: number] {
   if (shape.length === 3) return shape as [number, number, number];
   throw new ValueError(
-    `${name}: expected images [C, H, W], found ${formatShape(shape)}; layers of images go before affine layers`,
+    `${name}: expected images [C, H, W], got ${formatShape(shape)}; layers of images go before affine layers`,
   );
 }
 

@@ -1,9 +1,9 @@
 /** Gradient clipping: no step larger than it should be, whatever a batch holds. */
 import { scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import { clip, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 import { anObject, checkArgument } from "../support/options.js";
 
 type Named = Readonly<Record<string, NDArray>>;
@@ -56,5 +56,5 @@ export function clipNormInPlace(grads: Named, limit: number): number {
 
 export function checkLimit(caller: string, name: string, limit: number): void {
   if (limit > 0) return;
-  throw new ValueError(`${caller}: ${name} must be above 0, found ${limit}`);
+  throw new ValueError(`${caller}: ${name} must be above 0, got ${limit}`);
 }

@@ -1,8 +1,8 @@
 /** Updates all parameters of a net in place: one rule, and for each parameter what the rule remembers of it. */
 import { keep, scope } from "../engine/heap.js";
-import { DataError, ValueError } from "../support/errors.js";
 import { zerosLike } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
+import { DataError, ValueError } from "../support/errors.js";
 import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { ADAM, ADAMW } from "./adam.js";
 import { AVERAGED_MOMENTUM, NESTEROV, SGD_MOMENTUM } from "./momentum.js";
@@ -60,14 +60,14 @@ export class Optimizer {
     checkOptions("Optimizer", options, RULE_OPTIONS);
     const { rule: name = "sgd", ...given } = options;
     if (!Object.hasOwn(RULES, name)) {
-      throw new ValueError(`Optimizer: rule must be one of ${RULE_NAMES.join(", ")}; found "${name}"`);
+      throw new ValueError(`Optimizer: rule must be one of ${RULE_NAMES.join(", ")}; got "${name}"`);
     }
     this.name = name;
     this.#rule = RULES[name];
     for (const [setting, value] of Object.entries(given)) {
       if (value === undefined || setting in this.#rule.defaults) continue;
       const known = Object.keys(this.#rule.defaults).join(", ");
-      throw new ValueError(`Optimizer: rule ${name} takes ${known}; found ${setting}`);
+      throw new ValueError(`Optimizer: rule ${name} takes ${known}; got ${setting}`);
     }
     this.settings = settingsOf("Optimizer", this.#rule, given);
   }

@@ -3,7 +3,15 @@
  * count from 0; where a schedule is by whole epochs, `epoch` is cut to a whole number first.
  */
 import { ValueError } from "../support/errors.js";
-import { aNumber, anObject, anything, checkArgument, checkOptions, type Kind, oneOf } from "../support/options.js";
+import {
+  aNumber,
+  anObject,
+  anything,
+  checkArgument,
+  checkOptions,
+  type Kind,
+  oneOf,
+} from "../support/options.js";
 
 export type Schedule =
   | { readonly kind: "constant" }
@@ -124,5 +132,5 @@ function check(
   holds: (value: number) => boolean,
 ): void {
   if (value === undefined || holds(value)) return;
-  throw new ValueError(`${caller}: ${name} of the schedule "${kind}" must be ${range}; found ${value}`);
+  throw new ValueError(`${caller}: ${name} of the schedule "${kind}" must be ${range}; got ${value}`);
 }

@@ -3,10 +3,10 @@
  * nothing. Training calls the same rules through `Optimizer`, which updates in place.
  */
 import { scope } from "../engine/heap.js";
-import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
 import { zerosLike } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray, formatShape, sameShape } from "../ndarray/shape.js";
+import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
 import { anything, checkOptions } from "../support/options.js";
 
 /** One update of one parameter. All arrays share a shape and a floating dtype; w and the slots are written into. */
@@ -102,7 +102,7 @@ function checkSetting(caller: string, name: string, value: unknown): void {
   const isShare = SHARES.has(name);
   if (typeof value === "number" && value >= 0 && value < (isShare ? 1 : Infinity)) return;
   const range = isShare ? "0 <= x < 1" : "a finite number, 0 or more";
-  throw new ValueError(`${caller}: ${name} must be ${range}; found ${value}`);
+  throw new ValueError(`${caller}: ${name} must be ${range}; got ${value}`);
 }
 
 function checkFloat(caller: string, name: string, array: NDArray): void {
@@ -110,7 +110,7 @@ function checkFloat(caller: string, name: string, array: NDArray): void {
   const { dtype } = array;
   if (dtype === "float64" || dtype === "float32") return;
   const remedy = `convert it with ${name}.astype("float64")`;
-  throw new NoloopError("DTYPE", `${caller}: ${name} must be float64 or float32, found ${dtype}; ${remedy}`);
+  throw new NoloopError("DTYPE", `${caller}: ${name} must be float64 or float32, got ${dtype}; ${remedy}`);
 }
 
 /** @throws {NoloopError} SHAPE or DTYPE, if an array does not fit its parameter. */
@@ -118,9 +118,9 @@ export function checkLike(caller: string, name: string, array: NDArray, w: NDArr
   checkArray(caller, name, array);
   if (!sameShape(array.shape, w.shape)) {
     const rule = `${name} must have the shape of its parameter, ${formatShape(w.shape)}`;
-    throw new ShapeError(`${caller}: ${rule}; found ${formatShape(array.shape)}`);
+    throw new ShapeError(`${caller}: ${rule}; got ${formatShape(array.shape)}`);
   }
   if (array.dtype === w.dtype) return;
   const rule = `${name} must have the dtype of its parameter, ${w.dtype}`;
-  throw new NoloopError("DTYPE", `${caller}: ${rule}; found ${array.dtype}`);
+  throw new NoloopError("DTYPE", `${caller}: ${rule}; got ${array.dtype}`);
 }

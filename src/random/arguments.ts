@@ -1,8 +1,8 @@
 import type { TypedArray } from "../engine/dtype.js";
-import { ValueError } from "../support/errors.js";
 import { toStrided } from "../ndarray/coerce.js";
 import { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 import { anything, checkOptions, describeValue, isRecord } from "../support/options.js";
 
 /** Shape of a result: a length, or a list of lengths. */

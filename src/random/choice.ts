@@ -1,6 +1,6 @@
-import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
+import { ValueError } from "../support/errors.js";
 import { checkCount, type Numbers, numbersOf } from "./arguments.js";
 import { drawUpTo, shuffledIndices } from "./interval.js";
 import type { MT19937 } from "./mt19937.js";

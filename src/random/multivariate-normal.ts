@@ -1,7 +1,7 @@
-import { ShapeError, ValueError } from "../support/errors.js";
 import { array } from "../ndarray/creation.js";
 import { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { type Numbers, numbersOf } from "./arguments.js";
 import { symmetricEigen } from "./symmetric-eigen.js";
 

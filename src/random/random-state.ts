@@ -1,10 +1,10 @@
 import type { DType } from "../engine/dtype.js";
-import { ValueError } from "../support/errors.js";
 import { toStrided } from "../ndarray/coerce.js";
 import { zeros } from "../ndarray/creation.js";
 import { type ArrayInput, NDArray } from "../ndarray/ndarray.js";
 import { checkShape } from "../ndarray/shape.js";
 import { sizeOf } from "../ndarray/strided.js";
+import { ValueError } from "../support/errors.js";
 import {
   aBoolean,
   aNumber,

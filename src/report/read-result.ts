@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { checkBenchResult } from "../benchmark/bench-file.js";
 import type { BenchResult } from "../benchmark/result.js";
-import { DataError, NoloopError } from "../support/errors.js";
 import type { RunResult } from "../experiments/result.js";
+import { DataError, NoloopError } from "../support/errors.js";
 import { RUN_FORM } from "./run-form.js";
 
 /** What this version of noloop reads: the schemas and their versions. */
@@ -26,7 +26,7 @@ export async function readResult(path: string): Promise<RunResult | BenchResult>
 export function parseResult(text: string, name: string): RunResult | BenchResult {
   const value = parseJson(text, name);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new DataError(`${name}: expected a JSON object that noloop wrote, found ${kindOf(value)}`);
+    throw new DataError(`${name}: expected a JSON object that noloop wrote, got ${kindOf(value)}`);
   }
   const { schema, version, bench } = value as Record<string, unknown>;
   checkVersion(schema, version, name);
@@ -54,7 +54,7 @@ async function readText(path: string): Promise<string> {
 function parseJson(text: string, name: string): unknown {
   const content = text.trim();
   if (content === "") {
-    throw new DataError(`${name}: expected JSON that noloop wrote, found an empty file; run it again`);
+    throw new DataError(`${name}: expected JSON that noloop wrote, got an empty file; run it again`);
   }
   try {
     return JSON.parse(content);
@@ -78,7 +78,7 @@ function checkVersion(schema: unknown, version: unknown, name: string): void {
   if (known === undefined) {
     const schemas = [...VERSIONS.keys()].map((key) => `"${key}"`).join(" or ");
     const rule = "only noloop's own results can be reported";
-    throw new DataError(`${name}: expected schema ${schemas}, found ${shown(schema)}; ${rule}`);
+    throw new DataError(`${name}: expected schema ${schemas}, got ${shown(schema)}; ${rule}`);
   }
   if (version === known) return;
   if (typeof version === "number" && version > known) {
@@ -86,7 +86,7 @@ function checkVersion(schema: unknown, version: unknown, name: string): void {
     throw new DataError(`${name}: ${newer}; this one reads version ${known}. Update noloop`);
   }
   throw new DataError(
-    `${name}: expected version ${known} of ${schema}, found ${shown(version)}; run noloop again`,
+    `${name}: expected version ${known} of ${schema}, got ${shown(version)}; run noloop again`,
   );
 }
 

@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { BenchResult } from "../benchmark/result.js";
-import { NoloopError } from "../support/errors.js";
 import type { RunResult } from "../experiments/result.js";
 import { writeFileAtomic } from "../support/atomic-file.js";
+import { NoloopError } from "../support/errors.js";
 import { renderReport } from "./render-report.js";
 
 /**

@@ -13,7 +13,7 @@ export function packageFolder(): URL {
   if (folder === undefined || nameIn(folder) !== "noloop") {
     throw new NoloopError(
       "FILE",
-      "expected noloop's own files (its package.json and datasets/) beside its code, found a bundle without them; " +
+      "expected noloop's own files (its package.json and datasets/) beside its code, got a bundle without them; " +
         "keep noloop out of the bundle (esbuild: --external:noloop) and install it beside",
     );
   }

@@ -1,8 +1,8 @@
 /** Which examples a step sees. */
 import { keep, scope } from "../engine/heap.js";
-import { ValueError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { RandomState } from "../random/random-state.js";
+import { ValueError } from "../support/errors.js";
 
 /**
  * "epochs": every epoch shuffles the set and cuts it into whole batches; the few examples that are left over are others
@@ -59,7 +59,7 @@ export class BatchOrder {
   restore({ order, position }: BatchOrderState): void {
     if (order !== null && (order.size !== this.#N || !(position >= 0 && position <= this.#N))) {
       const found = `${order.size} at position ${position}`;
-      throw new ValueError(`BatchOrder.restore: expected an order of ${this.#N} examples, found ${found}`);
+      throw new ValueError(`BatchOrder.restore: expected an order of ${this.#N} examples, got ${found}`);
     }
     this.#order = order === null ? null : keep(order.copy());
     this.#position = position;

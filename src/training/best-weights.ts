@@ -1,9 +1,9 @@
 /** Keeps a copy of the best parameters, and says when none better have come for a while. */
 import { keep } from "../engine/heap.js";
-import { DataError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";
 import type { Net } from "../nets/net.js";
+import { DataError } from "../support/errors.js";
 
 type Named = Readonly<Record<string, NDArray>>;
 
@@ -103,12 +103,10 @@ export function checkFit(caller: string, targets: Named, sources: Named): void {
   for (const [name, target] of Object.entries(targets)) {
     const source = sources[name];
     const expected = `${name} ${formatShape(target.shape)} ${target.dtype}`;
-    if (source === undefined) throw new DataError(`${caller}: expected ${expected}, found no such array`);
+    if (source === undefined) throw new DataError(`${caller}: expected ${expected}, got no such array`);
     if (sameShape(source.shape, target.shape) && source.dtype === target.dtype) continue;
-    throw new DataError(
-      `${caller}: expected ${expected}, found ${formatShape(source.shape)} ${source.dtype}`,
-    );
+    throw new DataError(`${caller}: expected ${expected}, got ${formatShape(source.shape)} ${source.dtype}`);
   }
   const unknown = Object.keys(sources).find((name) => !Object.hasOwn(targets, name));
-  if (unknown !== undefined) throw new DataError(`${caller}: found ${unknown}, which the net does not have`);
+  if (unknown !== undefined) throw new DataError(`${caller}: got ${unknown}, which the net does not have`);
 }

@@ -4,10 +4,10 @@
  */
 import { createHash } from "node:crypto";
 import { scope } from "../engine/heap.js";
-import { DataError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
+import { DataError } from "../support/errors.js";
 
 const SCHEMA = "noloop/checkpoint";
 const VERSION = 1;
@@ -35,15 +35,14 @@ export function writeCheckpoint(path: string, { description, arrays }: Checkpoin
 export function readCheckpoint(path: string): Checkpoint {
   return scope(() => {
     const { description: bytes, ...arrays } = loadNpz(path);
-    if (bytes === undefined)
-      throw new DataError(`${path}: expected a checkpoint, found no description in it`);
+    if (bytes === undefined) throw new DataError(`${path}: expected a checkpoint, got no description in it`);
     const { schema, version, digest, content } = parse(path, bytes);
     if (schema !== SCHEMA) {
-      throw new DataError(`${path}: expected ${SCHEMA}, found ${JSON.stringify(schema) ?? "no schema"}`);
+      throw new DataError(`${path}: expected ${SCHEMA}, got ${JSON.stringify(schema) ?? "no schema"}`);
     }
     if (version !== VERSION) {
       const remedy = "resume with the release of noloop that wrote it";
-      throw new DataError(`${path}: expected version ${VERSION} of ${SCHEMA}, found ${version}; ${remedy}`);
+      throw new DataError(`${path}: expected version ${VERSION} of ${SCHEMA}, got ${version}; ${remedy}`);
     }
     if (typeof content !== "string" || digest !== digestOf(content, arrays)) {
       throw new DataError(`${path}: its numbers are not those that were written; the file is damaged`);

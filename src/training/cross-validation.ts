@@ -9,11 +9,11 @@ import { type NeighborOptions, nearestNeighbors } from "../classifiers/knn.js";
 import { checkTrainingLabels, voteOfNearest } from "../classifiers/nearest.js";
 import { type Fold, kFold } from "../datasets/k-fold.js";
 import { scope } from "../engine/heap.js";
-import { NoloopError, ValueError } from "../support/errors.js";
 import { accuracy } from "../metrics/accuracy.js";
 import { concatenate } from "../ndarray/joining.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
+import { NoloopError, ValueError } from "../support/errors.js";
 import {
   aFunction,
   aList,
@@ -172,7 +172,7 @@ function checkKs(ks: readonly number[], most: number): void {
   for (const k of ks) {
     if (Number.isInteger(k) && k >= 1 && k <= most) continue;
     const range = `from 1 to ${most}, the examples that the smallest training part has`;
-    throw new ValueError(`crossValidateKnn: every k must be a whole number ${range}; found ${k}`);
+    throw new ValueError(`crossValidateKnn: every k must be a whole number ${range}; got ${k}`);
   }
 }
 

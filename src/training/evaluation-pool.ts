@@ -8,7 +8,14 @@ import os from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NoloopError, ValueError } from "../support/errors.js";
-import { aNumber, anObject, anything, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
+import {
+  aNumber,
+  anObject,
+  anything,
+  checkOptions,
+  instanceOf,
+  type OptionKinds,
+} from "../support/options.js";
 import type { Answer, Job, Setup } from "./evaluation-protocol.js";
 import type { Trial } from "./hyperparameter-search.js";
 
@@ -54,7 +61,7 @@ export class EvaluationPool {
       entry = new URL("./evaluation-process.js", import.meta.url),
     } = options;
     if (!(Number.isInteger(processes) && processes >= 1)) {
-      throw new ValueError(`EvaluationPool: processes must be a whole number, 1 or more; found ${processes}`);
+      throw new ValueError(`EvaluationPool: processes must be a whole number, 1 or more; got ${processes}`);
     }
     if (!existsSync(fileURLToPath(entry))) {
       const message = `EvaluationPool: ${fileURLToPath(entry)} is not there: processes run compiled JavaScript`;

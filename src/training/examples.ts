@@ -1,12 +1,12 @@
 /** Labeled examples as training takes them, and the way from the set to a net's batch. */
 import { type AugmentOptions, augment, checkAugmentOptions } from "../datasets/augment.js";
 import { scope } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../support/errors.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
 import type { Net } from "../nets/net.js";
 import type { RandomState } from "../random/random-state.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import type { PixelNormalization } from "./pixel-normalization.js";
 
 export interface Examples {
@@ -33,14 +33,14 @@ export function checkExamples(caller: string, name: string, { X, y }: Examples, 
   const N = X.shape[0];
   if (N === undefined || y.ndim !== 1 || y.shape[0] !== N) {
     const found = `X ${formatShape(X.shape)} and y ${formatShape(y.shape)}`;
-    throw new ShapeError(`${caller}: ${name} must have one label for each example, found ${found}`);
+    throw new ShapeError(`${caller}: ${name} must have one label for each example, got ${found}`);
   }
-  if (N === 0) throw new ValueError(`${caller}: ${name} must have at least one example, found none`);
+  if (N === 0) throw new ValueError(`${caller}: ${name} must have at least one example, got none`);
   if (options.augment === undefined) return;
   checkAugmentOptions(caller, options.augment);
   if (X.ndim === 4) return;
   const rule = "augment needs images, so X must have axes N C H W";
-  throw new ShapeError(`${caller}: ${rule}; found ${formatShape(X.shape)}, give X.reshape(N, C, H, W)`);
+  throw new ShapeError(`${caller}: ${rule}; got ${formatShape(X.shape)}, give X.reshape(N, C, H, W)`);
 }
 
 /** The batch of these rows as the net takes it. Cost: O(B D); the set is not copied. */

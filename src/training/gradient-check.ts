@@ -4,12 +4,19 @@
  * `gradCheck` looks at every entry, `gradCheckSparse` at a few random ones; both call the function twice per entry.
  */
 import { scope } from "../engine/heap.js";
-import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray, formatShape, sameShape, unravelIndex } from "../ndarray/shape.js";
-import { aFunction, aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } from "../support/options.js";
 import { RandomState } from "../random/random-state.js";
+import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
+import {
+  aFunction,
+  aNumber,
+  checkArgument,
+  checkOptions,
+  instanceOf,
+  type OptionKinds,
+} from "../support/options.js";
 
 /** A function of an array that gives one number. It must read its argument, and must not keep it. */
 export type ScalarFunction = (x: NDArray) => number;
@@ -100,7 +107,7 @@ export function gradCheckSparse(
   const { numChecks = 10, rng = new RandomState(0), ...options } = given;
   checkGradientShape("gradCheckSparse", x, analytic);
   if (!(Number.isInteger(numChecks) && numChecks >= 1)) {
-    throw new ValueError(`gradCheckSparse: numChecks must be a whole number, 1 or more; found ${numChecks}`);
+    throw new ValueError(`gradCheckSparse: numChecks must be a whole number, 1 or more; got ${numChecks}`);
   }
   const size = Math.min(numChecks, x.size);
   const drawn = size === 0 ? [] : scope(() => Array.from(rng.choice(x.size, { size, replace: false }).data));
@@ -138,7 +145,7 @@ function compare(
   { h, floor }: GradCheckOptions,
 ): GradCheckResult {
   if (floor !== undefined && !(floor > 0))
-    throw new ValueError(`${caller}: floor must be above 0, found ${floor}`);
+    throw new ValueError(`${caller}: floor must be above 0, got ${floor}`);
   const slopeAt = centralDifferences(caller, f, x, h);
   const gradient = scope(() => Float64Array.from(analytic.copy().data));
   const entries: GradCheckEntry[] = [];
@@ -192,7 +199,7 @@ function centralDifferences(
   const dtype = floatDtype(caller, x);
   const h = step ?? STEP[dtype];
   if (!(h > 0 && h < Infinity))
-    throw new ValueError(`${caller}: h must be a finite number above 0, found ${h}`);
+    throw new ValueError(`${caller}: h must be a finite number above 0, got ${h}`);
   const probe = x.copy();
   const numbers = probe.data;
   const valueAt = (flat: number, value: number): { readonly x: number; readonly f: number } => {
@@ -229,7 +236,7 @@ function floatDtype(caller: string, x: NDArray): "float64" | "float32" {
   checkArray(caller, "x", x);
   const { dtype } = x;
   if (dtype === "float64" || dtype === "float32") return dtype;
-  const message = `${caller}: x must be float64 or float32, found ${dtype}; a small step would be cut off`;
+  const message = `${caller}: x must be float64 or float32, got ${dtype}; a small step would be cut off`;
   throw new NoloopError("DTYPE", `${message}. Convert it with x.astype("float64")`);
 }
 
@@ -239,7 +246,7 @@ function checkGradientShape(caller: string, x: NDArray, analytic: NDArray): void
   if (sameShape(x.shape, analytic.shape)) return;
   const found = formatShape(analytic.shape);
   throw new ShapeError(
-    `${caller}: the gradient must have the shape of x, ${formatShape(x.shape)}; found ${found}`,
+    `${caller}: the gradient must have the shape of x, ${formatShape(x.shape)}; got ${found}`,
   );
 }
 

@@ -4,6 +4,8 @@
  *
  * `EvaluationPool` tries points in processes of their own; without it they are tried in this one.
  */
+
+import { RandomState } from "../random/random-state.js";
 import { NoloopError, ValueError } from "../support/errors.js";
 import {
   aFunction,
@@ -16,7 +18,6 @@ import {
   instanceOf,
   type OptionKinds,
 } from "../support/options.js";
-import { RandomState } from "../random/random-state.js";
 import { gridPoints, type Hyperparameters, narrowed, randomPoints, type Space } from "./search-space.js";
 
 /** What training at one point gave. */
@@ -277,12 +278,12 @@ class Search<Name extends string, Model> {
 
 function randomSource(caller: string, { rng, seed }: RandomSource): RandomState {
   if (rng !== undefined && seed !== undefined) {
-    throw new ValueError(`${caller}: give rng or seed, not both; found seed ${seed} beside an rng`);
+    throw new ValueError(`${caller}: give rng or seed, not both; got seed ${seed} beside an rng`);
   }
   return rng ?? new RandomState(seed ?? 0);
 }
 
 function checkCount(caller: string, name: string, count: number): void {
   if (Number.isInteger(count) && count >= 1 && count < 2 ** 32) return;
-  throw new ValueError(`${caller}: ${name} must be a whole number, 1 or more; found ${count}`);
+  throw new ValueError(`${caller}: ${name} must be a whole number, 1 or more; got ${count}`);
 }

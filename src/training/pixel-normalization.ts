@@ -1,9 +1,9 @@
 /** Brings pixels (or any features) to mean 0 and a size of about 1, a batch at a time: the set itself stays as it is. */
 import { keep, scope } from "../engine/heap.js";
-import { ShapeError, ValueError } from "../support/errors.js";
 import { full } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray, formatShape } from "../ndarray/shape.js";
+import { ShapeError, ValueError } from "../support/errors.js";
 import { checkOptions, oneOf } from "../support/options.js";
 
 export interface PixelNormalization {
@@ -45,7 +45,7 @@ export function fitPixelNormalization(
   checkArray("fitPixelNormalization", "X", X);
   const N = X.shape[0] ?? 0;
   if (N === 0) {
-    throw new ValueError(`fitPixelNormalization: X must have an example, found ${formatShape(X.shape)}`);
+    throw new ValueError(`fitPixelNormalization: X must have an example, got ${formatShape(X.shape)}`);
   }
   const rows = X.reshape(N, -1);
   const mean = keep(scope(() => (kind === "pixel" ? meanOf(rows) : meanOfChannels(X, rows))));
@@ -65,7 +65,7 @@ export function pixelNormalization(mean: NDArray, scale: number): PixelNormaliza
       const D = X.shape.slice(1).reduce((product, size) => product * size, 1);
       if (X.ndim === 0 || D !== mean.size) {
         const rule = `X must hold examples of ${mean.size} features, as the mean does`;
-        throw new ShapeError(`PixelNormalization.apply: ${rule}; found ${formatShape(X.shape)}`);
+        throw new ShapeError(`PixelNormalization.apply: ${rule}; got ${formatShape(X.shape)}`);
       }
       return scope(() => {
         const values = X.astype(dtype).reshape(X.shape[0]!, D);
@@ -86,7 +86,7 @@ function meanOfChannels(X: NDArray, rows: NDArray): NDArray {
   if (X.ndim !== 4) {
     const found = formatShape(X.shape);
     throw new ShapeError(
-      `fitPixelNormalization: X must have axes N C H W for means of channels, found ${found}`,
+      `fitPixelNormalization: X must have axes N C H W for means of channels, got ${found}`,
     );
   }
   const [, C, H, W] = X.shape as readonly [number, number, number, number];

@@ -1,6 +1,7 @@
 /** Where a search looks: the points of a grid, random points, and a space drawn together around the best points. */
-import { ValueError } from "../support/errors.js";
+
 import type { RandomState } from "../random/random-state.js";
+import { ValueError } from "../support/errors.js";
 
 export type Hyperparameters<Name extends string> = Readonly<Record<Name, number>>;
 
@@ -98,7 +99,7 @@ function checkAxis(name: string, axis: Range | readonly number[]): void {
   const least = scale === "log" ? Number.MIN_VALUE : -Number.MAX_VALUE;
   if (low >= least && low <= high && high <= Number.MAX_VALUE) return;
   const rule = scale === "log" ? "0 < low <= high on a log scale" : "low <= high, both finite";
-  throw new ValueError(`randomSearch: ${name} must have ${rule}; found low ${low}, high ${high}`);
+  throw new ValueError(`randomSearch: ${name} must have ${rule}; got low ${low}, high ${high}`);
 }
 
 function draw(axis: Range | readonly number[], rng: RandomState): number {

@@ -1,10 +1,10 @@
 /** What of a training goes into a checkpoint, and whether a checkpoint belongs to a training. */
 import { createHash } from "node:crypto";
 import { scope } from "../engine/heap.js";
-import { DataError } from "../support/errors.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Net } from "../nets/net.js";
 import type { RandomStateSnapshot } from "../random/snapshot.js";
+import { DataError } from "../support/errors.js";
 import type { Checkpoint } from "./checkpoint-file.js";
 import type { Examples } from "./examples.js";
 import type { ResolvedOptions } from "./solver-options.js";

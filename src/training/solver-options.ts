@@ -1,10 +1,10 @@
 /** What a Solver can be told, its defaults, and the checks that come before the first step. */
 
 import { AUGMENT_OPTIONS } from "../datasets/augment.js";
-import { ValueError } from "../support/errors.js";
 import { checkLimit } from "../optim/clipping.js";
 import { RULE_OPTIONS, type RuleOptions } from "../optim/optimizer.js";
 import { checkSchedule, type Schedule } from "../optim/schedules.js";
+import { ValueError } from "../support/errors.js";
 import {
   aBoolean,
   aNumber,
@@ -95,7 +95,7 @@ export function resolveOptions(options: SolverOptions, N: number): ResolvedOptio
   const { epochs, steps, minutes, sampling = "epochs", seed = 0, evaluateEvery = 1 } = options;
   const { trainSample = 1000, patience = Infinity, clipValue, clipNorm, evaluateEveryMinutes } = options;
   if (sampling !== "epochs" && sampling !== "replacement") {
-    throw new ValueError(`Solver: sampling must be "epochs" or "replacement"; found "${sampling}"`);
+    throw new ValueError(`Solver: sampling must be "epochs" or "replacement"; got "${sampling}"`);
   }
   checkWhole("batchSize", batchSize, 1);
   checkWhole("trainSample", trainSample, 1);
@@ -139,7 +139,7 @@ function stepsOf(
 ): number | null {
   if (minutes !== undefined) checkPositive("minutes", minutes);
   if (epochs !== undefined && steps !== undefined) {
-    throw new ValueError(`Solver: give epochs or steps, not both; found ${epochs} and ${steps}`);
+    throw new ValueError(`Solver: give epochs or steps, not both; got ${epochs} and ${steps}`);
   }
   if (steps !== undefined) {
     checkWhole("steps", steps, 0);
@@ -152,10 +152,10 @@ function stepsOf(
 
 function checkWhole(name: string, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return;
-  throw new ValueError(`Solver: ${name} must be a whole number, ${least} or more; found ${value}`);
+  throw new ValueError(`Solver: ${name} must be a whole number, ${least} or more; got ${value}`);
 }
 
 function checkPositive(name: string, value: number): void {
   if (value > 0 && value < Infinity) return;
-  throw new ValueError(`Solver: ${name} must be a finite number above 0; found ${value}`);
+  throw new ValueError(`Solver: ${name} must be a finite number above 0; got ${value}`);
 }

@@ -11,9 +11,9 @@
 import { existsSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { scope } from "../engine/heap.js";
-import { NoloopError } from "../support/errors.js";
 import type { Net } from "../nets/net.js";
 import { recordScaling } from "../nets/net-input.js";
+import { NoloopError } from "../support/errors.js";
 import { aFunction, anObject, checkArgument, checkOptions, type OptionKinds } from "../support/options.js";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint-file.js";
 import { checkExamples } from "./examples.js";
@@ -194,6 +194,6 @@ export class Solver {
     const { checkpointPath: path, overwrite } = this.#options;
     if (path === null || overwrite || path === this.#resumedFrom || !existsSync(path)) return;
     const remedy = "resume from it, choose another checkpointPath, or say overwrite: true";
-    throw new NoloopError("FILE", `${path}: expected no file there, found one; ${remedy}`);
+    throw new NoloopError("FILE", `${path}: expected no file there, got one; ${remedy}`);
   }
 }

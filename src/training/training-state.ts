@@ -1,6 +1,5 @@
 /** Everything that a training is between two steps, and how it gets to the next one. `Solver` walks it. */
 import { keep, scope } from "../engine/heap.js";
-import { DataError, ValueError } from "../support/errors.js";
 import { accuracy } from "../metrics/accuracy.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { Net } from "../nets/net.js";
@@ -8,6 +7,7 @@ import { clipNormInPlace, clipValuesInPlace } from "../optim/clipping.js";
 import { Optimizer } from "../optim/optimizer.js";
 import { learningRateAt } from "../optim/schedules.js";
 import { RandomState } from "../random/random-state.js";
+import { DataError, ValueError } from "../support/errors.js";
 import { BatchOrder } from "./batch-order.js";
 import { assignAll, BestWeights, checkFit, modelArrays } from "./best-weights.js";
 import type { Checkpoint } from "./checkpoint-file.js";

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { ValueError } from "../../src/support/errors.js";
 import {
   array,
   LinearSVM,
@@ -13,8 +12,15 @@ import {
   where,
   zeros,
 } from "../../src/index.js";
+import { ValueError } from "../../src/support/errors.js";
 import { nearestName } from "../../src/support/nearest-name.js";
-import { aNumber, checkOptions, describeValue, type OptionKinds, recordOf } from "../../src/support/options.js";
+import {
+  aNumber,
+  checkOptions,
+  describeValue,
+  type OptionKinds,
+  recordOf,
+} from "../../src/support/options.js";
 
 interface Update {
   readonly learningRate?: number;

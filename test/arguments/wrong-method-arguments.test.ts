@@ -1,11 +1,11 @@
 /** The methods of arrays and of the random generator, called with spoiled arguments: see wrong-arguments.test.ts. */
 import { describe, expect, it } from "vitest";
 import { scope } from "../../src/engine/heap.js";
-import { NoloopError } from "../../src/support/errors.js";
 import { array, ones, zeros } from "../../src/ndarray/creation.js";
 import { NDArray } from "../../src/ndarray/ndarray.js";
-import { isRecord } from "../../src/support/options.js";
 import { RandomState } from "../../src/random/random-state.js";
+import { NoloopError } from "../../src/support/errors.js";
+import { isRecord } from "../../src/support/options.js";
 import { WRONG } from "./right-calls.js";
 
 type Calls = Readonly<Record<string, readonly (readonly unknown[])[]>>;

@@ -4,9 +4,9 @@
  * over it as if it were its own: never "grader failed".
  */
 import { describe, expect, it } from "vitest";
+import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
 import { type Form, isListForm } from "../../src/graded-tests/form.js";
 import type { PlainFunction, PlainValue } from "../../src/graded-tests/plain-value.js";
-import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
 import { full, zeros } from "../../src/ndarray/creation.js";
 import { NDArray } from "../../src/ndarray/ndarray.js";
 import { callersOf, gradeFunctions, solutionOf } from "./prove-assignment.js";

@@ -5,10 +5,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Assignment } from "../../src/assignments/assignment.js";
+import { assignmentFolder, loadAssignment } from "../../src/assignments/registry.js";
 import { type CollectedTest, collectGradedTests } from "../../src/graded-tests/graded.js";
 import { buildWrong } from "../../src/graded-tests/mistake.js";
 import type { PlainFunction, PlainValue } from "../../src/graded-tests/plain-value.js";
-import { assignmentFolder, loadAssignment } from "../../src/assignments/registry.js";
 import type { Outcome, SubmissionProvider } from "../../src/graded-tests/submission.js";
 import { LocalSubmission } from "../../src/grading/run/local-submission.js";
 

@@ -40,9 +40,7 @@ export function editedVariant(id: string, style: string, edits: readonly Edit[] 
     (text, [from, to]) => {
       const found = [...text.matchAll(anyLayoutOf(from))];
       if (found.length !== 1) {
-        throw new Error(
-          `${id}/${style}: ${JSON.stringify(from)} must stand there once, found ${found.length}`,
-        );
+        throw new Error(`${id}/${style}: ${JSON.stringify(from)} must stand there once, got ${found.length}`);
       }
       const [{ 0: place, index }] = found as [RegExpExecArray];
       return text.slice(0, index) + to + text.slice(index + place.length);

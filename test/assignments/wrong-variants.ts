@@ -3,8 +3,8 @@
  * stand and in float32, and counted by whether the grader names them.
  */
 import * as arrays from "../../src/arrays.js";
-import type { PlainFunction, PlainValue } from "../../src/graded-tests/plain-value.js";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
+import type { PlainFunction, PlainValue } from "../../src/graded-tests/plain-value.js";
 import { LocalSubmission } from "../../src/grading/run/local-submission.js";
 import { gradeSubmission } from "./prove-assignment.js";
 import { editedVariant, functionsOf, unracedTests, type WrongVariant } from "./variant.js";

@@ -54,7 +54,7 @@ describe("compareOutputs", () => {
     [Infinity, 1e300, false],
     [1, Infinity, false],
     [0, -0, true],
-  ])("expected %d, found %d: agrees is %s", (expected, found, agrees) => {
+  ])("expected %d, got %d: agrees is %s", (expected, found, agrees) => {
     expect(compareOutputs(number(expected), number(found), TOLERANCE).agrees).toBe(agrees);
   });
 

@@ -60,18 +60,18 @@ describe("a file that is not what it should be", () => {
   };
 
   it.each([
-    ["schema", "noloop/run", 'schema must be "noloop/bench", found "noloop/run"'],
-    ["version", 2, "version must be 1, found 2"],
-    ["machine", null, "machine must be an object, found null"],
-    ["machine.cores", "two", 'machine.cores must be a number, found "two"'],
-    ["backend", "gpu", 'backend must be "js" or "wasm" or "blas", found "gpu"'],
-    ["comparisons", {}, "comparisons must be a list, found {}"],
+    ["schema", "noloop/run", 'schema must be "noloop/bench", got "noloop/run"'],
+    ["version", 2, "version must be 1, got 2"],
+    ["machine", null, "machine must be an object, got null"],
+    ["machine.cores", "two", 'machine.cores must be a number, got "two"'],
+    ["backend", "gpu", 'backend must be "js" or "wasm" or "blas", got "gpu"'],
+    ["comparisons", {}, "comparisons must be a list, got {}"],
     ["comparisons", [], "comparisons must have at least 1 entries, has 0"],
-    ["comparisons.0.size.N", null, "comparisons[0].size.N must be a number, found null"],
+    ["comparisons.0.size.N", null, "comparisons[0].size.N must be a number, got null"],
     [
       "comparisons.0.variants.1.samplesMs.0",
       null,
-      "comparisons[0].variants[1].samplesMs[0] must be a number, found null",
+      "comparisons[0].variants[1].samplesMs[0] must be a number, got null",
     ],
     [
       "comparisons.0.variants.1.speedup.verdict",
@@ -83,7 +83,7 @@ describe("a file that is not what it should be", () => {
       1,
       "comparisons[0].variants[0].agreement.agrees must be true or false",
     ],
-    ["comparisons.0.warnings", undefined, "comparisons[0].warnings must be a list, found nothing"],
+    ["comparisons.0.warnings", undefined, "comparisons[0].warnings must be a list, got nothing"],
   ])("%s = %j", (place, value, problem) => {
     const parse = () => parseBenchResult(changed(place, value), "bench.json");
     expect(parse).toThrow(problem);

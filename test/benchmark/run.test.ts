@@ -209,11 +209,11 @@ describe("what is refused", () => {
   });
 
   it.each([
-    [{ rounds: 0 }, "rounds must be a whole number from 1 to 1000, found 0"],
-    [{ rounds: 2.5 }, "found 2.5"],
-    [{ budgetSeconds: 0 }, "budgetSeconds must be more than 0, found 0"],
-    [{ budgetSeconds: Number.NaN }, "found NaN"],
-    [{ dtype: "int32" as "float64" }, "fine is compared in float64 or float32, found dtype int32"],
+    [{ rounds: 0 }, "rounds must be a whole number from 1 to 1000, got 0"],
+    [{ rounds: 2.5 }, "got 2.5"],
+    [{ budgetSeconds: 0 }, "budgetSeconds must be more than 0, got 0"],
+    [{ budgetSeconds: Number.NaN }, "got NaN"],
+    [{ dtype: "int32" as "float64" }, "fine is compared in float64 or float32, got dtype int32"],
     [{ sizeName: "huge" as "small" }, 'there is no size "huge"; expected one of small, demo, course, sweep'],
   ])("the options %j", async (options, message) => {
     await expect(runFaulty("fine", options)).rejects.toThrow(message);

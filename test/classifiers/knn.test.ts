@@ -126,7 +126,7 @@ onEachBackend(() => {
 
     it("refuses a metric it does not know", () => {
       const call = () => computeDistances(zeros([1, 1]), zeros([1, 1]), { metric: "L3" as Metric });
-      expect(call).toThrow(`${computeDistances.name}: metric must be "L2" or "L1", found "L3"`);
+      expect(call).toThrow(`${computeDistances.name}: metric must be "L2" or "L1", got "L3"`);
     });
   });
 
@@ -250,7 +250,7 @@ onEachBackend(() => {
     });
 
     it.each<[string, NDArray, NDArray, string]>([
-      ["no example", zeros([0, 2]), zeros([0], "int32"), "X must have at least one example, found N = 0"],
+      ["no example", zeros([0, 2]), zeros([0], "int32"), "X must have at least one example, got N = 0"],
       [
         "labels of another number",
         zeros([3, 2]),
@@ -261,13 +261,13 @@ onEachBackend(() => {
         "labels that are no integers",
         zeros([1, 2]),
         zeros([1]),
-        "y must hold classes as int32 or uint8, found float64",
+        "y must hold classes as int32 or uint8, got float64",
       ],
       [
         "a negative label",
         zeros([2, 1]),
         array([1, -1], { dtype: "int32" }),
-        "classes must be 0 or more, found y[1] = -1",
+        "classes must be 0 or more, got y[1] = -1",
       ],
     ])("refuses %s", (_, X, y, message) => {
       expect(() => new KNearestNeighbor().train(X, y)).toThrow(message);
@@ -276,7 +276,7 @@ onEachBackend(() => {
     it("refuses a method that it does not have", () => {
       const knn = new KNearestNeighbor().train(zeros([1, 1]), zeros([1], "int32"));
       const call = () => knn.predict(zeros([1, 1]), { distances: "threeLoops" as DistanceMethod });
-      expect(call).toThrow('distances must be one of twoLoops, oneLoop, noLoops, found "threeLoops"');
+      expect(call).toThrow('distances must be one of twoLoops, oneLoop, noLoops, got "threeLoops"');
     });
   });
 });
@@ -337,7 +337,7 @@ describe("predictLabels", () => {
     for (const k of [1, 5]) expect(predictLabels(dists, y, k).shape).toEqual([1]);
     for (const k of [0, 6, 1.5, NaN]) {
       expect(() => predictLabels(dists, y, k)).toThrow(
-        `k must be a whole number from 1 to 5 (the examples at hand), found ${k}`,
+        `k must be a whole number from 1 to 5 (the examples at hand), got ${k}`,
       );
     }
   });

@@ -236,17 +236,17 @@ onEachBackend(() => {
     });
 
     it.each<[string, TrainOptions, string]>([
-      ["learningRate", { learningRate: 0 }, "learningRate must be a finite number above 0, found 0"],
-      ["reg", { reg: -1 }, "reg must be a finite number that is 0 or more, found -1"],
-      ["numIters", { numIters: 1.5 }, "numIters must be a whole number, 0 or more; found 1.5"],
-      ["batchSize", { batchSize: 0 }, "batchSize must be a whole number, 1 or more; found 0"],
+      ["learningRate", { learningRate: 0 }, "learningRate must be a finite number above 0, got 0"],
+      ["reg", { reg: -1 }, "reg must be a finite number that is 0 or more, got -1"],
+      ["numIters", { numIters: 1.5 }, "numIters must be a whole number, 0 or more; got 1.5"],
+      ["batchSize", { batchSize: 0 }, "batchSize must be a whole number, 1 or more; got 0"],
       [
         "a batch that is too large",
         { batchSize: 5, replace: false },
-        "from 1 to 4 without replacement; found 5",
+        "from 1 to 4 without replacement; got 5",
       ],
       ["two sources of random numbers", { seed: 1, rng: new RandomState(1) }, "give rng or seed, not both"],
-      ["numClasses", { numClasses: 0 }, "numClasses must be a whole number, 1 or more; found 0"],
+      ["numClasses", { numClasses: 0 }, "numClasses must be a whole number, 1 or more; got 0"],
       ["too few classes", { numClasses: 1 }, "y[1] = 1 is not a class; W has C = 1 columns"],
       [
         "initial weights of another D",
@@ -266,7 +266,7 @@ onEachBackend(() => {
     });
 
     it("refuses data that do not fit, naming them", () => {
-      expect(() => new Model().train(zeros([0, 2]), zeros([0], "int32"))).toThrow("found N = 0");
+      expect(() => new Model().train(zeros([0, 2]), zeros([0], "int32"))).toThrow("got N = 0");
       const call = () => new Model().train(zeros([3, 2]), zeros([2], "int32"));
       expect(call).toThrow(`${new Model().model}.train: axis 0 of y [2] must be N = 3, set by X [3, 2]`);
       expect(() => new Model().train(zeros([1, 2]), zeros([1]))).toThrow(
@@ -388,35 +388,31 @@ describe("save and load", () => {
   };
 
   it.each<[string, Record<string, NDArray>, string]>([
-    ["without a description", { W: zeros([1, 2]) }, "found W"],
-    ["without weights", { description: text(description) }, "found description"],
-    ["of other arrays", { x: zeros([1, 2]) }, "found neither"],
+    ["without a description", { W: zeros([1, 2]) }, "got W"],
+    ["without weights", { description: text(description) }, "got description"],
+    ["of other arrays", { x: zeros([1, 2]) }, "got neither"],
     [
       "whose description is no JSON",
       { W: zeros([1, 2]), description: text("{") },
       "the description is not JSON",
     ],
-    ["that describes nothing", { W: zeros([1, 2]), description: text("null") }, "found null"],
+    ["that describes nothing", { W: zeros([1, 2]), description: text("null") }, "got null"],
     [
       "of another schema",
       { W: zeros([1, 2]), description: text({ schema: "other" }) },
-      'found {"schema":"other"}',
+      'got {"schema":"other"}',
     ],
     [
       "of a later version",
       { W: zeros([1, 2]), description: text({ ...description, version: 2 }) },
-      "expected version 1 of noloop/linear-weights, found 2",
+      "expected version 1 of noloop/linear-weights, got 2",
     ],
     [
       "whose W has another shape",
       { W: zeros([2, 1]), description: text(description) },
-      "says that W is [1, 2], found [2, 1]",
+      "says that W is [1, 2], got [2, 1]",
     ],
-    [
-      "whose W is whole numbers",
-      { W: zeros([1, 2], "int32"), description: text(description) },
-      "found int32",
-    ],
+    ["whose W is whole numbers", { W: zeros([1, 2], "int32"), description: text(description) }, "got int32"],
     [
       "whose W has a hole",
       { W: array([[0, NaN]]), description: text(description) },

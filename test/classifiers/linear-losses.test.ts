@@ -302,14 +302,12 @@ onEachBackend(() => {
 
     it.each([-0.1, NaN, Infinity])("refuses reg %d", (reg) => {
       const call = () => lossFunction(zeros([1, 2]), zeros([1, 1]), labels(0), reg);
-      expect(call).toThrow(
-        `${lossFunction.name}: reg must be a finite number that is 0 or more, found ${reg}`,
-      );
+      expect(call).toThrow(`${lossFunction.name}: reg must be a finite number that is 0 or more, got ${reg}`);
     });
 
     it("refuses no examples, no classes and labels that are no integers", () => {
-      expect(() => lossFunction(zeros([2, 2]), zeros([0, 2]), labels(), 0)).toThrow("found N = 0");
-      expect(() => lossFunction(zeros([2, 0]), zeros([1, 2]), labels(0), 0)).toThrow("found C = 0");
+      expect(() => lossFunction(zeros([2, 2]), zeros([0, 2]), labels(), 0)).toThrow("got N = 0");
+      expect(() => lossFunction(zeros([2, 0]), zeros([1, 2]), labels(0), 0)).toThrow("got C = 0");
       expect(() => lossFunction(zeros([2, 2]), zeros([1, 2]), array([0]), 0)).toThrow('y.astype("int32")');
     });
   });

@@ -55,6 +55,6 @@ describe("voteOfNearest", () => {
 
   it("refuses an index that is no training example", () => {
     const call = () => voteOfNearest(array([[3]], { dtype: "int32" }), y, 1);
-    expect(call).toThrow("voteOfNearest: indices must be in 0..2, found 3");
+    expect(call).toThrow("voteOfNearest: indices must be in 0..2, got 3");
   });
 });

@@ -60,7 +60,7 @@ describe("wrong usage ends with exit code 2 and one line that says what was expe
     [["run", "--seed", "-1"], "Expected a whole number from 0 to 4294967295"],
     [
       ["run", "classifier"],
-      'expected an experiment (classifiers, knn, two-layer-net, fully-connected, convnet, transfer, initialization), found "classifier"',
+      'expected an experiment (classifiers, knn, two-layer-net, fully-connected, convnet, transfer, initialization), got "classifier"',
     ],
     [["run", "--data", "no-such-file.tar.gz"], "no-such-file.tar.gz: there is no such file or folder"],
     [["run", "--backend", "gpu"], "Allowed choices are js, wasm, blas"],

@@ -102,7 +102,7 @@ describe("noloop data show", () => {
     const call = data(["show", "nowhere", "--out", "sheet.jpg"]);
     await expect(call).rejects.toMatchObject({
       code: "USAGE",
-      message: expect.stringMatching(/end in \.html or \.png, found "sheet\.jpg"/),
+      message: expect.stringMatching(/end in \.html or \.png, got "sheet\.jpg"/),
     });
   });
 });

@@ -40,7 +40,7 @@ describe("noloop run knn", () => {
     expect(result.data.counts).toEqual({ train: 40, test: 30 });
     const refused = await ended(start(...few, "--k", "41"));
     expect(refused.code).toBe(2);
-    expect(refused.err).toContain("--k must be at most the 40 training examples, found 41");
+    expect(refused.err).toContain("--k must be at most the 40 training examples, got 41");
   });
 
   it("ends with code 130 and writes nothing when it is interrupted", async () => {

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { augment } from "../../src/datasets/augment.js";
-import {
-  fitColorAxes,
-  shiftColorsNaive,
-  shiftColorsVectorized,
-} from "../../src/datasets/augment-color.js";
+import { fitColorAxes, shiftColorsNaive, shiftColorsVectorized } from "../../src/datasets/augment-color.js";
 import {
   cropNaive,
   cropVectorized,
@@ -83,10 +79,10 @@ describe.each([cropNaive, cropVectorized])("$name", (crop) => {
   it("fills each channel with its own value", () => {
     const two = zeros([1, 2, 1, 1]);
     expect(crop(two, corners(0, 0), 1, [5, 6]).toArray()).toEqual([[[[5]], [[6]]]]);
-    expect(() => crop(two, corners(0, 0), 1, [5])).toThrow("one value for each of 2 channels, found 1");
+    expect(() => crop(two, corners(0, 0), 1, [5])).toThrow("one value for each of 2 channels, got 1");
   });
   it("refuses a corner outside the padded image", () => {
-    expect(() => crop(image, corners(0, 3), 1)).toThrow("corners[0, 1] must be from 0 to 2, found 3");
+    expect(() => crop(image, corners(0, 3), 1)).toThrow("corners[0, 1] must be from 0 to 2, got 3");
   });
 });
 
@@ -167,7 +163,7 @@ describe("fitColorAxes", () => {
   });
   it("has no spread where all pixels are equal, and refuses images without a pixel", () => {
     expect(fitColorAxes(zeros([3, 3, 2, 2], "uint8").fill(255)).deviations).toEqual([0, 0, 0]);
-    expect(() => fitColorAxes(zeros([0, 3, 2, 2]))).toThrow("X must have a pixel, found [0, 3, 2, 2]");
+    expect(() => fitColorAxes(zeros([0, 3, 2, 2]))).toThrow("X must have a pixel, got [0, 3, 2, 2]");
   });
 });
 
@@ -218,17 +214,17 @@ describe("augment", () => {
     expect(heapStats().blocks).toBe(before);
   });
   it.each([
-    [{ mirror: 2 }, "augment: mirror must be a chance from 0 to 1; found 2"],
-    [{ crop: 1.5 }, "augment: crop must be a whole number of pixels, 0 or more; found 1.5"],
-    [{ rotation: -1 }, "augment: rotation must be from 0 to 180 degrees; found -1"],
-    [{ colorShift: Number.NaN }, "augment: colorShift must be 0 or more; found NaN"],
+    [{ mirror: 2 }, "augment: mirror must be a chance from 0 to 1; got 2"],
+    [{ crop: 1.5 }, "augment: crop must be a whole number of pixels, 0 or more; got 1.5"],
+    [{ rotation: -1 }, "augment: rotation must be from 0 to 180 degrees; got -1"],
+    [{ colorShift: Number.NaN }, "augment: colorShift must be 0 or more; got NaN"],
   ])("refuses %j", (options, message) => {
     expect(() => augment(bytes(1, 3, 2, 2), options, new RandomState(0))).toThrow(message);
   });
   it("refuses color axes of other channels", () => {
     const options = { colorAxes: everything.colorAxes };
     expect(() => augment(bytes(1, 1, 2, 2), options, new RandomState(0))).toThrow(
-      "colorAxes must be of images with 1 channels, found 3",
+      "colorAxes must be of images with 1 channels, got 3",
     );
   });
 });

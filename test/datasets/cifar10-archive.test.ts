@@ -42,20 +42,20 @@ describe("a file of CIFAR-10 that is in the archive without its bytes is refused
     [
       "a symbolic link",
       { name: "data_batch_3.bin", type: "symlink", linkname: "../store3.bin" },
-      /data_batch_3\.bin: expected a file with its bytes, found a symbolic link to "\.\.\/store3\.bin"; pack .*tar --dereference/,
+      /data_batch_3\.bin: expected a file with its bytes, got a symbolic link to "\.\.\/store3\.bin"; pack .*tar --dereference/,
     ],
     [
       "a hard link to another batch",
       { name: "data_batch_3.bin", type: "link", linkname: "data_batch_1.bin" },
-      /found a hard link to "data_batch_1\.bin"; pack .*--hard-dereference/,
+      /got a hard link to "data_batch_1\.bin"; pack .*--hard-dereference/,
     ],
     [
       "the class names as a link",
       { name: META_FILE, type: "symlink", linkname: "/etc/names" },
-      /batches\.meta\.txt: expected a file with its bytes, found a symbolic link/,
+      /batches\.meta\.txt: expected a file with its bytes, got a symbolic link/,
     ],
-    ["a folder", { name: `${TEST_BATCH}/`, type: "directory" }, /test_batch\.bin\/: .*found a folder;/],
-    ["a pipe", { name: TEST_BATCH, type: "fifo" }, /test_batch\.bin: .*found a member of another type;/],
+    ["a folder", { name: `${TEST_BATCH}/`, type: "directory" }, /test_batch\.bin\/: .*got a folder;/],
+    ["a pipe", { name: TEST_BATCH, type: "fifo" }, /test_batch\.bin: .*got a member of another type;/],
     [
       "a link whose target would clear the terminal",
       { name: TEST_BATCH, type: "symlink", linkname: "\u001b[2J" },
@@ -68,13 +68,13 @@ describe("a file of CIFAR-10 that is in the archive without its bytes is refused
 
   it("nothing but links", async () => {
     const links = ALL_FILES.map((name): Member => [{ name, type: "symlink", linkname: `/data/${name}` }]);
-    await expectRefused(await writeMembers(links), /data_batch_1\.bin: .*found a symbolic link to/);
+    await expectRefused(await writeMembers(links), /data_batch_1\.bin: .*got a symbolic link to/);
   });
 
   it("a sparse file, whose holes are not in the archive", async () => {
     const header = { name: "data_batch_2.bin", pax: { "GNU.sparse.major": "1" } };
     const path = await writeMembers(membersWith("data_batch_2.bin", [header, batch(1)]));
-    await expectRefused(path, /data_batch_2\.bin: .*found a sparse file;/);
+    await expectRefused(path, /data_batch_2\.bin: .*got a sparse file;/);
   });
 });
 
@@ -94,7 +94,7 @@ describe("limits", () => {
     const zeros = gzipSync(Buffer.alloc(2 ** 26), { level: 1 });
     const path = join(folder, "c.tar.gz");
     await writeFile(path, Buffer.concat([gzipSync(header), zeros, zeros, zeros, zeros, zeros])); // about 1.5 MB
-    await expectRefused(path, /expected at most 268435456 bytes in the unpacked archive, found more/);
+    await expectRefused(path, /expected at most 268435456 bytes in the unpacked archive, got more/);
   });
 });
 
@@ -102,16 +102,16 @@ describe("messages", () => {
   it("gzip in gzip is named as that", async () => {
     const path = join(folder, "twice.tar.gz");
     await writeFile(path, gzipSync(gzipSync(await tarOf(wholeSet()))));
-    await expectRefused(path, /found a second gzip file: it was compressed twice; unpack it once.*gzip -dc/);
+    await expectRefused(path, /got a second gzip file: it was compressed twice; unpack it once.*gzip -dc/);
   });
 
   it("names of members and of classes are printed without their control bytes", async () => {
     const other = await writeMembers([[{ name: "\u001b]0;title\u0007.jpg" }, Buffer.from("x")]]);
-    await expectRefused(other, /found \\u\{1b\}\]0;title\\u\{7\}\.jpg;/);
+    await expectRefused(other, /got \\u\{1b\}\]0;title\\u\{7\}\.jpg;/);
     const names = await writeMembers(
       membersWith(META_FILE, [{ name: META_FILE }, Buffer.from("\u001b[31mcat\n")]),
     );
-    await expectRefused(names, /found 1 \("\\u\{1b\}\[31mcat"\)/);
+    await expectRefused(names, /got 1 \("\\u\{1b\}\[31mcat"\)/);
   });
 
   it("a tar header with an impossible size is damage, not a bug", async () => {
@@ -130,7 +130,7 @@ it.skipIf(!hasFifo)(
     files.delete(TEST_BATCH);
     await writeFolder(folder, files);
     execFileSync("mkfifo", [join(folder, TEST_BATCH)]);
-    await expectRefused(folder, /test_batch\.bin: .*found a pipe or a device/);
+    await expectRefused(folder, /test_batch\.bin: .*got a pipe or a device/);
   },
 );
 

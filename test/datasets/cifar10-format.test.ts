@@ -22,7 +22,7 @@ describe("inspectBatch", () => {
     const { records, problem } = inspectBatch(bytes, "b.bin");
     expect(records).toBe(4);
     expect(problem).toMatch(
-      /^b\.bin: at byte 3073 \(record 1\) expected a label from 0 to 9, found 10, and 1 more/,
+      /^b\.bin: at byte 3073 \(record 1\) expected a label from 0 to 9, got 10, and 1 more/,
     );
   });
 
@@ -44,11 +44,11 @@ describe("checkBatch", () => {
     [
       "one byte short",
       3 * RECORD_BYTES - 1,
-      /at byte 6146 \(record 2\) expected 3073 bytes, found 3072; .*cut short/,
+      /at byte 6146 \(record 2\) expected 3073 bytes, got 3072; .*cut short/,
     ],
-    ["one byte too long", 3 * RECORD_BYTES + 1, /at byte 9219 \(record 3\) expected 3073 bytes, found 1/],
-    ["less than a record", 10, /at byte 0 \(record 0\) expected 3073 bytes, found 10/],
-    ["empty", 0, /expected records of 3073 bytes, found an empty file/],
+    ["one byte too long", 3 * RECORD_BYTES + 1, /at byte 9219 \(record 3\) expected 3073 bytes, got 1/],
+    ["less than a record", 10, /at byte 0 \(record 0\) expected 3073 bytes, got 10/],
+    ["empty", 0, /expected records of 3073 bytes, got an empty file/],
   ])("refuses a file that is %s", (_, length, message) => {
     const bytes = Buffer.concat([batch(0, 3), Buffer.alloc(10)]).subarray(0, length);
     expect(() => checkBatch(bytes, "b.bin")).toThrow(DataError);
@@ -62,9 +62,9 @@ describe("parseClassNames", () => {
   });
 
   it.each([
-    ["too few", CIFAR10_CLASSES.slice(1).join("\n"), 'found 9 ("automobile", "bird", "cat", ...)'],
+    ["too few", CIFAR10_CLASSES.slice(1).join("\n"), 'got 9 ("automobile", "bird", "cat", ...)'],
     ["the same twice", [...CIFAR10_CLASSES.slice(1), "cat"].join("\n"), "expected 10 different class names"],
-    ["nothing", "", "found 0"],
+    ["nothing", "", "got 0"],
   ])("refuses %s", (_, text, message) => {
     expect(() => parseClassNames(text, "batches.meta.txt")).toThrow(DataError);
     expect(() => parseClassNames(text, "batches.meta.txt")).toThrow(message);

@@ -109,7 +109,7 @@ it.each([0, -1, 1.5, Number.NaN])("loadCifar10 refuses a subset of %s before it 
   const call = loadCifar10("nowhere", { subset: { first } });
   await expect(call).rejects.toMatchObject({
     code: "VALUE",
-    message: expect.stringContaining(`found ${first}`),
+    message: expect.stringContaining(`got ${first}`),
   });
 });
 
@@ -124,19 +124,15 @@ describe("damage is named by file and byte, in a folder as in an archive", () =>
   const empty = new Map(wholeSet()).set("data_batch_5.bin", Buffer.alloc(0));
 
   it.each([
-    ["a wrong label", damaged, /data_batch_3\.bin: at byte 9219 \(record 3\) expected a label.*found 200/],
-    [
-      "a record cut short",
-      short,
-      /test_batch\.bin: at byte 9219 \(record 3\) expected 3073 bytes, found 3068/,
-    ],
-    ["a batch with fewer records", fewer, /found [34] records, but [34] in .*expected as many in every/],
+    ["a wrong label", damaged, /data_batch_3\.bin: at byte 9219 \(record 3\) expected a label.*got 200/],
+    ["a record cut short", short, /test_batch\.bin: at byte 9219 \(record 3\) expected 3073 bytes, got 3068/],
+    ["a batch with fewer records", fewer, /got [34] records, but [34] in .*expected as many in every/],
     [
       "wrong class names",
       names,
-      /batches\.meta\.txt: expected 10 different class names.*found 2 \("cat", "dog"\)/,
+      /batches\.meta\.txt: expected 10 different class names.*got 2 \("cat", "dog"\)/,
     ],
-    ["an empty batch", empty, /data_batch_5\.bin: expected records of 3073 bytes, found an empty file/],
+    ["an empty batch", empty, /data_batch_5\.bin: expected records of 3073 bytes, got an empty file/],
   ])("%s", async (_, files, message) => {
     const inFolder = loadCifar10(await writeFolder(join(folder, "bin"), files));
     await expect(inFolder).rejects.toMatchObject({ ...DATA, message: expect.stringMatching(message) });
@@ -207,9 +203,7 @@ describe("an archive that cannot be read", () => {
 
   it("gzip with something else than a tar inside", async () => {
     await writeFile(archivePath(), gzipSync(batch(0)));
-    const message = expect.stringMatching(
-      /expected a tar archive inside the gzip file, found something else/,
-    );
+    const message = expect.stringMatching(/expected a tar archive inside the gzip file, got something else/);
     await expect(loadCifar10(archivePath())).rejects.toMatchObject({ ...DATA, message });
   });
 
@@ -223,7 +217,7 @@ describe("an archive that cannot be read", () => {
     ["something else (bytes 01020304)", Buffer.from([1, 2, 3, 4])],
   ])("%s is named", async (kind, bytes) => {
     await writeFile(archivePath(), bytes);
-    const message = expect.stringContaining(`at byte 0 expected a .tar.gz (bytes 1f8b), found ${kind}`);
+    const message = expect.stringContaining(`at byte 0 expected a .tar.gz (bytes 1f8b), got ${kind}`);
     await expect(loadCifar10(archivePath())).rejects.toMatchObject({ ...DATA, message });
   });
 
@@ -241,7 +235,7 @@ describe("an archive that cannot be read", () => {
     const files = new Map(members.map((name) => [`../${name}`, Buffer.from("x")]));
     await writeArchive(archivePath(), files, [...files.keys()]);
     const message = expect.stringContaining(
-      `expected CIFAR-10's binary version, found ${kind}; noloop data get`,
+      `expected CIFAR-10's binary version, got ${kind}; noloop data get`,
     );
     await expect(loadCifar10(archivePath())).rejects.toMatchObject({ ...DATA, message });
   });
@@ -250,7 +244,7 @@ describe("an archive that cannot be read", () => {
     await writeArchive(archivePath(), new Map([["holiday.jpg", Buffer.from("x")]]), ["holiday.jpg"]);
     await expect(loadCifar10(archivePath())).rejects.toMatchObject({
       ...DATA,
-      message: expect.stringMatching(/found .*holiday\.jpg/),
+      message: expect.stringMatching(/got .*holiday\.jpg/),
     });
   });
 
@@ -272,7 +266,7 @@ describe("an archive that cannot be read", () => {
     await writeArchive(archivePath(), wholeSet(), [TEST_BATCH, TEST_BATCH]);
     await expect(loadCifar10(archivePath())).rejects.toMatchObject({
       ...DATA,
-      message: expect.stringMatching(/found a second test_batch\.bin/),
+      message: expect.stringMatching(/got a second test_batch\.bin/),
     });
   });
 });
@@ -291,7 +285,7 @@ describe("a path that is not what it should be", () => {
   it("an empty folder", async () => {
     await expect(loadCifar10(folder)).rejects.toMatchObject({
       ...DATA,
-      message: expect.stringMatching(/expected data_batch_1\.bin.*found nothing/),
+      message: expect.stringMatching(/expected data_batch_1\.bin.*got nothing/),
     });
   });
 
@@ -303,13 +297,13 @@ describe("a path that is not what it should be", () => {
     ["the Matlab version", "data_batch_1.mat"],
   ])("a folder of %s, told by %s", async (kind, name) => {
     await writeFolder(folder, new Map([[name, Buffer.from("x")]]));
-    const message = expect.stringContaining(`expected CIFAR-10's binary version, found ${kind}`);
+    const message = expect.stringContaining(`expected CIFAR-10's binary version, got ${kind}`);
     await expect(loadCifar10(folder)).rejects.toMatchObject({ ...DATA, message });
   });
 
   it("one batch instead of the folder", async () => {
     await writeFolder(folder, wholeSet());
-    const message = expect.stringMatching(/found one file of it; give the folder that holds all of/);
+    const message = expect.stringMatching(/got one file of it; give the folder that holds all of/);
     await expect(loadCifar10(join(folder, TEST_BATCH))).rejects.toMatchObject({ ...DATA, message });
   });
 
@@ -361,7 +355,7 @@ describe("loadCifar10Batch", () => {
     const bytes = batch(0, 2);
     bytes[RECORD_BYTES] = 77;
     await writeFile(join(folder, "mine.bin"), bytes);
-    const message = expect.stringMatching(/mine\.bin: at byte 3073 \(record 1\).*found 77/);
+    const message = expect.stringMatching(/mine\.bin: at byte 3073 \(record 1\).*got 77/);
     await expect(loadCifar10Batch(join(folder, "mine.bin"))).rejects.toMatchObject({ ...DATA, message });
   });
 

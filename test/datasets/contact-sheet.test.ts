@@ -39,9 +39,9 @@ describe("contactSheet", () => {
 
   it("refuses a table, and a number of pictures below 1", () => {
     expect(() => contactSheet({ ...dataset, shape: [2] }, 1)).toThrow(
-      "expected images [C, H, W], found examples of [2]",
+      "expected images [C, H, W], got examples of [2]",
     );
-    expect(() => contactSheet(dataset, 0)).toThrow("perClass must be a whole number, 1 or more; found 0");
+    expect(() => contactSheet(dataset, 0)).toThrow("perClass must be a whole number, 1 or more; got 0");
   });
 });
 
@@ -55,7 +55,7 @@ describe("stackRows", () => {
 
   it("refuses to draw nothing", () => {
     const empty = { ...dataset, X: dataset.X.slice([0, 0]), y: dataset.y.slice([0, 0]) };
-    expect(() => stackRows(contactSheet(empty, 1))).toThrow("expected at least one picture, found none");
+    expect(() => stackRows(contactSheet(empty, 1))).toThrow("expected at least one picture, got none");
   });
 });
 

@@ -178,7 +178,7 @@ describe("download, when the file is wrong", () => {
     );
     await expect(call).rejects.toMatchObject({
       code: "DOWNLOAD",
-      message: new RegExp(`expected MD5 ${known.md5}, found `),
+      message: new RegExp(`expected MD5 ${known.md5}, got `),
     });
     expect(await readdir(join(folder, "cache"))).toEqual([]);
   });
@@ -270,7 +270,7 @@ describe("download, when the server is in trouble", () => {
   it.each(["ftp://127.0.0.1/file", "not an address"])("refuses %j as an address", async (url) => {
     await expect(get(url)).rejects.toMatchObject({
       code: "USAGE",
-      message: expect.stringContaining(`found "${url}"`),
+      message: expect.stringContaining(`got "${url}"`),
     });
   });
 });

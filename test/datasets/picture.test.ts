@@ -59,7 +59,7 @@ describe("imageToPng", () => {
   });
 
   it.each([[[2, 4, 4]], [[3, 0, 4]], [[4]], [[1, 1, 4, 4]]])("refuses the shape %j", (shape) => {
-    expect(() => imageToPng(zeros(shape))).toThrow(`found [${shape.join(", ")}]`);
+    expect(() => imageToPng(zeros(shape))).toThrow(`got [${shape.join(", ")}]`);
   });
 });
 

@@ -67,7 +67,7 @@ describe("fitMeanImage", () => {
   });
 
   it("refuses no images, and images of another size", () => {
-    expect(() => fitMeanImage(zeros([0, 2]))).toThrow("X must have at least one image, found N = 0");
+    expect(() => fitMeanImage(zeros([0, 2]))).toThrow("X must have at least one image, got N = 0");
     expect(() => fitMeanImage(train).apply(zeros([1, 3]))).toThrow("axis 1 of X [1, 3] must be D = 2");
     expect(() => fitMeanImage(zeros([2]))).toThrow("must have axes N D");
   });
@@ -134,7 +134,7 @@ describe("fitStandardization", () => {
   });
 
   it("refuses no examples, and other features", () => {
-    expect(() => fitStandardization(zeros([0, 2]))).toThrow("at least one example, found N = 0");
+    expect(() => fitStandardization(zeros([0, 2]))).toThrow("at least one example, got N = 0");
     expect(() => fitStandardization(train).apply(zeros([1, 1]))).toThrow("must be D = 2");
   });
 });

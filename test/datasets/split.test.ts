@@ -54,8 +54,8 @@ describe("splitAsCs231n", () => {
   it("refuses what would leave a part empty", () => {
     expect(() => split(4, 1)).toThrow("4 training examples give train 4, val 0, test 1000, dev 4");
     expect(() => split(100, 10, { train: 50, val: 10, test: 0, dev: 5 })).toThrow("test 0");
-    expect(() => split(0, 10)).toThrow("expected at least one example, found none in 0 rows");
-    expect(() => split(10, 0)).toThrow("expected at least one example, found none in 0 rows");
+    expect(() => split(0, 10)).toThrow("expected at least one example, got none in 0 rows");
+    expect(() => split(10, 0)).toThrow("expected at least one example, got none in 0 rows");
   });
 
   it("refuses X and y of different lengths", () => {
@@ -97,7 +97,7 @@ describe("kFold", () => {
     [0, 2],
   ])("refuses N = %s, K = %s", (N, K) => {
     expect(() => kFold(N, K)).toThrow(
-      `K must be a whole number from 2 to N = ${N}, so that no fold is empty; found ${K}`,
+      `K must be a whole number from 2 to N = ${N}, so that no fold is empty; got ${K}`,
     );
   });
 });

@@ -117,7 +117,7 @@ describe("runNet", () => {
 
   it("knows settings by name", async () => {
     await expect(runNet(options({ settings: { hidden: 3 } }))).rejects.toThrow(
-      'Two-layer net: expected one of learningRate, reg, hiddenDim, batchSize; found "hidden"',
+      'Two-layer net: expected one of learningRate, reg, hiddenDim, batchSize; got "hidden"',
     );
   });
 
@@ -125,7 +125,7 @@ describe("runNet", () => {
     const out = join(folder, "one");
     const one = { experiment: "fully-connected", settings: { batchSize: 1 }, out } as const;
     await expect(runNet(options(one))).rejects.toThrow(
-      "this net normalizes over the batch, so each batch needs 2 examples or more; found batches of 1",
+      "this net normalizes over the batch, so each batch needs 2 examples or more; got batches of 1",
     );
     expect(readdirSync(out)).toEqual([]);
   });
@@ -216,7 +216,7 @@ describe("a run that was stopped", () => {
 
     it("is of another kind of net", async () => {
       await expect(resume(stopped, "convnet")).rejects.toThrow(
-        `expected a run of convnet, found one of two-layer-net; go on with: noloop run two-layer-net --resume ${stopped}`,
+        `expected a run of convnet, got one of two-layer-net; go on with: noloop run two-layer-net --resume ${stopped}`,
       );
     });
     it("has another architecture than its checkpoint", async () => {
@@ -242,9 +242,7 @@ describe("a run that was stopped", () => {
       await expect(resume(with_("text", "{"))).rejects.toThrow("it is not JSON; the file is damaged");
       await expect(resume(with_("empty", "{}"))).rejects.toThrow("expected noloop/net-run of two-layer-net");
       const old = '{"schema":"noloop/net-run","version":1,"experiment":"convnet"}';
-      await expect(resume(with_("old", old))).rejects.toThrow(
-        "expected version 2 of noloop/net-run, found 1",
-      );
+      await expect(resume(with_("old", old))).rejects.toThrow("expected version 2 of noloop/net-run, got 1");
       await expect(resume(join(folder, "nowhere"))).rejects.toThrow(
         "give the folder that a run of a net made",
       );

@@ -181,21 +181,21 @@ describe("what cannot be transferred is an error that says what to do", () => {
       ...{ settings: { hiddenDim: 4 }, epochs: 1, rule: "sgd", ...undisturbed() },
     });
     await expect(runTransfer(options({ from: two }))).rejects.toThrow(
-      "expected the run of a ConvNet, found a TwoLayerNet; train one with noloop run convnet",
+      "expected the run of a ConvNet, got a TwoLayerNet; train one with noloop run convnet",
     );
   });
 
   it("data of another shape", async () => {
     await expect(runTransfer(options({ data: "iris" }))).rejects.toThrow(
-      "transfer: the net takes images of 3 x 32 x 32, found iris with 4",
+      "transfer: the net takes images of 3 x 32 x 32, got iris with 4",
     );
   });
 
   it.each([
     ["relu9", "expected how many of the 13 layers, or one of conv1"],
     ["13", "--freeze: expected 1 to 12, or one of conv1"],
-    ["affine1", "so that a layer is left to train; found affine1"],
-    ["0", "found 0"],
+    ["affine1", "so that a layer is left to train; got affine1"],
+    ["0", "got 0"],
   ])("to freeze %s", async (freeze, message) => {
     await expect(runTransfer(options({ freeze }))).rejects.toThrow(message);
   });

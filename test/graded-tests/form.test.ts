@@ -14,13 +14,13 @@ describe("a list of one form", () => {
 
   it("names the part that departs from the form", () => {
     expect(formFault([batch, { X: batch.X }], batches)).toBe(
-      'the result[1] must have a field "Y", found only X',
+      'the result[1] must have a field "Y", got only X',
     );
-    expect(formFault([1, "2"], ["number"])).toBe("the result[1] must be a number, found a string");
+    expect(formFault([1, "2"], ["number"])).toBe("the result[1] must be a number, got a string");
   });
 
   it("is not a record", () => {
-    expect(formFault(batch, batches)).toBe("the result must be a list, found an object");
+    expect(formFault(batch, batches)).toBe("the result must be a list, got an object");
   });
 
   it("has its length and its parts as leaves", () => {

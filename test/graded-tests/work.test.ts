@@ -1,9 +1,9 @@
 /** The sizes at which the work of exercises is counted: every exercise has them, and inputs that its solution takes. */
 import { describe, expect, it } from "vitest";
 import type { Assignment } from "../../src/assignments/assignment.js";
+import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
 import { formFault } from "../../src/graded-tests/form.js";
 import type { PlainFunction, PlainValue } from "../../src/graded-tests/plain-value.js";
-import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
 import { countWork, SMALL_SIZES } from "../../src/grading/work/count-work.js";
 import { RandomState } from "../../src/random/random-state.js";
 

@@ -87,6 +87,6 @@ describe.each([
     expect(() => forward(zeros([4, 6]), w, zeros(4))).toThrow(
       `${name}: axis 0 of b [4] must be M = 5, set by w [6, 5]`,
     );
-    expect(() => forward(zeros([]), w, b)).toThrow("x must have examples on axis 0, found a 0-d array");
+    expect(() => forward(zeros([]), w, b)).toThrow("x must have examples on axis 0, got a 0-d array");
   });
 });

@@ -93,20 +93,20 @@ describe.each(FORWARDS)("batch norm", (forward) => {
   });
 
   it("refuses a training batch of one, and of none", () => {
-    const message = `${forward.name}: a variance takes at least 2 numbers, found 1 (a training batch of N = 1); use larger`;
+    const message = `${forward.name}: a variance takes at least 2 numbers, got 1 (a training batch of N = 1); use larger`;
     expect(() => forward(zeros([1, 2]), gamma, beta, { mode: "train" })).toThrow(message);
     expect(() => forward(zeros([0, 2]), gamma, beta, { mode: "train" })).toThrow(
-      "found 0 (a training batch of N = 0)",
+      "got 0 (a training batch of N = 0)",
     );
   });
 
   it.each<[Partial<BatchNormOptions> & object, string]>([
-    [{ eps: 0 }, "eps must be a finite number above 0, found 0"],
-    [{ eps: -1e-5 }, "eps must be a finite number above 0, found -0.00001"],
-    [{ eps: Number.NaN }, "eps must be a finite number above 0, found NaN"],
-    [{ momentum: 1.1 }, "momentum must be between 0 and 1, found 1.1"],
+    [{ eps: 0 }, "eps must be a finite number above 0, got 0"],
+    [{ eps: -1e-5 }, "eps must be a finite number above 0, got -0.00001"],
+    [{ eps: Number.NaN }, "eps must be a finite number above 0, got NaN"],
+    [{ momentum: 1.1 }, "momentum must be between 0 and 1, got 1.1"],
     [{ mode: "test" }, 'mode "test" needs the running averages that training returned'],
-    [{ mode: "eval" as "test" }, 'mode must be "train" or "test", found "eval"'],
+    [{ mode: "eval" as "test" }, 'mode must be "train" or "test", got "eval"'],
     [
       { running: { mean: zeros(3), variance: zeros(3) } },
       "axis 0 of running.mean [3] must be D = 2, set by gamma [2]",

@@ -43,7 +43,7 @@ describe("counts", () => {
   it("refuse a size that is none", () => {
     const sizes = { C: 3, H: 8, W: 8, F: 4, HH: 3, WW: 3 };
     expect(() => convCounts({ ...sizes, F: 0 })).toThrow(
-      "convCounts: F must be a whole number from 1 up, found 0",
+      "convCounts: F must be a whole number from 1 up, got 0",
     );
     expect(() => convCounts({ ...sizes, HH: 9 })).toThrow("a filter of 9 x 3 does not fit an image of 8 x 8");
   });

@@ -237,7 +237,7 @@ describe.each(named(FORWARD))("%s refuses", (name, forward) => {
 
   it.each([0, -1, 1.5, Number.NaN, [1, 0]] as const)("the stride %j", (stride) => {
     expect(() => forward(x, w, b, { stride: stride as number })).toThrow(
-      `${name}: stride must be a whole number from 1 up, or two of them, found `,
+      `${name}: stride must be a whole number from 1 up, or two of them, got `,
     );
   });
 
@@ -247,10 +247,10 @@ describe.each(named(FORWARD))("%s refuses", (name, forward) => {
 
   it("dtypes that differ or are whole numbers", () => {
     expect(() => forward(x, w.astype("float32"), b)).toThrow(
-      `${name}: w must be float64, as x is, found float32; convert it with w.astype("float64")`,
+      `${name}: w must be float64, as x is, got float32; convert it with w.astype("float64")`,
     );
     expect(() => forward(x.astype("uint8"), w, b)).toThrow(
-      `${name}: x must be float64 or float32, found uint8`,
+      `${name}: x must be float64 or float32, got uint8`,
     );
   });
 });

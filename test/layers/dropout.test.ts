@@ -61,7 +61,7 @@ describe.each([
 
   it.each([0, -0.5, 1.5, Number.NaN])("refuses p = %d", (p) => {
     expect(() => forward(zeros(2), { mode: "train", p, rng: new RandomState(1) })).toThrow(
-      `${name}: p is the probability of keeping a number, above 0 and up to 1; found ${p}`,
+      `${name}: p is the probability of keeping a number, above 0 and up to 1; got ${p}`,
     );
   });
 
@@ -69,6 +69,6 @@ describe.each([
     expect(() => forward(zeros(2), { mode: "train", p: 0.5 })).toThrow(
       'mode "train" needs a generator; pass rng',
     );
-    expect(() => forward(zeros(2), { mode: "eval" as "test", p: 0.5 })).toThrow('found "eval"');
+    expect(() => forward(zeros(2), { mode: "eval" as "test", p: 0.5 })).toThrow('got "eval"');
   });
 });

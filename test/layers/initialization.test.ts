@@ -25,11 +25,11 @@ describe("initialWeights", () => {
   });
 
   it.each<[unknown, number[], string]>([
-    [-1, [2, 2], 'the scale must be a finite number that is 0 or more, "zeros", "xavier" or "he", found -1'],
-    ["kaiming", [2, 2], 'found "kaiming"'],
-    [Number.NaN, [2, 2], "found null"],
-    ["he", [3], "expected the shape [D, M] or [F, C, HH, WW] with inputs, found [3]"],
-    ["xavier", [0, 3], "found [0, 3]"],
+    [-1, [2, 2], 'the scale must be a finite number that is 0 or more, "zeros", "xavier" or "he", got -1'],
+    ["kaiming", [2, 2], 'got "kaiming"'],
+    [Number.NaN, [2, 2], "got null"],
+    ["he", [3], "expected the shape [D, M] or [F, C, HH, WW] with inputs, got [3]"],
+    ["xavier", [0, 3], "got [0, 3]"],
   ])("refuses %s for shape %o", (scale, shape, message) => {
     expect(() => initialWeights(new RandomState(0), shape, scale as WeightScale)).toThrow(message);
   });
@@ -120,7 +120,7 @@ describe("activationStatistics", () => {
 
   it("says what is wrong", () => {
     expect(() => run("swish" as "relu", "he")).toThrow(
-      "activation must be one of tanh, relu, sigmoid, found swish",
+      "activation must be one of tanh, relu, sigmoid, got swish",
     );
     expect(() => activationStatistics({ activation: "relu", weightScale: "he", units: 0 })).toThrow(
       "units must be",

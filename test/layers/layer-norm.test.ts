@@ -47,9 +47,9 @@ describe.each([layerNormForwardNaive, layerNormForwardVectorized])("layer norm",
     const call = (D: number, eps?: number) => () =>
       forward(zeros([2, D]), ones(D), zeros(D), eps === undefined ? {} : { eps });
     expect(call(1)).toThrow(
-      `${forward.name}: a variance takes at least 2 numbers, found 1 (features of an example)`,
+      `${forward.name}: a variance takes at least 2 numbers, got 1 (features of an example)`,
     );
-    expect(call(3, 0)).toThrow("eps must be a finite number above 0, found 0");
+    expect(call(3, 0)).toThrow("eps must be a finite number above 0, got 0");
     expect(() => forward(zeros([2, 3]), ones(2), zeros(3))).toThrow(
       "axis 0 of gamma [2] must be D = 3, set by x [2, 3]",
     );

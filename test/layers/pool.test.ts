@@ -209,12 +209,12 @@ describe.each(named(FORWARD))("%s refuses", (name, forward) => {
     );
     expect(() => forward(x, { ...TWO_BY_TWO, pad: -1 })).toThrow(`${name}: pad must be `);
     expect(() => forward(x, { ...TWO_BY_TWO, ties: "last" as "first" })).toThrow(
-      `${name}: ties must be "first" or "all", found "last"`,
+      `${name}: ties must be "first" or "all", got "last"`,
     );
   });
 
   it("whole numbers and other axes", () => {
-    expect(() => forward(x.astype("int32"), TWO_BY_TWO)).toThrow("x must be float64 or float32, found int32");
+    expect(() => forward(x.astype("int32"), TWO_BY_TWO)).toThrow("x must be float64 or float32, got int32");
     expect(() => forward(zeros([4, 4]), TWO_BY_TWO)).toThrow(`${name}: x [4, 4] must have axes N C H W`);
   });
 });

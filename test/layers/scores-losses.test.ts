@@ -52,10 +52,10 @@ onEachBackend(() => {
       expect(() => lossOf(zeros([2, 3]), labels(0))).toThrow(
         "axis 0 of y [1] must be N = 2, set by scores [2, 3]",
       );
-      expect(() => lossOf(zeros([0, 3]), labels())).toThrow("at least one example, found N = 0");
-      expect(() => lossOf(zeros([1, 0]), labels(0))).toThrow("at least one class, found C = 0");
+      expect(() => lossOf(zeros([0, 3]), labels())).toThrow("at least one example, got N = 0");
+      expect(() => lossOf(zeros([1, 0]), labels(0))).toThrow("at least one class, got C = 0");
       expect(() => lossOf(zeros([1, 2]), array([0]))).toThrow(
-        "y must hold classes as int32 or uint8, found float64",
+        "y must hold classes as int32 or uint8, got float64",
       );
     });
 
@@ -113,7 +113,7 @@ onEachBackend(() => {
         `${lossOf.name}: y[1] = 2 is no target; expected 0 or 1`,
       );
       expect(() => lossOf(zeros(1), array([nan]))).toThrow("y[0] = NaN is no target");
-      expect(() => lossOf(zeros(0), zeros(0))).toThrow("found N = 0");
+      expect(() => lossOf(zeros(0), zeros(0))).toThrow("got N = 0");
       expect(() => lossOf(zeros(2), zeros(3))).toThrow("axis 0 of y [3] must be N = 2, set by logits [2]");
     });
   });

@@ -86,7 +86,7 @@ describe.each([spatialBatchNormForwardNaive, spatialBatchNormForwardVectorized])
     it("takes one image of several places, but not of one", () => {
       expect(forward(x.slice([0, 1]), gamma, beta, { mode: "train" }).out.shape).toEqual([1, 4, 2, 3]);
       expect(() => forward(zeros([1, 4, 1, 1]), gamma, beta, { mode: "train" })).toThrow(
-        `${forward.name}: a variance takes at least 2 numbers, found 1`,
+        `${forward.name}: a variance takes at least 2 numbers, got 1`,
       );
     });
 
@@ -120,12 +120,10 @@ describe.each([spatialGroupNormForwardNaive, spatialGroupNormForwardVectorized])
       const x = zeros([2, 4, 2, 2]);
       const { name } = forward;
       expect(() => forward(x, gamma, beta, { groups: 3 })).toThrow(
-        `${name}: groups must be a whole number that divides C = 4, found 3`,
+        `${name}: groups must be a whole number that divides C = 4, got 3`,
       );
-      expect(() => forward(x, gamma, beta, { groups: 0 })).toThrow("found 0");
-      expect(() => forward(zeros([2, 4, 1, 1]), gamma, beta, { groups: 4 })).toThrow(
-        "found 1 (in each group)",
-      );
+      expect(() => forward(x, gamma, beta, { groups: 0 })).toThrow("got 0");
+      expect(() => forward(zeros([2, 4, 1, 1]), gamma, beta, { groups: 4 })).toThrow("got 1 (in each group)");
       expect(() => forward(x, ones(3), beta, { groups: 2 })).toThrow(
         `${name}: gamma [3] must be [C] or [1, C, 1, 1] with C = 4, set by x [2, 4, 2, 2]`,
       );

@@ -11,7 +11,7 @@ describe("accuracy", () => {
   it("is the share of equal labels", () => expect(accuracy(predicted, actual)).toBe(4 / 6));
   it("refuses an empty set", () => {
     const none = array([], { dtype: "int32" });
-    expect(() => accuracy(none, none)).toThrow("at least one example, found N = 0");
+    expect(() => accuracy(none, none)).toThrow("at least one example, got N = 0");
   });
   it("names both lengths when they differ", () => {
     expect(() => accuracy(array([1]), actual)).toThrow(
@@ -36,7 +36,7 @@ describe("confusionMatrix", () => {
 describe("confusionMatrix refuses", () => {
   it("an empty set", () => {
     const none = array([], { dtype: "int32" });
-    expect(() => confusionMatrix(none, none, 3)).toThrow("at least one example, found N = 0");
+    expect(() => confusionMatrix(none, none, 3)).toThrow("at least one example, got N = 0");
   });
   it.each([0, -1, 1.5, Number.NaN])("%d as a number of classes", (C) => {
     expect(() => confusionMatrix(predicted, actual, C)).toThrow(

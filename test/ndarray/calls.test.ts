@@ -4,7 +4,6 @@
  * make_calls.py; "error" means that NumPy refuses the call.
  */
 import { describe, expect, it } from "vitest";
-import { NoloopError } from "../../src/support/errors.js";
 import { allclose, arrayEqual } from "../../src/ndarray/comparing.js";
 import { bincount } from "../../src/ndarray/counting.js";
 import {
@@ -21,6 +20,7 @@ import { arraySplit, concatenate, pad, split, stack } from "../../src/ndarray/jo
 import * as math from "../../src/ndarray/math.js";
 import { NDArray } from "../../src/ndarray/ndarray.js";
 import { RandomState } from "../../src/random/random-state.js";
+import { NoloopError } from "../../src/support/errors.js";
 import { type Described, numbersOf, readFixture } from "./described.js";
 
 type Result = NDArray | number | boolean | readonly NDArray[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { NoloopError, ShapeError, ValueError } from "../../src/support/errors.js";
 import * as creation from "../../src/ndarray/creation.js";
+import { NoloopError, ShapeError, ValueError } from "../../src/support/errors.js";
 
 const { arange, array, eye, fromTypedArray, full, fullLike, linspace, ones, onesLike, zeros, zerosLike } =
   creation;
@@ -15,17 +15,17 @@ describe("array", () => {
     expect(array([1.7, -1.7], { dtype: "int32" }).toArray()).toEqual([1, -1]);
   });
   it.each([
-    [[[1, 2], [3]], "expected a list of 2 at [1], found a list of 1"],
-    [[[1, 2], 3], "expected a list of 2 at [1], found 3"],
-    [[1, [2]], "expected a number at [1], found a list of 1"],
-    [[[[1]], [[2, 3]]], "expected a list of 1 at [1][0], found a list of 2"],
+    [[[1, 2], [3]], "expected a list of 2 at [1], got a list of 1"],
+    [[[1, 2], 3], "expected a list of 2 at [1], got 3"],
+    [[1, [2]], "expected a number at [1], got a list of 1"],
+    [[[[1]], [[2, 3]]], "expected a list of 1 at [1][0], got a list of 2"],
   ])("refuses the ragged %j", (ragged, message) => {
     expect(() => array(ragged)).toThrow(ShapeError);
     expect(() => array(ragged)).toThrow(`array: ${message}; going by the first elements the shape is`);
   });
   it("refuses what is not a number", () => {
-    expect(() => array(["7"] as never)).toThrow('expected a number at [0], found "7"');
-    expect(() => array([undefined] as never)).toThrow("expected a number at [0], found undefined");
+    expect(() => array(["7"] as never)).toThrow('expected a number at [0], got "7"');
+    expect(() => array([undefined] as never)).toThrow("expected a number at [0], got undefined");
     expect(() => array(new Int16Array(2) as never)).toThrow("array: expected Float64Array, Float32Array,");
   });
   it("copies typed arrays and arrays, with their dtype or another", () => {
@@ -59,7 +59,7 @@ describe("fromTypedArray", () => {
   });
   it("says what it takes", () => {
     expect(() => fromTypedArray(new Uint16Array(1) as never)).toThrow(NoloopError);
-    expect(() => fromTypedArray(new Uint16Array(1) as never)).toThrow("found Uint16Array");
+    expect(() => fromTypedArray(new Uint16Array(1) as never)).toThrow("got Uint16Array");
     expect(() => fromTypedArray(new Float64Array(3), [2])).toThrow(
       "fromTypedArray: 3 numbers do not fill the shape [2]",
     );

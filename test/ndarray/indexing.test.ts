@@ -60,7 +60,7 @@ describe("pick", () => {
     expect(() => X.pick([0, 4, 0])).toThrow(
       "pick: indices[1] = 4 is not a position of axis 1 of X [3, 4], whose size is 4",
     );
-    expect(() => arange(3).pick([0, 0, 0])).toThrow("pick: expected a matrix [N, C], found shape [3]");
+    expect(() => arange(3).pick([0, 0, 0])).toThrow("pick: expected a matrix [N, C], got shape [3]");
   });
 });
 

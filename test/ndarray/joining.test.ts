@@ -11,7 +11,7 @@ describe("concatenate and stack", () => {
     expect(() => stack([ones(2), ones(3)])).toThrow(
       "stack: arrays[1] [3] must have the shape of arrays[0], [2]",
     );
-    expect(() => concatenate([])).toThrow("concatenate: expected at least one array, found an empty list");
+    expect(() => concatenate([])).toThrow("concatenate: expected at least one array, got an empty list");
     expect(() => concatenate([array(1), array(2)])).toThrow("concatenate: there is no axis 0");
   });
   it("promote dtypes and copy", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ShapeError } from "../../src/support/errors.js";
 import { arange, array, ones, zeros } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
+import { ShapeError } from "../../src/support/errors.js";
 import { DTYPES, LAYOUTS, sample } from "./layouts.js";
 
 /** The definition. */

@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { scope } from "../../src/engine/heap.js";
-import { NoloopError, ValueError } from "../../src/support/errors.js";
 import { arange, array, ones, zeros } from "../../src/ndarray/creation.js";
 import { clip } from "../../src/ndarray/math.js";
 import { NDArray } from "../../src/ndarray/ndarray.js";
+import { NoloopError, ValueError } from "../../src/support/errors.js";
 
 const X = arange(6).reshape(2, 3);
 

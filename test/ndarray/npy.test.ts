@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { DataError, NoloopError } from "../../src/support/errors.js";
 import { arange, array, ones, zeros } from "../../src/ndarray/creation.js";
 import { encodeNpz, loadNpy, loadNpz, saveNpy, saveNpz } from "../../src/ndarray/npy.js";
 import { decodeNpy, encodeNpy } from "../../src/ndarray/npy-format.js";
+import { DataError, NoloopError } from "../../src/support/errors.js";
 import { fixturePath } from "./described.js";
 
 const folder = mkdtempSync(join(tmpdir(), "noloop-npy-"));
@@ -126,8 +126,8 @@ describe("files that we write", () => {
 describe("damaged files", () => {
   it.each<[string, Uint8Array, string]>([
     ["nothing", new Uint8Array(0), "byte 0: expected an .npy file, which begins with 93 4e 55 4d 50 59"],
-    ["other bytes", new TextEncoder().encode("PK, a zip file"), "found 50 4b 2c 20 61 20"],
-    ["a future version", damaged("f8.npy", 6, 4), "byte 6: expected format version 1, 2 or 3, found 4"],
+    ["other bytes", new TextEncoder().encode("PK, a zip file"), "got 50 4b 2c 20 61 20"],
+    ["a future version", damaged("f8.npy", 6, 4), "byte 6: expected format version 1, 2 or 3, got 4"],
     [
       "a header that is too long",
       damaged("f8.npy", 8, 255, 255),
@@ -142,12 +142,12 @@ describe("damaged files", () => {
     [
       "cut numbers",
       fixture("f8.npy").subarray(0, 170),
-      "from byte 128, expected 48 bytes for shape [2, 3] of <f8, found 42: it is cut short",
+      "from byte 128, expected 48 bytes for shape [2, 3] of <f8, got 42: it is cut short",
     ],
     [
       "more than the array",
       new Uint8Array([...fixture("u1.npy"), 7]),
-      "expected 6 bytes for shape [2, 3] of |u1, found 7: there is something behind",
+      "expected 6 bytes for shape [2, 3] of |u1, got 7: there is something behind",
     ],
     [
       "complex numbers",
@@ -157,14 +157,14 @@ describe("damaged files", () => {
     [
       "records",
       fixture("record.npy"),
-      "expected a header with 'descr' of a plain array, found {'descr': [('x',",
+      "expected a header with 'descr' of a plain array, got {'descr': [('x',",
     ],
     [
       "a dtype with control bytes",
       damaged("f8.npy", 21, 27, 91),
       "elements of type '\\u{1b}[8' cannot be read",
     ],
-    ["a header with control bytes", damaged("f8.npy", 12, 27), "found {'\\u{1b}escr': '<f8'"],
+    ["a header with control bytes", damaged("f8.npy", 12, 27), "got {'\\u{1b}escr': '<f8'"],
     ["a shape without a comma", damaged("f8.npy", 62, 32), "expected a header with 'shape' of a plain array"],
     [
       "int64 without an exact place",

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
-import { DataError } from "../../src/support/errors.js";
 import { arange, array, zeros } from "../../src/ndarray/creation.js";
 import { decodeNpz, encodeNpz, loadNpz, saveNpz } from "../../src/ndarray/npy.js";
 import { encodeNpy } from "../../src/ndarray/npy-format.js";
+import { DataError } from "../../src/support/errors.js";
 import { fixturePath } from "./described.js";
 
 const folder = mkdtempSync(join(tmpdir(), "noloop-npz-"));
@@ -49,7 +49,7 @@ describe("a damaged .npz", () => {
     const bytes = fixture("stored.npz");
     const magic = Buffer.from(bytes).indexOf("\x93NUMPY", 0, "latin1");
     expect(() => decodeNpz(changed(bytes, magic, 0), "a.npz")).toThrow(
-      /^a\.npz: byte 0: the CRC-32 of "W\.npy" should be [0-9a-f]{8}, found [0-9a-f]{8}; the file is damaged/,
+      /^a\.npz: byte 0: the CRC-32 of "W\.npy" should be [0-9a-f]{8}, got [0-9a-f]{8}; the file is damaged/,
     );
   });
 
@@ -61,18 +61,18 @@ describe("a damaged .npz", () => {
     [
       "another format",
       fixture("f8.npy"),
-      /byte 0: expected an \.npz file, which is a ZIP archive, found 176 bytes/,
+      /byte 0: expected an \.npz file, which is a ZIP archive, got 176 bytes/,
     ],
-    ["cut short", two.subarray(0, 300), /found 300 bytes without a ZIP archive's end; it is cut short/],
-    ["a count that is too small", changed(two, endOf(two) + 8, 1, 0, 1, 0), /announces 1 members, found 2;/],
-    ["a count that is too large", changed(two, endOf(two) + 8, 3, 0, 3, 0), /announces 3 members, found 2;/],
-    ["two different counts", changed(two, endOf(two) + 8, 1), /announces 2 members, found 2;/],
+    ["cut short", two.subarray(0, 300), /got 300 bytes without a ZIP archive's end; it is cut short/],
+    ["a count that is too small", changed(two, endOf(two) + 8, 1, 0, 1, 0), /announces 1 members, got 2;/],
+    ["a count that is too large", changed(two, endOf(two) + 8, 3, 0, 3, 0), /announces 3 members, got 2;/],
+    ["two different counts", changed(two, endOf(two) + 8, 1), /announces 2 members, got 2;/],
     [
       "a directory that is elsewhere",
       changed(two, endOf(two) + 16, 0, 0),
       /does not lead up to the archive's end/,
     ],
-    ["ZIP64", changed(two, endOf(two) + 10, 255, 255), /found a ZIP64 archive, which is not read here/],
+    ["ZIP64", changed(two, endOf(two) + 10, 255, 255), /got a ZIP64 archive, which is not read here/],
     ["another name in the member's header", other, /the header and the directory disagree about "V\.npy"/],
     [
       "a member beyond the archive",
@@ -92,7 +92,7 @@ describe("a damaged .npz", () => {
     [
       "a member with fewer bytes than announced",
       changed(deflated, directoryOf(deflated) + 26, 1),
-      /should have \d+ bytes, found 4128/,
+      /should have \d+ bytes, got 4128/,
     ],
   ])("%s", (_, bytes, message) => {
     expect(() => decodeNpz(bytes, "a.npz")).toThrow(DataError);
@@ -123,7 +123,7 @@ describe("names", () => {
     const twice = encodeNpz({ W: zeros(1), V: zeros(1) });
     for (const at of [30, directoryOf(twice)])
       twice[twice.indexOf("V".charCodeAt(0), at)] = "W".charCodeAt(0);
-    expect(() => decodeNpz(twice, "a.npz")).toThrow('expected each member once, found a second "W.npy"');
+    expect(() => decodeNpz(twice, "a.npz")).toThrow('expected each member once, got a second "W.npy"');
   });
 
   it("are printed without their control bytes", () => {

@@ -1,5 +1,4 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { ShapeError } from "../../src/support/errors.js";
 import { zeros } from "../../src/ndarray/creation.js";
 import {
   bindDims,
@@ -8,6 +7,7 @@ import {
   checkShape,
   normalizeAxis,
 } from "../../src/ndarray/shape.js";
+import { ShapeError } from "../../src/support/errors.js";
 
 describe("bindDims", () => {
   const X = zeros([5, 3]);

@@ -117,10 +117,10 @@ describe("TwoLayerNet", () => {
   });
 
   it.each([
-    [{ hiddenDim: 0 }, "TwoLayerNet: hiddenDim must be a whole number above 0, found 0"],
-    [{ numClasses: 2.5 }, "numClasses must be a whole number above 0, found 2.5"],
-    [{ reg: -1 }, "TwoLayerNet: reg must be a finite number that is 0 or more, found -1"],
-    [{ weightScale: -1 }, "found -1"],
+    [{ hiddenDim: 0 }, "TwoLayerNet: hiddenDim must be a whole number above 0, got 0"],
+    [{ numClasses: 2.5 }, "numClasses must be a whole number above 0, got 2.5"],
+    [{ reg: -1 }, "TwoLayerNet: reg must be a finite number that is 0 or more, got -1"],
+    [{ weightScale: -1 }, "got -1"],
   ])("refuses %o", (options, message) => {
     expect(() => new TwoLayerNet(options)).toThrow(message);
   });
@@ -159,21 +159,18 @@ describe("FullyConnectedNet", () => {
   it("refuses a batch of one with batch norm", () => {
     const net = deep({ normalization: "batch" })();
     expect(() => net.loss(X.slice([0, 1]), y.slice([0, 1]))).toThrow(
-      "a variance takes at least 2 numbers, found 1",
+      "a variance takes at least 2 numbers, got 1",
     );
   });
 
   it.each<[Partial<FullyConnectedNetOptions>, string]>([
-    [{ hiddenDims: [3, 0] }, "FullyConnectedNet: hiddenDims[1] must be a whole number above 0, found 0"],
-    [
-      { normalization: "group" as "batch" },
-      'normalization must be "none", "batch" or "layer", found "group"',
-    ],
+    [{ hiddenDims: [3, 0] }, "FullyConnectedNet: hiddenDims[1] must be a whole number above 0, got 0"],
+    [{ normalization: "group" as "batch" }, 'normalization must be "none", "batch" or "layer", got "group"'],
     [
       { dropoutKeepRatio: 0 },
-      "dropoutKeepRatio is the probability of keeping a unit, above 0 and up to 1; found 0",
+      "dropoutKeepRatio is the probability of keeping a unit, above 0 and up to 1; got 0",
     ],
-    [{ reg: Number.NaN }, "reg must be a finite number that is 0 or more, found NaN"],
+    [{ reg: Number.NaN }, "reg must be a finite number that is 0 or more, got NaN"],
   ])("refuses %o", (options, message) => {
     expect(deep(options)).toThrow(message);
   });

@@ -100,7 +100,7 @@ describe.each(NETS)("%s", (kind, net, shape) => {
     expect(() => net.loss(X, y.slice([0, 4]))).toThrow(
       `${kind}.loss: y [4] must have one label for each of the 5`,
     );
-    expect(() => net.loss(X.slice([0, 0]), y.slice([0, 0]))).toThrow("at least one example, found N = 0");
+    expect(() => net.loss(X.slice([0, 0]), y.slice([0, 0]))).toThrow("at least one example, got N = 0");
     expect(() => net.loss(X, array([0, 1, 9, 0, 1], { dtype: "int32" }))).toThrow(
       /y\[2\] = 9 is (not a class|no target)/,
     );
@@ -142,9 +142,7 @@ describe("a file that is not the net's", () => {
     saved();
     const wider = new TwoLayerNet({ inputDim: 4, hiddenDim: 6, numClasses: 2 });
     const before = contents(wider);
-    expect(() => loadInto(path, wider)).toThrow(
-      /array "W1" must be float32 \[4, 6\], found float32 \[4, 5\]/,
-    );
+    expect(() => loadInto(path, wider)).toThrow(/array "W1" must be float32 \[4, 6\], got float32 \[4, 5\]/);
     expect(contents(wider)).toEqual(before);
   });
 
@@ -152,7 +150,7 @@ describe("a file that is not the net's", () => {
     [
       "without a description",
       (arrays) => delete arrays.description,
-      /with an array "description"; found W1, b1, W2, b2/,
+      /with an array "description"; got W1, b1, W2, b2/,
     ],
     ["with a part missing", (arrays) => delete arrays.W2, /there is no array "W2"/],
     ["with a part too many", (arrays) => (arrays.W3 = array([1])), /array "W3" belongs to no layer/],
@@ -165,7 +163,7 @@ describe("a file that is not the net's", () => {
     [
       "of a later version",
       (arrays) => describeAs(arrays, { version: 3 }),
-      /expected version 1 or 2 of noloop\/net, found 3/,
+      /expected version 1 or 2 of noloop\/net, got 3/,
     ],
     [
       "of an unknown kind",
@@ -204,7 +202,7 @@ describe("a file that is not the net's", () => {
           layers: [{ type: "repeat", times: 1e9, layers: [{ type: "relu" }] }],
         },
       },
-      /repeat: expected at most 10000 layers, found 1000000000; lower times/,
+      /repeat: expected at most 10000 layers, got 1000000000; lower times/,
     ],
     [
       "a billion times nothing",

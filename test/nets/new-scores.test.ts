@@ -55,10 +55,10 @@ describe("withNewScores", () => {
   it("needs an affine layer at the end, and a class", () => {
     const pooled = new ConvNet({ inputShape: [2, 4, 4], layers: [{ type: "globalavgpool" }] });
     expect(() => withNewScores(pooled, { numClasses: 2 })).toThrow(
-      "withNewScores: the last layer must be affine, so that it can be drawn anew; found globalavgpool",
+      "withNewScores: the last layer must be affine, so that it can be drawn anew; got globalavgpool",
     );
     expect(() => withNewScores(net(), { numClasses: 0 })).toThrow(
-      "units must be a whole number above 0, found 0",
+      "units must be a whole number above 0, got 0",
     );
   });
 });

@@ -74,17 +74,13 @@ describe("summariseLayers", () => {
 describe("what does not fit together is an error that names the layer", () => {
   const conv: LayerDescription = { type: "conv", filters: 2, size: 3 };
   it.each<[string, LayerDescription[], string]>([
-    ["no layers", [], "layers: expected at least one layer, found none"],
+    ["no layers", [], "layers: expected at least one layer, got none"],
     [
       "an unknown type",
       [{ type: "attention" } as never],
       'attention1: unknown layer {"type":"attention"}; its type must',
     ],
-    [
-      "images after rows",
-      [{ type: "affine", units: 3 }, conv],
-      "conv1: expected images [C, H, W], found [3]",
-    ],
+    ["images after rows", [{ type: "affine", units: 3 }, conv], "conv1: expected images [C, H, W], got [3]"],
     [
       "a filter larger than the image",
       [{ ...conv, size: 7, pad: 0 }],
@@ -95,11 +91,11 @@ describe("what does not fit together is an error that names the layer", () => {
       [{ type: "maxpool", size: 6 }],
       "maxpool1: a pool of 6 x 6 does not fit",
     ],
-    ["no filters", [{ ...conv, filters: 0 }], "conv1: filters must be a whole number above 0, found 0"],
+    ["no filters", [{ ...conv, filters: 0 }], "conv1: filters must be a whole number above 0, got 0"],
     [
       "half a unit",
       [{ type: "affine", units: 0.5 }],
-      "affine1: units must be a whole number above 0, found 0.5",
+      "affine1: units must be a whole number above 0, got 0.5",
     ],
     [
       "repeating nothing",
@@ -114,17 +110,17 @@ describe("what does not fit together is an error that names the layer", () => {
     [
       "an empty residual block",
       [{ type: "residual", layers: [] }],
-      "residual1: expected at least one layer, found none",
+      "residual1: expected at least one layer, got none",
     ],
     [
       "branches of different heights",
       [{ type: "inception", branches: [[conv], [{ ...conv, stride: 2 }]] }],
-      "inception1: its branches must make images of one height and width to be joined, found [2, 5, 5], [2, 3, 3]",
+      "inception1: its branches must make images of one height and width to be joined, got [2, 5, 5], [2, 3, 3]",
     ],
     [
       "no branches",
       [{ type: "inception", branches: [] }],
-      "inception1: expected at least one branch, found none",
+      "inception1: expected at least one branch, got none",
     ],
     [
       "scores that are images",
@@ -137,7 +133,7 @@ describe("what does not fit together is an error that names the layer", () => {
 
   it("options of the net, too", () => {
     expect(() => new ConvNet({ inputShape: [3, 0, 5], layers: [conv] })).toThrow(
-      "ConvNet: inputShape[1] must be a whole number above 0, found 0",
+      "ConvNet: inputShape[1] must be a whole number above 0, got 0",
     );
     expect(() => new ConvNet({ inputShape: [3], layers: [{ type: "affine", units: 2 }], reg: -1 })).toThrow(
       "ConvNet: reg",

@@ -88,7 +88,7 @@ describe("head", () => {
     expect(() => net.features(X, "conv3")).toThrow(
       "ConvNet.features: expected how many of the 11 layers, or one of conv1, batchnorm1, relu1, conv2",
     );
-    expect(() => net.freeze(12)).toThrow("found 12");
+    expect(() => net.freeze(12)).toThrow("got 12");
     expect(() => net.head(11)).toThrow("no layer is left to train");
   });
 });

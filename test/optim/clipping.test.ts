@@ -35,8 +35,8 @@ describe("clipNormInPlace", () => {
 });
 
 it.each([0, -1, Number.NaN])("both refuse the limit %s", (limit) => {
-  expect(() => clipValuesInPlace(example(), limit)).toThrow(`limit must be above 0, found ${limit}`);
-  expect(() => clipNormInPlace(example(), limit)).toThrow(`limit must be above 0, found ${limit}`);
+  expect(() => clipValuesInPlace(example(), limit)).toThrow(`limit must be above 0, got ${limit}`);
+  expect(() => clipNormInPlace(example(), limit)).toThrow(`limit must be above 0, got ${limit}`);
 });
 
 it("no gradients have the norm 0", () => expect(globalNorm({})).toBe(0));

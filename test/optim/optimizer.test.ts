@@ -81,13 +81,13 @@ describe("Optimizer", () => {
 
   it("refuses a rule or a setting that there is not", () => {
     expect(() => new Optimizer({ rule: "lion" as "sgd" })).toThrow(
-      'rule must be one of sgd, momentum, averaged-momentum, nesterov, rmsprop, adam, adamw; found "lion"',
+      'rule must be one of sgd, momentum, averaged-momentum, nesterov, rmsprop, adam, adamw; got "lion"',
     );
-    expect(() => new Optimizer({ rule: "toString" as "sgd" })).toThrow('found "toString"');
+    expect(() => new Optimizer({ rule: "toString" as "sgd" })).toThrow('got "toString"');
     expect(() => new Optimizer({ rule: "sgd", momentum: 0.9 })).toThrow(
-      "rule sgd takes learningRate; found momentum",
+      "rule sgd takes learningRate; got momentum",
     );
-    expect(() => new Optimizer({ rule: "adam", beta1: 1 })).toThrow("beta1 must be 0 <= x < 1; found 1");
+    expect(() => new Optimizer({ rule: "adam", beta1: 1 })).toThrow("beta1 must be 0 <= x < 1; got 1");
   });
 
   it("says which gradient does not belong to a parameter, or does not fit", () => {
@@ -96,7 +96,7 @@ describe("Optimizer", () => {
       "there is a gradient of V, but the parameters are W",
     );
     expect(() => optimizer.step({ W: ones([2]) }, { W: ones([3]) })).toThrow(
-      "the gradient of W must have the shape of its parameter, [2]; found [3]",
+      "the gradient of W must have the shape of its parameter, [2]; got [3]",
     );
   });
 

@@ -65,16 +65,16 @@ describe("learningRateAt", () => {
   });
 
   it.each([
-    [{ kind: "step", factor: 1.5 }, 'factor of the schedule "step" must be from 0 to 1; found 1.5'],
-    [{ kind: "step", factor: 0.5, every: 0 }, 'every of the schedule "step" must be above 0; found 0'],
-    [{ kind: "exponential", rate: -1 }, 'rate of the schedule "exponential" must be 0 or more; found -1'],
-    [{ kind: "inverse", rate: Number.NaN }, 'rate of the schedule "inverse" must be 0 or more; found NaN'],
-    [{ kind: "inverse-sqrt", scale: 0 }, 'scale of the schedule "inverse-sqrt" must be above 0; found 0'],
-    [{ kind: "cosine", floor: 2 }, 'floor of the schedule "cosine" must be from 0 to 1; found 2'],
+    [{ kind: "step", factor: 1.5 }, 'factor of the schedule "step" must be from 0 to 1; got 1.5'],
+    [{ kind: "step", factor: 0.5, every: 0 }, 'every of the schedule "step" must be above 0; got 0'],
+    [{ kind: "exponential", rate: -1 }, 'rate of the schedule "exponential" must be 0 or more; got -1'],
+    [{ kind: "inverse", rate: Number.NaN }, 'rate of the schedule "inverse" must be 0 or more; got NaN'],
+    [{ kind: "inverse-sqrt", scale: 0 }, 'scale of the schedule "inverse-sqrt" must be above 0; got 0'],
+    [{ kind: "cosine", floor: 2 }, 'floor of the schedule "cosine" must be from 0 to 1; got 2'],
     [{ kind: "warm-up", share: 1, followedBy: { kind: "constant" } }, "share of the schedule"],
     [
       { kind: "warm-up", share: 0.1, leastSteps: 0, followedBy: { kind: "constant" } },
-      'leastSteps of the schedule "warm-up" must be above 0; found 0',
+      'leastSteps of the schedule "warm-up" must be above 0; got 0',
     ],
     [
       { kind: "warm-up", share: 0.1, followedBy: { kind: "cosine", floor: -1 } },

@@ -98,14 +98,14 @@ describe.each(PATHS)("$path", ({ name, rule }) => {
   it("says which array does not fit, and which setting is outside its range", () => {
     const w = zeros([2, 3]);
     expect(() => rule(w, zeros([3, 2]))).toThrow(
-      "dw must have the shape of its parameter, [2, 3]; found [3, 2]",
+      "dw must have the shape of its parameter, [2, 3]; got [3, 2]",
     );
     expect(() => rule(w, zeros([2, 3], "float32"))).toThrow(
-      "dw must have the dtype of its parameter, float64; found float32",
+      "dw must have the dtype of its parameter, float64; got float32",
     );
     expect(() => rule(zeros([2], "int32"), zeros([2], "int32"))).toThrow("w must be float64 or float32");
     expect(() => rule(w, w, { learningRate: -1 })).toThrow("learningRate must be a finite number, 0 or more");
-    expect(() => rule(w, w, { learningRate: Number.NaN })).toThrow("found NaN");
+    expect(() => rule(w, w, { learningRate: Number.NaN })).toThrow("got NaN");
   });
 });
 
@@ -132,14 +132,14 @@ describe.each(Object.entries(PAIRS))("%s: loop and whole arrays", (_name, [naive
 
 it("refuses shares outside [0, 1)", () => {
   const w = zeros([2]);
-  expect(() => sgdMomentumVectorized(w, w, { momentum: 1 })).toThrow("momentum must be 0 <= x < 1; found 1");
-  expect(() => adamVectorized(w, w, { beta2: -0.1 })).toThrow("beta2 must be 0 <= x < 1; found -0.1");
+  expect(() => sgdMomentumVectorized(w, w, { momentum: 1 })).toThrow("momentum must be 0 <= x < 1; got 1");
+  expect(() => adamVectorized(w, w, { beta2: -0.1 })).toThrow("beta2 must be 0 <= x < 1; got -0.1");
 });
 
 it("refuses a slot of another shape", () => {
   const w = zeros([2]);
   expect(() => rmspropVectorized(w, w, { cache: zeros([3]) })).toThrow(
-    "rmspropVectorized: cache must have the shape of its parameter, [2]; found [3]",
+    "rmspropVectorized: cache must have the shape of its parameter, [2]; got [3]",
   );
 });
 

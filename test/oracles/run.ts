@@ -31,7 +31,7 @@ function main(argv: string[]): number {
       return 0;
     }
     if (positionals.length === 0)
-      throw new NoloopError("USAGE", `expected a folder or files, found none\n\n${USAGE}`);
+      throw new NoloopError("USAGE", `expected a folder or files, got none\n\n${USAGE}`);
     const outcomes = readOracles(positionals).map((oracle) => runCase(oracle));
     console.log(values.json ? JSON.stringify(toJson(outcomes), null, 2) : toText(outcomes));
     return outcomes.some(({ kind }) => kind === "failed") ? 1 : 0;

@@ -170,7 +170,7 @@ describe("reading", () => {
 
   it("refuses a folder without .json files and a path that does not exist", () => {
     mkdirSync(join(folder, "empty"), { recursive: true });
-    expect(() => readOracles([join(folder, "empty")])).toThrow("expected oracle files, found no .json file");
+    expect(() => readOracles([join(folder, "empty")])).toThrow("expected oracle files, got no .json file");
     expect(() => readOracles([join(folder, "nowhere")])).toThrow("there is no such file or folder");
   });
 });

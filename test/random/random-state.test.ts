@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ValueError } from "../../src/support/errors.js";
 import { arange, array, zeros } from "../../src/ndarray/creation.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 import { RandomState } from "../../src/random/random-state.js";
+import { ValueError } from "../../src/support/errors.js";
 import { type Call, type Drawn, digest, legacy, ulpsAllowed, ulpsBetween } from "./legacy-fixtures.js";
 
 type Method = (...args: unknown[]) => number | NDArray;

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DataError, NoloopError } from "../../src/support/errors.js";
 import { parseResult, readResult } from "../../src/report/read-result.js";
+import { DataError, NoloopError } from "../../src/support/errors.js";
 import {
   bareRun,
   doubtfulBench,
@@ -25,18 +25,18 @@ describe("parseResult", () => {
     expect(parseResult(`\ufeff${JSON.stringify(benchResult())}\n`, "bench.json").schema).toBe("noloop/bench");
   });
   it.each([
-    ["an empty file", " \n", "run.json: expected JSON that noloop wrote, found an empty file"],
+    ["an empty file", " \n", "run.json: expected JSON that noloop wrote, got an empty file"],
     ["a cut file", text.slice(0, 1000), /run\.json: the file is cut short after \d+ bytes/],
     ["text", "hello", "run.json: expected JSON that noloop wrote, but it is not JSON"],
     ["broken JSON", '{"schema": noloop}', "run.json: expected JSON that noloop wrote, but it is not JSON"],
-    ["another value", "[1, 2]", "run.json: expected a JSON object that noloop wrote, found an array"],
+    ["another value", "[1, 2]", "run.json: expected a JSON object that noloop wrote, got an array"],
     [
       "another schema",
       '{"schema":"other/thing"}',
-      'expected schema "noloop/run" or "noloop/bench", found "other/thing"',
+      'expected schema "noloop/run" or "noloop/bench", got "other/thing"',
     ],
-    ["no schema", "{}", 'expected schema "noloop/run" or "noloop/bench", found none'],
-    ["a schema named like an object's own", '{"schema":"constructor"}', 'found "constructor"'],
+    ["no schema", "{}", 'expected schema "noloop/run" or "noloop/bench", got none'],
+    ["a schema named like an object's own", '{"schema":"constructor"}', 'got "constructor"'],
     [
       "a newer version",
       JSON.stringify({ ...run, version: 2 }),
@@ -45,17 +45,17 @@ describe("parseResult", () => {
     [
       "no version",
       JSON.stringify({ ...run, version: undefined }),
-      "expected version 1 of noloop/run, found none",
+      "expected version 1 of noloop/run, got none",
     ],
     [
       "a missing part",
       JSON.stringify({ ...run, models: undefined }),
-      "run.json: models must be a list, found nothing",
+      "run.json: models must be a list, got nothing",
     ],
     [
       "a damaged detail",
       JSON.stringify({ ...run, models: [{ ...run.models[0], title: 3 }] }),
-      "models[0].title must be a text, found 3",
+      "models[0].title must be a text, got 3",
     ],
     [
       "a missing benchmark",
@@ -65,12 +65,12 @@ describe("parseResult", () => {
     [
       "a newer benchmark",
       JSON.stringify({ ...run, bench: { ...run.bench, version: 7 } }),
-      "version must be 1, found 7",
+      "version must be 1, got 7",
     ],
     [
       "a damaged benchmark",
       JSON.stringify({ ...benchResult(), method: null }),
-      "method must be an object, found null",
+      "method must be an object, got null",
     ],
   ])("says what is wrong with %s", (_, content, message) => {
     const parse = () => parseResult(content, "run.json");

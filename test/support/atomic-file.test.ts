@@ -22,7 +22,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const WAYS = {
   writeFileAtomic,
-  writeFileAtomicSync: async (...args: Parameters<typeof writeFileAtomicSync>) => writeFileAtomicSync(...args),
+  writeFileAtomicSync: async (...args: Parameters<typeof writeFileAtomicSync>) =>
+    writeFileAtomicSync(...args),
 };
 
 describe.each(["writeFileAtomic", "writeFileAtomicSync"] as const)("%s", (name) => {

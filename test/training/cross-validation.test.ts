@@ -125,6 +125,6 @@ describe("crossValidateKnn", () => {
     await expect(call([1, 19])).rejects.toThrow(
       "every k must be a whole number from 1 to 18, the examples that",
     );
-    await expect(call([0])).rejects.toThrow("found 0");
+    await expect(call([0])).rejects.toThrow("got 0");
   });
 });

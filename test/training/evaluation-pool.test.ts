@@ -89,7 +89,7 @@ describe("EvaluationPool", () => {
   });
 
   it("needs compiled code, and a number of processes", () => {
-    expect(() => open({ processes: 0 })).toThrow("processes must be a whole number, 1 or more; found 0");
+    expect(() => open({ processes: 0 })).toThrow("processes must be a whole number, 1 or more; got 0");
     const module = compiled.url(EVALUATOR);
     expect(() => new EvaluationPool({ module, setup: {} })).toThrow("run `npm run build`");
   });

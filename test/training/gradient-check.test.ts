@@ -133,14 +133,14 @@ describe.each([
   });
 
   it("refuses a gradient of another shape, integers, and steps that are none", () => {
-    const shape = `${name}: the gradient must have the shape of x, [2, 3]; found [3, 2]`;
+    const shape = `${name}: the gradient must have the shape of x, [2, 3]; got [3, 2]`;
     expect(() => check(cubes, x, gradient.T)).toThrow(shape);
     const integers = zeros([2], "int32");
     expect(() => check(cubes, integers, zeros([2]))).toThrow(
-      `${name}: x must be float64 or float32, found int32`,
+      `${name}: x must be float64 or float32, got int32`,
     );
-    expect(() => check(cubes, x, gradient, { h: 0 })).toThrow("h must be a finite number above 0, found 0");
-    expect(() => check(cubes, x, gradient, { floor: 0 })).toThrow("floor must be above 0, found 0");
+    expect(() => check(cubes, x, gradient, { h: 0 })).toThrow("h must be a finite number above 0, got 0");
+    expect(() => check(cubes, x, gradient, { floor: 0 })).toThrow("floor must be above 0, got 0");
   });
 });
 
@@ -185,7 +185,7 @@ describe("gradCheckSparse", () => {
 
   it("refuses a number of checks that is none", () => {
     expect(() => gradCheckSparse(cubes, x, gradient, { numChecks: 0 })).toThrow(
-      "numChecks must be a whole number, 1 or more; found 0",
+      "numChecks must be a whole number, 1 or more; got 0",
     );
   });
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Softmax } from "../../src/classifiers/linear-classifier.js";
-import { NoloopError } from "../../src/support/errors.js";
 import { array } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
+import { NoloopError } from "../../src/support/errors.js";
 import { coarseToFineSearch, gridSearch, randomSearch } from "../../src/training/hyperparameter-search.js";
 import { narrowed, type Range } from "../../src/training/search-space.js";
 
@@ -166,13 +166,13 @@ describe("randomSearch", () => {
   });
 
   it.each([
-    [{ a: { low: 2, high: 1 } }, "a must have low <= high, both finite; found low 2, high 1"],
+    [{ a: { low: 2, high: 1 } }, "a must have low <= high, both finite; got low 2, high 1"],
     [
       { a: { low: 0, high: 1, scale: "log" as const } },
-      "a must have 0 < low <= high on a log scale; found low 0, high 1",
+      "a must have 0 < low <= high on a log scale; got low 0, high 1",
     ],
-    [{ a: { low: NaN, high: 1 } }, "found low NaN, high 1"],
-    [{ a: { low: 0, high: Infinity } }, "found low 0, high Infinity"],
+    [{ a: { low: NaN, high: 1 } }, "got low NaN, high 1"],
+    [{ a: { low: 0, high: Infinity } }, "got low 0, high Infinity"],
     [{ a: [] }, "a has no values to try"],
   ])("refuses the space %j", async (wrong, message) => {
     await expect(randomSearch(wrong, anything, { numPoints: 1 })).rejects.toThrow(message);

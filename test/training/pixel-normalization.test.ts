@@ -57,13 +57,13 @@ describe("fitPixelNormalization", () => {
   });
 
   it("says what it needs", () => {
-    expect(() => fitPixelNormalization(zeros([0, 3]))).toThrow("X must have an example, found [0, 3]");
+    expect(() => fitPixelNormalization(zeros([0, 3]))).toThrow("X must have an example, got [0, 3]");
     expect(() => fitPixelNormalization(zeros([2, 3]), { mean: "channel" })).toThrow(
       "X must have axes N C H W",
     );
     const { apply } = pixelNormalization(zeros([4]), 1);
     expect(() => apply(zeros([2, 3]))).toThrow(
-      "X must hold examples of 4 features, as the mean does; found [2, 3]",
+      "X must hold examples of 4 features, as the mean does; got [2, 3]",
     );
   });
 });

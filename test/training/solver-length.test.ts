@@ -62,8 +62,8 @@ describe("a training with minutes", () => {
   });
 
   it.each([
-    [{ minutes: -1 }, "minutes must be a finite number above 0; found -1"],
-    [{ evaluateEveryMinutes: 0 }, "evaluateEveryMinutes must be a finite number above 0; found 0"],
+    [{ minutes: -1 }, "minutes must be a finite number above 0; got -1"],
+    [{ evaluateEveryMinutes: 0 }, "evaluateEveryMinutes must be a finite number above 0; got 0"],
   ])("refuses %j", (options, message) => {
     expect(() => new Solver(new TinyNet(2, 3), { train }, options)).toThrow(message);
   });
@@ -109,7 +109,7 @@ describe("batches for nets with batch norm", () => {
 
   it("take two examples, and fewer are refused before the first step", () => {
     const message =
-      "Solver: this net normalizes over the batch, so each batch needs 2 examples or more; found batches of 1";
+      "Solver: this net normalizes over the batch, so each batch needs 2 examples or more; got batches of 1";
     expect(() => new Solver(net(), { train: data(5) }, { batchSize: 1 })).toThrow(message);
     expect(() => new Solver(net(), { train: data(1) }, { batchSize: 50 })).toThrow(message);
     expect(() => new Solver(net(), { train: data(2) }, { batchSize: 2 })).not.toThrow();

@@ -183,17 +183,17 @@ describe("Solver", () => {
   });
 
   it.each([
-    [{ batchSize: 0 }, "Solver: batchSize must be a whole number, 1 or more; found 0"],
-    [{ epochs: -1 }, "Solver: epochs must be a finite number above 0; found -1"],
+    [{ batchSize: 0 }, "Solver: batchSize must be a whole number, 1 or more; got 0"],
+    [{ epochs: -1 }, "Solver: epochs must be a finite number above 0; got -1"],
     [{ epochs: 1, steps: 1 }, "Solver: give epochs or steps, not both"],
-    [{ minutes: 0 }, "Solver: minutes must be a finite number above 0; found 0"],
+    [{ minutes: 0 }, "Solver: minutes must be a finite number above 0; got 0"],
     [{ seed: 1.5 }, "Solver: seed must be a whole number"],
     [{ clipNorm: 0 }, "Solver: clipNorm must be above 0"],
-    [{ patience: 0 }, "Solver: patience must be a whole number, 1 or more; found 0"],
-    [{ sampling: "all" as "epochs" }, 'sampling must be "epochs" or "replacement"; found "all"'],
+    [{ patience: 0 }, "Solver: patience must be a whole number, 1 or more; got 0"],
+    [{ sampling: "all" as "epochs" }, 'sampling must be "epochs" or "replacement"; got "all"'],
     [{ schedule: { kind: "step", factor: 7 } as const }, 'factor of the schedule "step"'],
-    [{ augment: { mirror: 0.5 } }, "augment needs images, so X must have axes N C H W; found [203, 2]"],
-    [{ update: { rule: "sgd", momentum: 0.9 } as const }, "rule sgd takes learningRate; found momentum"],
+    [{ augment: { mirror: 0.5 } }, "augment needs images, so X must have axes N C H W; got [203, 2]"],
+    [{ update: { rule: "sgd", momentum: 0.9 } as const }, "rule sgd takes learningRate; got momentum"],
   ])("refuses %j", (options, message) => {
     expect(() => new Solver(new TinyNet(2, 3), { train }, options)).toThrow(message);
   });
@@ -201,12 +201,10 @@ describe("Solver", () => {
   it("refuses an empty set, and labels that are too few", () => {
     const net = new TinyNet(2, 3);
     const none = { X: zeros([0, 2]), y: zeros([0], "int32") };
-    expect(() => new Solver(net, { train: none })).toThrow(
-      "train must have at least one example, found none",
-    );
+    expect(() => new Solver(net, { train: none })).toThrow("train must have at least one example, got none");
     const short = { X: train.X, y: val.y };
     expect(() => new Solver(net, { train, val: short })).toThrow(
-      "val must have one label for each example, found X [203, 2] and y [60]",
+      "val must have one label for each example, got X [203, 2] and y [60]",
     );
   });
 });
@@ -364,7 +362,7 @@ describe("checkpoints", () => {
     const before = readFileSync(path);
     await expect(run({ checkpointPath: path })).rejects.toMatchObject({
       code: "FILE",
-      message: `${path}: expected no file there, found one; resume from it, choose another checkpointPath, or say overwrite: true`,
+      message: `${path}: expected no file there, got one; resume from it, choose another checkpointPath, or say overwrite: true`,
     });
     expect(readFileSync(path).equals(before)).toBe(true);
     await run({ checkpointPath: path, overwrite: true });
@@ -425,7 +423,7 @@ describe("checkpoints", () => {
     it("are no checkpoints, or not there", () => {
       const path = join(folder, "other.npz");
       saveNpz(path, { W: zeros([2]) });
-      expect(() => resume(path)).toThrow("expected a checkpoint, found no description in it");
+      expect(() => resume(path)).toThrow("expected a checkpoint, got no description in it");
       expect(() => resume(join(folder, "none.npz"))).toThrow("cannot be read");
     });
     it("leave the file as it was", () => {

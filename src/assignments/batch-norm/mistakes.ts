@@ -1,8 +1,8 @@
 /** Known mistakes of batch and layer normalization. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { BATCH_NORM_PAPER, LAYER_NORM_PAPER } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { BACKWARD_MISTAKES, FORWARD_MISTAKES } from "./norm-hints.js";
 import { RUNNING_MISTAKES } from "./running-hints.js";
 import { type BatchnormCache, batchnormForward, type LayernormCache, layernormForward } from "./solution.js";

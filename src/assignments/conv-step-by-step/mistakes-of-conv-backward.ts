@@ -1,9 +1,9 @@
 /** Known mistakes of convBackward. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zeros, zerosLike } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { CONVOLUTION_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { turned } from "./mistakes-of-conv-forward.js";
 import { forEachPlace, zeroPad } from "./solution.js";
 import type { ConvCache } from "./starter.js";

@@ -1,10 +1,10 @@
 /** Known mistakes of zeroPad, convSingleStep and convForward. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zeros } from "../../ndarray/creation.js";
 import { pad as padArray } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { CONVOLUTION_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { forEachPlace, placesIn, zeroPad } from "./solution.js";
 import type { ConvParameters } from "./starter.js";
 

@@ -1,9 +1,9 @@
 /** Known mistakes of poolForward, createMaskFromWindow, distributeValue and poolBackward. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { full, zeros, zerosLike } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { CONVOLUTION_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { forEachPlace, placesIn } from "./solution.js";
 import type { PoolCache, PoolParameters } from "./starter.js";
 

@@ -1,9 +1,9 @@
 /** Known mistakes of convolution, forward and backward. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zeros } from "../../ndarray/creation.js";
 import { pad as padded } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { BACKWARD_MISTAKES, FORWARD_MISTAKES } from "./conv-hints.js";
 import type { ConvCache, ConvParam } from "./starter.js";
 

@@ -1,9 +1,9 @@
 /** Known mistakes of max pooling, forward and backward. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zeros } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { BACKPROP_NOTES, POOL_NOTES } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { PoolCache, PoolParam } from "./starter.js";
 
 const STRIDES = {

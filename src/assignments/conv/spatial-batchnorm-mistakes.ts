@@ -1,5 +1,6 @@
 /** Known mistakes of spatial batch normalization: those of batch normalization, and those of bringing images to it. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { BACKWARD_MISTAKES, FORWARD_MISTAKES } from "../batch-norm/norm-hints.js";
 import { RUNNING_MISTAKES } from "../batch-norm/running-hints.js";
@@ -12,7 +13,6 @@ import {
   wrongStatistics,
 } from "../batch-norm/wrong-normalize.js";
 import { BATCH_NORM_PAPER } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { type SpatialBatchnormCache, spatialBatchnormForward } from "./solution.js";
 import type { BatchnormParam } from "./starter.js";
 

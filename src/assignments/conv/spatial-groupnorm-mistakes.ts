@@ -1,5 +1,6 @@
 /** Known mistakes of group normalization. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zeros } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import type { Axis } from "../../ndarray/reduce.js";
@@ -12,7 +13,6 @@ import {
   wrongStatistics,
 } from "../batch-norm/wrong-normalize.js";
 import { GROUP_NORM_PAPER } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { type SpatialGroupnormCache, spatialGroupnormForward } from "./solution.js";
 import type { GroupnormParam } from "./starter.js";
 

@@ -1,5 +1,5 @@
-import type { Assignment } from "../assignment.js";
 import type { Form } from "../../graded-tests/form.js";
+import type { Assignment } from "../assignment.js";
 import { mistakes } from "./mistakes.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";

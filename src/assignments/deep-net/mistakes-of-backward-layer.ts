@@ -1,10 +1,10 @@
 /** Known mistakes of linearBackward and linearActivationBackward. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { subtract } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { DEEP_SLIDES } from "../shared/course-slides.js";
 import { sigmoid } from "../logistic-regression/solution.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
+import { DEEP_SLIDES } from "../shared/course-slides.js";
 import { linearBackward } from "./solution.js";
 import type { Activation, LayerCache, LinearCache } from "./starter.js";
 

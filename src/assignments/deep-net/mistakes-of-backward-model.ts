@@ -1,9 +1,9 @@
 /** Known mistakes of lModelBackward and updateParameters. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { subtract } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { DEEP_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { depthOf, linearActivationBackward } from "./solution.js";
 import type { Gradients, LayerCache, Parameters } from "./starter.js";
 

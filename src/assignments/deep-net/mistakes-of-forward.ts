@@ -1,12 +1,12 @@
 /** Known mistakes of initializeParametersDeep, the forward functions and computeCost. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zeros } from "../../ndarray/creation.js";
 import { log, maximum, subtract, tanh } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
-import { DEEP_SLIDES } from "../shared/course-slides.js";
 import { sigmoid } from "../logistic-regression/solution.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
+import { DEEP_SLIDES } from "../shared/course-slides.js";
 import { depthOf, linearActivationForward, linearForward } from "./solution.js";
 import type { Activation, LayerCache, Parameters } from "./starter.js";
 

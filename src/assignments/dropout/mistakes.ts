@@ -1,11 +1,11 @@
 /** Known mistakes of dropout, and of the hidden layer that uses it. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { onesLike } from "../../ndarray/creation.js";
 import { maximum, where } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
 import { BACKPROP_NOTES, DROPOUT_NOTES, FEED_FORWARD_NOTES } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { MASK_MISTAKES, type WrongMask } from "./mask-hints.js";
 import {
   affineReluDropoutForward,

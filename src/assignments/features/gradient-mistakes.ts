@@ -1,9 +1,9 @@
 /** Known mistakes of gray values and of the histogram of oriented gradients. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { array, fromTypedArray } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { HOG_PAPER } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { rgbToGray } from "./solution.js";
 
 export const grayMistakes = mistakesOf({

@@ -1,9 +1,9 @@
 /** Known mistakes of hue, saturation and value, and of the histogram of hues. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { fromTypedArray } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { HSV_PAGE } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { rgbToHsv } from "./solution.js";
 
 const HSV_MISTAKES = {

@@ -1,10 +1,10 @@
 /** Known mistakes of the table of features, and of its preprocessing. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { ones } from "../../ndarray/creation.js";
 import { concatenate, stack } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { HOG_PAPER, PREPROCESSING_NOTES } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { colorHistogramHsv, hogFeature } from "./solution.js";
 
 export const extractMistakes = mistakesOf({

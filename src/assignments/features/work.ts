@@ -1,6 +1,7 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import type { RandomState } from "../../random/random-state.js";
+
 import { type Work, workOf } from "../../graded-tests/work.js";
+import type { RandomState } from "../../random/random-state.js";
 
 /** rows x columns cells of 8 x 8 pixels, the smallest part of an image that a HOG is made of. */
 const CELLS = { rows: 2, columns: 3 };

@@ -1,10 +1,10 @@
 /** Known mistakes of Adam. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zerosLike } from "../../ndarray/creation.js";
 import { sqrt, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { ADAPTIVE_NOTES } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { AdamConfig } from "./starter.js";
 
 const MISTAKES = {

@@ -1,11 +1,11 @@
 /** Known mistakes of the net: its first parameters, its scores, its loss and gradients. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { softmaxScoresLossVectorized } from "../../layers/softmax-scores-loss.js";
 import { zeros } from "../../ndarray/creation.js";
 import { maximum, square, where } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { FORWARD_MISTAKES, INITIALIZATION_MISTAKES, LOSS_MISTAKES } from "./net-hints.js";
 import type { Params } from "./starter.js";
 

@@ -1,10 +1,10 @@
 /** Known mistakes of momentum and RMSProp. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zerosLike } from "../../ndarray/creation.js";
 import { sqrt, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { ADAPTIVE_NOTES, MOMENTUM_NOTES } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { MomentumConfig, RmspropConfig } from "./starter.js";
 
 export const momentumMistakes = mistakesOf({

@@ -1,6 +1,7 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import type { RandomState } from "../../random/random-state.js";
+
 import { type Work, workOf } from "../../graded-tests/work.js";
+import type { RandomState } from "../../random/random-state.js";
 
 /** N examples, D features, L layers with H units in each hidden one, C classes. */
 const SIZES = { N: 4, D: 5, L: 3, H: 2, C: 3 };

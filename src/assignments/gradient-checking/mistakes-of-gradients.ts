@@ -1,8 +1,8 @@
 /** Known mistakes of forwardPropagation, backwardPropagation and backwardPropagationN. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { PRACTICAL_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { Cache } from "./starter.js";
 
 export const forwardMistakes = mistakesOf({

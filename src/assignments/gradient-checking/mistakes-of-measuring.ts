@@ -1,7 +1,8 @@
 /** Known mistakes of gradientCheck and gradientCheckN. */
+
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { PRACTICAL_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { costNearby, PARAMETER_NAMES } from "./solution.js";
 import type { Gradients, Parameters } from "./starter.js";
 

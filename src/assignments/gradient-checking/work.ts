@@ -1,6 +1,7 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import type { RandomState } from "../../random/random-state.js";
+
 import { type Work, workOf } from "../../graded-tests/work.js";
+import type { RandomState } from "../../random/random-state.js";
 
 /** nX features, n1 and n2 hidden units, m examples. */
 const SIZES = { nX: 3, n1: 2, n2: 4, m: 5 };

@@ -1,10 +1,10 @@
 /** Known mistakes of the three functions that make parameters. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { ones, zeros } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
 import { INITIALIZATION_NOTES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { Parameters } from "./starter.js";
 
 /** What can go wrong with the shapes, whatever the numbers are. */

@@ -1,8 +1,8 @@
 /** Known mistakes of model. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { INITIALIZATION_NOTES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { initializeBy } from "./solution.js";
 import { backwardPropagation, forwardPropagation, type Parameters, updateParameters } from "./starter.js";
 

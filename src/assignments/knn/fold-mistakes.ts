@@ -1,10 +1,10 @@
 /** Known mistakes of folds and cross-validation. */
 import { computeDistancesNoLoops, predictLabels } from "../../classifiers/knn.js";
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zeros } from "../../ndarray/creation.js";
 import { arraySplit, concatenate } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 
 const VALIDATION = {
   title: "CS231n notes, Validation sets for hyperparameter tuning",

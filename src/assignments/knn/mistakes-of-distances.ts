@@ -1,8 +1,8 @@
 /** Known mistakes of the distances: those of any way to compute them, and those of the expanded square. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { abs, sqrt, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 
 const CLASSIFICATION = {
   title: "CS231n notes, Image classification",

@@ -1,7 +1,7 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { arange, array, sqrt } from "../../arrays.js";
-import { digits } from "../shared/digits.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import { digits } from "../shared/digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops, raced } = testsOf<typeof Starter>();

@@ -1,7 +1,8 @@
 /** Known mistakes of the vote among the nearest neighbors. */
+
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { fromTypedArray } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 
 const VOTE = {
   title: "CS231n notes, k-nearest neighbor classifier",

@@ -1,6 +1,7 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import type { RandomState } from "../../random/random-state.js";
+
 import { type Work, workOf } from "../../graded-tests/work.js";
+import type { RandomState } from "../../random/random-state.js";
 
 const distances = workOf({ M: 4, N: 5, D: 3 }, (rng, { M, N, D }) => [rng.randn(M, D), rng.randn(N, D)]);
 

@@ -1,7 +1,7 @@
 /** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
 import { linspace } from "../../arrays.js";
-import type { RandomState } from "../../random/random-state.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import type { RandomState } from "../../random/random-state.js";
 import * as solution from "./solution.js";
 import type * as Starter from "./starter.js";
 

@@ -1,10 +1,10 @@
 /** Known mistakes of sigmoid, initializeWithZeros and propagate. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { ones, zeros } from "../../ndarray/creation.js";
 import { divide, exp, log, subtract, tanh } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { LOGISTIC_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { sigmoid } from "./solution.js";
 
 export const sigmoidMistakes = mistakesOf({

@@ -1,8 +1,8 @@
 /** Known mistakes of optimize, predict and model. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { LOGISTIC_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { initializeWithZeros, optimize, predict, propagate, sigmoid } from "./solution.js";
 
 export const optimizeMistakes = mistakesOf({

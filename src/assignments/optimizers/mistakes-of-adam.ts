@@ -1,9 +1,9 @@
 /** Known mistakes of updateParametersWithAdam. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { sqrt, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { OPTIMIZATION_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { Arrays } from "./starter.js";
 
 export const adamMistakes = mistakesOf({

@@ -1,10 +1,10 @@
 /** Known mistakes of randomMiniBatches, updateLr and scheduleLrDecay. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { arange } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
 import { OPTIMIZATION_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 
 export const batchMistakes = mistakesOf({
   functions: ["randomMiniBatches"],

@@ -1,9 +1,9 @@
 /** Known mistakes of plain steps, of momentum, and of what both averages start with. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { onesLike, zerosLike } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { OPTIMIZATION_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { Arrays } from "./starter.js";
 
 export const gdMistakes = mistakesOf({

@@ -1,6 +1,7 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import type { RandomState } from "../../random/random-state.js";
+
 import { type Work, workOf } from "../../graded-tests/work.js";
+import type { RandomState } from "../../random/random-state.js";
 
 /** L layers of n units. */
 const SIZES = { L: 3, n: 4 };

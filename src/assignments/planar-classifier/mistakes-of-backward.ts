@@ -1,9 +1,9 @@
 /** Known mistakes of backwardPropagation. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { square, subtract } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { SHALLOW_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { Cache, Parameters } from "./starter.js";
 
 export const backwardMistakes = mistakesOf({

@@ -1,12 +1,12 @@
 /** Known mistakes of layerSizes, initializeParameters, forwardPropagation and computeCost. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zeros } from "../../ndarray/creation.js";
 import { log, maximum, subtract, tanh } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
-import { SHALLOW_SLIDES } from "../shared/course-slides.js";
 import { sigmoid } from "../logistic-regression/solution.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
+import { SHALLOW_SLIDES } from "../shared/course-slides.js";
 import type { Parameters } from "./starter.js";
 
 export const sizesMistakes = mistakesOf({

@@ -1,8 +1,8 @@
 /** Known mistakes of updateParameters, nnModel and predict. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { SHALLOW_SLIDES } from "../shared/course-slides.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import * as solution from "./solution.js";
 import type { Gradients, Parameters } from "./starter.js";
 

@@ -1,12 +1,12 @@
 /** Known mistakes of the functions with dropout. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { maximum } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { RandomState } from "../../random/random-state.js";
-import { PRACTICAL_SLIDES } from "../shared/course-slides.js";
 import { linearBackward } from "../deep-net/solution.js";
 import { sigmoid } from "../logistic-regression/solution.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
+import { PRACTICAL_SLIDES } from "../shared/course-slides.js";
 import type { DropoutCache, Parameters } from "./starter.js";
 
 export const dropoutForwardMistakes = mistakesOf({

@@ -1,10 +1,10 @@
 /** Known mistakes of the functions with an L2 penalty. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { abs, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { PRACTICAL_SLIDES } from "../shared/course-slides.js";
 import { computeCost } from "../deep-net/solution.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
+import { PRACTICAL_SLIDES } from "../shared/course-slides.js";
 import type { Cache, Parameters } from "./starter.js";
 
 export const penaltyCostMistakes = mistakesOf({

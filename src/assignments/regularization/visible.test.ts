@@ -3,8 +3,8 @@
  * course 2, week 1; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
  */
 import { array, type NDArray, ones, RandomState, where, zeros } from "../../arrays.js";
-import { digits } from "../shared/digits.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import { digits } from "../shared/digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();

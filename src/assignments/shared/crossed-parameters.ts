@@ -2,9 +2,10 @@
  * Mistakes with the names in records of parameters: one parameter is changed with the numbers of another, or two results stand
  * under each other's names. Which two it is differs from student to student, so that each pair is a form of the mistake.
  */
-import { BACKPROP_NOTES } from "./cs231n-notes.js";
+
 import { type MistakeSet, mistakesOf } from "../../graded-tests/mistake.js";
 import type { PlainFunction, PlainValue } from "../../graded-tests/plain-value.js";
+import { BACKPROP_NOTES } from "./cs231n-notes.js";
 
 type Run = (...args: readonly PlainValue[]) => PlainValue;
 type Parts = Readonly<Record<string, PlainValue>>;

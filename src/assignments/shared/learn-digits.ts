@@ -1,13 +1,13 @@
 /** Small trainings on handwritten digits, with a student's functions in them: what tests draw learning curves of. */
 
+import { expect } from "../../graded-tests/graded.js";
+import type { Show } from "../../graded-tests/show.js";
 import { ones } from "../../ndarray/creation.js";
 import { concatenate } from "../../ndarray/joining.js";
 import { exp, log, maximum } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import type { RandomState } from "../../random/random-state.js";
 import { digits } from "./digits.js";
-import { expect } from "../../graded-tests/graded.js";
-import type { Show } from "../../graded-tests/show.js";
 
 type LinearLoss = (
   W: NDArray,

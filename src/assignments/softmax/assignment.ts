@@ -1,5 +1,5 @@
-import type { Assignment } from "../assignment.js";
 import type { Form } from "../../graded-tests/form.js";
+import type { Assignment } from "../assignment.js";
 import { softmaxLossMistakes } from "./mistakes.js";
 import { softmaxLossNaive, softmaxLossVectorized } from "./solution.js";
 import { work } from "./work.js";

@@ -1,7 +1,7 @@
 /** Known mistakes of the softmax loss. */
 import { scope } from "../../engine/heap.js";
-import type { NDArray } from "../../ndarray/ndarray.js";
 import { mistakesOf } from "../../graded-tests/mistake.js";
+import type { NDArray } from "../../ndarray/ndarray.js";
 import { MISTAKES } from "./hints.js";
 import { wrongLosses, wrongProbabilities, wrongSlopes } from "./wrong-softmax.js";
 

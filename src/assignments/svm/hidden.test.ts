@@ -1,8 +1,8 @@
 /** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
 import { array, concatenate, eye, zeros } from "../../arrays.js";
 import { svmLossNaive as solution } from "../../classifiers/linear-svm.js";
-import type { RandomState } from "../../random/random-state.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import type { RandomState } from "../../random/random-state.js";
 import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();

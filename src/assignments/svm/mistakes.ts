@@ -1,8 +1,8 @@
 /** Known mistakes of the SVM loss. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { zeros } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 
 const LINEAR = {
   title: "CS231n notes, Linear classification",

@@ -1,8 +1,9 @@
 /** Known mistakes of the affine layer and the ReLU. */
+
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { abs, divide, exp, maximum, minimum, where } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { ACTIVATION_NOTES, BACKPROP_NOTES, LINEAR_NOTES } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 
 /** What goes wrong where each example becomes a row. */
 const FLATTENING = {

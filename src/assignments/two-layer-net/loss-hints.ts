@@ -1,5 +1,10 @@
 /** What the known mistakes of the net's loss are called, and what a student hears of each. */
-import { BACKPROP_NOTES, CASE_STUDY_NOTES, FEED_FORWARD_NOTES, PENALTY_NOTES } from "../shared/cs231n-notes.js";
+import {
+  BACKPROP_NOTES,
+  CASE_STUDY_NOTES,
+  FEED_FORWARD_NOTES,
+  PENALTY_NOTES,
+} from "../shared/cs231n-notes.js";
 
 export const LOSS_MISTAKES = {
   "first bias missing": {

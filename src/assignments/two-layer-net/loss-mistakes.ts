@@ -1,9 +1,9 @@
 /** Known mistakes of the net's loss and its gradients. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { softmaxScoresLossVectorized } from "../../layers/softmax-scores-loss.js";
 import { maximum, square, where } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { LOSS_MISTAKES } from "./loss-hints.js";
 import type { TwoLayerParams } from "./starter.js";
 

@@ -1,9 +1,9 @@
 /** Known mistakes of what surrounds the net's loss: the loss of scores, the scores, the step, the prediction. */
 import { scope } from "../../engine/heap.js";
+import { mistakesOf } from "../../graded-tests/mistake.js";
 import { exp, maximum, tanh } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { BACKPROP_NOTES, DESCENT_NOTES, FEED_FORWARD_NOTES } from "../shared/cs231n-notes.js";
-import { mistakesOf } from "../../graded-tests/mistake.js";
 import { SCORE_MISTAKES } from "../softmax/hints.js";
 import { wrongLosses, wrongProbabilities, wrongSlopes } from "../softmax/wrong-softmax.js";
 import type { TwoLayerParams } from "./starter.js";

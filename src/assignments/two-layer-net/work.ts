@@ -1,6 +1,7 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-import type { RandomState } from "../../random/random-state.js";
+
 import { type Work, workOf } from "../../graded-tests/work.js";
+import type { RandomState } from "../../random/random-state.js";
 
 const AFFINE_SIZES = { N: 4, D: 6, M: 5 };
 const NET_SIZES = { N: 5, D: 4, H: 6, C: 3 };

@@ -6,10 +6,10 @@ import { contactSheet, type SheetRow, sheetScale, stackRows } from "../../datase
 import { download } from "../../datasets/download.js";
 import { enlarge, imageToPng } from "../../datasets/picture.js";
 import { type BatchCount, type Verification, verifyCifar10 } from "../../datasets/verify.js";
-import { NoloopError } from "../../support/errors.js";
-import { escapeControls } from "../../support/escape-controls.js";
 import { openData } from "../../experiments/open-data.js";
 import { writeInFolder } from "../../grading/class/write-class.js";
+import { NoloopError } from "../../support/errors.js";
+import { escapeControls } from "../../support/escape-controls.js";
 import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 import { wholeNumber } from "../options.js";
@@ -166,7 +166,7 @@ function showCommand(context: Context): Command {
 
 async function show(data: string, { out, perClass, part }: ShowOptions, context: Context): Promise<void> {
   if (out !== undefined && !/\.(html|png)$/.test(out)) {
-    throw new NoloopError("USAGE", `data show: expected --out to end in .html or .png, found "${out}"`);
+    throw new NoloopError("USAGE", `data show: expected --out to end in .html or .png, got "${out}"`);
   }
   requireWritableFolder(out === undefined ? "." : dirname(out), "choose another place with --out");
   const startProgress = (title: string, total: number) => context.progress(title, total);

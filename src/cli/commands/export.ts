@@ -3,7 +3,6 @@ import { dirname, resolve } from "node:path";
 import { Argument, Command, Option } from "commander";
 import { loadAssignment } from "../../assignments/registry.js";
 import type { Language } from "../../graded-tests/text.js";
-import { DataError, NoloopError } from "../../support/errors.js";
 import { readResultFile } from "../../grading/class/result-file.js";
 import { writeInFolder } from "../../grading/class/write-class.js";
 import { classroomOutput, classroomWorkflow, toClassroom } from "../../grading/formats/classroom.js";
@@ -11,6 +10,7 @@ import { toGradescope } from "../../grading/formats/gradescope.js";
 import { gradescopeZip } from "../../grading/formats/gradescope-zip.js";
 import { toJUnit } from "../../grading/formats/junit.js";
 import { GRADE_SCHEMA, type GradeResult } from "../../grading/results/result.js";
+import { DataError, NoloopError } from "../../support/errors.js";
 import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 

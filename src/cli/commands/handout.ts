@@ -3,12 +3,12 @@ import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { zipSync } from "fflate";
 import { requireAssignmentId } from "../../assignments/registry.js";
-import { NoloopError } from "../../support/errors.js";
 import { writeInFolder } from "../../grading/class/write-class.js";
 import { type Handout, makeHandout } from "../../grading/student-folder/handout.js";
 import { type PackageSource, sourceForHandout } from "../../grading/student-folder/package-source.js";
 import { templateFiles } from "../../grading/student-folder/template-files.js";
 import { type FolderFiles, requireEmpty, writeFolder } from "../../grading/student-folder/write-folder.js";
+import { NoloopError } from "../../support/errors.js";
 import type { Context } from "../context.js";
 import { packageOption, sourceText, warnAboutNpm12 } from "../package-option.js";
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { BackendName } from "../../engine/backend.js";
-import { NoloopError } from "../../support/errors.js";
 import { resumeTransfer, runTransfer } from "../../experiments/transfer-run.js";
+import { NoloopError } from "../../support/errors.js";
 import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";

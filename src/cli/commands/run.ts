@@ -1,9 +1,9 @@
 import { Command, Option } from "commander";
 import type { BackendName } from "../../engine/backend.js";
-import { NoloopError } from "../../support/errors.js";
 import { runClassifiers } from "../../experiments/classifiers.js";
 import { NET_EXPERIMENTS } from "../../experiments/net-presets.js";
 import { runFolder } from "../../experiments/write-run.js";
+import { NoloopError } from "../../support/errors.js";
 import { requireWritableFolder } from "../../support/writable-folder.js";
 import type { Context } from "../context.js";
 import { chooseEngine } from "../engine-choice.js";
@@ -72,7 +72,7 @@ async function run(experiment: string, options: RunOptions, context: Context): P
   if (experiment !== "classifiers") {
     throw new NoloopError(
       "USAGE",
-      `run: expected an experiment (${EXPERIMENTS.join(", ")}), found "${experiment}"`,
+      `run: expected an experiment (${EXPERIMENTS.join(", ")}), got "${experiment}"`,
     );
   }
   requireWritableFolder(options.out);

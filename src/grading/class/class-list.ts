@@ -2,7 +2,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { NoloopError } from "../../support/errors.js";
-import type { SubmissionToGrade } from "../results/grade-result.js";
 import { readCanvas } from "../intake/canvas.js";
 import { entriesIn, locate } from "../intake/entry-file.js";
 import { type Found, type FoundSubmission, leftOut } from "../intake/found.js";
@@ -10,9 +9,10 @@ import { GRADESCOPE_METADATA, readGradescope } from "../intake/gradescope.js";
 import { readMoodle } from "../intake/moodle.js";
 import type { Given } from "../intake/open-class.js";
 import { readPlainFolder } from "../intake/plain-folder.js";
-import type { Workspace } from "../intake/workspace.js";
-import type { ClassNote, MissingStudent } from "../results/result.js";
 import { isSystemFile, systemFileKind } from "../intake/system-files.js";
+import type { Workspace } from "../intake/workspace.js";
+import type { SubmissionToGrade } from "../results/grade-result.js";
+import type { ClassNote, MissingStudent } from "../results/result.js";
 import { matchRoster } from "./match-roster.js";
 import type { Roster } from "./roster.js";
 
@@ -44,7 +44,7 @@ export async function listClass(
   countSystemFiles(given.folder, systemFiles);
   const { submissions: found, notes } = read(given, entry, workspace);
   if (found.length === 0) {
-    throw new NoloopError("FILE", `${given.folder}: expected a folder for each submission, found none`);
+    throw new NoloopError("FILE", `${given.folder}: expected a folder for each submission, got none`);
   }
   const located = await locateAll(found, entry, workspace);
   for (const one of located) add(systemFiles, one.systemFiles);

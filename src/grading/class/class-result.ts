@@ -1,5 +1,6 @@
 import type { Assignment } from "../../assignments/assignment.js";
 import { packageVersion } from "../../benchmark/machine.js";
+import { isMeasurement, type PlannedTest } from "../plan/test-list.js";
 import { judgedTests } from "../results/measurements.js";
 import {
   CLASS_SCHEMA,
@@ -12,10 +13,9 @@ import {
   type GradeResult,
   type TestVerdict,
 } from "../results/result.js";
-import type { WallLevel } from "../sandbox/submission-process.js";
-import { LEVELS } from "../sandbox/isolation/levels.js";
 import { seal } from "../results/seal.js";
-import { isMeasurement, type PlannedTest } from "../plan/test-list.js";
+import { LEVELS } from "../sandbox/isolation/levels.js";
+import type { WallLevel } from "../sandbox/submission-process.js";
 import type { ClassList } from "./class-list.js";
 import { resultFileName } from "./result-file.js";
 

@@ -2,11 +2,11 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { NoloopError } from "../../support/errors.js";
 import type { SubmissionToGrade } from "../results/grade-result.js";
-import type { GradesSubmissions } from "../run/grader.js";
 import type { ClassResult, GradeResult } from "../results/result.js";
 import { type Course, renewed, standingOf, stands } from "../results/reuse.js";
-import type { Settings } from "../settings/settings.js";
+import type { GradesSubmissions } from "../run/grader.js";
 import { hashSubmission } from "../run/submission-files.js";
+import type { Settings } from "../settings/settings.js";
 import type { ClassList } from "./class-list.js";
 import { summarize } from "./class-result.js";
 import { Journal } from "./journal.js";
@@ -108,7 +108,9 @@ class ClassRun {
         results.set(next.id, await this.#grade(next));
       }
     };
-    await allOrFirstFault(Array.from({ length: Math.min(workers, open.length) }, work), () => queue.splice(0));
+    await allOrFirstFault(Array.from({ length: Math.min(workers, open.length) }, work), () =>
+      queue.splice(0),
+    );
     return submissions.map(({ id }) => results.get(id)!);
   }
 

@@ -4,8 +4,8 @@
  */
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { DataError } from "../../support/errors.js";
 import { writeFileAtomic } from "../../support/atomic-file.js";
+import { DataError } from "../../support/errors.js";
 import type { GradeResult } from "../results/result.js";
 import { sealFault } from "../results/seal.js";
 

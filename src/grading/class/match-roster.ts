@@ -3,8 +3,9 @@
  * compared without case and in one Unicode form (macOS writes é as e and an accent), and in exports by the student's name.
  * Wherever two fit one, neither is guessed.
  */
-import type { SubmissionToGrade } from "../results/grade-result.js";
+
 import type { FoundSubmission } from "../intake/found.js";
+import type { SubmissionToGrade } from "../results/grade-result.js";
 import type { ClassNote, MissingStudent } from "../results/result.js";
 import type { Roster } from "./roster.js";
 

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { NoloopError } from "../../support/errors.js";
 import type { SubmissionToGrade } from "../results/grade-result.js";
-import type { GradesSubmissions } from "../run/grader.js";
 import type { GradeResult, TestVerdict } from "../results/result.js";
 import { type Course, renewed, standingOf } from "../results/reuse.js";
-import type { Settings } from "../settings/settings.js";
+import type { GradesSubmissions } from "../run/grader.js";
 import { hashSubmission } from "../run/submission-files.js";
+import type { Settings } from "../settings/settings.js";
 import type { ClassList } from "./class-list.js";
 import { summarize } from "./class-result.js";
 import type { GradedClass } from "./grade-class.js";
@@ -65,7 +65,7 @@ export function storedRun(out: string, courseKey: string | null) {
   if (found !== null) return found;
   throw new NoloopError(
     "FILE",
-    `${out}: expected the folder of a graded class, found no ${CLASS_FILES.journal}`,
+    `${out}: expected the folder of a graded class, got no ${CLASS_FILES.journal}`,
   );
 }
 

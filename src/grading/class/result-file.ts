@@ -66,5 +66,5 @@ export function readResultFile(path: string): GradeResult | ClassResult {
   if (schema === CLASS_SCHEMA && version === CLASS_VERSION) return value as ClassResult;
   const wanted = `${GRADE_SCHEMA} version ${RESULT_VERSION} or ${CLASS_SCHEMA} version ${CLASS_VERSION}`;
   const found = `${String(schema)} version ${String(version)}`;
-  throw new DataError(`${path}: expected ${wanted}, found ${found}; grade again`);
+  throw new DataError(`${path}: expected ${wanted}, got ${found}; grade again`);
 }

@@ -45,7 +45,7 @@ export function decodeRoster(bytes: Uint8Array, path: string, encoding: RosterEn
   }
   if (encoding === null && marked === undefined && bytes.subarray(0, 1000).includes(0)) {
     throw new DataError(
-      `${path}: expected UTF-8, found zero bytes: it looks like UTF-16 without a byte order mark; ${WAY_OUT}`,
+      `${path}: expected UTF-8, got zero bytes: it looks like UTF-16 without a byte order mark; ${WAY_OUT}`,
     );
   }
   try {
@@ -53,12 +53,9 @@ export function decodeRoster(bytes: Uint8Array, path: string, encoding: RosterEn
   } catch (cause) {
     const { line, byte } = firstFault(bytes, used);
     const guess = encoding === null && marked === undefined ? "; it may be Windows-1252 or GB18030" : "";
-    throw new DataError(
-      `${path}, line ${line}: expected ${used}, found the byte ${byte}${guess}; ${WAY_OUT}`,
-      {
-        cause,
-      },
-    );
+    throw new DataError(`${path}, line ${line}: expected ${used}, got the byte ${byte}${guess}; ${WAY_OUT}`, {
+      cause,
+    });
   }
 }
 

@@ -46,7 +46,7 @@ export function parseRoster(text: string, path: string): Roster {
     const where = `${path}, row ${index + 2}`;
     const id = written.trim();
     if (id === "") {
-      throw new DataError(`${where}: expected an id, found none; give the student one, or delete the row`);
+      throw new DataError(`${where}: expected an id, got none; give the student one, or delete the row`);
     }
     if (roster.has(id)) throw new DataError(`${where}: the id ${JSON.stringify(id)} was there before`);
     roster.set(id, {
@@ -73,7 +73,7 @@ function rowsOf(text: string, path: string): Record<string, string>[] {
     throw new DataError(`${path}: expected CSV, but ${(error as Error).message}`, { cause: error });
   }
   const others = COLUMNS.slice(1).join(", ");
-  throw new DataError(`${path}: expected a column "id" (and ${others}), found ${header.join(", ")}`);
+  throw new DataError(`${path}: expected a column "id" (and ${others}), got ${header.join(", ")}`);
 }
 
 /** Where a list is written with a comma in numbers, Excel separates cells by semicolons; "Unicode Text" has tabs. */
@@ -87,6 +87,6 @@ export function timeOf(text: string | undefined, where: string): string | null {
   if (text === undefined || text === "") return null;
   if (TIME.test(text) && !Number.isNaN(Date.parse(text))) return text;
   throw new DataError(
-    `${where}: expected a time with its zone, such as 2026-10-01T23:59:00+02:00, found ${text}`,
+    `${where}: expected a time with its zone, such as 2026-10-01T23:59:00+02:00, got ${text}`,
   );
 }

@@ -41,7 +41,7 @@ export function verify(path: string, courseKey: string | null): Verification {
   const single = join(path, CLASS_FILES.single);
   if (existsSync(single)) return { files: 1, findings: verifyFile(single, courseKey) };
   const wanted = `${CLASS_FILES.summary} or ${CLASS_FILES.single}`;
-  throw new NoloopError("FILE", `${path}: expected ${wanted} in this folder, found neither`);
+  throw new NoloopError("FILE", `${path}: expected ${wanted} in this folder, got neither`);
 }
 
 function verifyClass(folder: string, courseKey: string | null): Verification {

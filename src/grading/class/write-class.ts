@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { NoloopError } from "../../support/errors.js";
 import { writeFileAtomic } from "../../support/atomic-file.js";
+import { NoloopError } from "../../support/errors.js";
 import type { ClassResult, GradeResult } from "../results/result.js";
 import { gradebookCsv } from "./gradebook.js";
 import { CLASS_FILES, resultFileName, resultText } from "./result-file.js";

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { packageVersion } from "../../benchmark/machine.js";
 import { NoloopError } from "../../support/errors.js";
-import type { Settings } from "../settings/settings.js";
 import { hashOfHashes } from "../run/submission-files.js";
+import type { Settings } from "../settings/settings.js";
 import { hashTests } from "./test-hashes.js";
 import {
   EXTENSION,
@@ -65,8 +65,7 @@ function testHashes(assignmentId: string, listed: readonly ListedTest[]): readon
 }
 
 function checkList(assignmentId: string, listed: readonly ListedTest[]): void {
-  if (listed.length === 0)
-    throw new NoloopError("DATA", `${assignmentId}: expected graded tests, found none`);
+  if (listed.length === 0) throw new NoloopError("DATA", `${assignmentId}: expected graded tests, got none`);
   const titles = new Set<string>();
   for (const { title } of listed) {
     if (titles.has(title)) {

@@ -8,6 +8,8 @@
  * processor time alone: other work on the machine delays a call, but does not add to the processor time it uses. It fails
  * only what is too slow beyond doubt; where processor time is not known, or decides nothing, it passes.
  */
+
+import { median, signTestInterval } from "../../benchmark/statistics.js";
 import { disagreement } from "../../graded-tests/agreement.js";
 import type { PlainValue } from "../../graded-tests/plain-value.js";
 import {
@@ -17,7 +19,6 @@ import {
   type RaceFigures,
   SubmissionFailure,
 } from "../../graded-tests/submission.js";
-import { median, signTestInterval } from "../../benchmark/statistics.js";
 import type { RandomState } from "../../random/random-state.js";
 import type { FailedAnswer, PreparedCall, ValueAnswer } from "../sandbox/submission-process.js";
 import { formatRatio } from "./format-ratio.js";

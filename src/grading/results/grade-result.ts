@@ -1,6 +1,10 @@
 /** Puts a {@link GradeResult} together: verdicts, points, lateness, and from what it was all made. */
 import type { Assignment } from "../../assignments/assignment.js";
 import { packageVersion } from "../../benchmark/machine.js";
+import { hashAssignment, type PlannedTest, TEST_FILES } from "../plan/test-list.js";
+import { hashOfHashes, sha256 } from "../run/submission-files.js";
+import type { Walls } from "../sandbox/submission-process.js";
+import type { Settings } from "../settings/settings.js";
 import { lateDeduction, latenessOf, roundToCents } from "./lateness.js";
 import { visiblePrint } from "./printed-text.js";
 import {
@@ -13,11 +17,7 @@ import {
   type TestResult,
 } from "./result.js";
 import type { FileReport, RunReport } from "./run-report.js";
-import type { Walls } from "../sandbox/submission-process.js";
 import { seal } from "./seal.js";
-import type { Settings } from "../settings/settings.js";
-import { hashOfHashes, sha256 } from "../run/submission-files.js";
-import { hashAssignment, type PlannedTest, TEST_FILES } from "../plan/test-list.js";
 
 /** A submission as the grader is given it. */
 export interface SubmissionToGrade {

@@ -1,6 +1,6 @@
 import { NoloopError } from "../../support/errors.js";
-import type { Lateness } from "./result.js";
 import type { LatePolicy } from "../settings/settings.js";
+import type { Lateness } from "./result.js";
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
@@ -56,7 +56,7 @@ function instant(time: string): number {
   const ms = Date.parse(time);
   if (Number.isNaN(ms)) {
     const rule = "expected a time such as 2026-10-01T23:59:00+02:00";
-    throw new NoloopError("DATA", `${rule}, found ${JSON.stringify(time)}`);
+    throw new NoloopError("DATA", `${rule}, got ${JSON.stringify(time)}`);
   }
   return ms;
 }

@@ -1,8 +1,8 @@
 /** What a submission printed, as results keep it: short, harmless to print, and apart by who may read it. */
 import { escapeControls } from "../../support/escape-controls.js";
+import { type PlannedTest, TEST_FILES, type TestFile } from "../plan/test-list.js";
 import type { GradeResult, PrintedText } from "./result.js";
 import type { RunReport } from "./run-report.js";
-import { type PlannedTest, TEST_FILES, type TestFile } from "../plan/test-list.js";
 
 const KEPT_CHARACTERS = 4000;
 

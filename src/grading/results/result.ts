@@ -3,7 +3,13 @@
  * gradebooks and every other format are made from these alone. What a student may see is made by `studentView`
  * (student-view.ts) and nowhere else.
  */
-import type { Exhibit, LoopFinding, NamedMistake, RaceFigures, Verdict } from "../../graded-tests/submission.js";
+import type {
+  Exhibit,
+  LoopFinding,
+  NamedMistake,
+  RaceFigures,
+  Verdict,
+} from "../../graded-tests/submission.js";
 import type { Text } from "../../graded-tests/text.js";
 import type { Fault, SourcePosition, StartFailureReason, WallLevel } from "../sandbox/submission-process.js";
 import type { WorkReport } from "../work/work-report.js";

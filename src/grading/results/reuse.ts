@@ -3,12 +3,12 @@
  * verdicts and the seed are the same; points, visibility, names and lateness are worked out anew each time.
  */
 import type { Assignment } from "../../assignments/assignment.js";
+import { isMeasurement, type PlannedTest } from "../plan/test-list.js";
+import { hashOfHashes } from "../run/submission-files.js";
+import type { Settings } from "../settings/settings.js";
 import { keyFingerprint, makeResult, type SubmissionToGrade, settingsHash } from "./grade-result.js";
 import type { GradeResult, TestResult } from "./result.js";
 import type { FileReport } from "./run-report.js";
-import type { Settings } from "../settings/settings.js";
-import { hashOfHashes } from "../run/submission-files.js";
-import { isMeasurement, type PlannedTest } from "../plan/test-list.js";
 
 export interface Standing {
   /** The submission's files are others than those that were graded. */

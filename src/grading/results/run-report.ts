@@ -1,9 +1,9 @@
 /** What a run of graded tests says, before it is judged. Plain data: it crosses from the worker to whoever grades. */
 import type { Exhibit, Outcome, RaceFigures } from "../../graded-tests/submission.js";
-import type { PrintedText, StartProblem } from "./result.js";
-import type { Walls } from "../sandbox/submission-process.js";
 import type { TestFile } from "../plan/test-list.js";
+import type { Walls } from "../sandbox/submission-process.js";
 import type { WorkReport } from "../work/work-report.js";
+import type { PrintedText, StartProblem } from "./result.js";
 
 export interface ReportedTest {
   readonly file: TestFile;

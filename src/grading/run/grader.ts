@@ -1,17 +1,17 @@
 import type { Assignment } from "../../assignments/assignment.js";
 import { loadAssignment } from "../../assignments/registry.js";
 import { NoloopError } from "../../support/errors.js";
-import { makeResult, type SubmissionToGrade } from "../results/grade-result.js";
 import { allGraderFailed, judgeTests } from "../plan/judge-tests.js";
-import type { Job } from "../worker/job.js";
-import { WorkerPool } from "../worker/worker-pool.js";
-import { type FirstWorker, WorkerFailure } from "../worker/worker-process.js";
+import type { PlannedTest } from "../plan/test-list.js";
+import { makeResult, type SubmissionToGrade } from "../results/grade-result.js";
 import type { GradeResult, TestResult } from "../results/result.js";
 import type { RunReport } from "../results/run-report.js";
 import type { WallLevel } from "../sandbox/submission-process.js";
 import type { Settings } from "../settings/settings.js";
+import type { Job } from "../worker/job.js";
+import { WorkerPool } from "../worker/worker-pool.js";
+import { type FirstWorker, WorkerFailure } from "../worker/worker-process.js";
 import { hashSubmission } from "./submission-files.js";
-import type { PlannedTest } from "../plan/test-list.js";
 
 export interface GraderOptions {
   readonly assignmentId: string;

@@ -2,8 +2,9 @@
  * A submission whose functions were imported: for the student's own `npx vitest`, and for proofs about assignments. Nothing
  * stands between it and the tests, so its verdicts bind nobody.
  */
-import type { Tolerance } from "../../graded-tests/agreement.js";
+
 import type { Assignment } from "../../assignments/assignment.js";
+import type { Tolerance } from "../../graded-tests/agreement.js";
 import { copyPlainValue, type PlainFunction, type PlainValue } from "../../graded-tests/plain-value.js";
 import {
   type Outcome,

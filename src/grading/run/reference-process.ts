@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { loadAssignment } from "../../assignments/registry.js";
-import { referenceKit } from "./reference-bundle.js";
 import { BUNDLE_NAME } from "../sandbox/bundle/bundle-submission.js";
 import { layKit } from "../sandbox/bundle/runtime-bundles.js";
-import { resolveLimits } from "../sandbox/process/limits.js";
-import { provenWalls } from "../sandbox/isolation/probe.js";
-import { RunningSubmission } from "../sandbox/process/running-submission.js";
 import { SourcePositions } from "../sandbox/bundle/source-positions.js";
+import { provenWalls } from "../sandbox/isolation/probe.js";
+import { resolveLimits } from "../sandbox/process/limits.js";
+import { RunningSubmission } from "../sandbox/process/running-submission.js";
 import { kitModule, startBehind } from "../sandbox/process/start-behind.js";
-import type { Limits, SubmissionProcess } from "../sandbox/submission-process.js";
 import { workplace } from "../sandbox/process/workplace.js";
+import type { Limits, SubmissionProcess } from "../sandbox/submission-process.js";
+import { referenceKit } from "./reference-bundle.js";
 import { GraderFailure } from "./submission-keeper.js";
 
 const EMPTY_MAP = JSON.stringify({ version: 3, sources: [], names: [], mappings: "" });

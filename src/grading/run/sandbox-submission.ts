@@ -1,5 +1,5 @@
-import type { Tolerance } from "../../graded-tests/agreement.js";
 import type { Assignment } from "../../assignments/assignment.js";
+import type { Tolerance } from "../../graded-tests/agreement.js";
 import type { PlainValue } from "../../graded-tests/plain-value.js";
 import {
   NotAsked,
@@ -20,10 +20,10 @@ import type {
   SubmissionProcess,
   ThrewAnswer,
 } from "../sandbox/submission-process.js";
+import type { CountedSubmission } from "../work/counted-submission.js";
 import { type Invocation, RecordingSession, type Seeding, type SubmissionHost } from "./session.js";
 import { failureOf, placeText, type StartProcess, SubmissionKeeper } from "./submission-keeper.js";
 import type { Timeouts } from "./timeouts.js";
-import type { CountedSubmission } from "../work/counted-submission.js";
 
 export interface SandboxedSubmission {
   readonly assignment: Assignment;

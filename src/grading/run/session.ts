@@ -3,6 +3,7 @@
  * explained by what the submission really answered.
  */
 
+import { type Assignment, type Exercise, exerciseOf } from "../../assignments/assignment.js";
 import {
   type Allowance,
   type Disagreement,
@@ -12,7 +13,6 @@ import {
   type Tolerance,
   withAllowance,
 } from "../../graded-tests/agreement.js";
-import { type Assignment, type Exercise, exerciseOf } from "../../assignments/assignment.js";
 import { fixedParts, formFault } from "../../graded-tests/form.js";
 import { copyPlainValue, type PlainValue } from "../../graded-tests/plain-value.js";
 import {

@@ -4,13 +4,13 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
-import type { Tolerance } from "../../graded-tests/agreement.js";
 import { assignmentIds } from "../../assignments/registry.js";
+import type { Tolerance } from "../../graded-tests/agreement.js";
 import type { Language } from "../../graded-tests/text.js";
 import { DataError, NoloopError } from "../../support/errors.js";
 import { ROSTER_ENCODINGS, type RosterEncoding } from "../class/roster-text.js";
-import type { Limits, WallLevel } from "../sandbox/submission-process.js";
 import { LEVELS } from "../sandbox/isolation/levels.js";
+import type { Limits, WallLevel } from "../sandbox/submission-process.js";
 
 const seconds = (least: number, most: number) => z.number().min(least).max(most);
 
@@ -150,7 +150,7 @@ function keyOf({ key, keyFile }: File, folder: string, path: string): string | n
   const text = readText(resolve(folder, keyFile)).trim();
   if (text.length >= 16) return text;
   throw new DataError(
-    `${path}: keyFile: ${keyFile} must hold at least 16 characters, found ${text.length}; ` +
+    `${path}: keyFile: ${keyFile} must hold at least 16 characters, got ${text.length}; ` +
       "make one with: openssl rand -hex 32",
   );
 }

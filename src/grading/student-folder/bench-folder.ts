@@ -1,16 +1,16 @@
 /** A student's own functions against loops, measured behind the same walls as when they are graded. No points. */
 
 import { pathToFileURL } from "node:url";
-import { type CollectedTest, collectGradedTests } from "../../graded-tests/graded.js";
 import { loadAssignment } from "../../assignments/registry.js";
+import { type CollectedTest, collectGradedTests } from "../../graded-tests/graded.js";
 import type { Race, RaceFigures } from "../../graded-tests/submission.js";
-import { NoloopError } from "../../support/errors.js";
 import { RandomState } from "../../random/random-state.js";
+import { NoloopError } from "../../support/errors.js";
+import { testFilePath } from "../plan/test-list.js";
 import { MEASURING, runRace } from "../race/run-race.js";
 import { startReference } from "../run/reference-process.js";
 import { startSubmission } from "../sandbox/process/start-submission.js";
 import type { SubmissionProcess } from "../sandbox/submission-process.js";
-import { testFilePath } from "../plan/test-list.js";
 import type { StudentFolder } from "./read-folder.js";
 
 export interface FolderRace {

@@ -2,8 +2,9 @@
  * The visible tests of a student's folder, run as a grader would run them: in a process of their own, so that an endless
  * loop ends after its time and `noloop check` lives on. The tests are those of the installed noloop.
  */
-import { Grader } from "../run/grader.js";
+
 import type { StartProblem, TestResult } from "../results/result.js";
+import { Grader } from "../run/grader.js";
 import { readSettings } from "../settings/settings.js";
 import type { WorkReport } from "../work/work-report.js";
 import type { StudentFolder } from "./read-folder.js";

@@ -5,8 +5,8 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import type { PlainFunction } from "../../graded-tests/plain-value.js";
 import { loadAssignment } from "../../assignments/registry.js";
+import type { PlainFunction } from "../../graded-tests/plain-value.js";
 import { provideSubmission } from "../../graded-tests/submission.js";
 import { LocalSubmission } from "../run/local-submission.js";
 import { startSubmission } from "../sandbox/process/start-submission.js";

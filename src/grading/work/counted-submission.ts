@@ -1,8 +1,8 @@
 import type { PlainValue } from "../../graded-tests/plain-value.js";
 import { SubmissionFailure } from "../../graded-tests/submission.js";
-import type { Answer, CountedCode, FailedAnswer } from "../sandbox/submission-process.js";
 import type { CountingHost } from "../run/session.js";
 import { failureOf, type StartProcess, SubmissionKeeper } from "../run/submission-keeper.js";
+import type { Answer, CountedCode, FailedAnswer } from "../sandbox/submission-process.js";
 import type { CallCounts } from "./count-work.js";
 
 export interface CountedAnswer {

@@ -1,8 +1,8 @@
 /** What a worker is told about one submission. Plain data: it goes to another process. */
 import type { Tolerance } from "../../graded-tests/agreement.js";
 import type { FileReport } from "../results/run-report.js";
-import type { Limits, WallLevel } from "../sandbox/submission-process.js";
 import type { Seeding } from "../run/session.js";
+import type { Limits, WallLevel } from "../sandbox/submission-process.js";
 
 export interface Job {
   readonly assignmentId: string;

@@ -1,6 +1,7 @@
 /** What a grader and its workers say to each other: one request at a time, one reply each. */
-import type { RunReport } from "../results/run-report.js";
+
 import type { ListedTest } from "../plan/test-list.js";
+import type { RunReport } from "../results/run-report.js";
 import type { Job } from "./job.js";
 
 export type WorkerRequest =

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { NoloopError } from "../../support/errors.js";
-import type { RunReport } from "../results/run-report.js";
 import type { ListedTest } from "../plan/test-list.js";
+import type { RunReport } from "../results/run-report.js";
 import type { Job } from "./job.js";
-import { WorkerFailure, WorkerProcess, type OpenWorker } from "./worker-process.js";
+import { type OpenWorker, WorkerFailure, WorkerProcess } from "./worker-process.js";
 
 /** A worker that has run so many submissions is replaced: whatever a run leaves behind goes with it. */
 const RUNS_PER_LANE = 100;
@@ -29,7 +29,12 @@ export class WorkerPool {
   readonly #free: Slot[];
   readonly #waiting: ((slot: Slot) => void)[] = [];
 
-  private constructor(assignmentId: string, first: OpenWorker, count: number, signal: AbortSignal | undefined) {
+  private constructor(
+    assignmentId: string,
+    first: OpenWorker,
+    count: number,
+    signal: AbortSignal | undefined,
+  ) {
     this.tests = first.tests;
     this.#assignmentId = assignmentId;
     this.#signal = signal;

@@ -3,9 +3,9 @@ import { chmodSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { ListedTest } from "../plan/test-list.js";
 import type { RunReport } from "../results/run-report.js";
 import { makeOwnFolder, removeLeftovers } from "../sandbox/process/own-folder.js";
-import type { ListedTest } from "../plan/test-list.js";
 import type { Job } from "./job.js";
 import type { WorkerReply, WorkerRequest } from "./protocol.js";
 
@@ -133,7 +133,9 @@ export class WorkerProcess {
       this.#child.once("message", onReply);
       void this.#exited.then((how) => {
         finish();
-        reject(new WorkerFailure(`the worker ${how}${this.#stderr === "" ? "" : `: ${this.#stderr.trim()}`}`));
+        reject(
+          new WorkerFailure(`the worker ${how}${this.#stderr === "" ? "" : `: ${this.#stderr.trim()}`}`),
+        );
       });
       this.#child.send(request, () => {}); // a failure to send is followed by the exit, which is reported
     });

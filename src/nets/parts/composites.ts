@@ -1,10 +1,10 @@
 /** Parts that are put together from others: residual and inception blocks. */
 import type { Block } from "../../engine/block.js";
 import { contentsOf } from "../../engine/contents.js";
-import { ValueError } from "../../support/errors.js";
 import { concatenate } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { formatShape, sameShape } from "../../ndarray/shape.js";
+import { ValueError } from "../../support/errors.js";
 import type { Backward, Forward, Layer, Part } from "./part.js";
 import { backwardThrough, forwardThrough, releaseBut, type Through } from "./sequence.js";
 
@@ -68,7 +68,7 @@ export function inceptionLayer(name: string, branches: readonly (readonly Part[]
   if (shapes.some((shape) => shape.length !== 3 || shape[1] !== H || shape[2] !== W)) {
     const found = shapes.map(formatShape).join(", ");
     throw new ValueError(
-      `${name}: its branches must make images of one height and width to be joined, found ${found}`,
+      `${name}: its branches must make images of one height and width to be joined, got ${found}`,
     );
   }
   const channels = shapes.map((shape) => shape[0]!);

@@ -2,8 +2,9 @@
  * A class at a glance: how the points are distributed, which tests were hardest, which mistakes were made most, who got
  * what, and which submissions resemble each other (as evidence to look at, never as a verdict). For graders only.
  */
-import type { Language } from "../../graded-tests/text.js";
+
 import { median } from "../../benchmark/statistics.js";
+import type { Language } from "../../graded-tests/text.js";
 import { titleOf } from "../../grading/formats/test-text.js";
 import type { ClassResult, ClassRow, ClassTest } from "../../grading/results/result.js";
 import type { SimilarPair } from "../../grading/similarity/similar-pairs.js";

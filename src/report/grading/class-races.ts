@@ -1,6 +1,7 @@
 /** What the races without points measured in a class. */
-import type { Language } from "../../graded-tests/text.js";
+
 import { median } from "../../benchmark/statistics.js";
+import type { Language } from "../../graded-tests/text.js";
 import { titleOf } from "../../grading/formats/test-text.js";
 import { formatRatio } from "../../grading/race/format-ratio.js";
 import type { ClassResult } from "../../grading/results/result.js";

@@ -1,9 +1,10 @@
 /** The student's function beside loops, as two bars: a page of its own needs no chart library for that. */
+
+import { median } from "../../benchmark/statistics.js";
 import type { RaceFigures } from "../../graded-tests/submission.js";
 import type { Language } from "../../graded-tests/text.js";
-import { median } from "../../benchmark/statistics.js";
-import { measurementText } from "../../grading/results/measurements.js";
 import { formatRatio } from "../../grading/race/format-ratio.js";
+import { measurementText } from "../../grading/results/measurements.js";
 import { formatSeconds } from "../format.js";
 import { type Html, html } from "../html.js";
 import type { Words } from "./words.js";

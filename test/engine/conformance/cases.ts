@@ -31,5 +31,5 @@ export function fractionAt(seed: number): (r: number, c: number) => number {
 /** Fails unless each value is the very number expected at its place. */
 export function expectEach(values: readonly number[], expectedAt: (at: number) => number): void {
   const wrong = values.findIndex((value, at) => !Object.is(value, expectedAt(at)));
-  if (wrong >= 0) expect.fail(`element ${wrong}: expected ${expectedAt(wrong)}, found ${values[wrong]}`);
+  if (wrong >= 0) expect.fail(`element ${wrong}: expected ${expectedAt(wrong)}, got ${values[wrong]}`);
 }

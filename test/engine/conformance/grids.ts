@@ -115,7 +115,7 @@ export function problemAfter(
   const actual = out.block.data;
   for (let i = 0; i < expected.length; i++) {
     if (isNear(actual[i]!, expected[i]!, out.block.dtype, ulps)) continue;
-    return `element ${i} of ${out.rows} x ${out.cols} ${out.block.dtype}: expected ${show(expected[i]!)}, found ${show(actual[i]!)}`;
+    return `element ${i} of ${out.rows} x ${out.cols} ${out.block.dtype}: expected ${show(expected[i]!)}, got ${show(actual[i]!)}`;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 // @module-tag long
 import { beforeAll, describe, expect, it } from "vitest";
-import { type ProvenWalls, provenWalls, rungs } from "../../../src/grading/sandbox/isolation/probe.js";
 import { isBelow } from "../../../src/grading/sandbox/isolation/levels.js";
+import { type ProvenWalls, provenWalls, rungs } from "../../../src/grading/sandbox/isolation/probe.js";
 import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";

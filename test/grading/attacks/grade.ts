@@ -1,8 +1,8 @@
 /** A grader for the assignment that attacks pretend to solve: as small as one can be that is not fooled. */
 import type { PlainValue } from "../../../src/graded-tests/plain-value.js";
 import { bundleSubmission } from "../../../src/grading/sandbox/bundle/bundle-submission.js";
-import { resolveLimits } from "../../../src/grading/sandbox/process/limits.js";
 import type { ProvenWalls } from "../../../src/grading/sandbox/isolation/probe.js";
+import { resolveLimits } from "../../../src/grading/sandbox/process/limits.js";
 import { startProven } from "../../../src/grading/sandbox/process/start-submission.js";
 import type {
   Answer,

@@ -1,14 +1,14 @@
 /** All attacks, in a table: `npm run trial:attacks [-- --level <level>] [-- <part of a name>]`. Exit code 1 if one got through. */
 
+import { isBelow, LEVELS } from "../../../src/grading/sandbox/isolation/levels.js";
 import {
   type ProvenWalls,
   probeEnclosure,
   provenWalls,
   rungs,
 } from "../../../src/grading/sandbox/isolation/probe.js";
-import type { WallLevel } from "../../../src/grading/sandbox/submission-process.js";
-import { isBelow, LEVELS } from "../../../src/grading/sandbox/isolation/levels.js";
 import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
+import type { WallLevel } from "../../../src/grading/sandbox/submission-process.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";
 

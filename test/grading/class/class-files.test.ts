@@ -35,7 +35,7 @@ describe("a roster", () => {
     ["id,due\na,2026-10-01T10:00:00\n", "r, row 2, due: expected a time with its zone"],
     ["id\na\na\n", 'r, row 3: the id "a" was there before'],
     ["id\na\n a \n", 'r, row 3: the id "a" was there before'],
-    ["id,name\na,A\n ,B\n", "r, row 3: expected an id, found none"],
+    ["id,name\na,A\n ,B\n", "r, row 3: expected an id, got none"],
     ['id\n"a\n', "r: expected CSV"],
   ])("names what is wrong in %j", (text, message) => {
     expect(() => parseRoster(text, "r")).toThrow(message);

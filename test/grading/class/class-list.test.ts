@@ -66,7 +66,7 @@ describe("one submission or a class", () => {
     await expect(open("none")).rejects.toThrow(/none cannot be read \(ENOENT\); give a submission/);
     add("file.txt");
     await expect(open("file.txt")).rejects.toThrow("file.txt is no folder");
-    await expect(list()).rejects.toThrow("expected a folder for each submission, found none");
+    await expect(list()).rejects.toThrow("expected a folder for each submission, got none");
   });
 });
 
@@ -145,7 +145,7 @@ describe("a plain folder", () => {
     symlinkSync(join(root, "elsewhere"), join(root, "class", "ada", "code"));
     const found = await list("id\n", "class");
     expect(notes(found)).toEqual([
-      "file missing: ada: expected svm.ts in it, or in a folder at most 3 deep; found code (a link), notes.txt",
+      "file missing: ada: expected svm.ts in it, or in a folder at most 3 deep; got code (a link), notes.txt",
     ]);
   });
 

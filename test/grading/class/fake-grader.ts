@@ -5,12 +5,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Assignment } from "../../../src/assignments/assignment.js";
-import { makeResult, type SubmissionToGrade } from "../../../src/grading/results/grade-result.js";
-import type { GradesSubmissions } from "../../../src/grading/run/grader.js";
-import type { TestResult } from "../../../src/grading/results/result.js";
-import { readSettings, type Settings } from "../../../src/grading/settings/settings.js";
-import { hashSubmission, sha256 } from "../../../src/grading/run/submission-files.js";
 import type { PlannedTest } from "../../../src/grading/plan/test-list.js";
+import { makeResult, type SubmissionToGrade } from "../../../src/grading/results/grade-result.js";
+import type { TestResult } from "../../../src/grading/results/result.js";
+import type { GradesSubmissions } from "../../../src/grading/run/grader.js";
+import { hashSubmission, sha256 } from "../../../src/grading/run/submission-files.js";
+import { readSettings, type Settings } from "../../../src/grading/settings/settings.js";
 
 export const SETTINGS: Settings = { ...readSettings(null, "svm"), key: "a key of the course" };
 

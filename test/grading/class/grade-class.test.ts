@@ -85,7 +85,10 @@ describe("gradeClass", () => {
 
   it("tells its progress", async () => {
     const told: string[] = [];
-    await grade({ workers: 1, onProgress: ({ done, total, kept }) => told.push(`${done}/${total} (${kept})`) });
+    await grade({
+      workers: 1,
+      onProgress: ({ done, total, kept }) => told.push(`${done}/${total} (${kept})`),
+    });
     expect(told).toEqual(["0/3 (0)", "1/3 (0)", "2/3 (0)", "3/3 (0)"]);
     told.length = 0;
     await grade({ onProgress: ({ done, total, kept }) => told.push(`${done}/${total} (${kept})`) });

@@ -6,8 +6,8 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Grader } from "../../../src/grading/run/grader.js";
 import type { GradeResult, TestVerdict } from "../../../src/grading/results/result.js";
+import { Grader } from "../../../src/grading/run/grader.js";
 import { processTree } from "../../../src/grading/sandbox/process/processor-time.js";
 import { readSettings } from "../../../src/grading/settings/settings.js";
 import { seededRandom } from "../../../src/random/seeded-random.js";

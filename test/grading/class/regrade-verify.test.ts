@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { gradeClass } from "../../../src/grading/class/grade-class.js";
 import { regrade, storedRun, writeRegrade } from "../../../src/grading/class/regrade.js";
 import { verify } from "../../../src/grading/class/verify.js";
-import type { Settings } from "../../../src/grading/settings/settings.js";
 import type { PlannedTest } from "../../../src/grading/plan/test-list.js";
+import type { Settings } from "../../../src/grading/settings/settings.js";
 import { ClassRoot } from "./class-root.js";
 import { FakeGrader, PLAN, planned, SETTINGS } from "./fake-grader.js";
 

@@ -22,7 +22,7 @@ it.each([
 
 it("refuses Windows-1252 with the line, the byte and what to do, and never with replacement characters", () => {
   expect(() => decodeRoster(WINDOWS, "r.csv", null)).toThrow(
-    /^r\.csv, line 3: expected utf-8, found the byte 0xFC; it may be Windows-1252 or GB18030; save it as UTF-8 .*"rosterEncoding": "windows-1252"/,
+    /^r\.csv, line 3: expected utf-8, got the byte 0xFC; it may be Windows-1252 or GB18030; save it as UTF-8 .*"rosterEncoding": "windows-1252"/,
   );
 });
 
@@ -31,12 +31,12 @@ it.each([
   [
     "a stray byte in the first line",
     Buffer.from("id\x80\na\n", "latin1"),
-    "line 1: expected utf-8, found the byte 0x80",
+    "line 1: expected utf-8, got the byte 0x80",
   ],
   [
     "a letter of Windows-1252 at the end of a line",
     Buffer.from("id\nZo\xeb\nx\n", "latin1"),
-    "line 2: expected utf-8, found the byte 0xEB",
+    "line 2: expected utf-8, got the byte 0xEB",
   ],
   ["an odd byte of UTF-16", Buffer.from([0xff, 0xfe, 0x69, 0x00, 0x64]), "expected utf-16le"],
   ["UTF-16 without a mark", utf16, "it looks like UTF-16 without a byte order mark"],

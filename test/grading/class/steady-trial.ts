@@ -7,8 +7,8 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { assignmentIds, loadAssignment } from "../../../src/assignments/registry.js";
-import { Grader } from "../../../src/grading/run/grader.js";
 import type { GradeResult } from "../../../src/grading/results/result.js";
+import { Grader } from "../../../src/grading/run/grader.js";
 import { readSettings } from "../../../src/grading/settings/settings.js";
 import { honestFolder, honestStyles } from "../../assignments/variant.js";
 

@@ -1,9 +1,9 @@
 /** A hint is given only where the mistake, and no other known one, explains everything that the function answered. */
 import { describe, expect, it } from "vitest";
 import type { Assignment } from "../../../src/assignments/assignment.js";
+import { loadAssignment } from "../../../src/assignments/registry.js";
 import { type MistakeSet, mistakesOf } from "../../../src/graded-tests/mistake.js";
 import type { PlainFunction } from "../../../src/graded-tests/plain-value.js";
-import { loadAssignment } from "../../../src/assignments/registry.js";
 import { CallHistory } from "../../../src/grading/diagnosis/call-history.js";
 import { nameMistakes } from "../../../src/grading/diagnosis/name-mistakes.js";
 import { isRefuted } from "../../../src/grading/diagnosis/refute.js";

@@ -45,7 +45,7 @@ const failed: TestResult = {
   race: null,
   exhibits: [],
   outcome: {
-    message: "loss must be 12.345678, found 24.691356 <SECRET>",
+    message: "loss must be 12.345678, got 24.691356 <SECRET>",
     evidence: ["svmLossNaive: loss is 2 times the expected value"],
     mistakes: [
       {

@@ -80,7 +80,7 @@ describe("Moodle", () => {
         "left out: Ada Lovelace_12345_assignsubmission_onlinetext: " +
           "Ada Lovelace_12345_assignsubmission_file has the student's files",
         "file missing: 陈 伟_12347_assignsubmission_onlinetext: " +
-          "expected svm.ts in it, or in a folder at most 3 deep; found onlinetext.html",
+          "expected svm.ts in it, or in a folder at most 3 deep; got onlinetext.html",
       ]);
     }
   });
@@ -168,7 +168,7 @@ describe("Canvas", () => {
       expect(found.missing.map(({ id }) => id)).toEqual(["y"]);
       expect(notes(found)).toEqual([
         "late: müllerzoë: Canvas says that it is late, and not when it came; give submitted_at in the roster",
-        "file missing: doeann: expected svm.ts in it, or in a folder at most 3 deep; found text.html",
+        "file missing: doeann: expected svm.ts in it, or in a folder at most 3 deep; got text.html",
       ]);
     }
   });

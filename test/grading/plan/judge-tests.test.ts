@@ -22,7 +22,7 @@ const ALL = [passed(0), passed(1), passed(2)];
 
 const FAILED: Outcome = {
   verdict: "failed",
-  message: "must be 2, found 1",
+  message: "must be 2, got 1",
   evidence: [],
   mistakes: [],
   loops: [],
@@ -52,7 +52,7 @@ describe("judgeTests", () => {
 
   it("gives the student's failure with its message, and no points", () => {
     const tests = [passed(0), passed(1, { state: "failed", outcome: FAILED, errors: ["x"] }), passed(2)];
-    expect(verdicts({ tests })).toEqual(["passed", "failed: must be 2, found 1", "passed"]);
+    expect(verdicts({ tests })).toEqual(["passed", "failed: must be 2, got 1", "passed"]);
   });
 
   it.each<[string, Partial<RunReport>, readonly string[]]>([
@@ -84,7 +84,7 @@ describe("judgeTests", () => {
     const found = verdicts({ tests, problems: ["out of memory"] });
     expect(found).toEqual([
       "grader failed: the grader failed: out of memory",
-      "failed: must be 2, found 1",
+      "failed: must be 2, got 1",
       "grader failed: the grader failed: out of memory",
     ]);
   });

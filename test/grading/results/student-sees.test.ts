@@ -3,14 +3,14 @@
  * which every function goes wrong in a known way, and looked through for what only graders may know.
  */
 import { describe, expect, it } from "vitest";
+import { loadAssignment } from "../../../src/assignments/registry.js";
 import { collectGradedTests } from "../../../src/graded-tests/graded.js";
 import { buildWrong } from "../../../src/graded-tests/mistake.js";
-import { loadAssignment } from "../../../src/assignments/registry.js";
 import { toClassroom } from "../../../src/grading/formats/classroom.js";
 import { toGradescope } from "../../../src/grading/formats/gradescope.js";
-import { LocalSubmission } from "../../../src/grading/run/local-submission.js";
 import type { GradeResult, TestResult } from "../../../src/grading/results/result.js";
 import { studentView } from "../../../src/grading/results/student-view.js";
+import { LocalSubmission } from "../../../src/grading/run/local-submission.js";
 import { renderGradePage } from "../../../src/report/grading/grade-page.js";
 import { solutionOf } from "../../assignments/prove-assignment.js";
 import { EXAMPLE_GRADE } from "../formats/example-grade.js";

@@ -1,9 +1,9 @@
 /** The grader as a whole: real tests of svm, in real workers, against submissions behind whatever walls there are. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { Grader } from "../../../src/grading/run/grader.js";
-import { WorkerProcess } from "../../../src/grading/worker/worker-process.js";
 import type { TestResult } from "../../../src/grading/results/result.js";
+import { Grader } from "../../../src/grading/run/grader.js";
 import { readSettings } from "../../../src/grading/settings/settings.js";
+import { WorkerProcess } from "../../../src/grading/worker/worker-process.js";
 import * as submissions from "../svm-submissions.js";
 
 const { SubmissionFolders } = submissions;

@@ -3,20 +3,20 @@
  * The student's page, and what other systems are handed, must tell nothing of them.
  */
 import { expect, it } from "vitest";
+import { loadAssignment } from "../../../src/assignments/registry.js";
 import { collectGradedTests } from "../../../src/graded-tests/graded.js";
 import type { PlainValue } from "../../../src/graded-tests/plain-value.js";
-import { loadAssignment } from "../../../src/assignments/registry.js";
 import { CallHistory } from "../../../src/grading/diagnosis/call-history.js";
 import { toClassroom } from "../../../src/grading/formats/classroom.js";
 import { toGradescope } from "../../../src/grading/formats/gradescope.js";
 import { toJUnit } from "../../../src/grading/formats/junit.js";
 import type { TestResult } from "../../../src/grading/results/result.js";
-import { answerForExit } from "../../../src/grading/sandbox/wire/failure-text.js";
+import { studentView } from "../../../src/grading/results/student-view.js";
+import { SandboxSubmission } from "../../../src/grading/run/sandbox-submission.js";
+import { Timeouts } from "../../../src/grading/run/timeouts.js";
 import { DEFAULT_LIMITS } from "../../../src/grading/sandbox/process/limits.js";
 import type { Answer, SubmissionProcess } from "../../../src/grading/sandbox/submission-process.js";
-import { SandboxSubmission } from "../../../src/grading/run/sandbox-submission.js";
-import { studentView } from "../../../src/grading/results/student-view.js";
-import { Timeouts } from "../../../src/grading/run/timeouts.js";
+import { answerForExit } from "../../../src/grading/sandbox/wire/failure-text.js";
 import { CountedSubmission } from "../../../src/grading/work/counted-submission.js";
 import { zeros } from "../../../src/ndarray/creation.js";
 import { renderGradePage } from "../../../src/report/grading/grade-page.js";

@@ -3,7 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { hashOfHashes, hashSubmission, SubmissionSources } from "../../../src/grading/run/submission-files.js";
+import {
+  hashOfHashes,
+  hashSubmission,
+  SubmissionSources,
+} from "../../../src/grading/run/submission-files.js";
 
 let folder: string;
 beforeEach(() => {

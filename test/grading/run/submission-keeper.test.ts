@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { CannotJudge, SubmissionFailure } from "../../../src/graded-tests/submission.js";
 import { CallHistory } from "../../../src/grading/diagnosis/call-history.js";
+import { SandboxSubmission } from "../../../src/grading/run/sandbox-submission.js";
+import { failureOf, GraderFailure, SubmissionKeeper } from "../../../src/grading/run/submission-keeper.js";
+import { Timeouts } from "../../../src/grading/run/timeouts.js";
 import type {
   Answer,
   FailedAnswer,
   StartFailure,
   SubmissionProcess,
 } from "../../../src/grading/sandbox/submission-process.js";
-import { SandboxSubmission } from "../../../src/grading/run/sandbox-submission.js";
-import { failureOf, GraderFailure, SubmissionKeeper } from "../../../src/grading/run/submission-keeper.js";
-import { Timeouts } from "../../../src/grading/run/timeouts.js";
 import { CountedSubmission } from "../../../src/grading/work/counted-submission.js";
 import { ones } from "../../../src/ndarray/creation.js";
 import { ASSIGNMENT } from "../class/fake-grader.js";

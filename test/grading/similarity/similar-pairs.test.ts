@@ -5,7 +5,7 @@ import { similarPairs } from "../../../src/grading/similarity/similar-pairs.js";
 const STARTER = `
 export function g(X, y) {
   const sizes = X.shape;
-  if (sizes.length !== 2) { throw new Error("X must have two axes, found " + sizes.length); }
+  if (sizes.length !== 2) { throw new Error("X must have two axes, got " + sizes.length); }
   if (y.shape[0] !== sizes[0]) { throw new Error("y must have one label for each row of X"); }
   const counts = new Map();
   y.toArray().forEach((label) => { counts.set(label, (counts.get(label) ?? 0) + 1); });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { assignmentIds, loadAssignment } from "../../../src/assignments/registry.js";
-import { dependencyVersion } from "../../../src/grading/student-folder/own-package.js";
 import { folderFiles, writeNewFolder } from "../../../src/grading/student-folder/new-folder.js";
+import { dependencyVersion } from "../../../src/grading/student-folder/own-package.js";
 import { secretLines } from "../secret-lines.js";
 
 let folder: string;

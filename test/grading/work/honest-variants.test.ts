@@ -1,8 +1,8 @@
 /** Honest submissions, counted in a sandbox as when they are graded: none of them has loops where none are allowed. */
 import { afterAll, describe, expect, it } from "vitest";
 import type { Assignment } from "../../../src/assignments/assignment.js";
-import type { PlainValue } from "../../../src/graded-tests/plain-value.js";
 import { assignmentIds, loadAssignment } from "../../../src/assignments/registry.js";
+import type { PlainValue } from "../../../src/graded-tests/plain-value.js";
 import type { CountedSubmission } from "../../../src/grading/work/counted-submission.js";
 import { reportWork } from "../../../src/grading/work/work-report.js";
 import { RandomState } from "../../../src/random/random-state.js";

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { WorkerPool } from "../../../src/grading/worker/worker-pool.js";
-import { WorkerFailure, WorkerProcess, type OpenWorker } from "../../../src/grading/worker/worker-process.js";
+import { type OpenWorker, WorkerFailure, WorkerProcess } from "../../../src/grading/worker/worker-process.js";
 import { JOB } from "./job.js";
 
 afterEach(() => void vi.restoreAllMocks());

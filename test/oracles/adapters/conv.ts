@@ -97,6 +97,6 @@ function poolOptions(inputs: CaseInputs) {
 function poolInWords(words: unknown) {
   const [, poolHeight, poolWidth, stride] = /^(\d+)x(\d+) max, stride (\d+)$/.exec(String(words)) ?? [];
   if (stride === undefined)
-    throw new InputError(`the parameter pool must be as "2x2 max, stride 2", found ${words}`);
+    throw new InputError(`the parameter pool must be as "2x2 max, stride 2", got ${words}`);
   return { poolHeight: Number(poolHeight), poolWidth: Number(poolWidth), stride: Number(stride) };
 }

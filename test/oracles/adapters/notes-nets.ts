@@ -70,7 +70,7 @@ export function learnableParameters(inputs: CaseInputs): Outputs {
 /** Sizes, inputs first: a list of numbers, a list of the shapes of weights, or words such as "3 -> 4 -> 2". */
 function netSizes(inputs: CaseInputs): number[][] {
   const nets = inputs.raw("nets");
-  if (!Array.isArray(nets)) throw new InputError(`nets must be a list, found ${JSON.stringify(nets)}`);
+  if (!Array.isArray(nets)) throw new InputError(`nets must be a list, got ${JSON.stringify(nets)}`);
   return nets.map((net: unknown) => {
     if (!Array.isArray(net)) return (JSON.stringify(net).match(/\d+/g) ?? []).map(Number);
     const [first, ...others] = net.map((size: unknown) =>

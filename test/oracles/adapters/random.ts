@@ -21,7 +21,7 @@ function seedOf(seed: unknown): number | number[] {
   if (typeof seed === "number") return seed;
   if (Array.isArray(seed) && seed.every((word) => typeof word === "number")) return seed;
   throw new InputError(
-    `the case must have a seed, a number or a list of numbers, found ${JSON.stringify(seed)}`,
+    `the case must have a seed, a number or a list of numbers, got ${JSON.stringify(seed)}`,
   );
 }
 

@@ -74,7 +74,7 @@ class Parser {
 
   #fail(problem: string): never {
     throw new NotUnderstood(
-      `${problem}, found ${JSON.stringify(this.#next.text)} in ${JSON.stringify(this.#text)}`,
+      `${problem}, got ${JSON.stringify(this.#next.text)} in ${JSON.stringify(this.#text)}`,
     );
   }
 

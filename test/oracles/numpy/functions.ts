@@ -133,5 +133,5 @@ function matrixOf(value: Value): number[][] {
   if (value instanceof NDArray)
     return Array.from({ length: value.shape[0] ?? 0 }, (_, i) => numbersOf(value.row(i)));
   if (isList(value)) return value.map(numbersOf);
-  throw new NotUnderstood(`expected a matrix, found ${describe(value)}`);
+  throw new NotUnderstood(`expected a matrix, got ${describe(value)}`);
 }

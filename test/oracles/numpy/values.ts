@@ -42,7 +42,7 @@ export function negated(value: Value): Value {
 export function numberOf(value: Value): number {
   if (typeof value === "number" || typeof value === "boolean") return Number(value);
   if (value instanceof NDArray && value.size === 1) return value.item();
-  throw new NotUnderstood(`expected a number, found ${describe(value)}`);
+  throw new NotUnderstood(`expected a number, got ${describe(value)}`);
 }
 
 export function numbersOf(value: Value): number[] {

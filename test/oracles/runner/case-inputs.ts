@@ -49,7 +49,7 @@ export class CaseInputs {
     const size = sizeOf(stored.shape);
     if (items.length !== size) {
       throw new InputError(
-        `input ${name} of shape [${stored.shape.join(", ")}] must hold ${size} numbers, found ${items.length}`,
+        `input ${name} of shape [${stored.shape.join(", ")}] must hold ${size} numbers, got ${items.length}`,
       );
     }
     return array(Float64Array.from(items), { shape: stored.shape, dtype: dtypeOf(stored, items) });
@@ -61,7 +61,7 @@ export class CaseInputs {
     const value =
       isStoredArray(stored) && stored.data?.length === 1 ? toNumber(stored.data[0]) : toNumber(stored);
     if (value === undefined)
-      throw new InputError(`input ${name} must be a number, found ${JSON.stringify(stored)}`);
+      throw new InputError(`input ${name} must be a number, got ${JSON.stringify(stored)}`);
     return value;
   }
 
@@ -82,7 +82,7 @@ export class CaseInputs {
   numberParam(name: string, fallback?: number): number {
     const value = toNumber(this.param(name)) ?? fallback;
     if (value !== undefined) return value;
-    throw new InputError(`the parameter ${name} must be a number, found ${JSON.stringify(this.param(name))}`);
+    throw new InputError(`the parameter ${name} must be a number, got ${JSON.stringify(this.param(name))}`);
   }
 
   /** What the note of an input draws, under the names that the note uses, and the generator after it. */
@@ -105,7 +105,7 @@ export class CaseInputs {
     const value = toNumber(stored);
     if (value !== undefined) return array(Float64Array.of(value), { shape: [] });
     if (Array.isArray(stored)) return array(stored as number[]);
-    throw new InputError(`input ${name} must be an array, found ${JSON.stringify(stored)?.slice(0, 60)}`);
+    throw new InputError(`input ${name} must be an array, got ${JSON.stringify(stored)?.slice(0, 60)}`);
   }
 
   /** Numbers that the file leaves out: drawn, and compared with the summary. */

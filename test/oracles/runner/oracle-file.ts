@@ -48,7 +48,7 @@ function filesOf(path: string): string[] {
   const names = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.name.endsWith(".json"));
   const files = names.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
   if (files.length === 0)
-    throw new NoloopError("FILE", `${path}: expected oracle files, found no .json file in it`);
+    throw new NoloopError("FILE", `${path}: expected oracle files, got no .json file in it`);
   return files.sort().map((name) => join(path, name));
 }
 
@@ -75,10 +75,10 @@ function parse(path: string): unknown {
 }
 
 function checkedCase(entry: unknown, where: string): OracleCase {
-  if (!isRecord(entry)) throw new DataError(`${where} must be an object, found ${JSON.stringify(entry)}`);
+  if (!isRecord(entry)) throw new DataError(`${where} must be an object, got ${JSON.stringify(entry)}`);
   for (const key of ["id", "function", "convention"]) {
     if (typeof entry[key] === "string") continue;
-    throw new DataError(`${where} must have a text "${key}", found ${JSON.stringify(entry[key])}`);
+    throw new DataError(`${where} must have a text "${key}", got ${JSON.stringify(entry[key])}`);
   }
   const { tolerance = DEFAULT_TOLERANCE, tolerances = {}, inputs = {}, params = {}, expected } = entry;
   if (!isRecord(expected)) throw new DataError(`${where} must have an object "expected"`);
@@ -88,7 +88,7 @@ function checkedCase(entry: unknown, where: string): OracleCase {
   for (const [of, value] of Object.entries({ "the case": tolerance, ...tolerances })) {
     if (typeof value === "number" && value >= 0) continue;
     throw new DataError(
-      `${where}: the tolerance of ${of} must be a number, 0 or more, found ${JSON.stringify(value)}`,
+      `${where}: the tolerance of ${of} must be a number, 0 or more, got ${JSON.stringify(value)}`,
     );
   }
   return {

@@ -1,9 +1,9 @@
 import { lstatSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildFailure, type BuildResult, build, type Message } from "esbuild";
+import type { CountedCode, SourcePosition, StartFailureReason } from "../submission-process.js";
 import { importRules } from "./import-rules.js";
 import { SourcePositions } from "./source-positions.js";
-import type { CountedCode, SourcePosition, StartFailureReason } from "../submission-process.js";
 
 /** The bundle's name in the submission's own folder of the sandbox. */
 export const BUNDLE_NAME = "submission.mjs";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
-import type { EnclosedCommand, Enclosure, ReadableFolders } from "./isolation.js";
 import { findTool, sharedLibraries } from "./find-tool.js";
+import type { EnclosedCommand, Enclosure, ReadableFolders } from "./isolation.js";
 
 /** The user inside: "nobody". */
 const INSIDE_ID = "65534";

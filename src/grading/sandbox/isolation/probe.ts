@@ -6,25 +6,25 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { release } from "node:os";
 import { join } from "node:path";
 import type { Bait } from "../../child/probe.js";
-import { type LaidBait, layBait } from "./probe-targets.js";
-import { bubblewrap } from "./bubblewrap.js";
-import { controlGroups } from "./control-groups.js";
-import { decodeAnswer } from "../wire/decode-answer.js";
-import { inheritable } from "./descriptors.js";
-import type { Enclosure } from "./isolation.js";
-import { encodeInputs } from "../wire/encode-inputs.js";
-import { strangerIdentity } from "./identity.js";
 import type { WallPlan } from "../process/launch-child.js";
 import { resolveLimits } from "../process/limits.js";
-import { PERMISSION_FLAG } from "./node-flags.js";
 import { dataMiB } from "../process/processor-time.js";
 import { kitModule, type Loaded, startBehind } from "../process/start-behind.js";
+import { type Workplace, workplace } from "../process/workplace.js";
 import type { WallLevel, Walls } from "../submission-process.js";
+import { decodeAnswer } from "../wire/decode-answer.js";
+import { encodeInputs } from "../wire/encode-inputs.js";
+import { CHANNEL_FD } from "../wire/messages.js";
+import { bubblewrap } from "./bubblewrap.js";
+import { controlGroups } from "./control-groups.js";
+import { inheritable } from "./descriptors.js";
+import { strangerIdentity } from "./identity.js";
+import type { Enclosure } from "./isolation.js";
+import { isBelow } from "./levels.js";
+import { PERMISSION_FLAG } from "./node-flags.js";
+import { type LaidBait, layBait } from "./probe-targets.js";
 import { systemCallFilter } from "./system-call-filter.js";
 import { unshare } from "./unshare.js";
-import { isBelow } from "./levels.js";
-import { CHANNEL_FD } from "../wire/messages.js";
-import { type Workplace, workplace } from "../process/workplace.js";
 
 /** Walls that have been probed. */
 export interface ProvenWalls {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import type { Identity } from "./isolation.js";
 import { findTool } from "./find-tool.js";
+import type { Identity } from "./isolation.js";
 
 /**
  * Takes from a process that has started the right to make further threads and processes, where no filter of system calls

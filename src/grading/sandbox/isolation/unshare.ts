@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
-import type { EnclosedCommand, Enclosure, ReadableFolders } from "./isolation.js";
 import { findTool, sharedLibraries } from "./find-tool.js";
+import type { EnclosedCommand, Enclosure, ReadableFolders } from "./isolation.js";
 
 /** What the script needs after it has left the old root; they stay in the new one, where they can do nothing. */
 const TOOLS = ["sh", "mount", "umount", "setpriv"] as const;

@@ -3,8 +3,8 @@
  * cores. They hold nothing of any submission, wait for their first request, and each serves one submission only.
  */
 import { isDeepStrictEqual } from "node:util";
-import { launchChild, type NotReady, notReady, type ReadyChild, type WallPlan } from "./launch-child.js";
 import type { Limits } from "../submission-process.js";
+import { launchChild, type NotReady, notReady, type ReadyChild, type WallPlan } from "./launch-child.js";
 import type { Workplace } from "./workplace.js";
 
 interface Waiting {

@@ -1,12 +1,12 @@
 import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ControlGroups } from "../isolation/control-groups.js";
-import { Dialogue } from "../wire/dialogue.js";
-import type { Enclosure, Identity } from "../isolation/isolation.js";
 import { strangerIdentity } from "../isolation/identity.js";
-import { Launched } from "./launch.js";
+import type { Enclosure, Identity } from "../isolation/isolation.js";
 import { sealTasks } from "../isolation/seal-tasks.js";
 import { type FailedAnswer, type Limits, NOTHING_PRINTED, type Printed } from "../submission-process.js";
+import { Dialogue } from "../wire/dialogue.js";
+import { Launched } from "./launch.js";
 import type { Workplace } from "./workplace.js";
 
 /** What a set of walls is made of; found by the probe, the same for all submissions of this process. */

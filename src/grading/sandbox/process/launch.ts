@@ -3,15 +3,15 @@ import { closeSync, openSync } from "node:fs";
 import { devNull } from "node:os";
 import { relative } from "node:path";
 import type { Duplex, Readable } from "node:stream";
+import { killQuietly } from "../../../support/processes.js";
 import type { ControlGroup } from "../isolation/control-groups.js";
 import { inheritable } from "../isolation/descriptors.js";
 import type { EnclosedCommand, Enclosure, Identity, ReadableFolders } from "../isolation/isolation.js";
 import { nodeFlags } from "../isolation/node-flags.js";
 import { type ProcessLimits, withProcessLimits } from "../isolation/process-limits.js";
-import { killQuietly } from "../../../support/processes.js";
-import { ProcessorClock, processTree, waitedSeconds } from "./processor-time.js";
 import type { Printed } from "../submission-process.js";
 import { CHANNEL_FD } from "../wire/messages.js";
+import { ProcessorClock, processTree, waitedSeconds } from "./processor-time.js";
 
 /** How much of what is printed is kept; the rest is only counted. */
 const KEPT_BYTES = 64 * 1024;

@@ -1,9 +1,4 @@
 import type { PlainValue } from "../../../graded-tests/plain-value.js";
-import { decodeAnswer } from "../wire/decode-answer.js";
-import type { Dialogue, Heard } from "../wire/dialogue.js";
-import { encodeInputs } from "../wire/encode-inputs.js";
-import { isOutOfMemory, memoryText } from "../wire/failure-text.js";
-import type { Launched } from "./launch.js";
 import type { SourcePositions } from "../bundle/source-positions.js";
 import type {
   Answer,
@@ -16,6 +11,11 @@ import type {
   SubmissionProcess,
   Walls,
 } from "../submission-process.js";
+import { decodeAnswer } from "../wire/decode-answer.js";
+import type { Dialogue, Heard } from "../wire/dialogue.js";
+import { encodeInputs } from "../wire/encode-inputs.js";
+import { isOutOfMemory, memoryText } from "../wire/failure-text.js";
+import type { Launched } from "./launch.js";
 
 export interface Parts {
   readonly launched: Launched;

@@ -1,11 +1,11 @@
 import { chmodSync, chownSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BUNDLE_NAME } from "../bundle/bundle-submission.js";
-import { takeChild } from "./children-ahead.js";
+import type { FailedAnswer, Limits, Printed } from "../submission-process.js";
 import type { Dialogue } from "../wire/dialogue.js";
+import { takeChild } from "./children-ahead.js";
 import type { Launched } from "./launch.js";
 import type { ReadyChild, WallPlan } from "./launch-child.js";
-import type { FailedAnswer, Limits, Printed } from "../submission-process.js";
 import type { Workplace } from "./workplace.js";
 
 /** A child that has loaded what it was given. */

@@ -1,9 +1,6 @@
 import { type Bundle, type BundleFailure, bundleSubmission } from "../bundle/bundle-submission.js";
-import { isOutOfMemory, memoryText } from "../wire/failure-text.js";
-import { resolveLimits } from "./limits.js";
+import { isBelow } from "../isolation/levels.js";
 import { type ProvenWalls, provenWalls } from "../isolation/probe.js";
-import { RunningSubmission } from "./running-submission.js";
-import { type NotLoaded, startBehind, WHO_LOADS } from "./start-behind.js";
 import {
   type Limits,
   NOTHING_PRINTED,
@@ -13,7 +10,10 @@ import {
   type SubmissionProcess,
   type Walls,
 } from "../submission-process.js";
-import { isBelow } from "../isolation/levels.js";
+import { isOutOfMemory, memoryText } from "../wire/failure-text.js";
+import { resolveLimits } from "./limits.js";
+import { RunningSubmission } from "./running-submission.js";
+import { type NotLoaded, startBehind, WHO_LOADS } from "./start-behind.js";
 import { workplace } from "./workplace.js";
 
 /**

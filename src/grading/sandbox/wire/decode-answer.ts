@@ -1,5 +1,5 @@
-import type { PlainValue } from "../../../graded-tests/plain-value.js";
 import { BYTES_PER_ELEMENT, type DType, TYPED_ARRAY_CLASS } from "../../../engine/dtype.js";
+import type { PlainValue } from "../../../graded-tests/plain-value.js";
 import { fromTypedArray } from "../../../ndarray/creation.js";
 import { MOST_AXES, MOST_DEPTH } from "./messages.js";
 

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
+import type { Launched } from "../process/launch.js";
+import { PatientClock } from "../process/patient-clock.js";
+import type { FailedAnswer, Limits } from "../submission-process.js";
 import { Channel, TooLarge } from "./channel.js";
 import { BadFrame } from "./decode-answer.js";
 import { encodeRequest } from "./encode-inputs.js";
 import { answerForExit } from "./failure-text.js";
-import type { Launched } from "../process/launch.js";
-import { PatientClock } from "../process/patient-clock.js";
-import { type CheckedReply, readReply } from "./read-reply.js";
-import type { FailedAnswer, Limits } from "../submission-process.js";
 import type { Request } from "./messages.js";
+import { type CheckedReply, readReply } from "./read-reply.js";
 
 /** All of one answer: its first frame, and the second where there is one. */
 export interface Heard {

@@ -1,6 +1,6 @@
 import type { PlainValue } from "../../../graded-tests/plain-value.js";
-import { ValueError } from "../../../support/errors.js";
 import { NDArray } from "../../../ndarray/ndarray.js";
+import { ValueError } from "../../../support/errors.js";
 import { type Coded, FRAME_HEAD_BYTES, MOST_DEPTH, type Request } from "./messages.js";
 
 /** Lists of numbers from this length on travel as float64, not as text. */

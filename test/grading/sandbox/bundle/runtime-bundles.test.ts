@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { bundleKit, type Kit, layKit } from "../../../../src/grading/sandbox/bundle/runtime-bundles.js";
 import { copyReadyKit, makeReadyKit } from "../../../../src/grading/sandbox/bundle/prebuilt-bundles.js";
+import { bundleKit, type Kit, layKit } from "../../../../src/grading/sandbox/bundle/runtime-bundles.js";
 
 let folder: string;
 let kit: Kit;

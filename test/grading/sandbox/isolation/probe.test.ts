@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { probeEnclosure, provenWalls, rungs } from "../../../../src/grading/sandbox/isolation/probe.js";
 import { isBelow } from "../../../../src/grading/sandbox/isolation/levels.js";
+import { probeEnclosure, provenWalls, rungs } from "../../../../src/grading/sandbox/isolation/probe.js";
 import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
 
 it("a level is what was found: strong walls have nothing open", async () => {

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { expect, it, vi } from "vitest";
+import { provenWalls } from "../../../../src/grading/sandbox/isolation/probe.js";
 import { startAhead, takeChild } from "../../../../src/grading/sandbox/process/children-ahead.js";
 import type { ReadyChild } from "../../../../src/grading/sandbox/process/launch-child.js";
 import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
-import { provenWalls } from "../../../../src/grading/sandbox/isolation/probe.js";
 import { processTree } from "../../../../src/grading/sandbox/process/processor-time.js";
 import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
 

@@ -5,11 +5,11 @@
  */
 import { describe, expect, it } from "vitest";
 import { bundleSubmission } from "../../../../src/grading/sandbox/bundle/bundle-submission.js";
-import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
 import { probeEnclosure, rungs } from "../../../../src/grading/sandbox/isolation/probe.js";
+import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
 import { startProven } from "../../../../src/grading/sandbox/process/start-submission.js";
-import type { FailedAnswer, Limits } from "../../../../src/grading/sandbox/submission-process.js";
 import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
+import type { FailedAnswer, Limits } from "../../../../src/grading/sandbox/submission-process.js";
 import { submissionFolder } from "../submission-folder.js";
 
 const SUBMISSION = `

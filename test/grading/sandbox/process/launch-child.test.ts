@@ -1,11 +1,13 @@
 import { expect, it, vi } from "vitest";
+import { provenWalls } from "../../../../src/grading/sandbox/isolation/probe.js";
 import { launchChild, type WallPlan } from "../../../../src/grading/sandbox/process/launch-child.js";
 import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
-import { provenWalls } from "../../../../src/grading/sandbox/isolation/probe.js";
 import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
 
 const sealing = vi.hoisted(() => ({ works: true }));
-vi.mock("../../../../src/grading/sandbox/isolation/seal-tasks.js", () => ({ sealTasks: async () => sealing.works }));
+vi.mock("../../../../src/grading/sandbox/isolation/seal-tasks.js", () => ({
+  sealTasks: async () => sealing.works,
+}));
 
 async function launch(sealsTasks: boolean) {
   const { plan } = await provenWalls();

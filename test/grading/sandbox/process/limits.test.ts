@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { answerForExit, isOutOfMemory } from "../../../../src/grading/sandbox/wire/failure-text.js";
 import type { Exit } from "../../../../src/grading/sandbox/process/launch.js";
 import { DEFAULT_LIMITS, resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
+import { answerForExit, isOutOfMemory } from "../../../../src/grading/sandbox/wire/failure-text.js";
 
 it("limits have defaults, and an error names what is out of range", () => {
   expect(resolveLimits({ wallSeconds: 2 })).toEqual({ ...DEFAULT_LIMITS, wallSeconds: 2 });

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
 import { provenWalls } from "../../../../src/grading/sandbox/isolation/probe.js";
+import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
 import { startProven, startSubmission } from "../../../../src/grading/sandbox/process/start-submission.js";
-import type { SubmissionProcess } from "../../../../src/grading/sandbox/submission-process.js";
 import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
+import type { SubmissionProcess } from "../../../../src/grading/sandbox/submission-process.js";
 import { arange, array, zeros } from "../../../../src/ndarray/creation.js";
 import { submissionFolder } from "../submission-folder.js";
 

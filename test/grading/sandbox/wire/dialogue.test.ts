@@ -1,8 +1,8 @@
 import { PassThrough } from "node:stream";
 import { beforeEach, expect, it, vi } from "vitest";
-import { Dialogue } from "../../../../src/grading/sandbox/wire/dialogue.js";
 import type { Exit, Launched } from "../../../../src/grading/sandbox/process/launch.js";
 import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
+import { Dialogue } from "../../../../src/grading/sandbox/wire/dialogue.js";
 
 const kernel = vi.hoisted(() => ({ starved: 0 }));
 vi.mock("node:fs", async (load) => {
