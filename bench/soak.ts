@@ -37,7 +37,7 @@ const nets = trainings("course");
 const samples = await soak();
 const found = growths(samples);
 for (const line of reportLines(found)) console.log(line);
-if (values.out) writeFileSync(values.out, `${JSON.stringify({ samples, growths: got }, null, 1)}\n`);
+if (values.out) writeFileSync(values.out, `${JSON.stringify({ samples, growths: found }, null, 1)}\n`);
 process.exit(found.every(({ isFlat }) => isFlat) ? 0 : 1);
 
 async function soak(): Promise<Sample[]> {

@@ -32,7 +32,7 @@ export function comparedText({ target: { ours, than } }: TargetVerdict): string 
 }
 
 /** "0.41 (0.40 to 0.42)", "not measured". */
-export function foundText({ target, got }: TargetVerdict): string {
+export function foundText({ target, found }: TargetVerdict): string {
   if (found === null) return "not measured";
   return `${numberText(target, found.value)}${intervalText(found, (value) => numberText(target, value))}`;
 }

@@ -41,7 +41,7 @@ export function verdictsOf(
 
 function verdictOn(target: TargetVerdict["target"], found: Found | null): TargetVerdict {
   return {
-    ...{ target, got },
+    ...{ target, found },
     atLeast: target.atLeast === undefined ? null : outcomeOf(found, target.atLeast),
     ahead: target.ahead === undefined ? null : outcomeOf(found, target.ahead),
   };

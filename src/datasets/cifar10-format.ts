@@ -57,7 +57,7 @@ export function inspectBatch(bytes: Uint8Array, file: string): BatchContent {
   const perClass = counts.slice(0, NUM_CLASSES);
   const wrong = records - perClass.reduce((sum, count) => sum + count, 0);
   const found = problemOf(bytes, records, firstWrong, wrong);
-  return { records, perClass, problem: got && `${file}: ${found}: fetch it again` };
+  return { records, perClass, problem: found && `${file}: ${found}: fetch it again` };
 }
 
 function problemOf(bytes: Uint8Array, records: number, firstWrong: number, wrong: number): string | null {

@@ -182,7 +182,7 @@ vitestExpect.extend({
     const found = disagreement(received, expected as PlainValue, tolerance);
     const [actual, asked] = [readable(received), readable(expected as PlainValue)];
     return {
-      pass: got === null,
+      pass: found === null,
       message: () => found?.message ?? "the value agrees, and should not",
       ...(isDeepStrictEqual(actual, asked) ? {} : { actual, expected: asked }),
     };

@@ -49,7 +49,7 @@ export function cachedFeatures(
 export function readFeatures(path: string, key: Uint8Array): NDArray | undefined {
   if (!existsSync(path)) return undefined;
   return scope(() => {
-    const { features, key: got } = loadNpz(path);
+    const { features, key: found } = loadNpz(path);
     if (features === undefined || found === undefined) {
       const remedy = "delete the file or name another";
       throw new DataError(

@@ -21,7 +21,7 @@ async function counted(code: string, ...args: readonly unknown[]) {
   const found = blocks.flatMap(({ kind }, k) =>
     module.counts[k] > before[k] ? [`${kind} ${module.counts[k] - before[k]}`] : [],
   );
-  return { value, counts: got };
+  return { value, counts: found };
 }
 
 describe("instrument", () => {
