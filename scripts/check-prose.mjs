@@ -26,7 +26,9 @@ console.log(`${findings} findings`);
 process.exitCode = findings === 0 ? 0 : 1;
 
 function trackedFiles() {
-  const listed = execFileSync("git", ["ls-files", "--", ...paths], { cwd: root, encoding: "utf8" }).split("\n");
+  const listed = execFileSync("git", ["ls-files", "--", ...paths], { cwd: root, encoding: "utf8" }).split(
+    "\n",
+  );
   const isChecked = (file) =>
     (/^(src|test|bench|scripts|examples|datasets)\/.*\.(ts|mjs|cjs)$/.test(file) || /\.md$/.test(file)) &&
     !/\.zh\.md$|^docs\/glossary\.md$|^scripts\/check-prose\.mjs$/.test(file);
@@ -43,7 +45,10 @@ function bannedEntries(text, heading) {
   return rows.flatMap(([, not, but, fine]) =>
     [...not.matchAll(/`([^`]+)`/g)].map(([, word]) => ({
       word,
-      pattern: new RegExp(`(?<![\\w-])${word.replaceAll("...", "\\w*")}(?![\\w-])`, heading.includes("words") ? "gi" : "g"),
+      pattern: new RegExp(
+        `(?<![\\w-])${word.replaceAll("...", "\\w*")}(?![\\w-])`,
+        heading.includes("words") ? "gi" : "g",
+      ),
       but,
       fine: [...fine.matchAll(/`([^`]+)`/g)].map(([, path]) => path),
     })),
@@ -93,7 +98,8 @@ function checkText(file, part, offset, text, isCode) {
 function checkName(file, name, offset, text) {
   for (const { word, pattern, but, fine } of names) {
     if (fine.some((path) => file.startsWith(path))) continue;
-    if (new RegExp(`^${pattern.source}$`).test(name)) report(file, lineAt(text, offset), `name ${word}: write ${but}`);
+    if (new RegExp(`^${pattern.source}$`).test(name))
+      report(file, lineAt(text, offset), `name ${word}: write ${but}`);
   }
 }
 

@@ -11,7 +11,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
 import type { BatchNormCache } from "./batch-norm.js";
-import { standardiseBackward } from "./standardize.js";
+import { standardizeBackward } from "./standardize.js";
 
 export interface BatchNormGradients {
   readonly dx: NDArray;
@@ -91,7 +91,7 @@ export function batchNormBackwardVectorized(dout: NDArray, cache: BatchNormCache
   const { inverseStd, gamma } = cache;
   const D = inverseStd.size;
   const statistics = { inverseStd: inverseStd.reshape(1, D), gamma: gamma.reshape(1, D) };
-  return scope(() => normaliseBackward(dout, cache, statistics, 0));
+  return scope(() => normalizeBackward(dout, cache, statistics, 0));
 }
 
 /**
@@ -100,7 +100,7 @@ export function batchNormBackwardVectorized(dout: NDArray, cache: BatchNormCache
  * @param statistics - `inverseStd` and `gamma` with the axes of dout, size 1 along `axis`.
  * @param axis - What the statistics were taken over.
  */
-export function normaliseBackward(
+export function normalizeBackward(
   dout: NDArray,
   { mode, centered }: Pick<BatchNormCache, "mode" | "centered">,
   statistics: Pick<BatchNormCache, "inverseStd" | "gamma">,
@@ -118,7 +118,7 @@ export function normaliseBackward(
       .multiplyInPlace(inverseStd.reshape(inverseStd.size));
     return { dx: slopes.multiply(scale), dgamma, dbeta: slopes.sum({ axis }) };
   }
-  const { dx, meanSlope, meanMoment } = standardiseBackward(slopes, { centered, inverseStd }, scale, axis);
+  const { dx, meanSlope, meanMoment } = standardizeBackward(slopes, { centered, inverseStd }, scale, axis);
   const dgamma = meanMoment.multiplyInPlace(inverseStd).multiplyInPlace(count).reshape(inverseStd.size);
   return { dx, dgamma, dbeta: meanSlope.multiplyInPlace(count).reshape(inverseStd.size) };
 }

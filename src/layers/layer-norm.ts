@@ -11,7 +11,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 import { aNumber, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
-import { checkCount, checkEps, standardiseBackward, standardize } from "./standardize.js";
+import { checkCount, checkEps, standardize, standardizeBackward } from "./standardize.js";
 
 export interface LayerNormOptions {
   /** Added to the variance. */
@@ -151,7 +151,7 @@ export function layerNormBackwardVectorized(dout: NDArray, cache: LayerNormCache
     const upstream = asDtype(dout, dtype);
     const dgamma = centered.multiply(inverseStd).multiplyInPlace(upstream).sum({ axis: 0 });
     const slopes = upstream.multiply(asDtype(gamma, dtype));
-    const { dx } = standardiseBackward(slopes, { centered, inverseStd }, inverseStd, 1);
+    const { dx } = standardizeBackward(slopes, { centered, inverseStd }, inverseStd, 1);
     return { dx, dgamma, dbeta: upstream.sum({ axis: 0 }) };
   });
 }

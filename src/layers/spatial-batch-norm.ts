@@ -18,7 +18,7 @@ import {
   checkBatchNorm,
   normalize,
 } from "./batch-norm.js";
-import { type BatchNormGradients, batchNormBackwardNaive, normaliseBackward } from "./batch-norm-backward.js";
+import { type BatchNormGradients, batchNormBackwardNaive, normalizeBackward } from "./batch-norm-backward.js";
 
 /**
  * Each channel's places are examples of one feature: with the channel as the last axis this is batch norm, and that is how
@@ -94,7 +94,7 @@ export function spatialBatchNormBackwardVectorized(dout: NDArray, cache: BatchNo
     const places = (a: NDArray) => a.reshape(N, C, placesOf(a));
     const statistics = { inverseStd: inverseStd.reshape(1, C, 1), gamma: gamma.reshape(1, C, 1) };
     const whole = { mode, centered: places(centered) };
-    const { dx, dgamma, dbeta } = normaliseBackward(places(dout), whole, statistics, [0, 2]);
+    const { dx, dgamma, dbeta } = normalizeBackward(places(dout), whole, statistics, [0, 2]);
     return { dx: dx.reshape(...dout.shape), dgamma, dbeta };
   });
 }

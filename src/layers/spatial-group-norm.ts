@@ -13,7 +13,7 @@ import { bindDims, checkArray, formatShape, sameShape } from "../ndarray/shape.j
 import { ShapeError, ValueError } from "../support/errors.js";
 import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
-import { checkCount, checkEps, standardiseBackward, standardize } from "./standardize.js";
+import { checkCount, checkEps, standardize, standardizeBackward } from "./standardize.js";
 
 export interface GroupNormOptions {
   /** G; C must be a multiple of it. */
@@ -174,7 +174,7 @@ export function spatialGroupNormBackwardVectorized(dout: NDArray, cache: GroupNo
     const xhat = grouped.multiply(inverseStd).reshape(N, channels, places);
     const dgamma = xhat.multiplyInPlace(upstream).sum({ axis: [0, 2] });
     const slopes = upstream.multiply(asDtype(gamma, dtype).reshape(1, channels, 1)).reshape(rows, count);
-    const { dx } = standardiseBackward(slopes, { centered: grouped, inverseStd }, inverseStd, 1);
+    const { dx } = standardizeBackward(slopes, { centered: grouped, inverseStd }, inverseStd, 1);
     return {
       dx: dx.reshape(...dout.shape),
       dgamma: dgamma.reshape(...gamma.shape),

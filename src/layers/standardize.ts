@@ -44,7 +44,7 @@ export interface StandardiseGradients {
  * @param slopes - s, or s without a factor that is constant along the axes; `scale` then has that factor.
  * @param scale - `inverseStd`, times that factor.
  */
-export function standardiseBackward(
+export function standardizeBackward(
   slopes: NDArray,
   { centered, inverseStd }: Pick<Standardized, "centered" | "inverseStd">,
   scale: NDArray,

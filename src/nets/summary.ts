@@ -34,12 +34,12 @@ export interface NetSummary {
  * @param inputShape - Of one example: [C, H, W] or [D].
  * @throws {ValueError} If the layers do not fit together; the message names the one that does not.
  */
-export function summariseLayers(
+export function summarizeLayers(
   inputShape: readonly number[],
   layers: readonly LayerDescription[],
 ): NetSummary {
-  checkArgument("summariseLayers", "inputShape", inputShape, aList);
-  checkArgument("summariseLayers", "layers", layers, aList);
+  checkArgument("summarizeLayers", "inputShape", inputShape, aList);
+  checkArgument("summarizeLayers", "layers", layers, aList);
   const rows = singles(planLayers(inputShape, layers, "zeros")).map(summarize);
   const total = (of: "weights" | "biases" | "parameters" | "multiplications") =>
     rows.reduce((sum, row) => sum + row[of], 0);

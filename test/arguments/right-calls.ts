@@ -195,7 +195,7 @@ const SINGLE: Readonly<Record<string, () => Args>> = {
   stack: () => [[X, X], { axis: 0 }],
   stretchToBytes: () => [floats(4, 4)],
   subtract: () => [1, X],
-  summariseLayers: () => [
+  summarizeLayers: () => [
     [3, 6, 6],
     [{ type: "relu" }, { type: "affine", units: 3 }],
   ],

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { ConvNet } from "../../src/nets/conv-net.js";
 import { inceptionBlock, type LayerDescription } from "../../src/nets/layer-description.js";
-import { summariseLayers } from "../../src/nets/summary.js";
+import { summarizeLayers } from "../../src/nets/summary.js";
 
 const names = (inputShape: number[], layers: LayerDescription[]) =>
-  summariseLayers(inputShape, layers).layers.map(({ name, outShape }) => `${name} [${outShape.join(", ")}]`);
+  summarizeLayers(inputShape, layers).layers.map(({ name, outShape }) => `${name} [${outShape.join(", ")}]`);
 
-describe("summariseLayers", () => {
+describe("summarizeLayers", () => {
   it("counts the course's bottleneck: 120 million multiplications against 12.4 million", () => {
-    const direct = summariseLayers([192, 28, 28], [{ type: "conv", filters: 32, size: 5 }]);
-    const bottleneck = summariseLayers(
+    const direct = summarizeLayers([192, 28, 28], [{ type: "conv", filters: 32, size: 5 }]);
+    const bottleneck = summarizeLayers(
       [192, 28, 28],
       [
         { type: "conv", filters: 16, size: 1 },
@@ -49,7 +49,7 @@ describe("summariseLayers", () => {
       "residual1.shortcut.conv1 [6, 3, 3]",
       "affine1 [10]",
     ]);
-    const summary = summariseLayers([3, 9, 9], layers);
+    const summary = summarizeLayers([3, 9, 9], layers);
     expect(summary.weights).toBe(4 * 27 + 4 * 36 + 2 * 24 + 54 * 10);
     expect(summary.biases).toBe(4 + 4 + 6 + 6 + 10);
     expect(summary.parameters).toBe(summary.weights + summary.biases + 16);
@@ -67,7 +67,7 @@ describe("summariseLayers", () => {
       ...[block(2, 64), block(2, 128), block(3, 256), block(3, 512), block(3, 512)].flat(),
       ...[4096, 4096, 1000].map((units): LayerDescription => ({ type: "affine", units })),
     ];
-    expect(summariseLayers([3, 224, 224], layers)).toMatchObject({ parameters: 138_357_544, biases: 13_416 });
+    expect(summarizeLayers([3, 224, 224], layers)).toMatchObject({ parameters: 138_357_544, biases: 13_416 });
   });
 });
 

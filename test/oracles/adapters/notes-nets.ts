@@ -3,7 +3,7 @@ import * as circuit from "../../../src/layers/circuit.js";
 import { accuracy } from "../../../src/metrics/accuracy.js";
 import { array } from "../../../src/ndarray/creation.js";
 import type { LayerDescription } from "../../../src/nets/layer-description.js";
-import { summariseLayers } from "../../../src/nets/summary.js";
+import { summarizeLayers } from "../../../src/nets/summary.js";
 import { TwoLayerNet } from "../../../src/nets/two-layer-net.js";
 import { sgdVectorized } from "../../../src/optim/sgd.js";
 import { type CaseInputs, InputError } from "../runner/case-inputs.js";
@@ -55,7 +55,7 @@ export function sigmoidNeuron(inputs: CaseInputs): Outputs {
 /** Each net as its sizes, inputs first: [3, 4, 2]. */
 export function learnableParameters(inputs: CaseInputs): Outputs {
   const counts = netSizes(inputs).map(([inputs, ...units]) =>
-    summariseLayers(
+    summarizeLayers(
       [inputs!],
       units.map((count): LayerDescription => ({ type: "affine", units: count })),
     ),
@@ -89,7 +89,7 @@ export function vggWeights(inputs: CaseInputs): Outputs {
   const layers = (inputs.raw("layers") as readonly number[]).map((filters): LayerDescription => {
     return filters === 0 ? { type: "maxpool", size: 2 } : { type: "conv", filters, size: 3 };
   });
-  const summary = summariseLayers(
+  const summary = summarizeLayers(
     [3, 224, 224],
     [...layers, ...units.map((count): LayerDescription => ({ type: "affine", units: count }))],
   );
