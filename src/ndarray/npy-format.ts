@@ -57,7 +57,7 @@ export function decodeNpy(bytes: Uint8Array, file = "npy data"): NDArray {
     const what = found < expected ? "it is cut short; get it again" : "there is something behind the array";
     throw new DataError(
       `${file}: from byte ${start}, expected ${expected} bytes for shape ${formatShape(shape)} of ${type.name}, ` +
-        `found ${found}: ${what}`,
+        `got ${found}: ${what}`,
     );
   }
   const order = fortranOrder ? [...shape].reverse() : shape;

@@ -197,6 +197,6 @@ function checkBatchSize({ smallestBatch = 1 }: Net, batchSize: number): void {
   const remedy = "raise batchSize, or give it more training examples";
   throw new ValueError(
     `Solver: this net normalizes over the batch, so each batch needs ${smallestBatch} examples or more; ` +
-      `found batches of ${batchSize}; ${remedy}`,
+      `got batches of ${batchSize}; ${remedy}`,
   );
 }

@@ -44,8 +44,8 @@ describe("verifyCifar10", () => {
     files.set(META_FILE, Buffer.from("one\n"));
     const { problems, batches } = await verifyCifar10(await writeFolder(folder, files));
     expect(problems).toEqual([
-      expect.stringMatching(/data_batch_2\.bin: at byte 6146 .* found 99/),
-      expect.stringMatching(/data_batch_4\.bin: at byte 9219 .* found 3072/),
+      expect.stringMatching(/data_batch_2\.bin: at byte 6146 .* got 99/),
+      expect.stringMatching(/data_batch_4\.bin: at byte 9219 .* got 3072/),
       expect.stringMatching(/batches\.meta\.txt: expected 10 different class names/),
       expect.stringMatching(/training batches have 4, 3 records/),
     ]);

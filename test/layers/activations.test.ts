@@ -126,7 +126,7 @@ describe.each([
   it.each([-0.1, 1, nan])("refuses alpha %d", (alpha) => {
     const caller = name === "naive" ? "leakyReluForwardNaive" : "leakyReluForwardVectorized";
     expect(() => forward(zeros(1), { alpha })).toThrow(
-      `${caller}: alpha must be 0 or more and less than 1, found`,
+      `${caller}: alpha must be 0 or more and less than 1, got`,
     );
   });
 });

@@ -86,7 +86,7 @@ function severalText(root: string, found: readonly string[], entry: string): str
 function missingText(folder: string, entry: string): string {
   const names = entriesIn(folder).map((one) => `${one.name}${one.isSymbolicLink() ? " (a link)" : ""}`);
   const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : "";
-  const there = names.length === 0 ? "it is empty" : `found ${names.slice(0, MOST_NAMES).join(", ")}${more}`;
+  const there = names.length === 0 ? "it is empty" : `got ${names.slice(0, MOST_NAMES).join(", ")}${more}`;
   return `expected ${entry} in it, or in a folder at most ${DEEPEST} deep; ${there}`;
 }
 

@@ -51,7 +51,7 @@ export async function folderFiles(
   const read = (file: string) => readFile(new URL(file, studentFilesFolder(assignment.id)), "utf8");
   const forStudents = (text: string) => rewriteImports(text, assignment.entry);
   const visibleTests = forStudents(await read("visible.test.ts"));
-  const races = /^faster\(/m.test(visibleTests);
+  const races = /^raced\(/m.test(visibleTests);
   return {
     "README.md": addStart(await read("README.md"), "en", assignment, { races, shared }),
     "README.zh.md": addStart(await read("README.zh.md"), "zh", assignment, { races, shared }),
@@ -69,7 +69,7 @@ export async function folderFiles(
 function rewriteImports(text: string, entry: string): string {
   return text
     .replaceAll('"../../arrays.js"', '"noloop/arrays"')
-    .replaceAll(/"\.\.\/(graded|digits|learn-digits)\.js"/g, '"noloop/testing"')
+    .replaceAll(/"\.\.\/(\.\.\/graded-tests\/graded|shared\/(learn-)?digits)\.js"/g, '"noloop/testing"')
     .replaceAll('"./starter.js"', `"./${moduleOf(entry)}"`);
 }
 

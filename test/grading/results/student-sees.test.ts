@@ -29,8 +29,8 @@ async function gradeOf(id: string): Promise<GradeResult> {
   const functions = { ...solutionOf(assignment), ...Object.fromEntries(wrong) };
   const provider = new LocalSubmission(assignment, functions);
   const files = {
-    visible: await collectGradedTests(() => import(`../../src/assignments/${id}/visible.test.ts?sees`)),
-    hidden: await collectGradedTests(() => import(`../../src/assignments/${id}/hidden.test.ts?sees`)),
+    visible: await collectGradedTests(() => import(`../../../src/assignments/${id}/visible.test.ts?sees`)),
+    hidden: await collectGradedTests(() => import(`../../../src/assignments/${id}/hidden.test.ts?sees`)),
   };
   const results: TestResult[] = [];
   for (const visibility of ["visible", "hidden"] as const) {

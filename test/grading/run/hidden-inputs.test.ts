@@ -60,7 +60,9 @@ function exited(code: number): Answer {
 }
 
 const ASSIGNMENT = "svm";
-const HIDDEN = collectGradedTests(() => import(`../../src/assignments/${ASSIGNMENT}/hidden.test.ts?inputs`));
+const HIDDEN = collectGradedTests(
+  () => import(`../../../src/assignments/${ASSIGNMENT}/hidden.test.ts?inputs`),
+);
 
 function processOf(answer: Answer): SubmissionProcess {
   return {

@@ -27,6 +27,15 @@ describe("writeNewFolder", () => {
     for (const name of readdirSync(join(folder, "work"))) expect(text(name)).not.toMatch(/from "\.\.\//);
   });
 
+  it("offers noloop bench where the assignment has a race, and only there", async () => {
+    const scripts = async (id: string) => {
+      const files = await folderFiles(await loadAssignment(id), { noloop: "0.1.0" });
+      return Object.keys(JSON.parse(files["package.json"]!).scripts);
+    };
+    expect(await scripts("svm")).toEqual(["check", "test", "bench"]);
+    expect(await scripts("dropout")).toEqual(["check", "test"]);
+  });
+
   it("leaves a folder alone that holds something", async () => {
     writeFileSync(join(folder, "svm.ts"), "my work");
     await expect(writeNewFolder("svm", folder, "0.1.0")).rejects.toThrow("must be new or empty");
