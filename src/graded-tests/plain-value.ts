@@ -24,3 +24,13 @@ export function copyPlainValue(value: PlainValue): PlainValue {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyPlainValue(part)]));
 }
+
+/** A copy whose float64 arrays hold the nearest numbers of float32; numbers outside of arrays stay as they are. */
+export function roundToFloat32(value: PlainValue): PlainValue {
+  if (value instanceof NDArray) {
+    return value.dtype === "float64" ? value.astype("float32").astype("float64") : value.copy();
+  }
+  if (Array.isArray(value)) return value.map((part: PlainValue) => roundToFloat32(part));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, roundToFloat32(part)]));
+}
