@@ -25,7 +25,7 @@ describe("code that is not counted", () => {
     ["timerFromText", /must be of type function/],
     ["importOfData", /import\(\) of a name that is made up at run time is not allowed/],
     ["importOfNode", /import\(\) of a name that is made up at run time is not allowed/],
-    ["builtinModule", /process is not defined/],
+    ["builtinModule", /getBuiltinModule is not a function/],
     ["processOfTheConsole", /Cannot read properties of undefined/],
     ["webAssembly", /WebAssembly is not defined/],
     ["webAssemblyOfTheLibrary", /Cannot read properties of undefined/],

@@ -64,6 +64,9 @@ export function joined(x) {
 
 export function printed(x) {
   const a = array(x);
+  console.group("squares");
+  if (!process.env.DEBUG) console.log("a line");
+  console.groupEnd();
   console.log(a, `squares: ${a.power(2)}`, "x = " + a.toString());
   return a.dot(a).item();
 }
