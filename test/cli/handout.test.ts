@@ -97,3 +97,11 @@ describe("where nothing can be written", () => {
     expect(existsSync(join(place, "svm"))).toBe(false);
   });
 });
+
+describe("noloop new", () => {
+  it("says a cd that can be typed, where the folder's name has a space", async () => {
+    const { code, out } = await noloop("new", "svm", "week 1/svm", "--package", "0.1.0");
+    expect(code).toBe(0);
+    expect(out).toContain('  type   cd "week 1/svm"\n');
+  });
+});

@@ -28,11 +28,11 @@ async function answersOf({ exercises, work }: Assignment, name: string): Promise
   const answers: PlainValue[] = [];
   const call = async (args: readonly PlainValue[]) => {
     answers.push(solve(name, args));
-    return { blocks: new Float64Array(0), elements: 0, sites: [] };
+    return { blocks: new Float64Array(0), elements: 0, calls: 0, sites: [] };
   };
   const forward = async (called: string, args: readonly PlainValue[]) =>
     (solve(called, args) as { readonly cache: PlainValue }).cache;
-  await countWork(work[name]!, new RandomState(231), call, SMALL_SIZES, forward);
+  await countWork(work[name]!, new RandomState(231), call, SMALL_SIZES, [], forward);
   return answers;
 }
 

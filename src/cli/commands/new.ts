@@ -58,7 +58,7 @@ async function start(id: string, wanted: string, spec: string | undefined, conte
   context.out(`${assignment.title.en} · ${assignment.title.zh}: ${folder}`);
   context.out(`  read   ${here}/README.md`);
   context.out(`  write  ${here}/${assignment.entry}`);
-  context.out(`  type   cd ${here}`);
+  context.out(`  type   cd ${/[^\w./\\:-]/.test(here) ? `"${here}"` : here}`); // quotes serve sh, cmd and PowerShell
   context.out("         npm install                once; it needs a network");
   context.out("         npx noloop check --watch   points after every save");
   context.out(pc.dim(sourceText(source)));

@@ -1,13 +1,13 @@
 /**
  * What an instrumented submission gets as `noloop/arrays`: the same names and the same results, with a count of every
  * element that leaves the library. The submission holds only stand-ins for arrays; the arrays themselves are in private
- * fields that it cannot reach. A number counts as one element, a typed array as all elements of the memory that it shows, a
- * text as one for each character. Shapes, strides and dtypes are not elements.
+ * fields that it cannot reach. A number counts as one element, a typed array as all elements of the memory that it shows. The
+ * text of an array tells its shape and no element. Shapes, strides and dtypes are not elements.
  *
  * Arrays live in ordinary memory here, not in the engine's shared one, so that a typed array shows one array and no other.
  */
 import * as library from "../../arrays.js";
-import { noteElements } from "./handed-elements.js";
+import { noteCall, noteElements } from "./handed-elements.js";
 import {
   apply,
   bufferOf,
@@ -20,7 +20,10 @@ import {
   isArray,
   isTypedArray,
   ObjectPrototype,
+  OwnWeakSet,
   ownKeys,
+  setAdd,
+  setHas,
 } from "./primordials.js";
 
 type AnyFunction = (this: unknown, ...args: readonly unknown[]) => unknown;
@@ -33,18 +36,40 @@ const MOST_DEPTH = 64;
 const FORM = ["dtype", "shape", "strides", "offset"];
 const FORM_GETTERS = ["ndim", "size", "isContiguous"];
 
+/** The object behind a stand-in; undefined for any other value. */
+let realOf: (value: unknown) => object | undefined;
+
+/** Shows that a stand-in is made here: a submission reaches the class, as the prototype of NDArray. */
+const MADE_HERE = Symbol();
+
 /** Holds an object of the library where the submission cannot reach it. */
 class StandIn {
   readonly #real: object;
 
-  constructor(real: object) {
+  constructor(real: object, token: unknown) {
+    if (token !== MADE_HERE) throw new TypeError("arrays are made by array(...), zeros(...) and the like");
     this.#real = real;
   }
 
-  /** The object behind a stand-in; undefined for any other value. */
-  static realOf(value: unknown): object | undefined {
-    return typeof value === "object" && value !== null && #real in value ? value.#real : undefined;
+  static {
+    realOf = (value) =>
+      typeof value === "object" && value !== null && #real in value ? value.#real : undefined;
   }
+}
+
+/** Memory that plain JavaScript shares with the library: all of it, and what has become so since the last report. */
+const shared = new OwnWeakSet();
+let sharedNow = new OwnWeakSet();
+
+/** To be called between two calls of the submission. */
+export function endSharing(): void {
+  sharedNow = new OwnWeakSet();
+}
+
+/** Elements that are shared count when they begin to be, and in later calls whenever their array is used. */
+function noteUse(real: object): void {
+  const { block } = real as { readonly block?: library.NDArray["block"] };
+  if (block !== undefined && setHas(shared, block) && !setHas(sharedNow, block)) noteElements(block.length);
 }
 
 /** Makes stand-ins for the objects of one class of the library. */
@@ -72,7 +97,7 @@ function give(value: unknown): unknown {
 
 function elementsIn(value: unknown): number {
   if (typeof value === "number" || typeof value === "boolean") return 1;
-  if (typeof value === "string") return value.length;
+  if (typeof value === "string") return 1; // a number as text
   if (typeof value !== "object" || value === null) return 0;
   if (isTypedArray(value)) return elementsOf(value);
   let elements = 0;
@@ -95,8 +120,11 @@ function elementsOf(view: object): number {
 
 /** The library's view of what the submission hands over. What holds no stand-in is handed over itself. */
 export function unwrap(value: unknown, depth = 0): unknown {
-  const real = StandIn.realOf(value);
-  if (real !== undefined) return real;
+  const real = realOf(value);
+  if (real !== undefined) {
+    noteUse(real);
+    return real;
+  }
   if (typeof value !== "object" || value === null || depth > MOST_DEPTH || isTypedArray(value)) return value;
   const isList = isArray(value);
   const prototype = getPrototypeOf(value);
@@ -134,22 +162,36 @@ function put(into: object, key: PropertyKey, value: unknown): void {
 }
 
 function countedFunction(work: unknown): AnyFunction {
-  return (...args) => give(apply(work as AnyFunction, undefined, unwrap(args) as unknown[]));
+  return (...args) => {
+    noteCall();
+    return give(apply(work as AnyFunction, undefined, unwrap(args) as unknown[]));
+  };
 }
 
 /** @param taken - Elements that each call moves, besides those that it gives. */
 function countedMethod(work: AnyFunction, taken = 0): AnyFunction {
   return function (...args) {
-    const real = StandIn.realOf(this);
+    noteCall();
+    const real = realOf(this);
+    if (real !== undefined) noteUse(real);
     if (taken > 0) noteElements(taken);
     const result = apply(work, real ?? this, unwrap(args) as unknown[]);
+    const { shape } = (real ?? {}) as { readonly shape?: readonly number[] };
+    if (typeof result === "string" && shape !== undefined && shape.length > 0) return formAsText(shape);
     return result === real ? this : give(result);
   };
 }
 
+/** In place of the text of an array. A line left over from debugging prints that, and is no loop; nobody sees it here. */
+function formAsText(shape: readonly number[]): string {
+  let lengths = "";
+  for (let k = 0; k < shape.length; k++) lengths += `${k > 0 ? ", " : ""}${shape[k]}`;
+  return `array of shape [${lengths}]`;
+}
+
 function formGetter(name: string): AnyFunction {
   return function () {
-    return (StandIn.realOf(this) as Prototype | undefined)?.[name];
+    return (realOf(this) as Prototype | undefined)?.[name];
   };
 }
 
@@ -160,7 +202,7 @@ function standInClass<Class extends { readonly prototype: object; readonly name:
 ): Class {
   class Made extends StandIn {
     constructor(...args: unknown[]) {
-      super(construction(args));
+      super(construction(args), MADE_HERE);
     }
   }
   const { prototype } = Made;
@@ -175,7 +217,10 @@ function standInClass<Class extends { readonly prototype: object; readonly name:
     defineProperty(prototype, name, { ...member, configurable: true });
   }
   defineProperty(Made, "name", { value: library.name, configurable: true });
-  families.push({ prototype: library.prototype, make: (real) => construct(StandIn, [real], Made) as object });
+  families.push({
+    prototype: library.prototype,
+    make: (real) => construct(StandIn, [real, MADE_HERE], Made) as object,
+  });
   return Made as unknown as Class;
 }
 
@@ -197,8 +242,12 @@ function countedLibrary(): typeof library {
     scope: (work) => work(),
     keep: (value) => value,
     fromTypedArray: (data, shape) => {
+      noteCall();
       noteElements(elementsOf(data)); // from here on, plain JavaScript sees what is written to the array
-      return wrap(library.fromTypedArray(data, shape)) as library.NDArray;
+      const made = library.fromTypedArray(data, shape);
+      setAdd(shared, made.block);
+      setAdd(sharedNow, made.block);
+      return wrap(made) as library.NDArray;
     },
   };
 }

@@ -2,7 +2,7 @@
 import { useBackend } from "../../engine/select.js";
 import { ones } from "../../ndarray/creation.js";
 import { writeFrame } from "./channel.js";
-import { unwrap, wrap } from "./counted-arrays.js";
+import { endSharing, unwrap, wrap } from "./counted-arrays.js";
 import { blocks } from "./counters.js";
 import { bytesUnder } from "./decode-inputs.js";
 import { reportElements } from "./handed-elements.js";
@@ -17,6 +17,7 @@ export function startCounting(count: number) {
     wrap,
     unwrap,
     report(id: string): void {
+      endSharing();
       const counts = new Doubles(count);
       for (let k = 0; k < count; k++) counts[k] = blocks[k]!;
       const bytes = bytesUnder(counts);

@@ -80,14 +80,22 @@ const KEPT: ReadonlySet<PropertyKey> = new Set([
 /** What is printed is kept from the ordinary calls; the calls that are counted print nothing. */
 const SILENT = [
   "assert",
+  "clear",
+  "count",
+  "countReset",
   "debug",
   "dir",
+  "dirxml",
   "error",
+  "group",
+  "groupCollapsed",
+  "groupEnd",
   "info",
   "log",
   "table",
   "time",
   "timeEnd",
+  "timeLog",
   "trace",
   "warn",
 ];
@@ -100,6 +108,7 @@ export function restrictGlobals(): void {
   const left = ownKeys(globalThis).filter((name) => !KEPT.has(name));
   if (left.length > 0) throw new Error(`these globals cannot be removed: ${left.map(String).join(", ")}`);
   provide("console", Object.fromEntries(SILENT.map((name) => [name, () => {}])));
+  provide("process", { env: {} }); // for a line as `if (process.env.DEBUG) console.log(...)`
   provide("performance", { now: () => now() });
 }
 

@@ -36,7 +36,7 @@ import { nameMistakes } from "../diagnosis/name-mistakes.js";
 import { Origins, type RecordedCall, sizeOf } from "../diagnosis/replay.js";
 import type { RaceResult } from "../race/run-race.js";
 import type { CountedCode } from "../sandbox/submission-process.js";
-import { type CallCounts, countWork, LARGE_SIZES } from "../work/count-work.js";
+import { type CallCounts, countWork, LARGE_SIZES, SIZES_TOGETHER } from "../work/count-work.js";
 import { findLoops } from "../work/find-loops.js";
 
 /** What the place where the submission runs must be able to do. Each throws {@link SubmissionFailure} for its faults. */
@@ -203,7 +203,7 @@ export class RecordingSession implements TestSession {
       this.#checkRight(name, before, value);
       return counts;
     };
-    const measured = await countWork(work, this.rng, call, LARGE_SIZES);
+    const measured = await countWork(work, this.rng, call, LARGE_SIZES, SIZES_TOGETHER);
     const findings = findLoops(counting.code(), measured);
     if (findings.length > 0) throw openFailure(loopText(name, findings), findings);
   }

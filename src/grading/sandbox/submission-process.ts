@@ -111,14 +111,19 @@ export interface PreparedCall {
   run(): Promise<Answer>;
 }
 
-/** How often the blocks of an instrumented submission have run, and how many elements it has taken out of arrays. */
+/** How often the blocks of an instrumented submission have run, what it took out of arrays, and how often it called the library. */
 export interface Counts {
   readonly kind: "counts";
   /** In the order of the submission's blocks, since its process started. */
   readonly blocks: Float64Array;
   /** Since the last such answer. */
   readonly elements: number;
-  readonly sites: readonly { readonly elements: number; readonly at?: SourcePosition }[];
+  readonly calls: number;
+  readonly sites: readonly {
+    readonly elements: number;
+    readonly calls: number;
+    readonly at?: SourcePosition;
+  }[];
 }
 
 /** What was printed so far. It is the submission's own text: escape it when it is shown. */

@@ -14,7 +14,13 @@ export interface CallCounts {
   readonly blocks: Float64Array;
   /** Elements that it took out of arrays. */
   readonly elements: number;
-  readonly sites: readonly { readonly elements: number; readonly at?: SourcePosition }[];
+  /** Of functions and methods of the library. */
+  readonly calls: number;
+  readonly sites: readonly {
+    readonly elements: number;
+    readonly calls: number;
+    readonly at?: SourcePosition;
+  }[];
 }
 
 /** Calls the function and counts; throws for what is wrong with the answer. */
@@ -32,6 +38,8 @@ export interface MeasuredWork {
   readonly base: CallCounts;
   /** Sizes ascend within a letter. */
   readonly runs: readonly WorkRun[];
+  /** With all letters of one size, where that was asked for; the letter is {@link allLetters}. */
+  readonly together: readonly WorkRun[];
 }
 
 /**
@@ -43,14 +51,21 @@ export const LARGE_SIZES: SizesToTry = () => [150, 300, 600];
 /** To see the law of a function that may loop. */
 export const SMALL_SIZES: SizesToTry = (size) => [size, 2 * size, 4 * size];
 
+/** All letters at once: a loop over whichever size is the smallest grows with none of them alone. */
+export const SIZES_TOGETHER = [6, 9, 12];
+
 export type SizesToTry = (size: number) => readonly number[];
 
-/** @param forward - Gives the cache of another function, where `work` needs one. */
+/**
+ * @param sizesTogether - To be tried for all letters at once, where there are two or more.
+ * @param forward - Gives the cache of another function, where `work` needs one.
+ */
 export async function countWork(
   { sizes, input, after }: Work,
   rng: RandomState,
   call: CountedCall,
   sizesToTry: SizesToTry,
+  sizesTogether: readonly number[],
   forward?: Forward,
 ): Promise<MeasuredWork> {
   const callAt = async (own: Sizes): Promise<CallCounts> => {
@@ -67,7 +82,18 @@ export async function countWork(
       runs.push({ letter, size, counts });
     }
   }
-  return { sizes, base, runs };
+  const letters = Object.keys(sizes);
+  const together: WorkRun[] = [];
+  for (const size of letters.length > 1 ? sizesTogether : []) {
+    const counts = await callAt(Object.fromEntries(letters.map((letter) => [letter, size])));
+    together.push({ letter: allLetters(sizes), size, counts });
+  }
+  return { sizes, base, runs, together };
+}
+
+/** "N = D = C" */
+export function allLetters(sizes: Sizes): string {
+  return Object.keys(sizes).join(" = ");
 }
 
 /** How one count depends on each letter. */
@@ -76,9 +102,24 @@ export function growthsOf(
   count: (counts: CallCounts) => number,
 ): readonly Growth[] {
   return Object.keys(sizes).map((letter) => {
-    const own = runs.filter((run) => run.letter === letter);
-    return { letter, sizes: own.map(({ size }) => size), counts: own.map((run) => count(run.counts)) };
+    return growthIn(
+      letter,
+      runs.filter((run) => run.letter === letter),
+      count,
+    );
   });
+}
+
+/** How one count depends on all letters at once; null where they were not tried together. */
+export function growthTogether(
+  { sizes, together }: MeasuredWork,
+  count: (counts: CallCounts) => number,
+): Growth | null {
+  return together.length === 0 ? null : growthIn(allLetters(sizes), together, count);
+}
+
+function growthIn(letter: string, runs: readonly WorkRun[], count: (counts: CallCounts) => number): Growth {
+  return { letter, sizes: runs.map(({ size }) => size), counts: runs.map((run) => count(run.counts)) };
 }
 
 /** The most that one count was in any of the calls. */
@@ -86,11 +127,10 @@ export function largestCount({ base, runs }: MeasuredWork, count: (counts: CallC
   return Math.max(count(base), ...runs.map((run) => count(run.counts)));
 }
 
-/** The elements that were taken at one place of the submission; all of them for undefined. */
-export function elementsAt({ sites, elements }: CallCounts, place: string | undefined): number {
-  if (place === undefined) return elements;
+/** The elements that were taken, or the calls that were made, at one place of the submission. */
+export function countedAt({ sites }: CallCounts, of: "elements" | "calls", place: string): number {
   let sum = 0;
-  for (const site of sites) if (placeName(site.at) === place) sum += site.elements;
+  for (const site of sites) if (placeName(site.at) === place) sum += site[of];
   return sum;
 }
 

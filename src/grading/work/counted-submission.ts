@@ -53,8 +53,8 @@ export class CountedSubmission {
     const before = this.#before;
     this.#before = counts.blocks;
     const blocks = counts.blocks.map((count, block) => count - before[block]!);
-    const { elements, sites } = counts;
-    return { answer, counts: answer.kind === "value" ? { blocks, elements, sites } : null };
+    const { elements, calls, sites } = counts;
+    return { answer, counts: answer.kind === "value" ? { blocks, elements, calls, sites } : null };
   }
 
   /** What the counters count. To be asked for after a call. */

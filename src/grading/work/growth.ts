@@ -20,6 +20,12 @@ const LEAST_GROWTH = 2;
  */
 export const MOST_CONSTANT = 256;
 
+/**
+ * All calls of the library together, whatever the sizes are. Below the largest size that is tried (count-work.ts), so that
+ * no call is made for each row of data that was padded to it, however the loop over the rows is cut into pieces.
+ */
+export const MOST_CALLS = 512;
+
 export function grows({ counts }: Growth): boolean {
   const isSteady = counts.every((count, k) => k === 0 || count >= counts[k - 1]!);
   return isSteady && counts.at(-1)! - counts[0]! >= LEAST_GROWTH;

@@ -5,7 +5,8 @@
  *     for (const x of rows) total += x;     becomes     for (const x of rows) { c[7]++; total += x; }
  *
  * Every way in which a line can run more than once leads through a function or a loop body, so a getter, a callback, a
- * generator or a recursive call is counted like a loop. The counters are a typed array that only the increments can name:
+ * generator or a recursive call is counted like a loop. Default values and computed names in parameters are blocks of their
+ * own: they run before the body, which does not begin if one of them throws, or if it is the body of a generator. The counters are a typed array that only the increments can name:
  * its name is random, and it is imported from a module that a submission cannot import.
  */
 import { randomBytes } from "node:crypto";
@@ -127,6 +128,21 @@ class Rewriting {
       LogicalExpression: (node, block, visit) => {
         visit(node.left, block, "Expression");
         visit(node.right, this.#block("branch", node.right, block), "Expression");
+      },
+      AssignmentPattern: (node, block, visit) => {
+        visit(node.left, block, "Pattern");
+        visit(node.right, this.#block("branch", node.right, block), "Expression");
+      },
+      ObjectPattern: ({ properties }, block, visit) => {
+        for (const property of properties) {
+          if (property.type === "RestElement") {
+            visit(property.argument, block, "Pattern");
+            continue;
+          }
+          const { computed, key, value } = property;
+          if (computed) visit(key, this.#block("branch", key, block), "Expression");
+          visit(value, block, "Pattern");
+        }
       },
       ImportExpression: (node) => {
         this.#text.update(node.start, node.start + "import".length, this.#refuseImport);

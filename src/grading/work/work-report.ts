@@ -99,7 +99,7 @@ async function measure(
   const forward = async (called: string, args: readonly PlainValue[]) =>
     cacheIn((await answerOf(called, args)).value);
   try {
-    return await countWork(work, rng, call, SMALL_SIZES, forward);
+    return await countWork(work, rng, call, SMALL_SIZES, [], forward);
   } catch (error) {
     if (error instanceof NoAnswer) return null;
     throw error;

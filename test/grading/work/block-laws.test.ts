@@ -12,6 +12,7 @@ function lawsOf(
   const counts = (n: number, d: number) => ({
     blocks: Float64Array.from(blocks, ([, , count]) => count(n, d)),
     elements: 0,
+    calls: 0,
     sites: [],
   });
   const work: MeasuredWork = {
@@ -21,6 +22,7 @@ function lawsOf(
       ...[4, 8, 16].map((n) => ({ letter: "N", size: n, counts: counts(n, 3) })),
       ...[3, 6, 12].map((d) => ({ letter: "D", size: d, counts: counts(4, d) })),
     ],
+    together: [],
   };
   const code = {
     blocks: blocks.map(([kind, parent], k) => ({ kind, parent, file: "a.ts", line: k + 1, column: 1 })),

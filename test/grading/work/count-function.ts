@@ -3,7 +3,12 @@ import { fileURLToPath } from "node:url";
 import type { LoopFinding } from "../../../src/graded-tests/submission.js";
 import type { Work } from "../../../src/graded-tests/work.js";
 import { startSubmission } from "../../../src/grading/sandbox/process/start-submission.js";
-import { type CallCounts, countWork, LARGE_SIZES } from "../../../src/grading/work/count-work.js";
+import {
+  type CallCounts,
+  countWork,
+  LARGE_SIZES,
+  SIZES_TOGETHER,
+} from "../../../src/grading/work/count-work.js";
 import { CountedSubmission, countingOf } from "../../../src/grading/work/counted-submission.js";
 import { findLoops } from "../../../src/grading/work/find-loops.js";
 import { RandomState } from "../../../src/random/random-state.js";
@@ -28,6 +33,6 @@ export async function loopsOf(
     counts.push(answer.counts);
     return answer.counts;
   };
-  const measured = await countWork(work, new RandomState(231), call, LARGE_SIZES);
+  const measured = await countWork(work, new RandomState(231), call, LARGE_SIZES, SIZES_TOGETHER);
   return { findings: findLoops(host.code(), measured), counts };
 }

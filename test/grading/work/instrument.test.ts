@@ -44,6 +44,24 @@ describe("instrument", () => {
       4,
       ["function 1", "loop 4"],
     ],
+    [
+      "a default value",
+      "export function f(n) { let s = 0; function* g(a, b = (s += 2)) {} g(); g(); return s + n; }",
+      8,
+      ["function 1", "branch 2"],
+    ],
+    [
+      "a computed name in a pattern",
+      "export function f(n) { let s = 0; function* g({ [(s += 2)]: a }) {} g({}); g({}); return s + n; }",
+      8,
+      ["function 1", "branch 2"],
+    ],
+    [
+      "patterns of every kind",
+      "export function f(n) { const { a = 1, b: { c = n } = {}, ...d } = { e: 2 }; const [g = 3, ...[h]] = [n, 5]; return [a, c, d.e, g, h]; }",
+      [1, 4, 2, 4, 5],
+      ["function 1", "branch 1", "branch 1", "branch 1"],
+    ],
     ["an arrow", "export const f = (n) => ({ n });", { n: 4 }, ["function 1"]],
     [
       "arrows in arrows",
@@ -117,7 +135,12 @@ describe("instrument", () => {
       4,
       ["function 1", "loop 1", "branch 1", "function 1"],
     ],
-    ["defaults", "export function f(n, m = (() => n + 1)()) { return m; }", 5, ["function 1", "function 1"]],
+    [
+      "defaults",
+      "export function f(n, m = (() => n + 1)()) { return m; }",
+      5,
+      ["function 1", "branch 1", "function 1"],
+    ],
     [
       "a template",
       "export const f = (n) => `$" + "{[n].map((v) => `$" + "{v}!`)}`;",

@@ -86,11 +86,11 @@ export class RunningSubmission implements SubmissionProcess {
         return this.#notAnAnswer(WHO_COUNTS);
       }
       const blocks = new Float64Array(payload.slice().buffer);
-      const sites = reply.sites.map(({ stack, elements }) => {
+      const sites = reply.sites.map(({ stack, elements, calls }) => {
         const at = positions.innermost(stack);
-        return at === undefined ? { elements } : { elements, at };
+        return at === undefined ? { elements, calls } : { elements, calls, at };
       });
-      return { kind: "counts", blocks, elements: reply.elements, sites };
+      return { kind: "counts", blocks, elements: reply.elements, calls: reply.calls, sites };
     });
   }
 

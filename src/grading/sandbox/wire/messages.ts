@@ -63,10 +63,11 @@ export type Request =
 /** How a call ends in the child, other than by a value. */
 export type Refusal = "not-plain" | "too-large" | "memory" | "missing-export" | "not-a-function" | "timeout";
 
-/** Elements that a submission took out of arrays, from one place. */
+/** Elements that a submission took out of arrays, and calls of the library that it made, from one place. */
 export interface ElementSite {
   readonly stack: string;
   readonly elements: number;
+  readonly calls: number;
 }
 
 /** More blocks than this are not instrumented. */
@@ -89,10 +90,11 @@ export type Reply =
   | { readonly is: "refused"; readonly id: string; readonly reason: Refusal; readonly message: string }
   /** After "value" or "threw" of a run, in a frame of its own, so that looking is not timed. */
   | { readonly is: "inputs"; readonly id: string; readonly changed: readonly number[] }
-  /** The counters since the start, float64 in the payload; and the elements that were taken since the last such answer. */
+  /** The counters since the start, float64 in the payload; and the elements and calls since the last such answer. */
   | {
       readonly is: "counted";
       readonly id: string;
       readonly elements: number;
+      readonly calls: number;
       readonly sites: readonly ElementSite[];
     };

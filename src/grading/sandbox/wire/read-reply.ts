@@ -27,6 +27,7 @@ export type CheckedReply =
       readonly is: "counted";
       readonly id: string;
       readonly elements: number;
+      readonly calls: number;
       readonly sites: readonly ElementSite[];
     };
 
@@ -69,7 +70,13 @@ export function readReply(header: Uint8Array): CheckedReply {
     case "inputs":
       return { is: "inputs", id, changed: indicesOf(fields.changed) };
     case "counted":
-      return { is: "counted", id, elements: countOf(fields.elements), sites: sitesOf(fields.sites) };
+      return {
+        is: "counted",
+        id,
+        elements: countOf(fields.elements),
+        calls: countOf(fields.calls),
+        sites: sitesOf(fields.sites),
+      };
     default:
       throw new BadFrame("a reply of no known kind");
   }
@@ -92,6 +99,7 @@ function sitesOf(value: unknown): readonly ElementSite[] {
   return value.map((site: Partial<ElementSite> | null) => ({
     stack: textOf(site?.stack, 2000),
     elements: countOf(site?.elements),
+    calls: countOf(site?.calls),
   }));
 }
 

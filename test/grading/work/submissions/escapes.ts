@@ -1,5 +1,5 @@
 // Every function tries to give the sum of squares of an array by work that is not counted.
-import { array, fromTypedArray, NDArray, zeros } from "noloop/arrays";
+import { array, concatenate, fromTypedArray, NDArray, split, zeros } from "noloop/arrays";
 
 const BODY = "let sum = 0; for (const v of x) sum += v * v; return sum;";
 
@@ -113,4 +113,51 @@ export function writtenOneByOne(x) {
 
 export function inOneList(x) {
   return array(x.toArray()).power(2).sum();
+}
+
+export function parentOfTheClass(x) {
+  return Object.getPrototypeOf(NDArray).realOf(x).block.data.length === x.size ? x.power(2).sum() : 0;
+}
+
+export function standInOfItsOwn(x) {
+  const StandIn = Object.getPrototypeOf(NDArray);
+  const all = new Proxy({}, { get: () => (other) => other.block.data.length });
+  return Reflect.construct(StandIn, [all], NDArray).add(x) === x.size ? x.power(2).sum() : 0;
+}
+
+const memory = new Float64Array(4096);
+const shared = fromTypedArray(memory);
+
+export function sharedWhenLoaded(x) {
+  shared.slice([0, x.size]).assign(x);
+  return memory.map(Math.abs).length > x.size ? x.power(2).sum() : 0;
+}
+
+export function methodAsCallback(x) {
+  return split(x.power(2), x.size).reduce(Function.prototype.call.bind(NDArray.prototype.add)).sum();
+}
+
+export function boundMethodAsCallback(x) {
+  const total = zeros([1]);
+  split(x.power(2), x.size).forEach(total.addInPlace, total);
+  return total.sum();
+}
+
+/** Each loop has fewer turns than a loop may have whatever the sizes, and all together one for each place of padded data. */
+export function loopInPieces(x) {
+  const padded = concatenate([x, zeros([600 - x.size])]);
+  const total = zeros([1]);
+  for (let i = 0; i < 200; i++) total.addInPlace(padded.slice([i, i + 1]).power(2));
+  for (let i = 200; i < 400; i++) total.addInPlace(padded.slice([i, i + 1]).power(2));
+  for (let i = 400; i < 600; i++) total.addInPlace(padded.slice([i, i + 1]).power(2));
+  return total.sum();
+}
+
+/** The sum of squares of a matrix, a row or a column at a time. */
+export function loopOverTheSmallerSize(x) {
+  const [rows, columns] = x.shape;
+  const lines = rows < columns ? x : x.T;
+  const total = zeros([1]);
+  for (let i = 0; i < lines.shape[0]; i++) total.addInPlace(lines.row(i).power(2).sum({ keepdims: true })); // LOOP
+  return total.sum();
 }

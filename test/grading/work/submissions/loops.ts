@@ -193,6 +193,27 @@ export function defaults(x) {
   return sum;
 }
 
+export function defaultsOfAGenerator(x) {
+  let [sum, i] = [0, 0];
+  function* square(a, b, c, v = (sum += x[i] * x[i++])) {} // LOOP
+  Array(x.length).fill(0).forEach(square);
+  return sum;
+}
+
+export function namesInAPattern(x) {
+  let [sum, i] = [0, 0];
+  function* square({ [(sum += x[i] * x[i++])]: v }) {} // LOOP
+  Array(x.length).fill(0).forEach(square);
+  return sum;
+}
+
+export async function parametersThatThrow(x) {
+  let [sum, i] = [0, 0];
+  const square = async (a, b, c, v = ((sum += x[i] * x[i++]), null.x)) => {}; // LOOP
+  await Promise.allSettled(Array(x.length).fill(0).map(square));
+  return sum;
+}
+
 export async function awaiting(x) {
   let sum = 0;
   for await (const v of x) sum += v * v; // LOOP

@@ -62,6 +62,15 @@ export function joined(x) {
   return concatenate([a.slice([0, 2]), a.slice([2, null])]).power(2).sum();
 }
 
+export function printed(x) {
+  const a = array(x);
+  console.group("squares");
+  if (!process.env.DEBUG) console.log("a line");
+  console.groupEnd();
+  console.log(a, `squares: ${a.power(2)}`, "x = " + a.toString());
+  return a.dot(a).item();
+}
+
 export async function awaited(x) {
   return await Promise.resolve(array(x).power(2).sum());
 }
