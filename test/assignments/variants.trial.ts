@@ -1,5 +1,5 @@
 /**
- * `npm run trial:variants`: the honest variants behind real walls, and every known mistake of every assignment in another's code, in
+ * `npm run trial:variants`: the honest variants in a real sandbox, and every known mistake of every assignment in another's code, in
  * both precisions and for several students. `STUDENTS=ada ONLY=svm,knn npm run trial:variants` tries less.
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";

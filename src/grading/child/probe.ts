@@ -10,7 +10,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect, type NetConnectOpts } from "node:net";
 
 /** What stands outside for the probe to reach for. A type, not an interface: it crosses the wall as a plain value. */
-export type Bait = {
+export type ProbeTargets = {
   readonly file: string; // world-readable
   readonly tcpPort: number; // somebody listens
   readonly udpPort: number;
@@ -25,7 +25,7 @@ const MiB = 2 ** 20;
 /** Names that the walls' own tools may set. */
 const HARMLESS_VARIABLES = ["PWD", "OLDPWD", "SHLVL", "_", "PATH"];
 
-export async function files({ file }: Bait): Promise<string> {
+export async function files({ file }: ProbeTargets): Promise<string> {
   const attempts: Record<string, () => unknown> = {
     "a file of the grader can be read": () => readFileSync(file),
     "/etc/passwd can be read": () => readFileSync("/etc/passwd"),
@@ -38,7 +38,7 @@ export async function files({ file }: Bait): Promise<string> {
   return report(attempts, "nothing but the bundle can be read, and nothing written");
 }
 
-export async function network({ tcpPort, udpPort, socketPath }: Bait): Promise<string> {
+export async function network({ tcpPort, udpPort, socketPath }: ProbeTargets): Promise<string> {
   const [tcp, unix, udp] = await Promise.all([
     reaches({ port: tcpPort, host: "127.0.0.1" }),
     reaches({ path: socketPath }),
@@ -51,7 +51,7 @@ export async function network({ tcpPort, udpPort, socketPath }: Bait): Promise<s
   return "shut: no TCP, no UDP, no Unix sockets";
 }
 
-export async function processes({ process: outside }: Bait): Promise<string> {
+export async function processes({ process: outside }: ProbeTargets): Promise<string> {
   const attempts: Record<string, () => unknown> = {
     "the grader's process can be sent signals": () => process.kill(outside, 0),
     "programs can be started": () => {
@@ -62,7 +62,7 @@ export async function processes({ process: outside }: Bait): Promise<string> {
   return report(attempts, "the grader's processes cannot be seen, and none can be started");
 }
 
-export async function environment({ environment: names }: Bait): Promise<string> {
+export async function environment({ environment: names }: ProbeTargets): Promise<string> {
   const found = Object.keys(process.env).filter((name) => !HARMLESS_VARIABLES.includes(name));
   const taken = found.filter((name) => names.includes(name));
   if (taken.length > 0) return `open: ${taken.length} of the grader's variables can be read`;
@@ -84,7 +84,7 @@ export function runForEver(): never {
   for (;;);
 }
 
-export async function permissionModel({ file }: Bait): Promise<string> {
+export async function permissionModel({ file }: ProbeTargets): Promise<string> {
   const attempts: Record<string, () => unknown> = {
     "a file of the grader can be read": () => readFileSync(file),
     "a program can be started": () => {

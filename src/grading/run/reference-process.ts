@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { loadAssignment } from "../../assignments/registry.js";
 import { BUNDLE_NAME } from "../sandbox/bundle/bundle-submission.js";
-import { layKit } from "../sandbox/bundle/runtime-bundles.js";
+import { writeRuntimeBundle } from "../sandbox/bundle/runtime-bundles.js";
 import { SourcePositions } from "../sandbox/bundle/source-positions.js";
-import { provenWalls } from "../sandbox/isolation/probe.js";
+import { proveIsolation } from "../sandbox/isolation/probe.js";
 import { resolveLimits } from "../sandbox/process/limits.js";
 import { RunningSubmission } from "../sandbox/process/running-submission.js";
-import { kitModule, startBehind } from "../sandbox/process/start-behind.js";
-import { workplace } from "../sandbox/process/workplace.js";
+import { loadInSandbox, reexportRuntimeModule } from "../sandbox/process/start-behind.js";
+import { sandboxDir } from "../sandbox/process/workplace.js";
 import type { Limits, SubmissionProcess } from "../sandbox/submission-process.js";
-import { referenceKit } from "./reference-bundle.js";
+import { referenceBundle } from "./reference-bundle.js";
 import { GraderFailure } from "./submission-keeper.js";
 
 const EMPTY_MAP = JSON.stringify({ version: 3, sources: [], names: [], mappings: "" });
@@ -19,7 +19,7 @@ const EMPTY_MAP = JSON.stringify({ version: 3, sources: [], names: [], mappings:
 const laid = new Map<string, Promise<string>>();
 
 /**
- * Starts our own solution of an assignment exactly as a submission is started: the same walls, flags and limits, so that a
+ * Starts our own solution of an assignment exactly as a submission is started: the same isolation, flags and limits, so that a
  * race compares functions and nothing else. It gets a kit of its own; a submission's must not hold the solution.
  *
  * @throws {GraderFailure} If it does not start.
@@ -29,13 +29,13 @@ export async function startReference(
   asked: Partial<Limits>,
 ): Promise<SubmissionProcess> {
   const limits = resolveLimits(asked);
-  const [{ plan, walls }, { folder }, kit, { exercises }] = await Promise.all([
-    provenWalls(),
-    workplace(),
-    referenceKitFolder(assignmentId),
+  const [{ plan, isolation }, { folder }, runtime, { exercises }] = await Promise.all([
+    proveIsolation(),
+    sandboxDir(),
+    referenceBundleFolder(assignmentId),
     loadAssignment(assignmentId),
   ]);
-  const loaded = await startBehind({ folder, kit }, plan, kitModule(assignmentId), limits);
+  const loaded = await loadInSandbox({ folder, runtime }, plan, reexportRuntimeModule(assignmentId), limits);
   if (loaded.kind === "not-loaded") {
     throw new GraderFailure(`our own solution does not start: ${loaded.failure.message}`);
   }
@@ -44,7 +44,7 @@ export async function startReference(
   return new RunningSubmission({
     launched,
     dialogue,
-    walls,
+    isolation,
     exports: exercises.map(({ name }) => name),
     positions,
     counted: null,
@@ -54,10 +54,10 @@ export async function startReference(
 }
 
 /** Where this process keeps the reference's kit. Laid once; again, if that failed. */
-export function referenceKitFolder(assignmentId: string): Promise<string> {
+export function referenceBundleFolder(assignmentId: string): Promise<string> {
   const known = laid.get(assignmentId);
   if (known !== undefined) return known;
-  const folder = layReferenceKit(assignmentId).catch((problem) => {
+  const folder = writeReferenceBundle(assignmentId).catch((problem) => {
     laid.delete(assignmentId);
     throw problem;
   });
@@ -65,8 +65,8 @@ export function referenceKitFolder(assignmentId: string): Promise<string> {
   return folder;
 }
 
-async function layReferenceKit(assignmentId: string): Promise<string> {
-  const folder = join((await workplace()).folder, `reference-${randomUUID()}`);
-  await layKit(referenceKit([assignmentId]), folder);
+async function writeReferenceBundle(assignmentId: string): Promise<string> {
+  const folder = join((await sandboxDir()).folder, `reference-${randomUUID()}`);
+  await writeRuntimeBundle(referenceBundle([assignmentId]), folder);
   return folder;
 }

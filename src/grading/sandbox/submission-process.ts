@@ -34,10 +34,10 @@ export interface Limits {
  *   permission-model  Node's permission model and a watchdog; no protection against a determined attacker
  *   none              not even that
  */
-export type WallLevel = "strong" | "namespaces" | "permission-model" | "none";
+export type IsolationLevel = "strong" | "namespaces" | "permission-model" | "none";
 
-export interface Walls {
-  readonly level: WallLevel;
+export interface Isolation {
+  readonly level: IsolationLevel;
   /** What was probed and found, for the result; keys in a fixed order, one plain sentence each. */
   readonly facts: Readonly<Record<string, string>>;
 }
@@ -148,7 +148,7 @@ export const NOTHING_PRINTED: Printed = { text: "", bytes: 0 };
  */
 export interface SubmissionProcess {
   readonly kind: "started";
-  readonly walls: Walls;
+  readonly isolation: Isolation;
   readonly exports: readonly string[]; // names, functions or not, as the bundler found them
   /** What the counters count; null if the submission was not started with `countWork`. */
   readonly counted: CountedCode | null;
@@ -175,7 +175,7 @@ export type StartFailureReason =
   | "killed"
   | "output"
   | "channel"
-  | "walls" // the level asked for was not reached; nothing was run
+  | "isolation" // the required level was not reached; nothing was run
   | "internal"; // ours
 
 export interface StartFailure {
@@ -185,14 +185,14 @@ export interface StartFailure {
   readonly message: string; // one sentence for the student (for the grader, if the fault is not the student's)
   readonly at?: SourcePosition;
   readonly printed: Printed;
-  readonly walls?: Walls; // where it had come to that
+  readonly isolation?: Isolation; // where it had come to that
 }
 
 export interface StartOptions {
   readonly entry: string; // relative to the folder: "submission.ts"
   readonly allowedImports: readonly string[]; // package names; `noloop/arrays` is the only one there is
   readonly limits?: Partial<Limits>;
-  readonly requireLevel?: WallLevel; // refuses to start below it; "none" unless told
+  readonly requireLevel?: IsolationLevel; // refuses to start below it; "none" unless told
   /** Counts what the submission's code does (work/instrument.ts): slower, and without Node's own objects. */
   readonly countWork?: boolean;
 }

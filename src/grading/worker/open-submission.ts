@@ -2,15 +2,15 @@ import type { Assignment } from "../../assignments/assignment.js";
 import { SubmissionFailure } from "../../graded-tests/submission.js";
 import { RandomState } from "../../random/random-state.js";
 import type { CallHistory } from "../diagnosis/call-history.js";
-import { referenceKitFolder, startReference } from "../run/reference-process.js";
+import { referenceBundleFolder, startReference } from "../run/reference-process.js";
 import { SandboxSubmission } from "../run/sandbox-submission.js";
 import { SubmissionSources } from "../run/submission-files.js";
 import type { Timeouts } from "../run/timeouts.js";
-import { provenWalls } from "../sandbox/isolation/probe.js";
-import { startAhead } from "../sandbox/process/children-ahead.js";
+import { proveIsolation } from "../sandbox/isolation/probe.js";
+import { prestart } from "../sandbox/process/children-ahead.js";
 import { resolveLimits } from "../sandbox/process/limits.js";
 import { startSubmission } from "../sandbox/process/start-submission.js";
-import { workplace } from "../sandbox/process/workplace.js";
+import { sandboxDir } from "../sandbox/process/workplace.js";
 import { CountedSubmission } from "../work/counted-submission.js";
 import { reportWork, type TryCounted, type WorkReport } from "../work/work-report.js";
 import type { Job } from "./job.js";
@@ -92,8 +92,8 @@ export async function startSandboxesAhead(
   { files, races, counts }: Needs,
 ): Promise<void> {
   const limits = resolveLimits(job.limits);
-  const [{ plan }, place] = await Promise.all([provenWalls(), workplace()]);
-  startAhead(place, plan, limits, files + (counts ? 1 : 0));
+  const [{ plan }, place] = await Promise.all([proveIsolation(), sandboxDir()]);
+  prestart(place, plan, limits, files + (counts ? 1 : 0));
   if (counts) void import("../work/instrument-bundle.js"); // its parser is loaded while they start
-  if (races) startAhead({ ...place, kit: await referenceKitFolder(id) }, plan, limits, 1);
+  if (races) prestart({ ...place, runtime: await referenceBundleFolder(id) }, plan, limits, 1);
 }

@@ -15,11 +15,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type LaidBait, layBait } from "../../../src/grading/sandbox/isolation/probe-targets.js";
-import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
+import {
+  type PlacedTargets,
+  placeProbeTargets,
+} from "../../../src/grading/sandbox/isolation/probe-targets.js";
+import { sandboxDir } from "../../../src/grading/sandbox/process/workplace.js";
 import { SUBMISSIONS } from "./attack.js";
 
-const ENVIRONMENT_BAIT = "NOLOOP_ATTACK_BAIT";
+const ENVIRONMENT_TARGET = "NOLOOP_ATTACK_TARGET";
 
 /** What attacks would write outside, if they could. */
 const LOOT = [
@@ -33,15 +36,15 @@ export class Arena {
   readonly folder: string;
   readonly submission: string;
   readonly #secret: string;
-  readonly #bait: LaidBait;
+  readonly #targets: PlacedTargets;
   readonly #bystander: ChildProcess;
 
-  private constructor(folder: string, secret: string, bait: LaidBait) {
+  private constructor(folder: string, secret: string, targets: PlacedTargets) {
     this.folder = folder;
     this.submission = join(folder, "submission");
     this.#secret = secret;
-    this.#bait = bait;
-    process.env[ENVIRONMENT_BAIT] = secret;
+    this.#targets = targets;
+    process.env[ENVIRONMENT_TARGET] = secret;
     this.#bystander = spawn(process.execPath, ["-e", "setInterval(() => {}, 1e6)"], { stdio: "ignore" });
   }
 
@@ -49,10 +52,10 @@ export class Arena {
     const folder = mkdtempSync(join(tmpdir(), "noloop-arena-"));
     chmodSync(folder, 0o777); // a wall that leaves the disk open is to be seen
     const secret = randomBytes(16).toString("hex");
-    const bait = await layBait(folder);
-    writeFileSync(bait.bait.file, secret);
-    chmodSync(bait.bait.file, 0o666);
-    return new Arena(folder, secret, bait);
+    const targets = await placeProbeTargets(folder);
+    writeFileSync(targets.targets.file, secret);
+    chmodSync(targets.targets.file, 0o666);
+    return new Arena(folder, secret, targets);
   }
 
   /** Puts an attack, and what belongs to it, into the submission's folder. */
@@ -61,25 +64,25 @@ export class Arena {
     mkdirSync(this.submission);
     copyFileSync(join(SUBMISSIONS, "honest.js"), join(this.submission, "honest.js"));
     copyFileSync(join(SUBMISSIONS, `${name}.js`), join(this.submission, "submission.js"));
-    const { file, tcpPort, udpPort, socketPath } = this.#bait.bait;
-    const bait = { folder: this.folder, file, tcpPort, udpPort, socketPath };
+    const { file, tcpPort, udpPort, socketPath } = this.#targets.targets;
+    const targets = { folder: this.folder, file, tcpPort, udpPort, socketPath };
     const pids = { grader: process.pid, canary: this.#bystander.pid };
-    writeFileSync(join(this.submission, "bait.json"), JSON.stringify({ ...bait, ...pids }));
+    writeFileSync(join(this.submission, "targets.json"), JSON.stringify({ ...targets, ...pids }));
     writeFileSync(join(this.folder, "solution.js"), `export const add = "${this.#secret}";\n`);
     this.#complete(name);
   }
 
   /** What is not as it was: sentences, none if all is well. `said` is all that the submission gave back. */
   async damages(said: string): Promise<readonly string[]> {
-    const { file } = this.#bait.bait;
+    const { file } = this.#targets.targets;
     const found = [];
     if (said.includes(this.#secret)) found.push("the grader's secret came back");
     if (readFileSync(file, "utf8") !== this.#secret) found.push("the grader's file was changed");
     if (this.#bystander.exitCode !== null || this.#bystander.signalCode !== null)
       found.push("a bystander died");
-    for (const way of this.#bait.touched) found.push(`${way} reached this machine`);
+    for (const way of this.#targets.touched) found.push(`${way} reached this machine`);
     for (const path of LOOT) if (existsSync(path)) found.push(`${path} was written`);
-    const expected = ["bait.sock", "bait.txt", "solution.js", "submission"];
+    const expected = ["solution.js", "submission", "target.sock", "target.txt"];
     const strangers = readdirSync(this.folder).filter((name) => !expected.includes(name));
     if (strangers.length > 0) found.push(`the grader's folder got ${strangers.join(", ")}`);
     return [...found, ...(await leftovers())];
@@ -87,8 +90,8 @@ export class Arena {
 
   async close(): Promise<void> {
     this.#bystander.kill("SIGKILL");
-    await this.#bait.remove();
-    delete process.env[ENVIRONMENT_BAIT];
+    await this.#targets.remove();
+    delete process.env[ENVIRONMENT_TARGET];
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -116,7 +119,7 @@ const COMPLETIONS: Readonly<Record<string, readonly [file: string, content: stri
 /** Processes of sandboxes that have been closed: known by what is mounted in them, or by their command. */
 async function leftovers(): Promise<readonly string[]> {
   if (process.platform !== "linux") return [];
-  const { folder } = await workplace();
+  const { folder } = await sandboxDir();
   const belongs = (pid: string) =>
     ["cmdline", "mountinfo"].some((file) => readOrEmpty(`/proc/${pid}/${file}`).includes(folder));
   const numbers = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && name !== String(process.pid));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { WallLevel } from "../../../src/grading/sandbox/submission-process.js";
+import type { IsolationLevel } from "../../../src/grading/sandbox/submission-process.js";
 
 export const SUBMISSIONS = fileURLToPath(new URL("./submissions/", import.meta.url));
 
@@ -17,7 +17,7 @@ export interface Attack {
   readonly what: string;
   readonly honest: readonly Task[];
   readonly lines: readonly { readonly where: "start" | Task; readonly reason: string }[];
-  readonly needs: WallLevel;
+  readonly needs: IsolationLevel;
   readonly sample: boolean;
   readonly wallSeconds: number;
 }
@@ -42,7 +42,7 @@ function readHead(name: string, source: string): Attack {
       const [where, reason] = line.split(" ") as [string, string];
       return { where: where === "start" ? where : taskOf(name, where), reason };
     }),
-    needs: (all("Needs")[0] ?? "permission-model") as WallLevel,
+    needs: (all("Needs")[0] ?? "permission-model") as IsolationLevel,
     sample: all("Sample")[0] === "yes",
     wallSeconds: Number(all("Wall")[0] ?? PATIENT_SECONDS),
   };

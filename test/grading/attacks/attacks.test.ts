@@ -1,20 +1,24 @@
 // @module-tag long
 import { beforeAll, describe, expect, it } from "vitest";
 import { isBelow } from "../../../src/grading/sandbox/isolation/levels.js";
-import { type ProvenWalls, provenWalls, rungs } from "../../../src/grading/sandbox/isolation/probe.js";
-import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
+import {
+  isolationCandidates,
+  type ProvenIsolation,
+  proveIsolation,
+} from "../../../src/grading/sandbox/isolation/probe.js";
+import { sandboxDir } from "../../../src/grading/sandbox/process/workplace.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";
 
 /** A part of the suite; `npm run trial:attacks` runs all. */
 describe("attacks on the sandbox", () => {
-  let walls: ProvenWalls;
+  let isolation: ProvenIsolation;
   beforeAll(async () => {
-    walls = await provenWalls();
+    isolation = await proveIsolation();
   });
 
   it("are fought behind strong walls, on Linux", () => {
-    const { level, facts } = walls.walls;
+    const { level, facts } = isolation.isolation;
     const hint = `install bubblewrap and let users make namespaces; found: ${JSON.stringify(facts, null, 2)}`;
     if (process.platform === "linux") expect(level, hint).toBe("strong");
     else expect(isBelow(level, "permission-model"), hint).toBe(false);
@@ -25,24 +29,24 @@ describe("attacks on the sandbox", () => {
   });
 
   it("would be seen to succeed: without walls, the grader's secret comes back", async () => {
-    const open = rungs(await workplace()).at(-1)!;
+    const open = isolationCandidates(await sandboxDir()).at(-1)!;
     const plan = {
-      ...walls.plan,
-      enclosure: open,
+      ...isolation.plan,
+      tool: open,
       switchesUser: false,
       permissionModel: false,
       groups: undefined,
     };
     const attack = attacks().find(({ name }) => name === "reads-the-solution")!;
-    const { problems } = await fight(attack, { ...walls, plan });
+    const { problems } = await fight(attack, { ...isolation, plan });
     expect(problems).toContain("the grader's secret came back");
   });
 
   for (const attack of attacks().filter(({ sample }) => sample)) {
     it(`${attack.name}: ${attack.what}`, async ({ skip }) => {
-      const { level } = walls.walls;
+      const { level } = isolation.isolation;
       skip(isBelow(level, attack.needs), `needs walls of level ${attack.needs}, this machine has ${level}`);
-      const { problems } = await fight(attack, walls);
+      const { problems } = await fight(attack, isolation);
       expect(problems).toEqual([]);
     });
   }

@@ -1,4 +1,4 @@
-import type { ProvenWalls } from "../../../src/grading/sandbox/isolation/probe.js";
+import type { ProvenIsolation } from "../../../src/grading/sandbox/isolation/probe.js";
 import { Arena } from "./arena.js";
 import type { Attack } from "./attack.js";
 import { type Grade, grade } from "./grade.js";
@@ -13,11 +13,11 @@ export interface Outcome {
 const MOST_LINE = 600;
 
 /** Lets a submission attack, and says whether it got more than it earned, or harmed anything. */
-export async function fight(attack: Attack, walls: ProvenWalls): Promise<Outcome> {
+export async function fight(attack: Attack, isolation: ProvenIsolation): Promise<Outcome> {
   const arena = await Arena.open();
   try {
     arena.install(attack.name);
-    const graded = await grade(arena.submission, walls, attack.wallSeconds);
+    const graded = await grade(arena.submission, isolation, attack.wallSeconds);
     const problems = [
       ...(await arena.damages(graded.said)),
       ...unfair(attack, graded),

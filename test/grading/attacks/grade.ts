@@ -1,7 +1,7 @@
 /** A grader for the assignment that attacks pretend to solve: as small as one can be that is not fooled. */
 import type { PlainValue } from "../../../src/graded-tests/plain-value.js";
 import { bundleSubmission } from "../../../src/grading/sandbox/bundle/bundle-submission.js";
-import type { ProvenWalls } from "../../../src/grading/sandbox/isolation/probe.js";
+import type { ProvenIsolation } from "../../../src/grading/sandbox/isolation/probe.js";
 import { resolveLimits } from "../../../src/grading/sandbox/process/limits.js";
 import { startProven } from "../../../src/grading/sandbox/process/start-submission.js";
 import type {
@@ -40,14 +40,14 @@ export interface Grade {
 }
 
 /** Grades a submission; a process that ended is started anew for the next function. */
-export async function grade(folder: string, walls: ProvenWalls, wallSeconds: number): Promise<Grade> {
+export async function grade(folder: string, isolation: ProvenIsolation, wallSeconds: number): Promise<Grade> {
   const bundle = await bundleSubmission(folder, "submission.js", ["noloop/arrays"]);
   const earned: Task[] = [];
   const lines: Line[] = [];
   let said = "";
   let running: SubmissionProcess | StartFailure | undefined;
   for (const task of TASKS) {
-    running ??= await startProven(walls, bundle, { ...LIMITS, wallSeconds });
+    running ??= await startProven(isolation, bundle, { ...LIMITS, wallSeconds });
     if (running.kind === "not-started") {
       lines.push({ where: "start", reason: running.reason, text: running.message, seconds: 0 });
       said += JSON.stringify(running);

@@ -2,19 +2,19 @@
 
 import { isBelow, LEVELS } from "../../../src/grading/sandbox/isolation/levels.js";
 import {
-  type ProvenWalls,
-  probeEnclosure,
-  provenWalls,
-  rungs,
+  isolationCandidates,
+  type ProvenIsolation,
+  probeCandidate,
+  proveIsolation,
 } from "../../../src/grading/sandbox/isolation/probe.js";
-import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
-import type { WallLevel } from "../../../src/grading/sandbox/submission-process.js";
+import { sandboxDir } from "../../../src/grading/sandbox/process/workplace.js";
+import type { IsolationLevel } from "../../../src/grading/sandbox/submission-process.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";
 
 const [asked, part] = readArguments(process.argv.slice(2));
-const walls = await wallsFor(asked);
-const { level, facts } = walls.walls;
+const isolation = await findIsolation(asked);
+const { level, facts } = isolation.isolation;
 console.log(`walls: ${level}`);
 for (const [name, fact] of Object.entries(facts)) console.log(`  ${name}: ${fact}`);
 
@@ -26,7 +26,7 @@ for (const attack of attacks().filter(({ name }) => name.includes(part))) {
     console.log(`left out  ${attack.name}: needs ${attack.needs}`);
     continue;
   }
-  const { grade, problems } = await fight(attack, walls);
+  const { grade, problems } = await fight(attack, isolation);
   if (problems.length > 0) lost++;
   console.log(`${problems.length > 0 ? "LOST     " : "beaten   "} ${attack.name}: ${attack.what}`);
   for (const { where, reason, text } of grade.lines)
@@ -39,7 +39,7 @@ if (asked === undefined && level !== "strong") {
 }
 process.exitCode = lost > 0 || (asked === undefined && level !== "strong") ? 1 : 0;
 
-function readArguments(args: readonly string[]): [WallLevel | undefined, string] {
+function readArguments(args: readonly string[]): [IsolationLevel | undefined, string] {
   const at = args.indexOf("--level");
   const named = at < 0 ? undefined : args[at + 1];
   const found = LEVELS.find((each) => each === named);
@@ -48,13 +48,13 @@ function readArguments(args: readonly string[]): [WallLevel | undefined, string]
 }
 
 /** The best walls, or the first rung of the ladder that gives no more than what was asked for. */
-async function wallsFor(wanted: WallLevel | undefined): Promise<ProvenWalls> {
-  if (wanted === undefined || wanted === "strong") return provenWalls();
-  const place = await workplace();
-  const [, ...lower] = rungs(place);
-  for (const enclosure of lower) {
-    if (isBelow(wanted, enclosure.best) && enclosure.name !== "none" && wanted !== "namespaces") continue;
-    const found = await probeEnclosure(place, enclosure);
+async function findIsolation(wanted: IsolationLevel | undefined): Promise<ProvenIsolation> {
+  if (wanted === undefined || wanted === "strong") return proveIsolation();
+  const place = await sandboxDir();
+  const [, ...lower] = isolationCandidates(place);
+  for (const tool of lower) {
+    if (isBelow(wanted, tool.best) && tool.name !== "none" && wanted !== "namespaces") continue;
+    const found = await probeCandidate(place, tool);
     if (found !== undefined) return found;
   }
   throw new Error(`this machine has no walls of level ${wanted}`);

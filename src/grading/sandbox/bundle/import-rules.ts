@@ -6,7 +6,7 @@ import type { Loader, OnLoadResult, OnResolveArgs, OnResolveResult, PartialMessa
 import type { StartFailureReason } from "../submission-process.js";
 
 /** Where a package that may be imported lies, seen from the submission's bundle. */
-const PACKAGES: Readonly<Record<string, string>> = { "noloop/arrays": "../kit/arrays.mjs" };
+const PACKAGES: Readonly<Record<string, string>> = { "noloop/arrays": "../runtime/arrays.mjs" };
 
 const LOADERS: Readonly<Record<string, Loader>> = {
   ".ts": "ts",
@@ -42,8 +42,8 @@ function resolveImport(
   { path, importer, kind }: OnResolveArgs,
 ): OnResolveResult {
   if (kind === "entry-point") return findFile(folder, join(folder, path), path);
-  const inKit = allowed.includes(path) ? PACKAGES[path] : undefined;
-  if (inKit !== undefined) return { path: inKit, external: true };
+  const inRuntime = allowed.includes(path) ? PACKAGES[path] : undefined;
+  if (inRuntime !== undefined) return { path: inRuntime, external: true };
   if (/^\.\.?(\/|$)/.test(path)) return findFile(folder, resolve(dirname(importer), path), path);
   return failure("import", `${forbiddenText(path)}; a submission may import ${allowedText(allowed)}`);
 }

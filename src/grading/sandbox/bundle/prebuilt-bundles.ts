@@ -19,20 +19,20 @@ interface Origin {
 }
 
 /** Makes a kit ready. `bundle` writes it into the folder that it is given. */
-export async function makeReadyKit(
+export async function prebuildBundle(
   name: string,
-  kits: string,
+  bundles: string,
   bundle: (folder: string) => Promise<Metafile>,
 ): Promise<void> {
-  const folder = join(kits, name);
+  const folder = join(bundles, name);
   rmSync(folder, { recursive: true, force: true });
   const { inputs: bundled } = await bundle(folder);
   const inputs = Object.keys(bundled)
-    .map((path) => relative(kits, resolve(path)))
+    .map((path) => relative(bundles, resolve(path)))
     .filter((path) => !path.split(/[\\/]/).includes("node_modules")) // lies elsewhere once it is installed
     .sort();
-  const origin: Origin = { inputs, hash: hashOf(inputs, kits) };
-  writeFileSync(originFile(name, kits), JSON.stringify(origin));
+  const origin: Origin = { inputs, hash: hashOf(inputs, bundles) };
+  writeFileSync(originFile(name, bundles), JSON.stringify(origin));
 }
 
 /**
@@ -40,27 +40,27 @@ export async function makeReadyKit(
  *
  * @returns False, and nothing was done, if there is no such kit, or its sources are not those that it was bundled from.
  */
-export function copyReadyKit(name: string, kits: string, folder: string): boolean {
-  const ready = join(kits, name);
-  if (!existsSync(originFile(name, kits)) || !existsSync(ready) || !isCurrent(name, kits)) return false;
+export function copyPrebuiltBundle(name: string, bundles: string, folder: string): boolean {
+  const ready = join(bundles, name);
+  if (!existsSync(originFile(name, bundles)) || !existsSync(ready) || !isCurrent(name, bundles)) return false;
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(ready)) copyFileSync(join(ready, file), join(folder, file));
   return true;
 }
 
-function isCurrent(name: string, kits: string): boolean {
-  const { inputs, hash } = JSON.parse(readFileSync(originFile(name, kits), "utf8")) as Origin;
-  return inputs.every((path) => existsSync(join(kits, path))) && hashOf(inputs, kits) === hash;
+function isCurrent(name: string, bundles: string): boolean {
+  const { inputs, hash } = JSON.parse(readFileSync(originFile(name, bundles), "utf8")) as Origin;
+  return inputs.every((path) => existsSync(join(bundles, path))) && hashOf(inputs, bundles) === hash;
 }
 
-function originFile(name: string, kits: string): string {
-  return join(kits, `${name}.json`);
+function originFile(name: string, bundles: string): string {
+  return join(bundles, `${name}.json`);
 }
 
-function hashOf(inputs: readonly string[], kits: string): string {
+function hashOf(inputs: readonly string[], bundles: string): string {
   const hash = createHash("sha256");
   for (const path of inputs) {
-    const text = readFileSync(join(kits, path));
+    const text = readFileSync(join(bundles, path));
     hash.update(`${path}\n${text.length}\n`).update(text);
   }
   return hash.digest("hex");

@@ -6,7 +6,7 @@ import { chmodSync, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Metafile } from "esbuild";
-import { copyReadyKit } from "./prebuilt-bundles.js";
+import { copyPrebuiltBundle } from "./prebuilt-bundles.js";
 
 /** Compiled code beside compiled code, sources beside sources. */
 const EXTENSION = extname(fileURLToPath(import.meta.url));
@@ -14,7 +14,7 @@ const EXTENSION = extname(fileURLToPath(import.meta.url));
 /** Where compiled kits lie. */
 export const PREBUILT_BUNDLES = fileURLToPath(new URL("../../bundles/", import.meta.url));
 
-export interface Kit {
+export interface RuntimeBundle {
   /** Its folder among those that lie ready. */
   readonly name: string;
   /** Modules by the name that they get in the kit; URLs without the ending. */
@@ -22,7 +22,7 @@ export interface Kit {
 }
 
 /** The child's own code, the arrays that a submission may import, their counted form, and the probe of the walls. */
-export const SUBMISSION_KIT: Kit = {
+export const SUBMISSION_BUNDLE: RuntimeBundle = {
   name: "submission",
   modules: {
     runtime: new URL("../../child/runtime", import.meta.url),
@@ -37,9 +37,9 @@ export const SUBMISSION_KIT: Kit = {
  * Puts a kit's files into a folder, where every user may read them, whatever modes an installation or this process's umask
  * has. Cost: some ms where it lies ready, else 70 to 200 ms.
  */
-export async function layKit(kit: Kit, folder: string): Promise<void> {
-  const isLaid = EXTENSION === ".js" && copyReadyKit(kit.name, PREBUILT_BUNDLES, folder);
-  if (!isLaid) await bundleKit(kit, folder);
+export async function writeRuntimeBundle(bundle: RuntimeBundle, folder: string): Promise<void> {
+  const isLaid = EXTENSION === ".js" && copyPrebuiltBundle(bundle.name, PREBUILT_BUNDLES, folder);
+  if (!isLaid) await bundleRuntime(bundle, folder);
   chmodSync(folder, 0o755);
   for (const file of readdirSync(folder)) chmodSync(join(folder, file), 0o644);
 }
@@ -49,7 +49,7 @@ export async function layKit(kit: Kit, folder: string): Promise<void> {
  *
  * @returns What it was bundled from.
  */
-export async function bundleKit({ modules }: Kit, folder: string): Promise<Metafile> {
+export async function bundleRuntime({ modules }: RuntimeBundle, folder: string): Promise<Metafile> {
   const { build } = await import("esbuild");
   const entryPoints = Object.entries(modules).map(([name, url]): [string, string] => [
     name,

@@ -1,4 +1,4 @@
-import type { WallLevel } from "../submission-process.js";
+import type { IsolationLevel } from "../submission-process.js";
 
 /** Weakest first. */
 export const LEVELS = [
@@ -6,8 +6,8 @@ export const LEVELS = [
   "permission-model",
   "namespaces",
   "strong",
-] as const satisfies readonly WallLevel[];
+] as const satisfies readonly IsolationLevel[];
 
-export function isBelow(level: WallLevel, other: WallLevel): boolean {
+export function isBelow(level: IsolationLevel, other: IsolationLevel): boolean {
   return LEVELS.indexOf(level) < LEVELS.indexOf(other);
 }

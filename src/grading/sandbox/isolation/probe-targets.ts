@@ -2,21 +2,21 @@ import { createSocket, type Socket } from "node:dgram";
 import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
-import type { Bait } from "../../child/probe.js";
+import type { ProbeTargets } from "../../child/probe.js";
 
 /** Things outside that a probe reaches for, and what reached them. */
-export interface LaidBait {
-  readonly bait: Bait;
+export interface PlacedTargets {
+  readonly targets: ProbeTargets;
   /** What has come in from the other side of the walls. */
   readonly touched: ReadonlySet<"TCP" | "Unix sockets" | "UDP">;
   remove(): Promise<void>;
 }
 
 /** @param folder - Of ours, for a file that everybody may read and a socket that everybody may open. */
-export async function layBait(folder: string): Promise<LaidBait> {
+export async function placeProbeTargets(folder: string): Promise<PlacedTargets> {
   const touched = new Set<"TCP" | "Unix sockets" | "UDP">();
-  const file = join(folder, "bait.txt");
-  const socketPath = join(folder, "bait.sock");
+  const file = join(folder, "target.txt");
+  const socketPath = join(folder, "target.sock");
   writeFileSync(file, "what stands here must not be read", { mode: 0o666 });
   const noting = (way: "TCP" | "Unix sockets") =>
     createServer((socket) => {
@@ -32,7 +32,7 @@ export async function layBait(folder: string): Promise<LaidBait> {
     listening(udp, () => udp.bind(0, "127.0.0.1")),
   ]);
   return {
-    bait: {
+    targets: {
       file,
       tcpPort: (tcp.address() as { port: number }).port,
       udpPort: udp.address().port,

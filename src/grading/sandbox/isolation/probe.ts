@@ -5,13 +5,13 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { release } from "node:os";
 import { join } from "node:path";
-import type { Bait } from "../../child/probe.js";
-import type { WallPlan } from "../process/launch-child.js";
+import type { ProbeTargets } from "../../child/probe.js";
+import type { IsolationPlan } from "../process/launch-child.js";
 import { resolveLimits } from "../process/limits.js";
 import { dataMiB } from "../process/processor-time.js";
-import { kitModule, type Loaded, startBehind } from "../process/start-behind.js";
-import { type Workplace, workplace } from "../process/workplace.js";
-import type { WallLevel, Walls } from "../submission-process.js";
+import { type Loaded, loadInSandbox, reexportRuntimeModule } from "../process/start-behind.js";
+import { type SandboxDir, sandboxDir } from "../process/workplace.js";
+import type { Isolation, IsolationLevel } from "../submission-process.js";
 import { decodeAnswer } from "../wire/decode-answer.js";
 import { encodeInputs } from "../wire/encode-inputs.js";
 import { CHANNEL_FD } from "../wire/messages.js";
@@ -19,17 +19,17 @@ import { bubblewrap } from "./bubblewrap.js";
 import { controlGroups } from "./control-groups.js";
 import { inheritable } from "./descriptors.js";
 import { strangerIdentity } from "./identity.js";
-import type { Enclosure } from "./isolation.js";
+import type { IsolationTool } from "./isolation.js";
 import { isBelow } from "./levels.js";
 import { PERMISSION_FLAG } from "./node-flags.js";
-import { type LaidBait, layBait } from "./probe-targets.js";
+import { type PlacedTargets, placeProbeTargets } from "./probe-targets.js";
 import { systemCallFilter } from "./system-call-filter.js";
 import { unshare } from "./unshare.js";
 
 /** Walls that have been probed. */
-export interface ProvenWalls {
-  readonly plan: WallPlan;
-  readonly walls: Walls;
+export interface ProvenIsolation {
+  readonly plan: IsolationPlan;
+  readonly isolation: Isolation;
 }
 
 /** What the kernel's walls must keep shut, in the order in which results show it; others follow. */
@@ -43,34 +43,34 @@ const PROBE_WALL_SECONDS = 0.1;
 
 const LIMITS = resolveLimits({ memoryMiB: PROBE_MiB, wallSeconds: 15, cpuSeconds: 30, startSeconds: 15 });
 
-const PROBE = kitModule("probe");
+const PROBE = reexportRuntimeModule("probe");
 
-let proven: Promise<ProvenWalls> | undefined;
+let proven: Promise<ProvenIsolation> | undefined;
 
 /** The best walls of this machine; probed once a process (again, if that failed). Cost: some 0.4 s. */
-export function provenWalls(): Promise<ProvenWalls> {
-  proven ??= climb().catch((problem) => {
+export function proveIsolation(): Promise<ProvenIsolation> {
+  proven ??= findBestIsolation().catch((problem) => {
     proven = undefined;
     throw problem;
   });
   return proven;
 }
 
-async function climb(): Promise<ProvenWalls> {
-  const place = await workplace();
-  let best: ProvenWalls | undefined;
-  for (const enclosure of rungs(place)) {
-    const found = await probeEnclosure(place, enclosure);
+async function findBestIsolation(): Promise<ProvenIsolation> {
+  const place = await sandboxDir();
+  let best: ProvenIsolation | undefined;
+  for (const tool of isolationCandidates(place)) {
+    const found = await probeCandidate(place, tool);
     if (found === undefined) continue;
-    if (found.walls.level === "strong") return found;
-    if (best === undefined || isBelow(best.walls.level, found.walls.level)) best = found;
+    if (found.isolation.level === "strong") return found;
+    if (best === undefined || isBelow(best.isolation.level, found.isolation.level)) best = found;
   }
   if (best === undefined) throw new Error("the sandbox cannot start Node at all");
   return best;
 }
 
 /** The enclosures that this machine may have, best first. */
-export function rungs({ folder }: Workplace): readonly Enclosure[] {
+export function isolationCandidates({ folder }: SandboxDir): readonly IsolationTool[] {
   if (process.platform !== "linux") return [OPEN];
   const filter = systemCallFilter();
   const filterFile = filter === undefined ? undefined : join(folder, "system-calls.bpf");
@@ -81,11 +81,11 @@ export function rungs({ folder }: Workplace): readonly Enclosure[] {
 }
 
 /** No wall but Node's own. */
-const OPEN: Enclosure = {
+const OPEN: IsolationTool = {
   name: "none",
   best: "permission-model",
   filtersCalls: false,
-  enclose: (folders) => ({ prefix: [process.execPath], inside: folders, openFiles: [] }),
+  isolate: (folders) => ({ prefix: [process.execPath], inside: folders, openFiles: [] }),
 };
 
 /**
@@ -93,20 +93,20 @@ const OPEN: Enclosure = {
  *
  * @returns Undefined if Node cannot be started so.
  */
-export async function probeEnclosure(
-  place: Workplace,
-  enclosure: Enclosure,
-): Promise<ProvenWalls | undefined> {
+export async function probeCandidate(
+  place: SandboxDir,
+  tool: IsolationTool,
+): Promise<ProvenIsolation | undefined> {
   chmodSync(place.folder, 0o711); // other users may enter what they know by name
   const strangers = strangerIdentity() === undefined ? [false] : [true, false];
   for (const switchesUser of strangers) {
-    const plan = { ...UNTRIED, enclosure, switchesUser };
-    const bait = await layBait(place.folder);
+    const plan = { ...UNTRIED, tool, switchesUser };
+    const targets = await placeProbeTargets(place.folder);
     try {
-      const found = await probeWith(place, plan, bait);
+      const found = await probeWith(place, plan, targets);
       if (found !== undefined) return found;
     } finally {
-      await bait.remove();
+      await targets.remove();
     }
   }
   return undefined;
@@ -116,32 +116,32 @@ export async function probeEnclosure(
 const UNTRIED = { permissionModel: false, baseMiB: undefined, groups: undefined, sealsTasks: false };
 
 async function probeWith(
-  place: Workplace,
-  bare: WallPlan,
-  { bait, touched }: LaidBait,
-): Promise<ProvenWalls | undefined> {
-  const first = await startBehind(place, bare, PROBE, LIMITS);
+  place: SandboxDir,
+  bare: IsolationPlan,
+  { targets, touched }: PlacedTargets,
+): Promise<ProvenIsolation | undefined> {
+  const first = await loadInSandbox(place, bare, PROBE, LIMITS);
   if (first.kind !== "loaded") return undefined;
   const pid = first.launched.innermostPid;
   const baseMiB = pid === undefined ? undefined : dataMiB(pid);
   const sealsTasks = first.isSealed;
   const plan = { ...bare, permissionModel: PERMISSION_FLAG !== undefined, baseMiB, sealsTasks };
-  const [found, limited] = await Promise.all([tryWalls(first, bait), tryPlans(place, plan, bait)]);
+  const [found, limited] = await Promise.all([probeKernel(first, targets), probePlans(place, plan, targets)]);
   if (touched.size > 0) found.network = `open: this machine's ${[...touched].join(", ")} can be reached`;
   if (limited === undefined) return undefined;
   const facts = { ...found, ...limited.facts };
-  const level = levelOf(bare.enclosure, facts);
-  return { plan: limited.plan, walls: { level, facts: allFacts(limited.plan, facts) } };
+  const level = levelOf(bare.tool, facts);
+  return { plan: limited.plan, isolation: { level, facts: allFacts(limited.plan, facts) } };
 }
 
 /** With control groups, where we may make them and put processes in. Undefined if Node does not start either way. */
-async function tryPlans(
-  place: Workplace,
-  plan: WallPlan,
-  bait: Bait,
-): Promise<{ readonly plan: WallPlan; readonly facts: Facts } | undefined> {
+async function probePlans(
+  place: SandboxDir,
+  plan: IsolationPlan,
+  targets: ProbeTargets,
+): Promise<{ readonly plan: IsolationPlan; readonly facts: Facts } | undefined> {
   for (const groups of new Set([controlGroups(), undefined])) {
-    const facts = await tryLimits(place, { ...plan, groups }, bait);
+    const facts = await probeLimits(place, { ...plan, groups }, targets);
     if (facts !== undefined) return { plan: { ...plan, groups }, facts };
   }
   return undefined;
@@ -150,10 +150,10 @@ async function tryPlans(
 type Facts = Record<string, string>;
 
 /** What the kernel's walls leave open. */
-async function tryWalls(probe: Loaded, bait: Bait): Promise<Facts> {
+async function probeKernel(probe: Loaded, targets: ProbeTargets): Promise<Facts> {
   const facts: Facts = {};
   for (const question of QUESTIONS) {
-    const said = await askProbe(probe, question, bait);
+    const said = await askProbe(probe, question, targets);
     facts[question] = typeof said === "string" ? said : "open: the probe gave no answer";
   }
   facts.descriptors = descriptorsFact(probe.launched.innermostPid);
@@ -169,13 +169,17 @@ function descriptorsFact(pid: number | undefined): string {
 }
 
 /** What the limits and the permission model, as submissions will have them, leave open. Undefined if Node does not start. */
-async function tryLimits(place: Workplace, plan: WallPlan, bait: Bait): Promise<Facts | undefined> {
+async function probeLimits(
+  place: SandboxDir,
+  plan: IsolationPlan,
+  targets: ProbeTargets,
+): Promise<Facts | undefined> {
   const [filler, looper] = await Promise.all([
-    startBehind(place, plan, PROBE, LIMITS),
-    startBehind(place, plan, PROBE, LIMITS),
+    loadInSandbox(place, plan, PROBE, LIMITS),
+    loadInSandbox(place, plan, PROBE, LIMITS),
   ]);
   if (filler.kind !== "loaded" || looper.kind !== "loaded") return undefined;
-  const permission = await askProbe(looper, "permissionModel", bait);
+  const permission = await askProbe(looper, "permissionModel", targets);
   const [memory, time] = await Promise.all([fill(filler), loop(looper)]);
   const said =
     plan.permissionModel && typeof permission === "string" ? permission : "open: this Node has none";
@@ -214,7 +218,7 @@ class NoAnswer {
   }
 }
 
-async function askProbe(probe: Loaded, name: string, argument: Bait | number): Promise<unknown> {
+async function askProbe(probe: Loaded, name: string, argument: ProbeTargets | number): Promise<unknown> {
   const { coded, payload } = encodeInputs([argument]);
   const prepared = await probe.dialogue.ask("the probe", { do: "prepare", name, args: coded }, payload, 15);
   if (prepared.kind === "failed") return new NoAnswer(prepared.reason);
@@ -229,19 +233,19 @@ async function end({ launched }: Loaded): Promise<void> {
   await launched.exited;
 }
 
-function levelOf(enclosure: Enclosure, facts: Facts): WallLevel {
+function levelOf(tool: IsolationTool, facts: Facts): IsolationLevel {
   const isShut = (name: string) => facts[name]?.startsWith("shut") === true;
-  if (enclosure.best === "strong") {
+  if (tool.best === "strong") {
     if ([...QUESTIONS, "descriptors", "memory", "time"].every(isShut)) return "strong";
     if (["files", "network", "time"].every(isShut)) return "namespaces";
   }
   return isShut("permission model") && isShut("time") ? "permission-model" : "none";
 }
 
-function allFacts({ enclosure, switchesUser, groups, baseMiB }: WallPlan, facts: Facts): Facts {
+function allFacts({ tool, switchesUser, groups, baseMiB }: IsolationPlan, facts: Facts): Facts {
   const base = baseMiB === undefined ? "unknown" : `${Math.round(baseMiB)} MiB`;
   return {
-    enclosure: enclosure.filtersCalls ? `${enclosure.name}, with a filter of system calls` : enclosure.name,
+    tool: tool.filtersCalls ? `${tool.name}, with a filter of system calls` : tool.name,
     user: switchesUser ? "one of its own for each submission" : "the grader's",
     ...facts,
     "control group": groups?.name ?? "none that the grader may make",

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { findTool, sharedLibraries } from "./find-tool.js";
-import type { EnclosedCommand, Enclosure, ReadableFolders } from "./isolation.js";
+import type { IsolatedCommand, IsolationTool, ReadableFolders } from "./isolation.js";
 
 /** What the script needs after it has left the old root; they stay in the new one, where they can do nothing. */
 const TOOLS = ["sh", "mount", "umount", "setpriv"] as const;
@@ -48,7 +48,7 @@ exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-
  * @param mountPoint - An empty folder that the new root is mounted on (in the child's own view of the disk only).
  * @returns Undefined where a tool is missing. Whether it works here, the probe finds out.
  */
-export function unshare(mountPoint: string): Enclosure | undefined {
+export function unshare(mountPoint: string): IsolationTool | undefined {
   const node = realpathSync(process.execPath);
   const tool = findTool("unshare");
   const pivotRoot = findTool("pivot_root");
@@ -67,18 +67,18 @@ export function unshare(mountPoint: string): Enclosure | undefined {
     name: version,
     best: "strong",
     filtersCalls: false,
-    enclose: (folders) => enclose(tool, mountPoint, files, folders),
+    isolate: (folders) => isolate(tool, mountPoint, files, folders),
   };
 }
 
-function enclose(
+function isolate(
   tool: string,
   mountPoint: string,
   files: ReadonlyMap<string, string>,
-  { kit, own }: ReadableFolders,
-): EnclosedCommand {
-  const inside = { kit: "/app/kit", own: "/app/own" };
-  const places = [...files, [kit, inside.kit] as const, [own, inside.own] as const];
+  { runtime, submission }: ReadableFolders,
+): IsolatedCommand {
+  const inside = { runtime: "/app/runtime", submission: "/app/submission" };
+  const places = [...files, [runtime, inside.runtime] as const, [submission, inside.submission] as const];
   const namespaces = ["--user", "--map-root-user", "--mount", "--net", "--pid", "--ipc", "--uts", "--cgroup"];
   return {
     prefix: [

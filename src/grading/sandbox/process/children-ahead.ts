@@ -4,38 +4,44 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Limits } from "../submission-process.js";
-import { launchChild, type NotReady, notReady, type ReadyChild, type WallPlan } from "./launch-child.js";
-import type { Workplace } from "./workplace.js";
+import {
+  type IsolationPlan,
+  type NotReady,
+  notReady,
+  type ReadyProcess,
+  startProcess,
+} from "./launch-child.js";
+import type { SandboxDir } from "./workplace.js";
 
 interface Waiting {
-  readonly kit: string;
-  readonly plan: WallPlan;
+  readonly runtime: string;
+  readonly plan: IsolationPlan;
   readonly limits: Limits;
-  readonly child: Promise<ReadyChild | NotReady>;
+  readonly child: Promise<ReadyProcess | NotReady>;
 }
 
 const waiting: Waiting[] = [];
 
 /** Sees to it that so many children of this kind wait or are on their way. */
-export function startAhead(place: Workplace, plan: WallPlan, limits: Limits, count: number): void {
+export function prestart(place: SandboxDir, plan: IsolationPlan, limits: Limits, count: number): void {
   const alike = waiting.filter((one) => isAlike(one, place, plan, limits)).length;
   for (let k = alike; k < count; k++) {
-    const child = launchChild(place, plan, limits).catch(notLaunched); // perhaps nobody will ask for it
-    waiting.push({ kit: place.kit, plan, limits, child });
+    const child = startProcess(place, plan, limits).catch(notLaunched); // perhaps nobody will ask for it
+    waiting.push({ runtime: place.runtime, plan, limits, child });
   }
 }
 
 /** One that waits and still lives, else one that is started now. */
-export async function takeChild(
-  place: Workplace,
-  plan: WallPlan,
+export async function takeProcess(
+  place: SandboxDir,
+  plan: IsolationPlan,
   limits: Limits,
-): Promise<ReadyChild | NotReady> {
+): Promise<ReadyProcess | NotReady> {
   const index = waiting.findIndex((one) => isAlike(one, place, plan, limits));
-  if (index < 0) return launchChild(place, plan, limits);
+  if (index < 0) return startProcess(place, plan, limits);
   const child = await waiting.splice(index, 1)[0]!.child;
   if (child.kind === "ready" && !child.launched.isOver) return child;
-  return takeChild(place, plan, limits);
+  return takeProcess(place, plan, limits);
 }
 
 /** Whoever takes it starts another, and hears of the reason if that does not start either. */
@@ -43,6 +49,6 @@ function notLaunched(problem: unknown): NotReady {
   return notReady({ kind: "failed", fault: "grader", reason: "internal", message: String(problem) });
 }
 
-function isAlike(one: Waiting, { kit }: Workplace, plan: WallPlan, limits: Limits): boolean {
-  return one.kit === kit && one.plan === plan && isDeepStrictEqual(one.limits, limits);
+function isAlike(one: Waiting, { runtime }: SandboxDir, plan: IsolationPlan, limits: Limits): boolean {
+  return one.runtime === runtime && one.plan === plan && isDeepStrictEqual(one.limits, limits);
 }

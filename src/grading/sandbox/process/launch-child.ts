@@ -2,16 +2,16 @@ import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ControlGroups } from "../isolation/control-groups.js";
 import { strangerIdentity } from "../isolation/identity.js";
-import type { Enclosure, Identity } from "../isolation/isolation.js";
+import type { Identity, IsolationTool } from "../isolation/isolation.js";
 import { sealTasks } from "../isolation/seal-tasks.js";
 import { type FailedAnswer, type Limits, NOTHING_PRINTED, type Printed } from "../submission-process.js";
 import { Dialogue } from "../wire/dialogue.js";
-import { Launched } from "./launch.js";
-import type { Workplace } from "./workplace.js";
+import { SandboxProcess } from "./launch.js";
+import type { SandboxDir } from "./workplace.js";
 
 /** What a set of walls is made of; found by the probe, the same for all submissions of this process. */
-export interface WallPlan {
-  readonly enclosure: Enclosure;
+export interface IsolationPlan {
+  readonly tool: IsolationTool;
   readonly permissionModel: boolean;
   readonly switchesUser: boolean;
   /** Writable memory of Node with the arrays and no submission, in MiB; undefined puts no such limit on. */
@@ -22,13 +22,13 @@ export interface WallPlan {
 }
 
 /** A child behind its walls that has said its first word. It holds nothing of any submission, and waits. */
-export interface ReadyChild {
+export interface ReadyProcess {
   readonly kind: "ready";
-  readonly launched: Launched;
+  readonly launched: SandboxProcess;
   readonly dialogue: Dialogue;
   /** Its own folder, outside; empty yet. */
   readonly own: string;
-  readonly kit: string;
+  readonly runtime: string;
   /** What {@link sealTasks} said. */
   readonly isSealed: boolean;
 }
@@ -51,11 +51,11 @@ const GROUP_ROOM_MiB = 192;
 let started = 0;
 
 /** Starts a child behind the walls, under a user of its own where the plan says so, with the limits on. */
-export async function launchChild(
-  { folder, kit }: Workplace,
-  plan: WallPlan,
+export async function startProcess(
+  { folder, runtime }: SandboxDir,
+  plan: IsolationPlan,
   limits: Limits,
-): Promise<ReadyChild | NotReady> {
+): Promise<ReadyProcess | NotReady> {
   const identity = plan.switchesUser ? strangerIdentity() : undefined;
   const { baseMiB } = plan;
   const group = plan.groups?.make({
@@ -64,10 +64,10 @@ export async function launchChild(
   });
   if (plan.groups !== undefined && group === undefined) return notReady(NO_GROUP);
   const own = join(folder, `submission-${++started}`);
-  makeOwnFolder(own, identity);
-  const launched = new Launched({
-    enclosure: plan.enclosure,
-    folders: { kit, own },
+  makeTempDir(own, identity);
+  const launched = new SandboxProcess({
+    tool: plan.tool,
+    folders: { runtime, submission: own },
     identity,
     permissionModel: plan.permissionModel,
     memoryMiB: limits.memoryMiB,
@@ -84,14 +84,14 @@ export async function launchChild(
   const failure = await dialogue.ready(READY_SECONDS);
   if (failure !== undefined) return notReady(failure, launched.printed);
   const pid = launched.innermostPid;
-  const isToSeal = !plan.enclosure.filtersCalls && limits.processes === 0;
+  const isToSeal = !plan.tool.filtersCalls && limits.processes === 0;
   const isSealed = isToSeal && pid !== undefined && (await sealTasks(pid, identity));
   if (isToSeal && plan.sealsTasks && !isSealed) {
     launched.end("closed");
     await launched.exited;
     return notReady(NOT_SEALED, launched.printed);
   }
-  return { kind: "ready", launched, dialogue, own, kit, isSealed };
+  return { kind: "ready", launched, dialogue, own, runtime, isSealed };
 }
 
 const NOT_SEALED: FailedAnswer = {
@@ -114,7 +114,7 @@ export function notReady(failure: FailedAnswer, printed: Printed = NOTHING_PRINT
 }
 
 /** Nobody's but the user's that the child runs as. */
-function makeOwnFolder(own: string, identity: Identity | undefined): void {
+function makeTempDir(own: string, identity: Identity | undefined): void {
   mkdirSync(own);
   if (identity !== undefined) chownSync(own, identity.uid, identity.gid);
   chmodSync(own, 0o700);

@@ -6,7 +6,7 @@ import type { Duplex, Readable } from "node:stream";
 import { killQuietly } from "../../../support/processes.js";
 import type { ControlGroup } from "../isolation/control-groups.js";
 import { inheritable } from "../isolation/descriptors.js";
-import type { EnclosedCommand, Enclosure, Identity, ReadableFolders } from "../isolation/isolation.js";
+import type { Identity, IsolatedCommand, IsolationTool, ReadableFolders } from "../isolation/isolation.js";
 import { nodeFlags } from "../isolation/node-flags.js";
 import { type ProcessLimits, withProcessLimits } from "../isolation/process-limits.js";
 import type { Printed } from "../submission-process.js";
@@ -21,7 +21,7 @@ const REMOVE_TRIES = 50;
 const REMOVE_PAUSE_MS = 10;
 
 export interface LaunchPlan {
-  readonly enclosure: Enclosure;
+  readonly tool: IsolationTool;
   readonly folders: ReadableFolders;
   readonly identity: Identity | undefined;
   readonly permissionModel: boolean;
@@ -43,11 +43,11 @@ export interface Exit {
 export type EndReason = "timeout" | "output" | "channel" | "too-large" | "unparsable" | "closed";
 
 /** Processes that live. They are ended when this process exits, however it comes to that. */
-const living = new Set<Launched>();
+const living = new Set<SandboxProcess>();
 let watchesExit = false;
 
 /** A child behind its walls, before anything is said to it. */
-export class Launched {
+export class SandboxProcess {
   readonly channel: Duplex;
   /** The submission's folder, as seen from the runtime's: "../own". */
   readonly ownFolder: string;
@@ -67,9 +67,9 @@ export class Launched {
     this.identity = plan.identity;
     this.#group = plan.group;
     this.#outputBytes = plan.outputBytes;
-    const enclosed = plan.enclosure.enclose(plan.folders);
-    this.ownFolder = relative(enclosed.inside.kit, enclosed.inside.own).replaceAll("\\", "/");
-    this.#child = spawnPlan(plan, enclosed);
+    const isolated = plan.tool.isolate(plan.folders);
+    this.ownFolder = relative(isolated.inside.runtime, isolated.inside.submission).replaceAll("\\", "/");
+    this.#child = spawnPlan(plan, isolated);
     this.channel = this.#child.stdio[CHANNEL_FD] as Duplex;
     this.channel.on("error", () => {}); // a broken pipe is followed by the exit, which is reported
     for (const stream of [this.#child.stdout, this.#child.stderr]) this.#capture(stream);
@@ -165,9 +165,9 @@ export class Launched {
   }
 }
 
-function spawnPlan(plan: LaunchPlan, { prefix, inside, openFiles }: EnclosedCommand): ChildProcess {
-  const readable = plan.permissionModel ? [inside.kit, inside.own] : null;
-  const command = [...prefix, ...nodeFlags(plan.memoryMiB, readable), `${inside.kit}/runtime.mjs`];
+function spawnPlan(plan: LaunchPlan, { prefix, inside, openFiles }: IsolatedCommand): ChildProcess {
+  const readable = plan.permissionModel ? [inside.runtime, inside.submission] : null;
+  const command = [...prefix, ...nodeFlags(plan.memoryMiB, readable), `${inside.runtime}/runtime.mjs`];
   const [program, ...args] = withProcessLimits(plan.processLimits, command, plan.group !== undefined);
   const descriptors = openFiles.map((file) => openSync(file, "r"));
   const nothing = openSync(devNull, "r");
@@ -200,7 +200,7 @@ async function removeSoon(group: ControlGroup): Promise<void> {
   }
 }
 
-function endAtExit(launched: Launched): void {
+function endAtExit(launched: SandboxProcess): void {
   living.add(launched);
   if (watchesExit) return;
   watchesExit = true;

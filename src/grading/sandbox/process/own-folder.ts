@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { isAlive } from "../../../support/processes.js";
 
 /** Makes a folder whose name says whose it is. To be removed by the caller; if that is killed, by {@link removeLeftovers}. */
-export function makeOwnFolder(prefix: string): string {
+export function makeTempDir(prefix: string): string {
   return realpathSync(mkdtempSync(join(tmpdir(), `${prefix}-${process.pid}.${numberSpace()}-`)));
 }
 
 /** Removes the folders of processes that are gone. Those of another container's processes, whose numbers mean others, stay. */
-export function removeLeftovers(prefix: string, parent: string = tmpdir()): void {
+export function removeStaleTempDirs(prefix: string, parent: string = tmpdir()): void {
   const own = new RegExp(`^${prefix}-(\\d+)\\.(\\d+)-`);
   for (const name of readdirSync(parent)) {
     const [, owner, space] = own.exec(name) ?? [];

@@ -5,22 +5,22 @@ import type {
   CountedCode,
   Counts,
   FailedAnswer,
+  Isolation,
   Limits,
   PreparedCall,
   Printed,
   SubmissionProcess,
-  Walls,
 } from "../submission-process.js";
 import { decodeAnswer } from "../wire/decode-answer.js";
 import type { Dialogue, Heard } from "../wire/dialogue.js";
 import { encodeInputs } from "../wire/encode-inputs.js";
 import { isOutOfMemory, memoryText } from "../wire/failure-text.js";
-import type { Launched } from "./launch.js";
+import type { SandboxProcess } from "./launch.js";
 
 export interface Parts {
-  readonly launched: Launched;
+  readonly launched: SandboxProcess;
   readonly dialogue: Dialogue;
-  readonly walls: Walls;
+  readonly isolation: Isolation;
   readonly exports: readonly string[];
   readonly positions: SourcePositions;
   readonly counted: CountedCode | null;
@@ -41,8 +41,8 @@ export class RunningSubmission implements SubmissionProcess {
     this.#parts = parts;
   }
 
-  get walls(): Walls {
-    return this.#parts.walls;
+  get isolation(): Isolation {
+    return this.#parts.isolation;
   }
 
   get exports(): readonly string[] {

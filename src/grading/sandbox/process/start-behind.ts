@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { BUNDLE_NAME } from "../bundle/bundle-submission.js";
 import type { FailedAnswer, Limits, Printed } from "../submission-process.js";
 import type { Dialogue } from "../wire/dialogue.js";
-import { takeChild } from "./children-ahead.js";
-import type { Launched } from "./launch.js";
-import type { ReadyChild, WallPlan } from "./launch-child.js";
-import type { Workplace } from "./workplace.js";
+import { takeProcess } from "./children-ahead.js";
+import type { SandboxProcess } from "./launch.js";
+import type { IsolationPlan, ReadyProcess } from "./launch-child.js";
+import type { SandboxDir } from "./workplace.js";
 
 /** A child that has loaded what it was given. */
 export interface Loaded {
   readonly kind: "loaded";
-  readonly launched: Launched;
+  readonly launched: SandboxProcess;
   readonly dialogue: Dialogue;
   /** As of {@link ReadyChild}. */
   readonly isSealed: boolean;
@@ -37,21 +37,21 @@ export const WHO_LOADS = "the top level of the submission";
  * @param bundle - The submission as one JavaScript file.
  * @param countedBlocks - How many counters the bundle increments; null if it is not instrumented.
  */
-export async function startBehind(
-  place: Workplace,
-  plan: WallPlan,
+export async function loadInSandbox(
+  place: SandboxDir,
+  plan: IsolationPlan,
   bundle: Uint8Array,
   limits: Limits,
   countedBlocks: number | null = null,
 ): Promise<Loaded | NotLoaded> {
-  const child = await takeChild(place, plan, limits);
+  const child = await takeProcess(place, plan, limits);
   if (child.kind === "not-ready") return notLoaded(child.failure, child.printed);
   writeBundle(child, bundle);
   return load(child, limits, countedBlocks);
 }
 
 async function load(
-  { launched, dialogue, own, isSealed }: ReadyChild,
+  { launched, dialogue, own, isSealed }: ReadyProcess,
   limits: Limits,
   countedBlocks: number | null,
 ): Promise<Loaded | NotLoaded> {
@@ -87,7 +87,7 @@ function notLoaded(failure: NotLoaded["failure"], printed: Printed): NotLoaded {
 }
 
 /** Readable by the user that the child runs as, and by nobody else where that is another one. */
-function writeBundle({ own, launched: { identity } }: ReadyChild, bundle: Uint8Array): void {
+function writeBundle({ own, launched: { identity } }: ReadyProcess, bundle: Uint8Array): void {
   const file = join(own, BUNDLE_NAME);
   writeFileSync(file, bundle);
   chmodSync(file, 0o400);
@@ -95,6 +95,6 @@ function writeBundle({ own, launched: { identity } }: ReadyChild, bundle: Uint8A
 }
 
 /** A bundle that is a module of the kit under another name. */
-export function kitModule(name: string): Uint8Array {
-  return new TextEncoder().encode(`export * from "../kit/${name}.mjs";\n`);
+export function reexportRuntimeModule(name: string): Uint8Array {
+  return new TextEncoder().encode(`export * from "../runtime/${name}.mjs";\n`);
 }

@@ -1,20 +1,20 @@
 import { type Bundle, type BundleFailure, bundleSubmission } from "../bundle/bundle-submission.js";
 import { isBelow } from "../isolation/levels.js";
-import { type ProvenWalls, provenWalls } from "../isolation/probe.js";
+import { type ProvenIsolation, proveIsolation } from "../isolation/probe.js";
 import {
+  type Isolation,
   type Limits,
   NOTHING_PRINTED,
   type StartFailure,
   type StartFailureReason,
   type StartOptions,
   type SubmissionProcess,
-  type Walls,
 } from "../submission-process.js";
 import { isOutOfMemory, memoryText } from "../wire/failure-text.js";
 import { resolveLimits } from "./limits.js";
 import { RunningSubmission } from "./running-submission.js";
-import { type NotLoaded, startBehind, WHO_LOADS } from "./start-behind.js";
-import { workplace } from "./workplace.js";
+import { loadInSandbox, type NotLoaded, WHO_LOADS } from "./start-behind.js";
+import { sandboxDir } from "./workplace.js";
 
 /**
  * Bundles a submission and starts it behind the best walls that this machine has.
@@ -33,28 +33,37 @@ export async function startSubmission(
   const bundling = bundleSubmission(folder, options.entry, options.allowedImports);
   const [bundle, proven] = await Promise.all([
     options.countWork === true ? bundling.then(instrumented) : bundling,
-    provenWalls(),
+    proveIsolation(),
   ]);
   return startProven(proven, bundle, limits, options.requireLevel);
 }
 
 /** As `startSubmission`, behind walls of the caller's choice. */
 export async function startProven(
-  { plan, walls }: ProvenWalls,
+  { plan, isolation }: ProvenIsolation,
   bundle: Bundle | BundleFailure,
   limits: Limits,
   requireLevel: StartOptions["requireLevel"] = "none",
 ): Promise<SubmissionProcess | StartFailure> {
   if (bundle.kind === "not-bundled") {
     const { kind: _, ...failure } = bundle;
-    return { kind: "not-started", ...failure, printed: NOTHING_PRINTED, walls };
+    return { kind: "not-started", ...failure, printed: NOTHING_PRINTED, isolation };
   }
-  if (isBelow(walls.level, requireLevel)) return tooLow(walls, requireLevel);
+  if (isBelow(isolation.level, requireLevel)) return tooLow(isolation, requireLevel);
   const { code, exports, positions, counted } = bundle;
-  const loaded = await startBehind(await workplace(), plan, code, limits, counted?.blocks.length);
-  if (loaded.kind === "not-loaded") return failureOf(loaded, bundle, walls, limits);
+  const loaded = await loadInSandbox(await sandboxDir(), plan, code, limits, counted?.blocks.length);
+  if (loaded.kind === "not-loaded") return failureOf(loaded, bundle, isolation, limits);
   const { launched, dialogue, cleanUp } = loaded;
-  return new RunningSubmission({ launched, dialogue, walls, exports, positions, counted, limits, cleanUp });
+  return new RunningSubmission({
+    launched,
+    dialogue,
+    isolation,
+    exports,
+    positions,
+    counted,
+    limits,
+    cleanUp,
+  });
 }
 
 /** Loaded only where work is counted: the parser takes a while. */
@@ -63,28 +72,28 @@ async function instrumented(bundle: Bundle | BundleFailure): Promise<Bundle | Bu
   return bundle.kind === "bundled" ? instrumentBundle(bundle) : bundle;
 }
 
-function tooLow(walls: Walls, wanted: string): StartFailure {
-  const open = Object.entries(walls.facts).filter(([, fact]) => fact.startsWith("open"));
+function tooLow(isolation: Isolation, wanted: string): StartFailure {
+  const open = Object.entries(isolation.facts).filter(([, fact]) => fact.startsWith("open"));
   const why = open.map(([name, fact]) => `${name}: ${fact.slice("open: ".length)}`).join("; ");
   return {
     kind: "not-started",
     fault: "grader",
-    reason: "walls",
+    reason: "isolation",
     message:
-      `walls of level "${wanted}" were asked for, this machine has "${walls.level}" (${why || "see the facts"}); ` +
+      `walls of level "${wanted}" were asked for, this machine has "${isolation.level}" (${why || "see the facts"}); ` +
       "install bubblewrap, or ask for less",
     printed: NOTHING_PRINTED,
-    walls,
+    isolation,
   };
 }
 
 function failureOf(
   { failure, printed }: NotLoaded,
   { positions }: Bundle,
-  walls: Walls,
+  isolation: Isolation,
   limits: Limits,
 ): StartFailure {
-  const common = { kind: "not-started", printed, walls } as const;
+  const common = { kind: "not-started", printed, isolation } as const;
   if (failure.kind === "failed") {
     const { fault, reason, message } = failure;
     return { ...common, fault, reason: reason as StartFailureReason, message };

@@ -1,18 +1,18 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { layKit, SUBMISSION_KIT } from "../bundle/runtime-bundles.js";
-import { makeOwnFolder, removeLeftovers } from "./own-folder.js";
+import { SUBMISSION_BUNDLE, writeRuntimeBundle } from "../bundle/runtime-bundles.js";
+import { makeTempDir, removeStaleTempDirs } from "./own-folder.js";
 
 /** Where this process keeps what its sandboxes read: one folder for the kit, one for each submission. */
-export interface Workplace {
+export interface SandboxDir {
   readonly folder: string;
-  readonly kit: string;
+  readonly runtime: string;
 }
 
-let made: Promise<Workplace> | undefined;
+let made: Promise<SandboxDir> | undefined;
 
 /** Made once a process (again, if that failed), removed when it exits. Holds runtime.mjs, arrays.mjs, probe.mjs and what they share. */
-export function workplace(): Promise<Workplace> {
+export function sandboxDir(): Promise<SandboxDir> {
   made ??= makeWorkplace().catch((problem) => {
     made = undefined;
     throw problem;
@@ -20,11 +20,11 @@ export function workplace(): Promise<Workplace> {
   return made;
 }
 
-async function makeWorkplace(): Promise<Workplace> {
-  removeLeftovers("noloop-sandbox");
-  const folder = makeOwnFolder("noloop-sandbox");
+async function makeWorkplace(): Promise<SandboxDir> {
+  removeStaleTempDirs("noloop-sandbox");
+  const folder = makeTempDir("noloop-sandbox");
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const kit = join(folder, "kit");
-  await layKit(SUBMISSION_KIT, kit);
-  return { folder, kit };
+  const runtime = join(folder, "runtime");
+  await writeRuntimeBundle(SUBMISSION_BUNDLE, runtime);
+  return { folder, runtime };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Launched } from "../process/launch.js";
+import type { SandboxProcess } from "../process/launch.js";
 import { PatientClock } from "../process/patient-clock.js";
 import type { FailedAnswer, Limits } from "../submission-process.js";
 import { Channel, TooLarge } from "./channel.js";
@@ -28,13 +28,13 @@ export type Question =
 
 /** Requests and answers, one at a time, with a process that may do anything. What goes wrong ends the process. */
 export class Dialogue {
-  readonly #launched: Launched;
+  readonly #launched: SandboxProcess;
   readonly #channel: Channel;
   readonly #limits: Limits;
   #starvedBefore = starvedProcesses();
   #ended: FailedAnswer | undefined;
 
-  constructor(launched: Launched, limits: Limits) {
+  constructor(launched: SandboxProcess, limits: Limits) {
     this.#launched = launched;
     this.#limits = limits;
     this.#channel = new Channel(launched.channel, limits.answerBytes, () => launched.end("channel"));

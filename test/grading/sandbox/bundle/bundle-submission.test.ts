@@ -32,7 +32,7 @@ describe("bundleSubmission", () => {
       "c.json": '{ "c": 3 }',
     });
     expect(exports).toEqual(["default", "f"]);
-    expect(Buffer.from(code).toString()).toContain('from "../kit/arrays.mjs"');
+    expect(Buffer.from(code).toString()).toContain('from "../runtime/arrays.mjs"');
   });
 
   it.each([
@@ -167,7 +167,7 @@ describe("positions", () => {
     const lines = Buffer.from(code).toString().split("\n");
     const line = lines.findIndex((text) => text.includes("throw new")) + 1;
     const column = lines[line - 1]!.indexOf("new") + 1;
-    const stack = `Error: 1\n    at lib (file:///app/kit/shared.mjs:1:1)\n    at g (file:///app/own/submission.mjs:${line}:${column})`;
+    const stack = `Error: 1\n    at lib (file:///app/runtime/shared.mjs:1:1)\n    at g (file:///app/submission/submission.mjs:${line}:${column})`;
     expect(positions.innermost(stack)).toEqual({ file: "lib/g.ts", line: 3, column: 9 });
   });
 

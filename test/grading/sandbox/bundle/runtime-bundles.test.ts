@@ -3,11 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { copyReadyKit, makeReadyKit } from "../../../../src/grading/sandbox/bundle/prebuilt-bundles.js";
-import { bundleKit, type Kit, layKit } from "../../../../src/grading/sandbox/bundle/runtime-bundles.js";
+import {
+  copyPrebuiltBundle,
+  prebuildBundle,
+} from "../../../../src/grading/sandbox/bundle/prebuilt-bundles.js";
+import {
+  bundleRuntime,
+  type RuntimeBundle,
+  writeRuntimeBundle,
+} from "../../../../src/grading/sandbox/bundle/runtime-bundles.js";
 
 let folder: string;
-let kit: Kit;
+let bundle: RuntimeBundle;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "noloop-kits-"));
   mkdirSync(join(folder, "kits"));
@@ -16,16 +23,16 @@ beforeEach(() => {
     'import { two } from "./helper";\nexport const f = () => two;\n',
   );
   writeFileSync(join(folder, "helper.ts"), "export const two = 2;\n");
-  kit = { name: "reference", modules: { svm: pathToFileURL(join(folder, "solution")) } };
+  bundle = { name: "reference", modules: { svm: pathToFileURL(join(folder, "solution")) } };
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const laid = () => join(folder, "laid");
-const copy = () => copyReadyKit(kit.name, join(folder, "kits"), laid());
+const copy = () => copyPrebuiltBundle(bundle.name, join(folder, "kits"), laid());
 
 it("copies a ready kit only while its sources are those that it was bundled from", async () => {
   expect(copy()).toBe(false);
-  await makeReadyKit(kit.name, join(folder, "kits"), (into) => bundleKit(kit, into));
+  await prebuildBundle(bundle.name, join(folder, "kits"), (into) => bundleRuntime(bundle, into));
   expect(copy()).toBe(true);
   expect(readFileSync(join(laid(), "svm.mjs"), "utf8")).toContain("two = 2");
   writeFileSync(join(folder, "helper.ts"), "export const two = 1 + 1;\n");
@@ -37,7 +44,7 @@ it("copies a ready kit only while its sources are those that it was bundled from
 it("lays files that every user may read, whatever the umask", async () => {
   const before = process.umask(0o077);
   try {
-    await layKit(kit, laid());
+    await writeRuntimeBundle(bundle, laid());
   } finally {
     process.umask(before);
   }

@@ -5,10 +5,10 @@
  */
 import { describe, expect, it } from "vitest";
 import { bundleSubmission } from "../../../../src/grading/sandbox/bundle/bundle-submission.js";
-import { probeEnclosure, rungs } from "../../../../src/grading/sandbox/isolation/probe.js";
+import { isolationCandidates, probeCandidate } from "../../../../src/grading/sandbox/isolation/probe.js";
 import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
 import { startProven } from "../../../../src/grading/sandbox/process/start-submission.js";
-import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
+import { sandboxDir } from "../../../../src/grading/sandbox/process/workplace.js";
 import type { FailedAnswer, Limits } from "../../../../src/grading/sandbox/submission-process.js";
 import { submissionFolder } from "../submission-folder.js";
 
@@ -92,13 +92,13 @@ const PATIENT: Partial<Limits> = { wallSeconds: 100, startSeconds: 100 };
 /** With these something is printed before the end; with the others nothing may stand among what was printed, such as a shell's "Killed". */
 const PRINTING = ["print", "fillHeap", "abort"]; // of the last two, Node prints a stack
 
-const place = await workplace();
-const enclosures = rungs(place);
+const place = await sandboxDir();
+const tools = isolationCandidates(place);
 const bundle = await bundleSubmission(submissionFolder({ "submission.js": SUBMISSION }), "submission.js", []);
 
-for (const enclosure of enclosures) {
-  const proven = await probeEnclosure(place, enclosure);
-  describe(`with the enclosure ${enclosure.name}`, () => {
+for (const tool of tools) {
+  const proven = await probeCandidate(place, tool);
+  describe(`with the enclosure ${tool.name}`, () => {
     if (proven === undefined) {
       it.skip("not tested: it cannot start Node on this machine (does a container forbid namespaces?)");
       return;
@@ -123,6 +123,6 @@ const MISSING = [
   ["unshare", "unshare", "apt-get install util-linux"],
 ] as const;
 for (const [name, tool, install] of MISSING) {
-  if (enclosures.some((enclosure) => enclosure.name.includes(name))) continue;
+  if (tools.some((tool) => tool.name.includes(name))) continue;
   it.skip(`not tested with ${name}: ${tool} was not found (Debian: ${install})`);
 }

@@ -1,8 +1,8 @@
 import { expect, it, vi } from "vitest";
-import { provenWalls } from "../../../../src/grading/sandbox/isolation/probe.js";
-import { launchChild, type WallPlan } from "../../../../src/grading/sandbox/process/launch-child.js";
+import { proveIsolation } from "../../../../src/grading/sandbox/isolation/probe.js";
+import { type IsolationPlan, startProcess } from "../../../../src/grading/sandbox/process/launch-child.js";
 import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
-import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
+import { sandboxDir } from "../../../../src/grading/sandbox/process/workplace.js";
 
 const sealing = vi.hoisted(() => ({ works: true }));
 vi.mock("../../../../src/grading/sandbox/isolation/seal-tasks.js", () => ({
@@ -10,9 +10,9 @@ vi.mock("../../../../src/grading/sandbox/isolation/seal-tasks.js", () => ({
 }));
 
 async function launch(sealsTasks: boolean) {
-  const { plan } = await provenWalls();
-  const unfiltered: WallPlan = { ...plan, enclosure: { ...plan.enclosure, filtersCalls: false }, sealsTasks };
-  const child = await launchChild(await workplace(), unfiltered, resolveLimits({}));
+  const { plan } = await proveIsolation();
+  const unfiltered: IsolationPlan = { ...plan, tool: { ...plan.tool, filtersCalls: false }, sealsTasks };
+  const child = await startProcess(await sandboxDir(), unfiltered, resolveLimits({}));
   if (child.kind === "ready") {
     child.launched.end("closed");
     await child.launched.exited;

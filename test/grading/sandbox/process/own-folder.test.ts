@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { makeOwnFolder, removeLeftovers } from "../../../../src/grading/sandbox/process/own-folder.js";
+import { makeTempDir, removeStaleTempDirs } from "../../../../src/grading/sandbox/process/own-folder.js";
 
 const PREFIX = "noloop-leftovers-trial";
-const own = makeOwnFolder(PREFIX);
+const own = makeTempDir(PREFIX);
 const gone = spawnSync(process.execPath, ["-e", ""]).pid;
 const ofGone = own.replace(`-${process.pid}.`, `-${gone}.`);
 const elsewhere = ofGone.replace(/\.(\d+)-/, ".1$1-");
@@ -18,7 +18,7 @@ it("removes the folders of processes that are gone, and no others", () => {
     mkdirSync(folder);
     writeFileSync(join(folder, "bundle.mjs"), "");
   }
-  removeLeftovers(PREFIX);
+  removeStaleTempDirs(PREFIX);
   expect(existsSync(ofGone)).toBe(false);
   expect(existsSync(own)).toBe(true);
   expect(existsSync(elsewhere)).toBe(true); // another container's number, perhaps

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { provenWalls } from "../../../../src/grading/sandbox/isolation/probe.js";
+import { proveIsolation } from "../../../../src/grading/sandbox/isolation/probe.js";
 import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
 import { startProven, startSubmission } from "../../../../src/grading/sandbox/process/start-submission.js";
-import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
+import { sandboxDir } from "../../../../src/grading/sandbox/process/workplace.js";
 import type { SubmissionProcess } from "../../../../src/grading/sandbox/submission-process.js";
 import { arange, array, zeros } from "../../../../src/ndarray/creation.js";
 import { submissionFolder } from "../submission-folder.js";
@@ -78,7 +78,7 @@ describe("a submission", () => {
 
   it("says what it exports, behind which walls it runs, and what it printed", async () => {
     expect(submission.exports).toContain("double");
-    expect(Object.keys(submission.walls.facts)).toContain("network");
+    expect(Object.keys(submission.isolation.facts)).toContain("network");
     const printed = () => submission.printed.text; // comes through pipes that nothing else waits for
     await expect.poll(printed).toContain("hello \u001b[31m\n");
     await expect.poll(printed).toContain("and this\n");
@@ -205,7 +205,7 @@ describe("when a submission ends", () => {
   });
 
   it("nothing of it is left on the disk", async () => {
-    const { folder } = await workplace();
+    const { folder } = await sandboxDir();
     const submission = await start();
     expect(readdirSync(folder).some((name) => name.startsWith("submission-"))).toBe(true);
     await submission.close();
@@ -245,8 +245,8 @@ describe("a submission that does not start", () => {
   });
 
   it("below the walls that were asked for is the grader's failure, and names what is open", async () => {
-    const { plan } = await provenWalls();
-    const walls = {
+    const { plan } = await proveIsolation();
+    const isolation = {
       level: "permission-model",
       facts: { network: "open: TCP can be reached", files: "shut: fine" },
     } as const;
@@ -257,8 +257,8 @@ describe("a submission that does not start", () => {
       positions: null as never,
       counted: null,
     } as const;
-    const failure = await startProven({ plan, walls }, bundle, resolveLimits(), "strong");
-    expect(failure).toMatchObject({ kind: "not-started", fault: "grader", reason: "walls" });
+    const failure = await startProven({ plan, isolation }, bundle, resolveLimits(), "strong");
+    expect(failure).toMatchObject({ kind: "not-started", fault: "grader", reason: "isolation" });
     expect((failure as { message: string }).message).toContain("network: TCP can be reached");
   });
 

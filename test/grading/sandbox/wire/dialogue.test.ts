@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { Exit, Launched } from "../../../../src/grading/sandbox/process/launch.js";
+import type { Exit, SandboxProcess } from "../../../../src/grading/sandbox/process/launch.js";
 import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
 import { Dialogue } from "../../../../src/grading/sandbox/wire/dialogue.js";
 
@@ -36,7 +36,7 @@ function silentChild() {
     printed: { text: "", bytes: 0 },
     end: () => {},
   };
-  return { launched: child as unknown as Launched, kill: () => kill() };
+  return { launched: child as unknown as SandboxProcess, kill: () => kill() };
 }
 
 function ask(dialogue: Dialogue) {
