@@ -1,10 +1,12 @@
-/** Counts the elements that a submission takes out of arrays, in all and by the place that takes them. */
+/** Counts the elements that a submission reads from arrays, in total and by the place that reads them. */
 import { cutTo, stringifyJson } from "./primordials.js";
 
-/** A stack costs some microseconds, and a naive function may ask for each element alone. With more, no places are told. */
-const MOST_STACKS = 2000;
+/**
+ * A stack costs some microseconds, and a naive function may read elements one by one. Beyond this, places are left out.
+ */
+const MAX_STACKS = 2000;
 
-const MOST_STACK_LENGTH = 1500;
+const MAX_STACK_LENGTH = 1500;
 
 const OwnError = Error;
 
@@ -15,15 +17,15 @@ let byStack: Record<string, number> = newTable();
 
 export function noteElements(count: number): void {
   handed += count;
-  if (++stacks > MOST_STACKS) return;
-  const stack = cutTo(`${new OwnError().stack}`, MOST_STACK_LENGTH);
+  if (++stacks > MAX_STACKS) return;
+  const stack = cutTo(`${new OwnError().stack}`, MAX_STACK_LENGTH);
   byStack[stack] = (byStack[stack] ?? 0) + count;
 }
 
-/** What was counted since the last report, as fields of a JSON object. */
+/** Returns what was counted since the last report, as fields of a JSON object. */
 export function reportElements(): string {
   let sites = "";
-  for (const stack in stacks > MOST_STACKS ? {} : byStack) {
+  for (const stack in stacks > MAX_STACKS ? {} : byStack) {
     sites += `${sites === "" ? "" : ","}{"stack":${stringifyJson(stack)},"elements":${byStack[stack]}}`;
   }
   const report = `"elements":${handed},"sites":[${sites}]`;
@@ -33,7 +35,7 @@ export function reportElements(): string {
   return report;
 }
 
-/** Without a prototype: assignments into it cannot be hooked. */
+/** Makes an object without a prototype: assignments to it cannot be hooked. */
 function newTable(): Record<string, number> {
   return { __proto__: null } as unknown as Record<string, number>;
 }

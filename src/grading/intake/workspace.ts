@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { makeTempDir, removeStaleTempDirs } from "../sandbox/process/own-folder.js";
+import { makeTempDir, removeStaleTempDirs } from "../sandbox/process/temp-dir.js";
 
 const PREFIX = "noloop-class";
 

@@ -1,4 +1,4 @@
-/** The last step of `npm run build`: bundles what sandboxes load, so that no grader has to do it again. */
+/** The last step of `npm run build`: bundles what sandbox processes load, so that graders need not do it. */
 import { assignmentIds } from "../../assignments/registry.js";
 import { prebuildBundle } from "../sandbox/bundle/prebuilt-bundles.js";
 import { bundleRuntime, PREBUILT_BUNDLES, SUBMISSION_BUNDLE } from "../sandbox/bundle/runtime-bundles.js";

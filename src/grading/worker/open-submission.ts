@@ -6,11 +6,7 @@ import { referenceBundleFolder, startReference } from "../run/reference-process.
 import { SandboxSubmission } from "../run/sandbox-submission.js";
 import { SubmissionSources } from "../run/submission-files.js";
 import type { Timeouts } from "../run/timeouts.js";
-import { proveIsolation } from "../sandbox/isolation/probe.js";
-import { prestart } from "../sandbox/process/children-ahead.js";
-import { resolveLimits } from "../sandbox/process/limits.js";
-import { startSubmission } from "../sandbox/process/start-submission.js";
-import { sandboxDir } from "../sandbox/process/workplace.js";
+import { expectStarts, startSubmission } from "../sandbox/process/start-submission.js";
 import { CountedSubmission } from "../work/counted-submission.js";
 import { reportWork, type TryCounted, type WorkReport } from "../work/work-report.js";
 import type { Job } from "./job.js";
@@ -85,15 +81,13 @@ export interface Needs {
   readonly counts: boolean;
 }
 
-/** Starts the sandboxes that a run will need, all at once, while the first of its tests are prepared. */
-export async function startSandboxesAhead(
+/** Announces the submissions that a run will start, so that their processes start while its first tests are prepared. */
+export async function expectSubmissions(
   { id }: Assignment,
   job: Job,
   { files, races, counts }: Needs,
 ): Promise<void> {
-  const limits = resolveLimits(job.limits);
-  const [{ plan }, place] = await Promise.all([proveIsolation(), sandboxDir()]);
-  prestart(place, plan, limits, files + (counts ? 1 : 0));
-  if (counts) void import("../work/instrument-bundle.js"); // its parser is loaded while they start
-  if (races) prestart({ ...place, runtime: await referenceBundleFolder(id) }, plan, limits, 1);
+  await expectStarts(files + (counts ? 1 : 0), job.limits);
+  if (counts) void import("../work/instrument-bundle.js"); // loads its parser meanwhile
+  if (races) await expectStarts(1, job.limits, await referenceBundleFolder(id));
 }

@@ -5,7 +5,7 @@ import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ListedTest } from "../plan/test-list.js";
 import type { RunReport } from "../results/run-report.js";
-import { makeTempDir, removeStaleTempDirs } from "../sandbox/process/own-folder.js";
+import { makeTempDir, removeStaleTempDirs } from "../sandbox/process/temp-dir.js";
 import type { Job } from "./job.js";
 import type { WorkerReply, WorkerRequest } from "./protocol.js";
 

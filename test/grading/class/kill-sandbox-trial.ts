@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { GradeResult, TestVerdict } from "../../../src/grading/results/result.js";
 import { Grader } from "../../../src/grading/run/grader.js";
-import { processTree } from "../../../src/grading/sandbox/process/processor-time.js";
+import { processTree } from "../../../src/grading/sandbox/process/usage.js";
 import { readSettings } from "../../../src/grading/settings/settings.js";
 import { seededRandom } from "../../../src/random/seeded-random.js";
 import * as submissions from "../svm-submissions.js";

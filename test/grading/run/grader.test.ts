@@ -158,6 +158,6 @@ it("grades on when its worker is killed in the middle of a submission", { tags: 
     only,
   );
   expect(verdicts(tests)).toEqual(["failed"]);
-  expect(messages(tests)).toEqual([expect.stringContaining("svmLossVectorized was at work")]);
+  expect(messages(tests)).toEqual([expect.stringContaining("svmLossVectorized was running")]);
   expect(workers).toHaveLength(2);
 });

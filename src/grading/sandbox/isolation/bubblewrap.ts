@@ -3,15 +3,15 @@ import { realpathSync } from "node:fs";
 import { findTool, sharedLibraries } from "./find-tool.js";
 import type { IsolatedCommand, IsolationTool, ReadableFolders } from "./isolation.js";
 
-/** The user inside: "nobody". */
+/** The user id inside; by convention, the user without rights. */
 const INSIDE_ID = "65534";
 
 /**
- * The best wall there is on Linux: all namespaces of its own, and a root that holds Node, its libraries and the two
- * folders, all read-only. There is no /proc, no /dev, no /tmp and no shell.
+ * The best isolation on Linux: separate namespaces of every kind, and a root that holds Node, its libraries and the two
+ * folders, all read-only. It has no /proc, /dev, /tmp or shell.
  *
- * @param callFilterFile - The kernel's filter (system-call-filter.ts), if there is one for this machine.
- * @returns Undefined where `bwrap` or `ldd` is not installed. Whether it works here, the probe finds out.
+ * @param callFilterFile - The system call filter (system-call-filter.ts), if this machine has one.
+ * @returns Undefined if `bwrap` or `ldd` is not installed. The probe finds out whether it works on this machine.
  */
 export function bubblewrap(callFilterFile: string | undefined): IsolationTool | undefined {
   const bwrap = findTool("bwrap");

@@ -1,6 +1,6 @@
 import type { IsolationLevel } from "../submission-process.js";
 
-/** Weakest first. */
+/** The isolation levels, weakest first. */
 export const LEVELS = [
   "none",
   "permission-model",

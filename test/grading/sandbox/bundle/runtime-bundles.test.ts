@@ -16,8 +16,8 @@ import {
 let folder: string;
 let bundle: RuntimeBundle;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "noloop-kits-"));
-  mkdirSync(join(folder, "kits"));
+  folder = mkdtempSync(join(tmpdir(), "noloop-bundles-"));
+  mkdirSync(join(folder, "prebuilt"));
   writeFileSync(
     join(folder, "solution.ts"),
     'import { two } from "./helper";\nexport const f = () => two;\n',
@@ -27,28 +27,28 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const laid = () => join(folder, "laid");
-const copy = () => copyPrebuiltBundle(bundle.name, join(folder, "kits"), laid());
+const written = () => join(folder, "written");
+const copy = () => copyPrebuiltBundle(bundle.name, join(folder, "prebuilt"), written());
 
-it("copies a ready kit only while its sources are those that it was bundled from", async () => {
+it("copies a prebuilt bundle only while its sources are unchanged", async () => {
   expect(copy()).toBe(false);
-  await prebuildBundle(bundle.name, join(folder, "kits"), (into) => bundleRuntime(bundle, into));
+  await prebuildBundle(bundle.name, join(folder, "prebuilt"), (into) => bundleRuntime(bundle, into));
   expect(copy()).toBe(true);
-  expect(readFileSync(join(laid(), "svm.mjs"), "utf8")).toContain("two = 2");
+  expect(readFileSync(join(written(), "svm.mjs"), "utf8")).toContain("two = 2");
   writeFileSync(join(folder, "helper.ts"), "export const two = 1 + 1;\n");
   expect(copy()).toBe(false);
   rmSync(join(folder, "helper.ts"));
   expect(copy()).toBe(false);
 });
 
-it("lays files that every user may read, whatever the umask", async () => {
+it("writes files that every user may read, whatever the umask", async () => {
   const before = process.umask(0o077);
   try {
-    await writeRuntimeBundle(bundle, laid());
+    await writeRuntimeBundle(bundle, written());
   } finally {
     process.umask(before);
   }
-  const modes = [laid(), ...readdirSync(laid()).map((file) => join(laid(), file))].map(
+  const modes = [written(), ...readdirSync(written()).map((file) => join(written(), file))].map(
     (path) => statSync(path).mode & 0o777,
   );
   expect(modes).toEqual([0o755, 0o644]);
