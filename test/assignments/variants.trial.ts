@@ -49,7 +49,7 @@ function handedIn(id: string, style: string, entry: string): string {
   return folder;
 }
 
-describe("honest variants behind real walls", () => {
+describe("honest variants in a real sandbox", () => {
   it.each(ONLY)("%s: every point but those of races", { timeout: 3_600_000 }, async (id) => {
     const settings = readSettings(null, id);
     const grader = await Grader.open({ assignmentId: id, settings, workers: 1, requireLevel: "none" });
