@@ -24,7 +24,7 @@ const MARKS = {
 const MOST_ROWS = 40;
 
 export function gradeText(result: GradeResult, language: Language): string {
-  const { points, submission, assignment, tests, startFailure, walls, seconds, late } = result;
+  const { points, submission, assignment, tests, startFailure, isolation, seconds, late } = result;
   const color = points.final === points.possible ? pc.green : pc.yellow;
   const grade = color(pc.bold(`${points.final} of ${points.possible} points`));
   const lines = [
@@ -45,7 +45,7 @@ export function gradeText(result: GradeResult, language: Language): string {
       `${points.lateDeduction} points less for ${late.daysCharged} late days (${late.policy[language]})`,
     );
   }
-  lines.push(pc.dim(`walls: ${walls?.level ?? "none were needed"}; ${seconds.toFixed(1)} s`));
+  lines.push(pc.dim(`isolation: ${isolation?.level ?? "nothing was run"}; ${seconds.toFixed(1)} s`));
   return lines.join("\n");
 }
 

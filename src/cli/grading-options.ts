@@ -2,14 +2,14 @@
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
 import { LEVELS } from "../grading/sandbox/isolation/levels.js";
-import type { WallLevel } from "../grading/sandbox/submission-process.js";
+import type { IsolationLevel } from "../grading/sandbox/submission-process.js";
 import { SETTINGS_FILE } from "../grading/settings/settings-file.js";
 import { wholeNumber } from "./options.js";
 
 export interface GradingOptions {
   readonly config?: string;
   readonly workers?: number;
-  readonly requireIsolation?: WallLevel;
+  readonly requireIsolation?: IsolationLevel;
 }
 
 export function addConfigOption(command: Command): Command {
@@ -30,7 +30,7 @@ export function addGradingOptions(command: Command): Command {
     .addOption(
       new Option(
         "--require-isolation <level>",
-        "refuse to grade behind weaker walls (default for a class: strong)",
+        "refuse to grade with weaker isolation (default for a class: strong)",
       ).choices(LEVELS),
     );
 }

@@ -1,9 +1,9 @@
-/** What `grade`, `regrade` and `verify` share: the course's file, the roster, which walls. */
+/** What `grade`, `regrade` and `verify` share: the course's settings, the roster, the isolation level. */
 import { existsSync } from "node:fs";
 import { type Roster, readRoster } from "../grading/class/roster.js";
 import { isBelow } from "../grading/sandbox/isolation/levels.js";
-import { provenWalls } from "../grading/sandbox/isolation/probe.js";
-import type { WallLevel } from "../grading/sandbox/submission-process.js";
+import { proveIsolation } from "../grading/sandbox/isolation/probe.js";
+import type { IsolationLevel } from "../grading/sandbox/submission-process.js";
 import { readCourseKey, readSettings, type Settings } from "../grading/settings/settings.js";
 import { SETTINGS_FILE } from "../grading/settings/settings-file.js";
 import { NoloopError } from "../support/errors.js";
@@ -27,19 +27,19 @@ export function rosterOf({ roster, rosterEncoding }: Settings): Roster {
   return roster === null ? new Map() : readRoster(roster, rosterEncoding);
 }
 
-/** The level that a class must be graded behind. @throws {NoloopError} code USAGE, if this machine has none such. */
+/** The isolation level that a class requires. @throws {NoloopError} code USAGE, if this machine does not reach it. */
 export async function levelForClass(
   { requireIsolation }: GradingOptions,
-  { isolation }: Settings,
-): Promise<WallLevel> {
-  const wanted = requireIsolation ?? isolation ?? "strong";
-  const { walls } = await provenWalls();
-  if (!isBelow(walls.level, wanted)) return wanted;
-  const open = Object.entries(walls.facts).filter(([, fact]) => fact.startsWith("open"));
+  settings: Settings,
+): Promise<IsolationLevel> {
+  const wanted = requireIsolation ?? settings.isolation ?? "strong";
+  const { isolation } = await proveIsolation();
+  if (!isBelow(isolation.level, wanted)) return wanted;
+  const open = Object.entries(isolation.facts).filter(([, fact]) => fact.startsWith("open"));
   const why = open.length === 0 ? "" : ` (${open.map(([name, fact]) => `${name}: ${fact}`).join("; ")})`;
   throw new NoloopError(
     "USAGE",
-    `a class is graded behind walls of level "${wanted}", and this machine has "${walls.level}"${why}; ` +
-      `install bubblewrap, or accept it with --require-isolation ${walls.level}`,
+    `a class requires isolation level "${wanted}", and this machine reaches "${isolation.level}"${why}; ` +
+      `install bubblewrap, or accept it with --require-isolation ${isolation.level}`,
   );
 }

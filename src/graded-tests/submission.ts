@@ -124,12 +124,12 @@ export class SubmissionFailure extends Error {
 }
 
 /** A failure whose words tell nothing of inputs or expected values: everybody may read them. */
-export function openFailure(text: string, findings: readonly LoopFinding[] = []): SubmissionFailure {
+export function publicFailure(text: string, findings: readonly LoopFinding[] = []): SubmissionFailure {
   return new SubmissionFailure(text, { evidence: text, findings });
 }
 
 /** The submission was not asked, for what it did in other tests; nothing in the words is secret. */
-export class NotAsked extends SubmissionFailure {
+export class SkippedTest extends SubmissionFailure {
   constructor(text: string) {
     super(text, { evidence: text });
   }

@@ -1,5 +1,5 @@
 /**
- * `npm run trial:variants`: the honest variants behind real walls, and every known mistake of every assignment in another's code, in
+ * `npm run trial:variants`: the honest variants in a real sandbox, and every known mistake of every assignment in another's code, in
  * both precisions and for several students. `STUDENTS=ada ONLY=svm,knn npm run trial:variants` tries less.
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
@@ -49,7 +49,7 @@ function handedIn(id: string, style: string, entry: string): string {
   return folder;
 }
 
-describe("honest variants behind real walls", () => {
+describe("honest variants in a real sandbox", () => {
   it.each(ONLY)("%s: every point but those of races", { timeout: 3_600_000 }, async (id) => {
     const settings = readSettings(null, id);
     const grader = await Grader.open({ assignmentId: id, settings, workers: 1, requireLevel: "none" });

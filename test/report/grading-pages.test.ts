@@ -74,11 +74,11 @@ const row = (id: string, final: number): ClassRow => ({
 
 const CLASS: ClassResult = {
   schema: "noloop/class",
-  version: 2,
+  version: 3,
   assignment: EXAMPLE_GRADE.assignment,
   noloop: "0.1.0",
   node: "v20.20.2",
-  wallLevel: "strong",
+  isolationLevel: "strong",
   submissions: [row("=cmd|' /C calc'!A0", 100), row("eve", 20), row("</script>", 40)],
   missing: [],
   notes: [],

@@ -21,7 +21,7 @@ Examples:
 export function gradeCommand(context: Context): Command {
   const command = new Command("grade")
     .summary("grade one submission or a class, in a sandbox")
-    .description("Runs an assignment's graded tests against submissions, each in a process behind walls.")
+    .description("Runs an assignment's graded tests against submissions, each in a sandbox.")
     .argument("<folder>", "a submission or a folder of submissions; or a zip of either")
     .requiredOption("--assignment <id>", "such as svm")
     .option("--out <folder>", "where results and pages go; needed for a class")

@@ -1,14 +1,14 @@
-/** The child's end of the pipe. Everything waits: while nobody asks, nothing of the submission runs. */
+/** The child's end of the pipe. Reads and writes block: between two requests, nothing of the submission runs. */
 import { CHANNEL_FD, FRAME_HEAD_BYTES } from "../sandbox/wire/messages.js";
 import { Bytes, byteLengthOf, bytesOf, exit, parseJson, readSync, textOf, writeSync } from "./primordials.js";
 
-/** A piece of a payload, and what follows it; not an array, because a submission can hook those. */
+/** A list of payload pieces. It is a linked list because a submission can hook arrays. */
 export interface Segment {
   readonly bytes: Uint8Array;
   next: Segment | null;
 }
 
-/** Reads the head of a frame; its payload is read by whoever knows where it belongs. */
+/** Reads the header of a frame. Its payload stays in the pipe until {@link readInto} reads it. */
 export function readHeader(): unknown {
   const head = new Bytes(FRAME_HEAD_BYTES);
   readInto(head);
@@ -17,7 +17,7 @@ export function readHeader(): unknown {
   return parseJson(textOf(header));
 }
 
-/** Fills `bytes` with what comes next. Ends this process if the other side is gone. */
+/** Fills `bytes` from the pipe. Ends this process if the trusted side has closed the pipe. */
 export function readInto(bytes: Uint8Array): void {
   const length = byteLengthOf(bytes);
   for (let at = 0; at < length; ) {

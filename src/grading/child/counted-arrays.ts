@@ -1,10 +1,10 @@
 /**
- * What an instrumented submission gets as `noloop/arrays`: the same names and the same results, with a count of every
- * element that leaves the library. The submission holds only stand-ins for arrays; the arrays themselves are in private
- * fields that it cannot reach. A number counts as one element, a typed array as all elements of the memory that it shows. The
- * text of an array tells its shape and no element. Shapes, strides and dtypes are not elements.
+ * `noloop/arrays` for an instrumented submission: the same names and results, and every element that leaves the library
+ * is counted. The submission gets stand-ins for arrays; the arrays themselves are in private fields that it cannot
+ * reach. A number counts as one element, a typed array as all elements of its memory. The text of an array tells its
+ * shape and no element. Shapes, strides and dtypes are not elements.
  *
- * Arrays live in ordinary memory here, not in the engine's shared one, so that a typed array shows one array and no other.
+ * Arrays use ordinary memory here, not the engine's shared memory, so that a typed array exposes a single array.
  */
 import * as library from "../../arrays.js";
 import { noteCall, noteElements } from "./handed-elements.js";
@@ -29,10 +29,10 @@ import {
 type AnyFunction = (this: unknown, ...args: readonly unknown[]) => unknown;
 type Prototype = Readonly<Record<PropertyKey, unknown>>;
 
-/** Values nested deeper than this are passed on as they are. */
-const MOST_DEPTH = 64;
+/** Values nested deeper than this are passed on unchanged. */
+const MAX_DEPTH = 64;
 
-/** What tells of an array's form, and holds none of its elements. */
+/** Properties that describe an array's form and hold none of its elements. */
 const FORM = ["dtype", "shape", "strides", "offset"];
 const FORM_GETTERS = ["ndim", "size", "isContiguous"];
 
@@ -88,20 +88,20 @@ function standInFor(real: object): object | undefined {
   return undefined;
 }
 
-/** The submission's view of what the library gives: stand-ins in place of its objects, and elements counted. */
+/** Converts what the library returned to what the submission gets: stand-ins for its objects. Counts the elements. */
 function give(value: unknown): unknown {
-  const elements = elementsIn(value);
+  const elements = countElements(value);
   if (elements > 0) noteElements(elements);
   return withStandIns(value);
 }
 
-function elementsIn(value: unknown): number {
+function countElements(value: unknown): number {
   if (typeof value === "number" || typeof value === "boolean") return 1;
   if (typeof value === "string") return 1; // a number as text
   if (typeof value !== "object" || value === null) return 0;
-  if (isTypedArray(value)) return elementsOf(value);
+  if (isTypedArray(value)) return countMemoryElements(value);
   let elements = 0;
-  if (isArray(value)) for (let k = 0; k < value.length; k++) elements += elementsIn(value[k]);
+  if (isArray(value)) for (let k = 0; k < value.length; k++) elements += countElements(value[k]);
   return elements;
 }
 
@@ -109,40 +109,40 @@ function withStandIns(value: unknown): unknown {
   if (typeof value !== "object" || value === null || isTypedArray(value)) return value;
   if (!isArray(value)) return standInFor(value) ?? value;
   const given: unknown[] = [];
-  for (let k = 0; k < value.length; k++) put(given, k, withStandIns(value[k]));
+  for (let k = 0; k < value.length; k++) define(given, k, withStandIns(value[k]));
   return given;
 }
 
-/** Of all the memory that a typed array shows, not of its own part alone. */
-function elementsOf(view: object): number {
+/** Counts all elements of the memory behind a typed array, not only of the part that it shows. */
+function countMemoryElements(view: object): number {
   return byteLengthOfBuffer(bufferOf(view)) / bytesPerElement(view);
 }
 
-/** The library's view of what the submission hands over. What holds no stand-in is handed over itself. */
+/** Converts what the submission passes to what the library gets. A value without stand-ins is passed on itself. */
 export function unwrap(value: unknown, depth = 0): unknown {
   const real = realOf(value);
   if (real !== undefined) {
     noteUse(real);
     return real;
   }
-  if (typeof value !== "object" || value === null || depth > MOST_DEPTH || isTypedArray(value)) return value;
+  if (typeof value !== "object" || value === null || depth > MAX_DEPTH || isTypedArray(value)) return value;
   const isList = isArray(value);
   const prototype = getPrototypeOf(value);
   if (!isList && prototype !== ObjectPrototype && prototype !== null) return value;
   const made: object = isList ? [] : {};
-  let isOther = false;
+  let isChanged = false;
   const keys = ownKeys(value);
   for (let k = 0; k < keys.length; k++) {
     const found = getOwnPropertyDescriptor(value, keys[k]!)!;
     if (!found.enumerable) continue;
     const inner = "value" in found ? unwrap(found.value, depth + 1) : undefined;
-    isOther ||= inner !== found.value;
+    isChanged ||= inner !== found.value;
     defineProperty(made, keys[k]!, "value" in found ? { ...found, value: inner } : found);
   }
-  return isOther ? made : value;
+  return isChanged ? made : value;
 }
 
-/** The submission's view of its arguments. Their elements are handed over only when it asks for them. */
+/** Converts arguments to what the submission gets. Their elements count only when it reads them. */
 export function wrap(value: unknown): unknown {
   if (typeof value !== "object" || value === null || isTypedArray(value)) return value;
   const standIn = standInFor(value);
@@ -151,13 +151,13 @@ export function wrap(value: unknown): unknown {
   const keys = ownKeys(value);
   for (let k = 0; k < keys.length; k++) {
     const key = keys[k]!;
-    if (!isArray(value) || key !== "length") put(made, key, wrap((value as Prototype)[key]));
+    if (!isArray(value) || key !== "length") define(made, key, wrap((value as Prototype)[key]));
   }
   return made;
 }
 
-/** Defines a property: an assignment could be hooked. */
-function put(into: object, key: PropertyKey, value: unknown): void {
+/** Defines a property, because an assignment could be hooked. */
+function define(into: object, key: PropertyKey, value: unknown): void {
   defineProperty(into, key, { value, configurable: true, enumerable: true, writable: true });
 }
 
@@ -168,7 +168,7 @@ function countedFunction(work: unknown): AnyFunction {
   };
 }
 
-/** @param taken - Elements that each call moves, besides those that it gives. */
+/** @param taken - Elements that each call moves, in addition to those that it returns. */
 function countedMethod(work: AnyFunction, taken = 0): AnyFunction {
   return function (...args) {
     noteCall();
@@ -195,7 +195,7 @@ function formGetter(name: string): AnyFunction {
   };
 }
 
-/** A class of stand-ins with the methods and accessors of a class of the library. */
+/** Makes a class of stand-ins with the methods and accessors of a class of the library. */
 function standInClass<Class extends { readonly prototype: object; readonly name: string }>(
   library: Class,
   construction: (args: unknown[]) => object,
@@ -230,7 +230,9 @@ function countedLibrary(): typeof library {
   return {
     ...(counted as typeof library),
     NDArray: standInClass(library.NDArray, () => {
-      throw new TypeError("arrays are made by array(...), zeros(...) and the like, not by new NDArray(...)");
+      throw new TypeError(
+        "arrays are made by array(...), zeros(...) and similar functions, not by new NDArray(...)",
+      );
     }),
     RandomState: standInClass(library.RandomState, (args) =>
       construct(library.RandomState, unwrap(args) as []),
@@ -238,12 +240,12 @@ function countedLibrary(): typeof library {
     NoloopError: library.NoloopError,
     ShapeError: library.ShapeError,
     ValueError: library.ValueError,
-    // Arrays live in ordinary memory here, where the garbage collector frees them.
+    // Arrays use ordinary memory here, which the garbage collector frees.
     scope: (work) => work(),
     keep: (value) => value,
     fromTypedArray: (data, shape) => {
       noteCall();
-      noteElements(elementsOf(data)); // from here on, plain JavaScript sees what is written to the array
+      noteElements(countMemoryElements(data)); // from here on, JavaScript can read what is written to the array
       const made = library.fromTypedArray(data, shape);
       setAdd(shared, made.block);
       setAdd(sharedNow, made.block);

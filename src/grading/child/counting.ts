@@ -1,4 +1,4 @@
-/** The child's part in counting work: loaded before the submission, and only where work is counted. */
+/** Counts work in the child. Loaded before the submission, and only where work is counted. */
 import { useBackend } from "../../engine/select.js";
 import { ones } from "../../ndarray/creation.js";
 import { writeFrame } from "./channel.js";
@@ -9,7 +9,7 @@ import { reportElements } from "./handed-elements.js";
 import { Doubles } from "./primordials.js";
 import { restrictGlobals } from "./restrict-globals.js";
 
-/** @param count - How many counters the submission has. */
+/** @param count - The number of counters of the submission. */
 export function startCounting(count: number) {
   openPlainEngine();
   restrictGlobals();
@@ -26,7 +26,9 @@ export function startCounting(count: number) {
   };
 }
 
-/** Without WebAssembly each array has memory of its own, so that what a typed array shows can be counted. */
+/**
+ * Without WebAssembly each array has separate memory, so that the elements that a typed array exposes can be counted.
+ */
 function openPlainEngine(): void {
   delete (globalThis as { WebAssembly?: unknown }).WebAssembly;
   useBackend("js");

@@ -1,4 +1,4 @@
-/** From what the trusted side sent to the values that the submission's function gets. */
+/** Decodes what the trusted side sent to the values that the submission's function gets. */
 import type { PlainValue } from "../../graded-tests/plain-value.js";
 import { NDArray } from "../../ndarray/ndarray.js";
 import { emptyOf } from "../../ndarray/strided.js";
@@ -6,7 +6,7 @@ import type { Coded, CodedObject } from "../sandbox/wire/messages.js";
 import { readInto } from "./channel.js";
 import { Bytes, bufferOf, byteLengthOf, byteOffsetOf, Doubles, isArray } from "./primordials.js";
 
-/** Reads the numbers from the channel as it goes, straight to where they will lie. */
+/** Reads the numbers of arrays from the pipe directly into the arrays. */
 export function decodeInput(coded: Coded): PlainValue {
   if (typeof coded !== "object" || coded === null) return coded;
   if (isArray(coded)) return decodeList(coded as readonly Coded[]);

@@ -1,8 +1,8 @@
 import { cutTo, isNativeError } from "./primordials.js";
 
-const MOST_NAME = 100;
-const MOST_MESSAGE = 500;
-const MOST_STACK = 8000;
+const MAX_NAME = 100;
+const MAX_MESSAGE = 500;
+const MAX_STACK = 8000;
 
 export interface Thrown {
   readonly name: string;
@@ -10,22 +10,22 @@ export interface Thrown {
   readonly stack: string;
 }
 
-/** Whatever was thrown, in words. A submission may throw anything: null, a symbol, an object that throws when it is read. */
+/** Describes what was thrown, which can be anything: null, a symbol, an object that throws when it is read. */
 export function describeThrown(thrown: unknown): Thrown {
   if (isNativeError(thrown)) {
     return {
-      name: textAt(thrown, "name", MOST_NAME) || "Error",
-      message: textAt(thrown, "message", MOST_MESSAGE),
-      stack: textAt(thrown, "stack", MOST_STACK),
+      name: textAt(thrown, "name", MAX_NAME) || "Error",
+      message: textAt(thrown, "message", MAX_MESSAGE),
+      stack: textAt(thrown, "stack", MAX_STACK),
     };
   }
   return { name: kindText(thrown), message: valueText(thrown), stack: "" };
 }
 
-function textAt(error: Error, key: "name" | "message" | "stack", most: number): string {
+function textAt(error: Error, key: "name" | "message" | "stack", maxLength: number): string {
   try {
     const text: unknown = error[key];
-    return typeof text === "string" ? cutTo(text, most) : "";
+    return typeof text === "string" ? cutTo(text, maxLength) : "";
   } catch {
     return "";
   }
@@ -35,17 +35,17 @@ function kindText(thrown: unknown): string {
   if (thrown === null) return "null";
   if (thrown === undefined) return "undefined";
   const kind = typeof thrown;
-  return kind === "object" ? "an object that is no Error" : `a ${kind}`;
+  return kind === "object" ? "an object that is not an Error" : `a ${kind}`;
 }
 
 function valueText(thrown: unknown): string {
   switch (typeof thrown) {
     case "string":
-      return cutTo(thrown, MOST_MESSAGE);
+      return cutTo(thrown, MAX_MESSAGE);
     case "number":
     case "boolean":
     case "bigint":
-      return cutTo(`${thrown}`, MOST_MESSAGE);
+      return cutTo(`${thrown}`, MAX_MESSAGE);
     default:
       return "";
   }

@@ -1,9 +1,9 @@
-/** From what a submission's function returned to what goes to the trusted side, or the reason why it cannot go. */
+/** Encodes what a submission's function returned, or says why it cannot be sent. */
 import { Block } from "../../engine/block.js";
 import { BYTES_PER_ELEMENT, TYPED_ARRAY_CLASS } from "../../engine/dtype.js";
 import { NDArray } from "../../ndarray/ndarray.js";
 import { isContiguous } from "../../ndarray/strided.js";
-import { MOST_AXES, MOST_DEPTH, MOST_HEADER_BYTES, type Refusal } from "../sandbox/wire/messages.js";
+import { MAX_AXES, MAX_DEPTH, MAX_HEADER_BYTES, type Refusal } from "../sandbox/wire/messages.js";
 import type { Segment } from "./channel.js";
 import { bytesUnder } from "./decode-inputs.js";
 import {
@@ -32,10 +32,10 @@ import {
   stringifyJson,
 } from "./primordials.js";
 
-/** Lists of numbers from this length on travel as float64, not as text. */
+/** Lists of numbers from this length on are sent as float64, not as text. */
 const PACK_FROM = 4;
 
-/** Why a value cannot cross. Not an Error: those can be hooked. */
+/** Why a value cannot be sent. It is not an Error because a submission can hook those. */
 export class Refused {
   readonly reason: Refusal;
   readonly message: string;
@@ -49,19 +49,20 @@ const NDArrayPrototype = NDArray.prototype;
 const copyOf = NDArray.prototype.copy;
 const dataOfBlock = getOwnPropertyDescriptor(Block.prototype, "data")!.get!;
 
+/** A value as a JSON header and a payload, as sandbox/wire/messages.ts defines them. */
 export class Encoded {
   /** The value as JSON. */
   json = "";
   payload: Segment | null = null;
   payloadBytes = 0;
-  readonly #mostBytes: number;
+  readonly #maxBytes: number;
   readonly #open = new OwnWeakSet();
   #last: Segment | null = null;
   #headerLength = 0;
 
   /** @throws {Refused} */
-  constructor(value: unknown, mostBytes: number) {
-    this.#mostBytes = mostBytes;
+  constructor(value: unknown, maxBytes: number) {
+    this.#maxBytes = maxBytes;
     this.json = this.#encode(value, "", 0);
   }
 
@@ -78,18 +79,18 @@ export class Encoded {
       case "object":
         return value === null ? this.#counted("null") : this.#encodeObject(value, path, depth);
       default:
-        throw refusal(path, `is a ${typeof value}`);
+        throw refuse(path, `is a ${typeof value}`);
     }
   }
 
   #encodeObject(value: object, path: string, depth: number): string {
-    if (isProxy(value)) throw refusal(path, "is a Proxy");
-    if (isPromise(value)) throw refusal(path, "is a promise; await it");
-    if (depth >= MOST_DEPTH) throw refusal(path, `is nested deeper than ${MOST_DEPTH} levels`);
+    if (isProxy(value)) throw refuse(path, "is a Proxy");
+    if (isPromise(value)) throw refuse(path, "is a promise; await it");
+    if (depth >= MAX_DEPTH) throw refuse(path, `is nested deeper than ${MAX_DEPTH} levels`);
     if (isNDArray(value)) return this.#encodeNDArray(value, path);
     const kind = kindOf(value);
-    if (kind !== undefined) throw refusal(path, `is a ${kind}; return an NDArray: array(...)`);
-    if (setHas(this.#open, value)) throw refusal(path, "contains itself");
+    if (kind !== undefined) throw refuse(path, `is a ${kind}; return an NDArray: array(...)`);
+    if (setHas(this.#open, value)) throw refuse(path, "contains itself");
     setAdd(this.#open, value);
     const json = isArray(value)
       ? this.#encodeList(value, path, depth)
@@ -101,7 +102,7 @@ export class Encoded {
   #encodeList(list: readonly unknown[], path: string, depth: number): string {
     const { length } = list;
     if (length >= PACK_FROM) {
-      const numbers = length * 8 <= this.#mostBytes ? numbersOf(list) : null;
+      const numbers = length * 8 <= this.#maxBytes ? numbersOf(list) : null;
       if (numbers !== null) {
         this.#append(numbers);
         return this.#counted(`{"t":"numbers","count":${length}}`);
@@ -119,7 +120,7 @@ export class Encoded {
   #encodePlainObject(value: object, path: string, depth: number): string {
     const prototype = getPrototypeOf(value);
     if (prototype !== ObjectPrototype && prototype !== null) {
-      throw refusal(path, `is ${instanceText(prototype)}; return numbers, arrays, lists and plain objects`);
+      throw refuse(path, `is ${instanceText(prototype)}; return numbers, arrays, lists and plain objects`);
     }
     const keys = ownKeys(value);
     let names = "";
@@ -128,9 +129,9 @@ export class Encoded {
       const key = keys[k]!;
       const found = getOwnPropertyDescriptor(value, key);
       if (!found?.enumerable) continue;
-      if (typeof key === "symbol") throw refusal(path, "has a symbol among its keys");
+      if (typeof key === "symbol") throw refuse(path, "has a symbol as a key");
       const place = `${path}.${key}`;
-      if (found.get !== undefined || found.set !== undefined) throw refusal(place, "is a getter or setter");
+      if (found.get !== undefined || found.set !== undefined) throw refuse(place, "is a getter or setter");
       const comma = names === "" ? "" : ",";
       names += comma + this.#counted(stringifyJson(key));
       values += comma + this.#encode(found.value, place, depth + 1);
@@ -143,18 +144,18 @@ export class Encoded {
     const size = checkedSize(value, path);
     const { dtype } = value;
     const width = BYTES_PER_ELEMENT[dtype];
-    if (size * width > this.#mostBytes - this.payloadBytes) throw this.#tooLarge();
+    if (size * width > this.#maxBytes - this.payloadBytes) throw this.#tooLarge();
     const dense = isContiguous(value) ? value : (apply(copyOf, value, []) as NDArray);
     if (!(dense.offset >= 0 && dense.offset + size <= dense.block.length)) {
-      throw refusal(path, "is an NDArray that reaches beyond its memory");
+      throw refuse(path, "is an NDArray that extends beyond its memory");
     }
     const data = apply(dataOfBlock, dense.block, []) as ArrayBufferView;
-    if (kindOf(data) !== TYPED_ARRAY_CLASS[dtype].name) throw refusal(path, "is not an intact NDArray");
+    if (kindOf(data) !== TYPED_ARRAY_CLASS[dtype].name) throw refuse(path, "is not an intact NDArray");
     let bytes: Uint8Array;
     try {
       bytes = new Bytes(bufferOf(data), byteOffsetOf(data) + dense.offset * width, size * width);
     } catch {
-      throw refusal(path, "is an NDArray whose memory has been cut or given away");
+      throw refuse(path, "is an NDArray whose memory was resized or transferred");
     }
     this.#append(bytes);
     let shape = "";
@@ -166,7 +167,7 @@ export class Encoded {
   #append(view: ArrayBufferView): void {
     const bytes = bytesUnder(view);
     this.payloadBytes += byteLengthOf(bytes);
-    if (this.payloadBytes > this.#mostBytes) throw this.#tooLarge();
+    if (this.payloadBytes > this.#maxBytes) throw this.#tooLarge();
     const segment: Segment = { bytes, next: null };
     if (this.#last === null) this.payload = segment;
     else this.#last.next = segment;
@@ -175,12 +176,12 @@ export class Encoded {
 
   #counted(json: string): string {
     this.#headerLength += json.length;
-    if (this.#headerLength > MOST_HEADER_BYTES / 3) throw this.#tooLarge();
+    if (this.#headerLength > MAX_HEADER_BYTES / 3) throw this.#tooLarge();
     return json;
   }
 
   #tooLarge(): Refused {
-    return new Refused("too-large", `its answer is larger than ${this.#mostBytes} bytes`);
+    return new Refused("too-large", `its answer is larger than ${this.#maxBytes} bytes`);
   }
 }
 
@@ -211,27 +212,27 @@ function isNDArray(value: object): value is NDArray {
 
 function checkedSize({ dtype, shape, block }: NDArray, path: string): number {
   if (typeof dtype !== "string" || getOwnPropertyDescriptor(BYTES_PER_ELEMENT, dtype) === undefined) {
-    throw refusal(path, "is an NDArray of no known dtype");
+    throw refuse(path, "is an NDArray of an unknown dtype");
   }
-  if (!isArray(shape) || shape.length > MOST_AXES)
-    throw refusal(path, "is an NDArray without a proper shape");
+  if (!isArray(shape) || shape.length > MAX_AXES) throw refuse(path, "is an NDArray without a valid shape");
   let size = 1;
   for (let axis = 0; axis < shape.length; axis++) {
     const length: unknown = shape[axis];
-    if (!isSafeInteger(length) || (length as number) < 0) throw refusal(path, "has a shape that is none");
+    if (!isSafeInteger(length) || (length as number) < 0)
+      throw refuse(path, "has an invalid shape: every axis must be an integer >= 0");
     size *= length as number;
   }
-  if (block.released) throw refusal(path, "is an array that scope(...) has freed; return it from the scope");
+  if (block.released) throw refuse(path, "is an array that scope(...) has freed; return it from the scope");
   return size;
 }
 
 function instanceText(prototype: object): string {
-  if (prototype === ArrayPrototype) return "an object that only looks like a list";
+  if (prototype === ArrayPrototype) return "an object that only looks like an array";
   const found = getOwnPropertyDescriptor(prototype, "constructor")?.value as unknown;
   const name = typeof found === "function" ? getOwnPropertyDescriptor(found, "name")?.value : undefined;
   return typeof name === "string" && name !== "" ? `an instance of ${name}` : "an instance of a class";
 }
 
-function refusal(path: string, what: string): Refused {
+function refuse(path: string, what: string): Refused {
   return new Refused("not-plain", `its answer${path === "" ? "" : ` at ${path}`} ${what}`);
 }

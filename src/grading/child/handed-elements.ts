@@ -1,13 +1,18 @@
-/** Counts the elements that a submission takes out of arrays, and its calls of the library, in all and by place. */
+/**
+ * Counts the elements that a submission reads from arrays and its calls of the library, in total and by the place of the
+ * read or call.
+ */
 import { cutTo, stringifyJson } from "./primordials.js";
 
-/** A stack costs some microseconds, and a naive function may ask for each element alone. With more, no places are told. */
-const MOST_STACKS = 4000;
+/**
+ * A stack costs some microseconds, and a naive function may read elements one by one. Beyond this, places are left out.
+ */
+const MAX_STACKS = 4000;
 
-/** Of different stacks; the other side takes no more. */
-const MOST_SITES = 1000;
+/** The most places that are reported; the trusted side accepts no more. */
+const MAX_SITES = 1000;
 
-const MOST_STACK_LENGTH = 1500;
+const MAX_STACK_LENGTH = 1500;
 
 const OwnError = Error;
 
@@ -36,22 +41,22 @@ export function noteCall(): void {
 }
 
 function siteHere(): Counted | null {
-  if (++stacks > MOST_STACKS) return null;
-  const stack = cutTo(`${new OwnError().stack}`, MOST_STACK_LENGTH);
+  if (++stacks > MAX_STACKS) return null;
+  const stack = cutTo(`${new OwnError().stack}`, MAX_STACK_LENGTH);
   const known = byStack[stack];
   if (known !== undefined) return known;
   sites++;
   return (byStack[stack] = { elements: 0, calls: 0 });
 }
 
-/** What was counted since the last report, as fields of a JSON object. */
+/** Returns what was counted since the last report, as fields of a JSON object. */
 export function reportElements(): string {
-  let told = "";
-  for (const stack in stacks > MOST_STACKS || sites > MOST_SITES ? newTable() : byStack) {
+  let listed = "";
+  for (const stack in stacks > MAX_STACKS || sites > MAX_SITES ? newTable() : byStack) {
     const { elements, calls } = byStack[stack]!;
-    told += `${told === "" ? "" : ","}{"stack":${stringifyJson(stack)},"elements":${elements},"calls":${calls}}`;
+    listed += `${listed === "" ? "" : ","}{"stack":${stringifyJson(stack)},"elements":${elements},"calls":${calls}}`;
   }
-  const report = `"elements":${handed},"calls":${called},"sites":[${told}]`;
+  const report = `"elements":${handed},"calls":${called},"sites":[${listed}]`;
   handed = 0;
   called = 0;
   stacks = 0;
@@ -60,7 +65,7 @@ export function reportElements(): string {
   return report;
 }
 
-/** Without a prototype: assignments into it cannot be hooked. */
+/** Makes an object without a prototype: assignments to it cannot be hooked. */
 function newTable(): Record<string, Counted> {
   return { __proto__: null } as unknown as Record<string, Counted>;
 }

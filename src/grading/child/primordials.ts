@@ -1,10 +1,10 @@
 /**
- * What the child's own code needs of JavaScript and Node, taken before a submission can change it. It is not what makes
- * verdicts safe (the trusted side believes nothing that comes from here); it lets an honest submission that polyfills
- * something, and a dishonest one that breaks everything, get a clear message instead of a riddle.
+ * The built-ins of JavaScript and Node that the child's own code uses, saved before a submission can change them.
+ * Verdicts do not depend on it (the trusted side trusts nothing from here). It gives a clear message to an honest
+ * submission that polyfills something and to a hostile one that breaks everything.
  *
- * Nothing in this folder, once a submission has been loaded, may call a method of a built-in by its name, spread, or
- * assign into an ordinary array: all of that can be hooked.
+ * After a submission has been loaded, the code of this folder must not call a method of a built-in by its name, spread,
+ * or assign to an element of an ordinary array: a submission can hook all of these.
  */
 import { readSync, writeSync } from "node:fs";
 import { types } from "node:util";
@@ -29,7 +29,7 @@ export { readSync, writeSync };
 
 const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as object;
 
-/** Node reads these when we write; no honest code redefines them. */
+/** Node reads these properties when we write; honest code does not redefine them. */
 for (const name of ["byteLength", "byteOffset", "buffer", "length"]) {
   Object.defineProperty(TypedArrayPrototype, name, { configurable: false });
 }
@@ -48,7 +48,7 @@ export const byteLengthOfBuffer = (buffer: ArrayBufferLike) =>
   isSharedArrayBuffer(buffer) ? lengthOfShared(buffer) : lengthOfBuffer(buffer);
 const lengthOf = getter<number>(TypedArrayPrototype, "length");
 export const bytesPerElement = (view: unknown) => Math.max(1, byteLengthOf(view) / (lengthOf(view) || 1));
-/** "Float64Array" and so on; undefined for what is no typed array. */
+/** "Float64Array" and so on; undefined for a value that is not a typed array. */
 export const kindOf = getter<string | undefined>(TypedArrayPrototype, Symbol.toStringTag);
 
 const has = WeakSet.prototype.has;

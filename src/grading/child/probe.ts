@@ -1,90 +1,91 @@
 /**
- * A submission of our own that tries the walls before anybody else does: it reaches for everything that must be shut and
- * says what it got. It runs without the permission model, so that what it finds are the walls themselves.
+ * Our own submission that tests the isolation before any other submission runs: it tries to reach everything that must
+ * be closed and reports what it reached. Node's permission model is off while files, network, processes and environment
+ * are tested, so that the kernel's isolation is tested without it.
  *
- * Each line begins with "open" or "shut", for the ladder (sandbox/probe-walls.ts) to read.
+ * Each fact begins with "open" or "closed"; sandbox/isolation/probe.ts reads these words.
  */
 import { spawnSync } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect, type NetConnectOpts } from "node:net";
 
-/** What stands outside for the probe to reach for. A type, not an interface: it crosses the wall as a plain value. */
-export type Bait = {
-  readonly file: string; // world-readable
-  readonly tcpPort: number; // somebody listens
+/** What the probe tries to reach outside. A type, not an interface, so that it is a plain value that can be sent. */
+export type ProbeTargets = {
+  readonly file: string; // readable by every user
+  readonly tcpPort: number; // the grader listens there
   readonly udpPort: number;
   readonly socketPath: string;
-  readonly process: number; // that lives
-  readonly environment: readonly string[]; // names of variables that the grader has
+  readonly process: number; // that is alive
+  readonly environment: readonly string[]; // names of the grader's environment variables
 };
 
-const PATIENCE_MS = 500;
+const TIMEOUT_MS = 500;
 const MiB = 2 ** 20;
 
-/** Names that the walls' own tools may set. */
+/** Variables that the isolation tools may set. */
 const HARMLESS_VARIABLES = ["PWD", "OLDPWD", "SHLVL", "_", "PATH"];
 
-export async function files({ file }: Bait): Promise<string> {
+export async function files({ file }: ProbeTargets): Promise<string> {
   const attempts: Record<string, () => unknown> = {
     "a file of the grader can be read": () => readFileSync(file),
     "/etc/passwd can be read": () => readFileSync("/etc/passwd"),
     "/proc can be read": () => readFileSync("/proc/self/status"),
-    "the home folders can be seen": () => readdirSync("/home"),
+    "the home folders can be listed": () => readdirSync("/home"),
     "a file of the grader can be written": () => writeFileSync(file, "x", { flag: "a" }),
     "/tmp can be written": () => writeFileSync("/tmp/noloop-probe", ""),
     "its own bundle can be written": () => writeFileSync(new URL(import.meta.url), "", { flag: "a" }),
   };
-  return report(attempts, "nothing but the bundle can be read, and nothing written");
+  return tryAll(attempts, "only the bundle can be read, and nothing can be written");
 }
 
-export async function network({ tcpPort, udpPort, socketPath }: Bait): Promise<string> {
+export async function network({ tcpPort, udpPort, socketPath }: ProbeTargets): Promise<string> {
   const [tcp, unix, udp] = await Promise.all([
-    reaches({ port: tcpPort, host: "127.0.0.1" }),
-    reaches({ path: socketPath }),
-    canSend(udpPort),
+    canConnect({ port: tcpPort, host: "127.0.0.1" }),
+    canConnect({ path: socketPath }),
+    sendDatagram(udpPort),
   ]);
   if (tcp || unix || udp) {
     const open = [tcp && "TCP", unix && "Unix sockets", udp && "UDP"].filter(Boolean).join(", ");
     return `open: this machine's ${open} can be reached`;
   }
-  return "shut: no TCP, no UDP, no Unix sockets";
+  return "closed: no TCP, no UDP, no Unix sockets";
 }
 
-export async function processes({ process: outside }: Bait): Promise<string> {
+export async function processes({ process: outside }: ProbeTargets): Promise<string> {
   const attempts: Record<string, () => unknown> = {
     "the grader's process can be sent signals": () => process.kill(outside, 0),
     "programs can be started": () => {
-      const { error, pid } = spawnSync(process.execPath, ["--version"], { timeout: 5 * PATIENCE_MS });
+      const { error, pid } = spawnSync(process.execPath, ["--version"], { timeout: 5 * TIMEOUT_MS });
       if (error && !(pid > 0)) throw error;
     },
   };
-  return report(attempts, "the grader's processes cannot be seen, and none can be started");
+  return tryAll(attempts, "the grader's processes are not visible, and none can be started");
 }
 
-export async function environment({ environment: names }: Bait): Promise<string> {
+export async function environment({ environment: names }: ProbeTargets): Promise<string> {
   const found = Object.keys(process.env).filter((name) => !HARMLESS_VARIABLES.includes(name));
-  const taken = found.filter((name) => names.includes(name));
-  if (taken.length > 0) return `open: ${taken.length} of the grader's variables can be read`;
-  return "shut: none of the grader's variables is there";
+  const leaked = found.filter((name) => names.includes(name));
+  if (leaked.length > 0) return `open: ${leaked.length} of the grader's variables can be read`;
+  return "closed: none of the grader's variables is there";
 }
 
-/** Fills memory until there is no more, or `most` MiB are reached; gives how many were had. */
-export async function fillMemory(most: number): Promise<number> {
-  const taken: Float64Array[] = [];
+/** Allocates until memory runs out or `maxMiB` are reached. Returns how many MiB it got. */
+export async function fillMemory(maxMiB: number): Promise<number> {
+  const allocated: Float64Array[] = [];
   try {
-    while (taken.length < most) taken.push(new Float64Array(MiB / 8).fill(1));
+    while (allocated.length < maxMiB) allocated.push(new Float64Array(MiB / 8).fill(1));
   } catch {
-    // that is what it is about
+    // the memory ran out, as it should
   }
-  return taken.length;
+  return allocated.length;
 }
 
-export function runForEver(): never {
+export function runForever(): never {
   for (;;);
 }
 
-export async function permissionModel({ file }: Bait): Promise<string> {
+export async function permissionModel({ file }: ProbeTargets): Promise<string> {
   const attempts: Record<string, () => unknown> = {
     "a file of the grader can be read": () => readFileSync(file),
     "a program can be started": () => {
@@ -92,10 +93,10 @@ export async function permissionModel({ file }: Bait): Promise<string> {
       if (error) throw error;
     },
   };
-  return report(attempts, "refuses files and programs");
+  return tryAll(attempts, "refuses files and programs");
 }
 
-function report(attempts: Record<string, () => unknown>, ifShut: string): string {
+function tryAll(attempts: Record<string, () => unknown>, ifClosed: string): string {
   for (const [what, attempt] of Object.entries(attempts)) {
     try {
       attempt();
@@ -104,18 +105,18 @@ function report(attempts: Record<string, () => unknown>, ifShut: string): string
       // as it should be
     }
   }
-  return `shut: ${ifShut}`;
+  return `closed: ${ifClosed}`;
 }
 
-function reaches(where: NetConnectOpts): Promise<boolean> {
+function canConnect(where: NetConnectOpts): Promise<boolean> {
   return new Promise((resolve) => {
     try {
       const socket = connect(where);
-      const conclude = (reached: boolean) => {
+      const conclude = (isConnected: boolean) => {
         socket.destroy();
-        resolve(reached);
+        resolve(isConnected);
       };
-      socket.setTimeout(PATIENCE_MS, () => conclude(false));
+      socket.setTimeout(TIMEOUT_MS, () => conclude(false));
       socket.once("connect", () => conclude(true));
       socket.once("error", () => conclude(false));
     } catch {
@@ -124,15 +125,15 @@ function reaches(where: NetConnectOpts): Promise<boolean> {
   });
 }
 
-/** A datagram's way is seen from outside only; what is asked here is whether one can be sent to the machine at all. */
-function canSend(port: number): Promise<boolean> {
+/** Sends a datagram and returns false: only the trusted side can see whether it arrived. */
+function sendDatagram(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     try {
       const socket = createSocket("udp4");
       socket.once("error", () => resolve(false));
-      socket.send("bait", port, "127.0.0.1", () => {
+      socket.send("probe", port, "127.0.0.1", () => {
         socket.close();
-        resolve(false); // whether it came, the trusted side knows
+        resolve(false);
       });
     } catch {
       resolve(false);

@@ -1,7 +1,7 @@
 /**
- * Takes from the global object what could run code that is not counted, or could speak to the trusted side in the child's
- * place: Node's own objects, WebAssembly, the console's streams. What ECMAScript defines stays, and a few harmless names
- * of the web. Code from strings is off already (sandbox/node-flags.ts), and `import(...)` has been replaced in the bundle.
+ * Removes globals that could run uncounted code or write to the trusted side in the child's name: Node's own objects,
+ * WebAssembly, the console's streams. What ECMAScript defines stays, as do a few harmless web APIs. Node's flags
+ * already disable code from strings (sandbox/isolation/node-flags.ts), and `import(...)` is replaced in the bundle.
  */
 import { defineProperty, ownKeys } from "./primordials.js";
 
@@ -77,7 +77,7 @@ const KEPT: ReadonlySet<PropertyKey> = new Set([
   "unescape",
 ]);
 
-/** What is printed is kept from the ordinary calls; the calls that are counted print nothing. */
+/** Console methods that do nothing here: printed text is kept from the ordinary calls. */
 const SILENT = [
   "assert",
   "clear",

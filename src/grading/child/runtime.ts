@@ -1,9 +1,8 @@
 /**
- * What runs in the sandbox beside a submission: loads it, hands it inputs, calls it, and gives its answers to the trusted
- * side. Read sandbox/wire.ts first.
+ * The program of the sandbox process: loads a submission, receives inputs, calls the submission's functions and sends
+ * the answers to the trusted side. Read sandbox/wire/messages.ts first.
  *
- * It computes on one thread, for a speed measured on one is compared with the reference's on one, and threads would be
- * processes in disguise.
+ * It computes on one thread: races compare the speed of one thread, and the limits count threads as processes.
  */
 import { roomInUse } from "../../engine/room.js";
 import { useBackend } from "../../engine/select.js";
@@ -24,10 +23,10 @@ import {
   stringifyJson,
 } from "./primordials.js";
 
-/** When so much more lies in the shared memory, the collector runs between two calls: it does not see that memory fill. */
+/** After this growth of the shared memory, garbage is collected between two calls: V8 does not count that memory. */
 const COLLECT_AFTER_BYTES = 32 * 2 ** 20;
 
-const MOST_MESSAGE = 500;
+const MAX_MESSAGE = 500;
 
 interface Prepared {
   readonly work: (...args: never[]) => unknown;
@@ -35,11 +34,11 @@ interface Prepared {
   readonly marks: readonly string[];
 }
 
-/** What differs while work is counted (counting.ts). */
+/** What is different while work is counted (counting.ts). */
 interface Counting {
-  /** The submission's view of its arguments. */
+  /** Converts arguments to what the submission gets. */
   readonly wrap: (args: unknown) => unknown;
-  /** The value that the submission returned, with the arrays themselves in it. */
+  /** Converts what the submission returned to plain values and arrays. */
   readonly unwrap: (value: unknown) => unknown;
   readonly report: (id: string) => void;
 }
@@ -64,7 +63,7 @@ void serve();
 
 async function serve(): Promise<void> {
   writeFrame('{"is":"ready","id":""}');
-  const load = readHeader() as Extract<Request, { do: "load" }>;
+  const load = awaitLoad();
   state.answering = load.id;
   state.answerBytes = load.answerBytes;
   if (load.countedBlocks === null) openEngine(load.heapBytes);
@@ -83,7 +82,16 @@ async function serve(): Promise<void> {
     if (request.do === "prepare") prepare(request.id, exported!, request.name, request.args);
     else if (request.do === "count") state.counting!.report(request.id);
     else await run(request.id);
-    if (roomInUse().usedBytes - state.bytesKept >= COLLECT_AFTER_BYTES) await collectNow();
+    if (roomInUse().usedBytes - state.bytesKept >= COLLECT_AFTER_BYTES) await collectGarbage();
+  }
+}
+
+/** Answers pings until the trusted side sends a submission. */
+function awaitLoad(): Extract<Request, { do: "load" }> {
+  for (;;) {
+    const request = readHeader() as Request;
+    if (request.do === "load") return request;
+    writeFrame(`{"is":"ready","id":"${request.id}"}`);
   }
 }
 
@@ -93,7 +101,7 @@ function prepare(id: string, exported: object, name: string, coded: readonly Cod
   if (work === undefined) {
     refuse(id, "missing-export", `the submission exports no function ${name}`);
   } else if (typeof work !== "function") {
-    refuse(id, "not-a-function", `what the submission exports as ${name} is no function`);
+    refuse(id, "not-a-function", `the submission exports ${name}, but it is not a function`);
   } else {
     const marks: string[] = [];
     for (let k = 0; k < args.length; k++) marks[k] = fingerprint(args[k]);
@@ -106,7 +114,7 @@ function takeInputs(id: string, coded: readonly Coded[]): readonly unknown[] {
   try {
     return decodeInput(coded) as readonly unknown[];
   } catch {
-    refuse(id, "memory", "there was no memory for the inputs of the call");
+    refuse(id, "memory", "there was not enough memory for the inputs of the call");
     return exit(1); // the rest of the inputs is still in the channel
   }
 }
@@ -142,24 +150,26 @@ function sendThrew(id: string, thrown: unknown): void {
 }
 
 function refuse(id: string, reason: Refusal, message: string): void {
-  const text = stringifyJson(cutTo(message, MOST_MESSAGE));
+  const text = stringifyJson(cutTo(message, MAX_MESSAGE));
   writeFrame(`{"is":"refused","id":"${id}","reason":"${reason}","message":${text}}`);
 }
 
-/** Nothing is left to wait for, and the answer has not been given: a promise hangs in the air. */
+/** Node runs out of work before there is an answer: the submission returned a promise that never settles. */
 function neverSettled(): void {
-  refuse(state.answering, "timeout", "it waits for a promise that nothing will ever settle");
+  refuse(state.answering, "timeout", "it waits for a promise that never settles");
   exit(1);
 }
 
-/** Finalizers, which give shared memory back, run between tasks of the event loop. */
-async function collectNow(): Promise<void> {
+/** Finalizers, which free shared memory, run between tasks of the event loop. */
+async function collectGarbage(): Promise<void> {
   collect();
   await new Promise<void>((resolve) => void afterEvents(resolve));
   state.bytesKept = roomInUse().usedBytes;
 }
 
-/** Compiles the kernels and opens the memory, before anything is timed. What does not fit there lives in plain arrays. */
+/**
+ * Compiles the kernels and opens the shared memory, before anything is timed. What does not fit uses ordinary arrays.
+ */
 function openEngine(heapBytes: number): void {
   process.env.NOLOOP_HEAP_BYTES = `${heapBytes}`;
   useBackend("wasm", { threads: 1 });

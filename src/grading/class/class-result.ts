@@ -15,7 +15,7 @@ import {
 } from "../results/result.js";
 import { seal } from "../results/seal.js";
 import { LEVELS } from "../sandbox/isolation/levels.js";
-import type { WallLevel } from "../sandbox/submission-process.js";
+import type { IsolationLevel } from "../sandbox/submission-process.js";
 import type { ClassList } from "./class-list.js";
 import { resultFileName } from "./result-file.js";
 
@@ -34,7 +34,7 @@ export function summarize(
     assignment: { id: assignment.id, title: assignment.title },
     noloop: packageVersion(),
     node: process.version,
-    wallLevel: lowestLevel(results),
+    isolationLevel: lowestLevel(results),
     submissions: results.map(rowOf),
     missing,
     notes,
@@ -90,7 +90,7 @@ function mistakesOf(results: readonly GradeResult[]): readonly ClassMistake[] {
   return sorted.map(([, mistake]) => mistake);
 }
 
-function lowestLevel(results: readonly GradeResult[]): WallLevel | null {
-  const reached = results.map(({ walls }) => walls?.level);
+function lowestLevel(results: readonly GradeResult[]): IsolationLevel | null {
+  const reached = results.map(({ isolation }) => isolation?.level);
   return LEVELS.find((level) => reached.includes(level)) ?? null;
 }

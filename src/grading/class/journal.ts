@@ -8,6 +8,7 @@ import { writeFileAtomic } from "../../support/atomic-file.js";
 import { DataError } from "../../support/errors.js";
 import type { GradeResult } from "../results/result.js";
 import { sealFault } from "../results/seal.js";
+import { READABLE_RESULTS, upgradeAndSeal } from "../results/stored-result.js";
 
 export interface JournalHeader {
   readonly schema: "noloop/journal";
@@ -108,8 +109,12 @@ export function readJournal(path: string, courseKey: string | null): ReadJournal
   }
   const results = new Map<string, GradeResult>();
   lines.slice(1).forEach((line, index) => {
-    const result = parseLine(line, path, index + 2) as GradeResult;
-    checkSeal(result, courseKey, `${path}, line ${index + 2}`);
+    const where = `${path}, line ${index + 2}`;
+    const stored = parseLine(line, path, index + 2) as GradeResult;
+    checkSeal(stored, courseKey, where);
+    const result = upgradeAndSeal(stored, courseKey) as GradeResult | null;
+    if (result === null)
+      throw new DataError(`${where}: expected ${READABLE_RESULTS}; grade into another folder`);
     results.set(result.submission.id, result);
   });
   return { header, results, wholeBytes };

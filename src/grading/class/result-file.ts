@@ -1,13 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { DataError, NoloopError } from "../../support/errors.js";
-import {
-  CLASS_SCHEMA,
-  CLASS_VERSION,
-  type ClassResult,
-  GRADE_SCHEMA,
-  type GradeResult,
-  RESULT_VERSION,
-} from "../results/result.js";
+import type { ClassResult, GradeResult } from "../results/result.js";
+import { READABLE_RESULTS, upgradeResult } from "../results/stored-result.js";
 import { sha256 } from "../run/submission-files.js";
 
 /** The folders and files of a graded class. */
@@ -45,26 +39,38 @@ export function resultText(result: GradeResult | ClassResult): string {
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
+/** A result's file: the text, what it holds, and that as a result of this version. */
+export interface ResultFile {
+  readonly text: string;
+  readonly stored: GradeResult | ClassResult;
+  readonly result: GradeResult | ClassResult;
+}
+
 /**
- * Reads a result of one submission or of a class; whether it was edited is for `verify` to say.
+ * Reads a result of one submission or of a class, written by this version or the one before. Does not check the seal:
+ * `verify` does.
  *
  * @throws {NoloopError} code FILE, if it cannot be read.
- * @throws {DataError} If it is not a result that this version wrote.
+ * @throws {DataError} If it is not a result of these versions.
  */
 export function readResultFile(path: string): GradeResult | ClassResult {
+  return openResultFile(path).result;
+}
+
+/** As {@link readResultFile}, with the file's text and its fields as they were stored and sealed. */
+export function openResultFile(path: string): ResultFile {
   if (!existsSync(path))
     throw new NoloopError("FILE", `${path}: there is no such file; "noloop grade" writes it`);
   const text = readFileSync(path, "utf8");
-  let value: unknown;
+  let stored: unknown;
   try {
-    value = JSON.parse(text);
+    stored = JSON.parse(text);
   } catch (error) {
     throw new DataError(`${path}: expected JSON that "noloop grade" wrote; grade again`, { cause: error });
   }
-  const { schema, version } = (value ?? {}) as Readonly<Record<string, unknown>>;
-  if (schema === GRADE_SCHEMA && version === RESULT_VERSION) return value as GradeResult;
-  if (schema === CLASS_SCHEMA && version === CLASS_VERSION) return value as ClassResult;
-  const wanted = `${GRADE_SCHEMA} version ${RESULT_VERSION} or ${CLASS_SCHEMA} version ${CLASS_VERSION}`;
-  const found = `${String(schema)} version ${String(version)}`;
-  throw new DataError(`${path}: expected ${wanted}, got ${found}; grade again`);
+  const result = upgradeResult(stored);
+  if (result !== null) return { text, stored: stored as ResultFile["stored"], result };
+  const { schema, version } = (stored ?? {}) as Readonly<Record<string, unknown>>;
+  const got = `${String(schema)} version ${String(version)}`;
+  throw new DataError(`${path}: expected ${READABLE_RESULTS}, got ${got}; grade again`);
 }

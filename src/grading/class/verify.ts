@@ -7,7 +7,7 @@ import { sealFault } from "../results/seal.js";
 import { rowOf } from "./class-result.js";
 import { gradebookCsv } from "./gradebook.js";
 import { readJournal } from "./journal.js";
-import { CLASS_FILES, readResultFile, resultFileName, resultText } from "./result-file.js";
+import { CLASS_FILES, openResultFile, readResultFile, resultFileName, resultText } from "./result-file.js";
 
 /** Something that is not as noloop wrote it. */
 export interface Finding {
@@ -61,11 +61,11 @@ function verifyClass(folder: string, courseKey: string | null): Verification {
 function verifyFile(path: string, courseKey: string | null): readonly Finding[] {
   const finding = (what: string) => [{ file: path, what }];
   try {
-    const result = readResultFile(path);
-    if (readFileSync(path, "utf8") !== resultText(result)) {
+    const { text, stored } = openResultFile(path);
+    if (text !== resultText(stored)) {
       return finding("its bytes are not those that noloop writes: the file was edited");
     }
-    const fault = typeof result.seal?.value === "string" ? sealFault(result, courseKey) : "broken";
+    const fault = typeof stored.seal?.value === "string" ? sealFault(stored, courseKey) : "broken";
     if (fault === null) return [];
     if (fault === "broken")
       return finding("its seal is broken: the file was edited, or sealed with another key");

@@ -33,7 +33,7 @@ export async function gradescopeZip(
 }
 
 const SETUP = `#!/usr/bin/env bash
-# Runs once, when Gradescope builds the image: Node, the walls, and noloop itself.
+# Runs once, when Gradescope builds the image: Node, bubblewrap, and noloop itself.
 set -euo pipefail
 apt-get update
 apt-get install -y --no-install-recommends bubblewrap ca-certificates curl xz-utils

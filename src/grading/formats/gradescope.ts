@@ -58,7 +58,7 @@ export function toGradescope(
   { language = "en", hidden = "after_published" }: GradescopeOptions = {},
 ): GradescopeResults {
   const view = studentView(result);
-  const { points, seconds, provenance, walls, seal } = result;
+  const { points, seconds, provenance, isolation, seal } = result;
   return {
     score: points.final,
     execution_time: seconds,
@@ -76,7 +76,7 @@ export function toGradescope(
       noloop: provenance.noloop,
       node: provenance.node,
       submission: provenance.submission,
-      walls: walls?.level ?? null,
+      isolation: isolation?.level ?? null,
       undecided_points: points.undecided,
       seal: seal.value,
     },

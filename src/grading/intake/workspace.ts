@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { makeOwnFolder, removeLeftovers } from "../sandbox/process/own-folder.js";
+import { makeTempDir, removeStaleTempDirs } from "../sandbox/process/temp-dir.js";
 
 const PREFIX = "noloop-class";
 
@@ -12,8 +12,8 @@ export class Workspace {
   /** An empty folder. */
   folder(): string {
     if (this.#root === null) {
-      removeLeftovers(PREFIX);
-      this.#root = makeOwnFolder(PREFIX);
+      removeStaleTempDirs(PREFIX);
+      this.#root = makeTempDir(PREFIX);
       process.on("exit", this.remove);
     }
     const path = join(this.#root, String(this.#made++));

@@ -14,7 +14,7 @@ import { disagreement } from "../../graded-tests/agreement.js";
 import type { PlainValue } from "../../graded-tests/plain-value.js";
 import {
   CannotJudge,
-  openFailure,
+  publicFailure,
   type Race,
   type RaceFigures,
   SubmissionFailure,
@@ -115,7 +115,7 @@ function verdict(race: Race, pairs: readonly Pair[]): SubmissionFailure | null |
   const ratios = pairs.map(processorRatio).filter((ratio) => ratio !== undefined);
   if (ratios.length < pairs.length) return null;
   if (pairs.length >= PASS_AFTER && workedAhead(pairs)) {
-    return openFailure(`${race.name} works while it is handed its arguments, before the clock starts`);
+    return publicFailure(`${race.name} works while it is handed its arguments, before the clock starts`);
   }
   const reached = ratios.filter((ratio) => ratio >= race.factor).length;
   if (reached - (ratios.length - reached) >= PASS_AFTER) return null;
@@ -126,7 +126,7 @@ function verdict(race: Race, pairs: readonly Pair[]): SubmissionFailure | null |
 }
 
 function tooSlow(race: Race, ratios: readonly number[]): SubmissionFailure {
-  return openFailure(
+  return publicFailure(
     `${race.name} must be at least ${race.factor} times as fast as loops, and is ${formatRatio(median(ratios))} times ` +
       `(median of the processor time of ${ratios.length} pairs)`,
   );

@@ -3,7 +3,7 @@ import type { Assignment } from "../../assignments/assignment.js";
 import { packageVersion } from "../../benchmark/machine.js";
 import { hashAssignment, type PlannedTest, TEST_FILES } from "../plan/test-list.js";
 import { hashOfHashes, sha256 } from "../run/submission-files.js";
-import type { Walls } from "../sandbox/submission-process.js";
+import type { Isolation } from "../sandbox/submission-process.js";
 import type { Settings } from "../settings/settings.js";
 import { lateDeduction, latenessOf, roundToCents } from "./lateness.js";
 import { visiblePrint } from "./printed-text.js";
@@ -58,7 +58,7 @@ export function makeResult(graded: Graded): GradeResult {
     tests,
     ...(report.work !== null && { work: report.work }),
     startFailure: files.map(({ startFailure }) => startFailure).find((one) => one !== null) ?? null,
-    walls: wallsOf(files),
+    isolation: firstIsolation(files),
     printed: visiblePrint(plan, report.files),
     provenance: provenanceOf(graded),
     seconds: graded.seconds,
@@ -113,7 +113,7 @@ function provenanceOf({
 }
 
 /** The first process's; all of a worker's are the same. */
-function wallsOf(files: readonly FileReport[]): Walls | null {
-  const walls = files.map((file) => file.walls).find((one) => one !== null);
-  return walls === undefined ? null : { level: walls.level, facts: walls.facts };
+function firstIsolation(files: readonly FileReport[]): Isolation | null {
+  const isolation = files.map((file) => file.isolation).find((one) => one !== null);
+  return isolation === undefined ? null : { level: isolation.level, facts: isolation.facts };
 }

@@ -11,14 +11,20 @@ import type {
   Verdict,
 } from "../../graded-tests/submission.js";
 import type { Text } from "../../graded-tests/text.js";
-import type { Fault, SourcePosition, StartFailureReason, WallLevel } from "../sandbox/submission-process.js";
+import type {
+  Fault,
+  IsolationLevel,
+  SourcePosition,
+  StartFailureReason,
+} from "../sandbox/submission-process.js";
 import type { WorkReport } from "../work/work-report.js";
 
 export const GRADE_SCHEMA = "noloop/grade";
 export const CLASS_SCHEMA = "noloop/class";
-export const RESULT_VERSION = 1;
-/** 2: students without a submission, and notes. */
-export const CLASS_VERSION = 2;
+/** 2: `isolation` (`walls` in version 1). stored-result.ts reads the version before. */
+export const RESULT_VERSION = 2;
+/** 3: `isolationLevel` (`wallLevel` in version 2). */
+export const CLASS_VERSION = 3;
 
 export interface GradeResult {
   readonly schema: typeof GRADE_SCHEMA;
@@ -41,8 +47,11 @@ export interface GradeResult {
   readonly work?: WorkReport;
   /** Why the submission's code never ran; every test has failed (or grader failed) for this reason then. */
   readonly startFailure: StartProblem | null;
-  /** What held the submission in; null if it never came to that. */
-  readonly walls: { readonly level: WallLevel; readonly facts: Readonly<Record<string, string>> } | null;
+  /** How the submission was isolated; null if none of its code was run. */
+  readonly isolation: {
+    readonly level: IsolationLevel;
+    readonly facts: Readonly<Record<string, string>>;
+  } | null;
   readonly printed: {
     /** The submission's own text, cut and with control characters made visible; still to be escaped in HTML. */
     readonly visible: PrintedText;
@@ -168,8 +177,8 @@ export interface ClassResult {
   readonly assignment: AssignmentName;
   readonly noloop: string;
   readonly node: string;
-  /** The lowest level that a submission of this class ran behind; null if none ran. */
-  readonly wallLevel: WallLevel | null;
+  /** The weakest isolation that a submission of this class ran with; null if none ran. */
+  readonly isolationLevel: IsolationLevel | null;
   /** In the order of ids. */
   readonly submissions: readonly ClassRow[];
   /** Students of the roster who handed in nothing: 0 points, and counted nowhere else. In the order of ids. */

@@ -110,9 +110,13 @@ export function renewed(
 }
 
 /** What was printed stays on the side where it was kept; what students never saw does not come out later. */
-function storedReport({ walls, startFailure, printed }: GradeResult): Readonly<Record<string, FileReport>> {
+function storedReport({
+  isolation,
+  startFailure,
+  printed,
+}: GradeResult): Readonly<Record<string, FileReport>> {
   return {
-    visible: { walls, startFailure, printed: printed.visible },
-    hidden: { walls, startFailure, printed: printed.hidden },
+    visible: { isolation, startFailure, printed: printed.visible },
+    hidden: { isolation, startFailure, printed: printed.hidden },
   };
 }

@@ -1,7 +1,7 @@
 /** What a run of graded tests says, before it is judged. Plain data: it crosses from the worker to whoever grades. */
 import type { Exhibit, Outcome, RaceFigures } from "../../graded-tests/submission.js";
 import type { TestFile } from "../plan/test-list.js";
-import type { Walls } from "../sandbox/submission-process.js";
+import type { Isolation } from "../sandbox/submission-process.js";
 import type { WorkReport } from "../work/work-report.js";
 import type { PrintedText, StartProblem } from "./result.js";
 
@@ -22,7 +22,7 @@ export interface ReportedTest {
 
 /** What the submission's processes did while one file's tests ran. */
 export interface FileReport {
-  readonly walls: Walls | null; // null: no process was started
+  readonly isolation: Isolation | null; // null: no process was started
   readonly startFailure: StartProblem | null;
   readonly printed: PrintedText;
 }

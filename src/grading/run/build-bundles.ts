@@ -1,9 +1,9 @@
-/** The last step of `npm run build`: bundles what sandboxes load, so that no grader has to do it again. */
+/** The last step of `npm run build`: bundles what sandbox processes load, so that graders need not do it. */
 import { assignmentIds } from "../../assignments/registry.js";
-import { makeReadyKit } from "../sandbox/bundle/prebuilt-bundles.js";
-import { bundleKit, PREBUILT_BUNDLES, SUBMISSION_KIT } from "../sandbox/bundle/runtime-bundles.js";
-import { referenceKit } from "./reference-bundle.js";
+import { prebuildBundle } from "../sandbox/bundle/prebuilt-bundles.js";
+import { bundleRuntime, PREBUILT_BUNDLES, SUBMISSION_BUNDLE } from "../sandbox/bundle/runtime-bundles.js";
+import { referenceBundle } from "./reference-bundle.js";
 
-for (const kit of [SUBMISSION_KIT, referenceKit(assignmentIds)]) {
-  await makeReadyKit(kit.name, PREBUILT_BUNDLES, (folder) => bundleKit(kit, folder));
+for (const bundle of [SUBMISSION_BUNDLE, referenceBundle(assignmentIds)]) {
+  await prebuildBundle(bundle.name, PREBUILT_BUNDLES, (folder) => bundleRuntime(bundle, folder));
 }

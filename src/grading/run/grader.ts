@@ -6,7 +6,7 @@ import type { PlannedTest } from "../plan/test-list.js";
 import { makeResult, type SubmissionToGrade } from "../results/grade-result.js";
 import type { GradeResult, TestResult } from "../results/result.js";
 import type { RunReport } from "../results/run-report.js";
-import type { WallLevel } from "../sandbox/submission-process.js";
+import type { IsolationLevel } from "../sandbox/submission-process.js";
 import type { Settings } from "../settings/settings.js";
 import type { Job } from "../worker/job.js";
 import { WorkerPool } from "../worker/worker-pool.js";
@@ -18,7 +18,7 @@ export interface GraderOptions {
   readonly settings: Settings;
   /** Submissions graded at the same time. */
   readonly workers: number;
-  readonly requireLevel: WallLevel;
+  readonly requireLevel: IsolationLevel;
   readonly signal?: AbortSignal;
   /** Of this assignment, if one is on its way. */
   readonly firstWorker?: FirstWorker;

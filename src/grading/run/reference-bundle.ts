@@ -1,11 +1,11 @@
 import { assignmentFolder } from "../../assignments/registry.js";
-import type { Kit } from "../sandbox/bundle/runtime-bundles.js";
+import type { RuntimeBundle } from "../sandbox/bundle/runtime-bundles.js";
 
 /**
- * Our own solutions, for races, with the child's code. A kit of their own: a submission's must not hold them. Each solution
- * is a module of its assignment's name.
+ * The bundle of our own solutions, for races, with the child's code. It is separate from the submissions' bundle, which
+ * must not hold solutions. Each solution is a module with the name of its assignment.
  */
-export function referenceKit(assignmentIds: readonly string[]): Kit {
+export function referenceBundle(assignmentIds: readonly string[]): RuntimeBundle {
   const solutions = assignmentIds.map((id) => [id, new URL("solution", assignmentFolder(id))] as const);
   return {
     name: "reference",

@@ -1,72 +1,50 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { loadAssignment } from "../../assignments/registry.js";
-import { BUNDLE_NAME } from "../sandbox/bundle/bundle-submission.js";
-import { layKit } from "../sandbox/bundle/runtime-bundles.js";
-import { SourcePositions } from "../sandbox/bundle/source-positions.js";
-import { provenWalls } from "../sandbox/isolation/probe.js";
-import { resolveLimits } from "../sandbox/process/limits.js";
-import { RunningSubmission } from "../sandbox/process/running-submission.js";
-import { kitModule, startBehind } from "../sandbox/process/start-behind.js";
-import { workplace } from "../sandbox/process/workplace.js";
+import { writeRuntimeBundle } from "../sandbox/bundle/runtime-bundles.js";
+import { startLibraryModule } from "../sandbox/process/start-submission.js";
+import { sandboxDir } from "../sandbox/process/temp-dir.js";
 import type { Limits, SubmissionProcess } from "../sandbox/submission-process.js";
-import { referenceKit } from "./reference-bundle.js";
+import { referenceBundle } from "./reference-bundle.js";
 import { GraderFailure } from "./submission-keeper.js";
 
-const EMPTY_MAP = JSON.stringify({ version: 3, sources: [], names: [], mappings: "" });
-
-/** Folders of the kits that were laid, by assignment. */
-const laid = new Map<string, Promise<string>>();
+/** Folders with a reference bundle, by assignment. */
+const folders = new Map<string, Promise<string>>();
 
 /**
- * Starts our own solution of an assignment exactly as a submission is started: the same walls, flags and limits, so that a
- * race compares functions and nothing else. It gets a kit of its own; a submission's must not hold the solution.
+ * Starts our own solution of an assignment exactly as a submission is started, so that a race compares functions and
+ * nothing else. The solution has a separate runtime bundle: a submission's must not hold it.
  *
  * @throws {GraderFailure} If it does not start.
  */
 export async function startReference(
   assignmentId: string,
-  asked: Partial<Limits>,
+  limits: Partial<Limits>,
 ): Promise<SubmissionProcess> {
-  const limits = resolveLimits(asked);
-  const [{ plan, walls }, { folder }, kit, { exercises }] = await Promise.all([
-    provenWalls(),
-    workplace(),
-    referenceKitFolder(assignmentId),
+  const [runtime, { exercises }] = await Promise.all([
+    referenceBundleFolder(assignmentId),
     loadAssignment(assignmentId),
   ]);
-  const loaded = await startBehind({ folder, kit }, plan, kitModule(assignmentId), limits);
-  if (loaded.kind === "not-loaded") {
-    throw new GraderFailure(`our own solution does not start: ${loaded.failure.message}`);
-  }
-  const { launched, dialogue, cleanUp } = loaded;
-  const positions = new SourcePositions(EMPTY_MAP, BUNDLE_NAME);
-  return new RunningSubmission({
-    launched,
-    dialogue,
-    walls,
-    exports: exercises.map(({ name }) => name),
-    positions,
-    counted: null,
-    limits,
-    cleanUp,
-  });
+  const exports = exercises.map(({ name }) => name);
+  const started = await startLibraryModule({ runtime, name: assignmentId, exports }, { limits });
+  if (started.kind === "started") return started;
+  throw new GraderFailure(`our own solution does not start: ${started.message}`);
 }
 
-/** Where this process keeps the reference's kit. Laid once; again, if that failed. */
-export function referenceKitFolder(assignmentId: string): Promise<string> {
-  const known = laid.get(assignmentId);
+/** Returns the folder of an assignment's reference bundle, which is written once. After a failure, tries again. */
+export function referenceBundleFolder(assignmentId: string): Promise<string> {
+  const known = folders.get(assignmentId);
   if (known !== undefined) return known;
-  const folder = layReferenceKit(assignmentId).catch((problem) => {
-    laid.delete(assignmentId);
+  const folder = writeReferenceBundle(assignmentId).catch((problem) => {
+    folders.delete(assignmentId);
     throw problem;
   });
-  laid.set(assignmentId, folder);
+  folders.set(assignmentId, folder);
   return folder;
 }
 
-async function layReferenceKit(assignmentId: string): Promise<string> {
-  const folder = join((await workplace()).folder, `reference-${randomUUID()}`);
-  await layKit(referenceKit([assignmentId]), folder);
+async function writeReferenceBundle(assignmentId: string): Promise<string> {
+  const folder = join((await sandboxDir()).folder, `reference-${randomUUID()}`);
+  await writeRuntimeBundle(referenceBundle([assignmentId]), folder);
   return folder;
 }

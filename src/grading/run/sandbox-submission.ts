@@ -2,9 +2,9 @@ import type { Assignment } from "../../assignments/assignment.js";
 import type { Tolerance } from "../../graded-tests/agreement.js";
 import type { PlainValue } from "../../graded-tests/plain-value.js";
 import {
-  NotAsked,
-  openFailure,
+  publicFailure,
   type Race,
+  SkippedTest,
   SubmissionFailure,
   type SubmissionProvider,
   type TestSession,
@@ -38,7 +38,7 @@ export interface SandboxedSubmission {
   readonly counted: CountedSubmission;
   /** Whether the course gives points for speed. */
   readonly speedCounts: boolean;
-  /** Starts our own solution, for a race, behind the same walls. */
+  /** Starts our own solution, for a race, with the same isolation. */
   readonly startReference: () => Promise<SubmissionProcess>;
   /** Of all calls of one test together, in processor time where the system tells it. */
   readonly testSeconds: number;
@@ -190,9 +190,11 @@ export class SandboxSubmission implements SubmissionProvider {
     const refusal = timeouts.refusal(name);
     if (refusal !== null) throw refusal;
     if (budget.used > budget.testSeconds)
-      throw openFailure(`the calls of one test may take ${budget.testSeconds} s of processor time together`);
+      throw publicFailure(
+        `the calls of one test may take ${budget.testSeconds} s of processor time together`,
+      );
     if (this.#used > submissionSeconds)
-      throw new NotAsked("the submission has used up the time for all of its tests");
+      throw new SkippedTest("the submission has used up the time for all of its tests");
   }
 }
 

@@ -19,11 +19,11 @@ import {
   CannotJudge,
   type Exhibit,
   type LoopFinding,
-  NotAsked,
   type Outcome,
-  openFailure,
+  publicFailure,
   type Race,
   type RaceFigures,
+  SkippedTest,
   SubmissionFailure,
   type TestSession,
   type Verdict,
@@ -133,7 +133,7 @@ export class RecordingSession implements TestSession {
     const found = await invoke(name, args);
     const { value, changedArguments } = found;
     const fault = formFault(value, exercise.returns);
-    if (fault !== null) throw openFailure(`${name}: ${fault}`);
+    if (fault !== null) throw publicFailure(`${name}: ${fault}`);
     if (invoke === this.#host.invoke) await this.#requireSameAgain(exercise, args, value);
     this.#float32 ||= holdsFloat32(fixedParts(value, exercise.returns));
     this.#origins.note(this.#calls.length, name, value);
@@ -176,7 +176,7 @@ export class RecordingSession implements TestSession {
     for (let n = 1; n < REPETITIONS; n++) {
       const again = await this.#host.invoke(name, args);
       if (identical(first, fixedParts(again.value, returns))) continue;
-      throw openFailure(`${name} gave two different answers to the same arguments`);
+      throw publicFailure(`${name} gave two different answers to the same arguments`);
     }
   }
 
@@ -205,7 +205,7 @@ export class RecordingSession implements TestSession {
     };
     const measured = await countWork(work, this.rng, call, LARGE_SIZES, SIZES_TOGETHER);
     const findings = findLoops(counting.code(), measured);
-    if (findings.length > 0) throw openFailure(loopText(name, findings), findings);
+    if (findings.length > 0) throw publicFailure(loopText(name, findings), findings);
   }
 
   async race(race: Race): Promise<void> {
@@ -248,7 +248,7 @@ export class RecordingSession implements TestSession {
         history: this.#history,
       }),
       loops: failure?.findings ?? [],
-      ...(error instanceof NotAsked && { notAsked: true as const }),
+      ...(error instanceof SkippedTest && { notAsked: true as const }),
     };
   }
 

@@ -1,14 +1,14 @@
-import { CannotJudge, NotAsked, SubmissionFailure } from "../../graded-tests/submission.js";
+import { CannotJudge, SkippedTest, SubmissionFailure } from "../../graded-tests/submission.js";
 import { joined } from "../results/printed-text.js";
 import type { PrintedText, StartProblem } from "../results/result.js";
 import type { FileReport } from "../results/run-report.js";
 import type {
   FailedAnswer,
+  Isolation,
   Printed,
   SourcePosition,
   StartFailure,
   SubmissionProcess,
-  Walls,
 } from "../sandbox/submission-process.js";
 
 /** A submission that ends its process again and again is not started for ever. */
@@ -31,7 +31,7 @@ export class SubmissionKeeper {
   #refused: StartFailure | null = null;
   #starts = 0;
   #everStarted = false;
-  #walls: Walls | null = null;
+  #isolation: Isolation | null = null;
   readonly #printed: PrintedText[] = [];
 
   constructor(start: StartProcess) {
@@ -45,7 +45,7 @@ export class SubmissionKeeper {
     if (this.#starts >= MOST_STARTS) throw startedTooOften();
     this.#starts++;
     const started = await this.#start();
-    this.#walls = started.walls ?? this.#walls;
+    this.#isolation = started.isolation ?? this.#isolation;
     if (started.kind === "not-started") {
       this.#refused = started;
       this.#keepPrint(started.printed);
@@ -74,7 +74,7 @@ export class SubmissionKeeper {
   report(): FileReport {
     const refused = this.#everStarted ? null : this.#refused;
     return {
-      walls: this.#walls,
+      isolation: this.#isolation,
       startFailure: refused === null ? null : problemOf(refused),
       printed: joined(this.#printed),
     };
@@ -113,8 +113,8 @@ function startError(failure: StartFailure): Error {
     : new SubmissionFailure(text, { evidence: text });
 }
 
-function startedTooOften(): NotAsked {
-  return new NotAsked(`the submission came to an end ${MOST_STARTS} times, and is not started again`);
+function startedTooOften(): SkippedTest {
+  return new SkippedTest(`the submission came to an end ${MOST_STARTS} times, and is not started again`);
 }
 
 function problemOf({ fault, reason, message, at }: StartFailure): StartProblem {

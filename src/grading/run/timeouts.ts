@@ -1,4 +1,4 @@
-import { NotAsked } from "../../graded-tests/submission.js";
+import { SkippedTest } from "../../graded-tests/submission.js";
 
 /** A function that did not come back so often, and never did, is not called again: each time costs the whole time limit. */
 const MOST_TIMEOUTS = 2;
@@ -19,11 +19,11 @@ export class Timeouts {
   }
 
   /** Why the function is not called, or null if it may be. */
-  refusal(name: string): NotAsked | null {
+  refusal(name: string): SkippedTest | null {
     const answered = this.#answered.has(name);
     const most = answered ? MOST_TIMEOUTS_OF_SLOW : MOST_TIMEOUTS;
     if ((this.#counts.get(name) ?? 0) < most) return null;
-    return new NotAsked(
+    return new SkippedTest(
       `${name} ran out of time ${most} times${answered ? "" : " without an answer"}, and is not called again: ` +
         "it is far too slow, or one of its loops never ends",
     );

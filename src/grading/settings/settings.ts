@@ -10,7 +10,7 @@ import type { Language } from "../../graded-tests/text.js";
 import { DataError, NoloopError } from "../../support/errors.js";
 import { ROSTER_ENCODINGS, type RosterEncoding } from "../class/roster-text.js";
 import { LEVELS } from "../sandbox/isolation/levels.js";
-import type { Limits, WallLevel } from "../sandbox/submission-process.js";
+import type { IsolationLevel, Limits } from "../sandbox/submission-process.js";
 
 const seconds = (least: number, most: number) => z.number().min(least).max(most);
 
@@ -94,7 +94,7 @@ export interface Settings {
   /** Null: UTF-8, or UTF-16 with a byte order mark. */
   readonly rosterEncoding: RosterEncoding | null;
   /** Null: "strong" for a class, whatever there is for one submission. */
-  readonly isolation: WallLevel | null;
+  readonly isolation: IsolationLevel | null;
   readonly limits: Partial<Limits>;
   readonly budgets: Budgets;
   readonly due: string | null;

@@ -1,4 +1,4 @@
-/** A student's own functions against loops, measured behind the same walls as when they are graded. No points. */
+/** A student's own functions against loops, measured in the same sandbox as when they are graded. No points. */
 
 import { pathToFileURL } from "node:url";
 import { loadAssignment } from "../../assignments/registry.js";

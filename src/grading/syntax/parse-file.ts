@@ -2,7 +2,7 @@
 import { type ParserOptions, parse } from "@babel/parser";
 import babelTraverse, { type TraverseOptions } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { openFailure } from "../../graded-tests/submission.js";
+import { publicFailure } from "../../graded-tests/submission.js";
 
 const PARSER: ParserOptions = { sourceType: "module", plugins: ["typescript"], errorRecovery: false };
 
@@ -20,6 +20,6 @@ export function parseFile(file: string, text: string): t.File {
     const { loc, message } = error as { readonly loc?: { line: number; column: number }; message: string };
     const place = loc === undefined ? file : `${file}:${loc.line}:${loc.column + 1}`;
     const what = `${place} cannot be read as TypeScript: ${message.replace(/ \(\d+:\d+\)$/, "")}`;
-    throw openFailure(what);
+    throw publicFailure(what);
   }
 }

@@ -2,14 +2,14 @@ import { SourceMap } from "node:module";
 import { BUNDLE_NAME, type Bundle, type BundleFailure } from "../sandbox/bundle/bundle-submission.js";
 import { SourcePositions } from "../sandbox/bundle/source-positions.js";
 import type { SourcePosition } from "../sandbox/submission-process.js";
-import { MOST_COUNTED_BLOCKS } from "../sandbox/wire/messages.js";
+import { MAX_COUNTED_BLOCKS } from "../sandbox/wire/messages.js";
 import { type BundlePlace, instrument } from "./instrument.js";
 
 /** A bundle whose code counts what it does, with places in the student's files for all that is counted. */
 export function instrumentBundle(bundle: Bundle): Bundle | BundleFailure {
   const { code, map, blocks, statements } = instrument(new TextDecoder().decode(bundle.code));
-  if (blocks.length > MOST_COUNTED_BLOCKS) {
-    const message = `the submission has more than ${MOST_COUNTED_BLOCKS} functions, loops and branches`;
+  if (blocks.length > MAX_COUNTED_BLOCKS) {
+    const message = `the submission has more than ${MAX_COUNTED_BLOCKS} functions, loops and branches`;
     return { kind: "not-bundled", fault: "student", reason: "too-large", message };
   }
   const inSources = ({ line, column }: BundlePlace) => bundle.positions.original(line + 1, column + 1);

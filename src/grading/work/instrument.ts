@@ -43,9 +43,9 @@ export interface Instrumented {
 }
 
 /** Where the counting modules lie, seen from the bundle, beside the module that they replace. */
-const ARRAYS = "../kit/arrays.mjs";
-const COUNTED_ARRAYS = "../kit/counted-arrays.mjs";
-const COUNTERS = "../kit/counters.mjs";
+const ARRAYS = "../runtime/arrays.mjs";
+const COUNTED_ARRAYS = "../runtime/counted-arrays.mjs";
+const COUNTERS = "../runtime/counters.mjs";
 
 /** @param bundle - One JavaScript module, as esbuild writes it. */
 export function instrument(bundle: string): Instrumented {

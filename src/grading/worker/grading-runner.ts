@@ -1,6 +1,6 @@
 /**
  * How Vitest's own runner runs graded tests here: with a submission for each file of them, and each file loaded anew for each
- * run. Nothing of the submission runs in this process: the tests talk to one behind walls.
+ * run. Nothing of the submission runs in this process: the tests talk to a sandbox process.
  */
 import { pathToFileURL } from "node:url";
 import type { File, Suite, Test, VitestRunner, VitestRunnerConfig } from "@vitest/runner";

@@ -2,14 +2,14 @@
 import type { Tolerance } from "../../graded-tests/agreement.js";
 import type { FileReport } from "../results/run-report.js";
 import type { Seeding } from "../run/session.js";
-import type { Limits, WallLevel } from "../sandbox/submission-process.js";
+import type { IsolationLevel, Limits } from "../sandbox/submission-process.js";
 
 export interface Job {
   readonly assignmentId: string;
   readonly folder: string; // absolute
   readonly seeding: Seeding;
   readonly limits: Partial<Limits>;
-  readonly requireLevel: WallLevel;
+  readonly requireLevel: IsolationLevel;
   readonly testSeconds: number;
   readonly submissionSeconds: number;
   readonly tolerance: Partial<Tolerance>;

@@ -1,10 +1,10 @@
 /** A worker's process: holds a {@link TestWorker} and does what it is asked. It ends when whoever started it is gone. */
-import { provenWalls } from "../sandbox/isolation/probe.js";
+import { proveIsolation } from "../sandbox/isolation/probe.js";
 import type { WorkerReply, WorkerRequest } from "./protocol.js";
 import type { TestWorker } from "./test-worker.js";
 
-// The walls are probed while the tests are still loaded.
-void provenWalls().catch(() => {}); // whoever starts a submission hears of it
+// The isolation is probed while the tests are still loading.
+void proveIsolation().catch(() => {}); // the start of a submission reports it
 
 let worker: TestWorker | undefined;
 

@@ -2,15 +2,11 @@ import type { Assignment } from "../../assignments/assignment.js";
 import { SubmissionFailure } from "../../graded-tests/submission.js";
 import { RandomState } from "../../random/random-state.js";
 import type { CallHistory } from "../diagnosis/call-history.js";
-import { referenceKitFolder, startReference } from "../run/reference-process.js";
+import { referenceBundleFolder, startReference } from "../run/reference-process.js";
 import { SandboxSubmission } from "../run/sandbox-submission.js";
 import { SubmissionSources } from "../run/submission-files.js";
 import type { Timeouts } from "../run/timeouts.js";
-import { provenWalls } from "../sandbox/isolation/probe.js";
-import { startAhead } from "../sandbox/process/children-ahead.js";
-import { resolveLimits } from "../sandbox/process/limits.js";
-import { startSubmission } from "../sandbox/process/start-submission.js";
-import { workplace } from "../sandbox/process/workplace.js";
+import { expectStarts, startSubmission } from "../sandbox/process/start-submission.js";
 import { CountedSubmission } from "../work/counted-submission.js";
 import { reportWork, type TryCounted, type WorkReport } from "../work/work-report.js";
 import type { Job } from "./job.js";
@@ -85,15 +81,13 @@ export interface Needs {
   readonly counts: boolean;
 }
 
-/** Starts the sandboxes that a run will need, all at once, while the first of its tests are prepared. */
-export async function startSandboxesAhead(
+/** Announces the submissions that a run will start, so that their processes start while its first tests are prepared. */
+export async function expectSubmissions(
   { id }: Assignment,
   job: Job,
   { files, races, counts }: Needs,
 ): Promise<void> {
-  const limits = resolveLimits(job.limits);
-  const [{ plan }, place] = await Promise.all([provenWalls(), workplace()]);
-  startAhead(place, plan, limits, files + (counts ? 1 : 0));
-  if (counts) void import("../work/instrument-bundle.js"); // its parser is loaded while they start
-  if (races) startAhead({ ...place, kit: await referenceKitFolder(id) }, plan, limits, 1);
+  await expectStarts(files + (counts ? 1 : 0), job.limits);
+  if (counts) void import("../work/instrument-bundle.js"); // loads its parser meanwhile
+  if (races) await expectStarts(1, job.limits, await referenceBundleFolder(id));
 }

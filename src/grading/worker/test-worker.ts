@@ -10,7 +10,7 @@ import type { FileReport, ReportedTest, RunReport } from "../results/run-report.
 import { Timeouts } from "../run/timeouts.js";
 import { GradingRunner, type SubmissionSource, testsIn } from "./grading-runner.js";
 import type { Job } from "./job.js";
-import { countFunctions, openCounted, openSubmission, startSandboxesAhead } from "./open-submission.js";
+import { countFunctions, expectSubmissions, openCounted, openSubmission } from "./open-submission.js";
 
 interface Specification {
   readonly filepath: string;
@@ -66,7 +66,7 @@ export class TestWorker {
     const runner = this.#runner({
       open: () => openSubmission(this.#assignment, job, shared),
       expect: (needs) => {
-        startSandboxesAhead(this.#assignment, job, needs).catch(() => {}); // whoever needs one hears of it
+        expectSubmissions(this.#assignment, job, needs).catch(() => {}); // whoever needs one hears of it
       },
     });
     const files = this.#inOrder(await startTests(this.#specifications(job.only), runner));

@@ -5,7 +5,7 @@ import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ListedTest } from "../plan/test-list.js";
 import type { RunReport } from "../results/run-report.js";
-import { makeOwnFolder, removeLeftovers } from "../sandbox/process/own-folder.js";
+import { makeTempDir, removeStaleTempDirs } from "../sandbox/process/temp-dir.js";
 import type { Job } from "./job.js";
 import type { WorkerReply, WorkerRequest } from "./protocol.js";
 
@@ -46,8 +46,8 @@ export class WorkerProcess {
   #stderr = "";
 
   private constructor() {
-    removeLeftovers("noloop-worker");
-    this.#folder = makeOwnFolder("noloop-worker");
+    removeStaleTempDirs("noloop-worker");
+    this.#folder = makeTempDir("noloop-worker");
     chmodSync(this.#folder, 0o711); // a submission's user must come through to what lies in it
     this.#child = fork(fileURLToPath(new URL(`./main${EXTENSION}`, import.meta.url)), [], {
       execArgv: ["--expose-gc", ...typeScriptFlags()],

@@ -52,7 +52,7 @@ export function renderClassPage(
 }
 
 function firstScreen(result: ClassResult, language: Language): Html {
-  const { submissions, missing, wallLevel } = result;
+  const { submissions, missing, isolationLevel } = result;
   const finals = submissions.map(({ points }) => points.final);
   const possible = submissions[0]?.points.possible ?? 0;
   const open = submissions.filter(({ points }) => points.undecided > 0).length;
@@ -68,7 +68,7 @@ ${factList([
   ["Could not be run", String(dead)],
   ["No submission", missing.length === 0 ? null : String(missing.length)],
   ["Late", String(submissions.filter(({ late }) => (late?.minutesLate ?? 0) > 0).length)],
-  ["Walls, lowest level", wallLevel],
+  ["Isolation, lowest level", isolationLevel],
 ])}
 </header>`;
 }

@@ -151,11 +151,11 @@ function printedSection({ printed }: StudentResult, words: Words): Section | nul
   return { id: "printed", title: words.printed, body };
 }
 
-/** From what the result was made, and behind what walls: nothing that a student needs. */
+/** From what the result was made, and with which isolation: nothing that a student needs. */
 function graderSection(result: GradeResult): Section {
-  const { provenance, walls, seconds, seal } = result;
+  const { provenance, isolation, seconds, seal } = result;
   const facts = factList([
-    ["Walls", walls === null ? "nothing was run" : walls.level],
+    ["Isolation", isolation === null ? "nothing was run" : isolation.level],
     ["Graded in", `${seconds.toFixed(1)} s`],
     ["noloop, Node, platform", `${provenance.noloop}, ${provenance.node}, ${provenance.platform}`],
     ["Submission, SHA-256", html`<code>${provenance.submission.slice(0, 16)}</code>`],
@@ -163,10 +163,12 @@ function graderSection(result: GradeResult): Section {
     ["Seed", `key ${provenance.seed.key}, student ${provenance.seed.student}`],
     ["Seal", html`${seal.algorithm} <code>${seal.value.slice(0, 16)}</code>`],
   ]);
-  const probes = Object.entries(walls?.facts ?? {}).map(([what, found]) => html`<li>${what}: ${found}</li>`);
+  const probes = Object.entries(isolation?.facts ?? {}).map(
+    ([what, found]) => html`<li>${what}: ${found}</li>`,
+  );
   return {
     id: "provenance",
     title: "How this was graded",
-    body: html`${facts}${probes.length > 0 && html`<h3>What the walls were found to hold</h3><ul>${probes}</ul>`}`,
+    body: html`${facts}${probes.length > 0 && html`<h3>What the isolation was tested for</h3><ul>${probes}</ul>`}`,
   };
 }

@@ -1,4 +1,4 @@
-/** Where attacks happen: a folder for the submission, things outside that it must not touch, and a look at them after. */
+/** A place for attacks: the submission's folder, and targets outside that the attack must not reach. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
@@ -15,14 +15,17 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type LaidBait, layBait } from "../../../src/grading/sandbox/isolation/probe-targets.js";
-import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
+import {
+  type PlacedTargets,
+  placeProbeTargets,
+} from "../../../src/grading/sandbox/isolation/probe-targets.js";
+import { sandboxDir } from "../../../src/grading/sandbox/process/temp-dir.js";
 import { SUBMISSIONS } from "./attack.js";
 
-const ENVIRONMENT_BAIT = "NOLOOP_ATTACK_BAIT";
+const ENVIRONMENT_TARGET = "NOLOOP_ATTACK_TARGET";
 
-/** What attacks would write outside, if they could. */
-const LOOT = [
+/** Files that attacks try to write. */
+const FORBIDDEN_FILES = [
   "/tmp/attack-id",
   "/tmp/attack-results.json",
   "/tmp/attack.heapsnapshot",
@@ -33,66 +36,66 @@ export class Arena {
   readonly folder: string;
   readonly submission: string;
   readonly #secret: string;
-  readonly #bait: LaidBait;
+  readonly #placed: PlacedTargets;
   readonly #bystander: ChildProcess;
 
-  private constructor(folder: string, secret: string, bait: LaidBait) {
+  private constructor(folder: string, secret: string, placed: PlacedTargets) {
     this.folder = folder;
     this.submission = join(folder, "submission");
     this.#secret = secret;
-    this.#bait = bait;
-    process.env[ENVIRONMENT_BAIT] = secret;
+    this.#placed = placed;
+    process.env[ENVIRONMENT_TARGET] = secret;
     this.#bystander = spawn(process.execPath, ["-e", "setInterval(() => {}, 1e6)"], { stdio: "ignore" });
   }
 
   static async open(): Promise<Arena> {
     const folder = mkdtempSync(join(tmpdir(), "noloop-arena-"));
-    chmodSync(folder, 0o777); // a wall that leaves the disk open is to be seen
+    chmodSync(folder, 0o777); // so that an attack can write here if the isolation fails
     const secret = randomBytes(16).toString("hex");
-    const bait = await layBait(folder);
-    writeFileSync(bait.bait.file, secret);
-    chmodSync(bait.bait.file, 0o666);
-    return new Arena(folder, secret, bait);
+    const placed = await placeProbeTargets(folder);
+    writeFileSync(placed.targets.file, secret);
+    chmodSync(placed.targets.file, 0o666);
+    return new Arena(folder, secret, placed);
   }
 
-  /** Puts an attack, and what belongs to it, into the submission's folder. */
+  /** Copies an attack and its files into the submission's folder. */
   install(name: string): void {
     rmSync(this.submission, { recursive: true, force: true });
     mkdirSync(this.submission);
     copyFileSync(join(SUBMISSIONS, "honest.js"), join(this.submission, "honest.js"));
     copyFileSync(join(SUBMISSIONS, `${name}.js`), join(this.submission, "submission.js"));
-    const { file, tcpPort, udpPort, socketPath } = this.#bait.bait;
-    const bait = { folder: this.folder, file, tcpPort, udpPort, socketPath };
+    const { file, tcpPort, udpPort, socketPath } = this.#placed.targets;
+    const targets = { folder: this.folder, file, tcpPort, udpPort, socketPath };
     const pids = { grader: process.pid, canary: this.#bystander.pid };
-    writeFileSync(join(this.submission, "bait.json"), JSON.stringify({ ...bait, ...pids }));
+    writeFileSync(join(this.submission, "targets.json"), JSON.stringify({ ...targets, ...pids }));
     writeFileSync(join(this.folder, "solution.js"), `export const add = "${this.#secret}";\n`);
     this.#complete(name);
   }
 
-  /** What is not as it was: sentences, none if all is well. `said` is all that the submission gave back. */
-  async damages(said: string): Promise<readonly string[]> {
-    const { file } = this.#bait.bait;
+  /** Reports damage, one sentence each. `output` is everything that the submission returned or printed. */
+  async findDamage(output: string): Promise<readonly string[]> {
+    const { file } = this.#placed.targets;
     const found = [];
-    if (said.includes(this.#secret)) found.push("the grader's secret came back");
+    if (output.includes(this.#secret)) found.push("the grader's secret came back");
     if (readFileSync(file, "utf8") !== this.#secret) found.push("the grader's file was changed");
     if (this.#bystander.exitCode !== null || this.#bystander.signalCode !== null)
       found.push("a bystander died");
-    for (const way of this.#bait.touched) found.push(`${way} reached this machine`);
-    for (const path of LOOT) if (existsSync(path)) found.push(`${path} was written`);
-    const expected = ["bait.sock", "bait.txt", "solution.js", "submission"];
-    const strangers = readdirSync(this.folder).filter((name) => !expected.includes(name));
-    if (strangers.length > 0) found.push(`the grader's folder got ${strangers.join(", ")}`);
-    return [...found, ...(await leftovers())];
+    for (const transport of this.#placed.reached) found.push(`${transport} reached this machine`);
+    for (const path of FORBIDDEN_FILES) if (existsSync(path)) found.push(`${path} was written`);
+    const expected = ["solution.js", "submission", "target.sock", "target.txt"];
+    const added = readdirSync(this.folder).filter((name) => !expected.includes(name));
+    if (added.length > 0) found.push(`the grader's folder got ${added.join(", ")}`);
+    return [...found, ...(await findLeftProcesses())];
   }
 
   async close(): Promise<void> {
     this.#bystander.kill("SIGKILL");
-    await this.#bait.remove();
-    delete process.env[ENVIRONMENT_BAIT];
+    await this.#placed.remove();
+    delete process.env[ENVIRONMENT_TARGET];
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Files that a repository could not hold well. */
+  /** Adds files that are unsuitable for a repository. */
   #complete(attack: string): void {
     const [file, content] = COMPLETIONS[attack] ?? [];
     if (file !== undefined) writeFileSync(join(this.submission, file), content!);
@@ -113,10 +116,10 @@ const COMPLETIONS: Readonly<Record<string, readonly [file: string, content: stri
   "has-overlong-names": ["overlong.js", `export const ${LONG_NAME} = 1;\nexport class ${LONG_NAME}2 {}\n`],
 };
 
-/** Processes of sandboxes that have been closed: known by what is mounted in them, or by their command. */
-async function leftovers(): Promise<readonly string[]> {
+/** Finds processes of closed sandboxes by their command or their mounts. */
+async function findLeftProcesses(): Promise<readonly string[]> {
   if (process.platform !== "linux") return [];
-  const { folder } = await workplace();
+  const { folder } = await sandboxDir();
   const belongs = (pid: string) =>
     ["cmdline", "mountinfo"].some((file) => readOrEmpty(`/proc/${pid}/${file}`).includes(folder));
   const numbers = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && name !== String(process.pid));

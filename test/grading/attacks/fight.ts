@@ -1,27 +1,27 @@
-import type { ProvenWalls } from "../../../src/grading/sandbox/isolation/probe.js";
+import type { ProvenIsolation } from "../../../src/grading/sandbox/isolation/probe.js";
 import { Arena } from "./arena.js";
 import type { Attack } from "./attack.js";
 import { type Grade, grade } from "./grade.js";
 
 export interface Outcome {
   readonly grade: Grade;
-  /** What went wrong, for us: sentences, none if the attack was beaten. */
+  /** What the attack achieved, one sentence each; empty if it was repelled. */
   readonly problems: readonly string[];
 }
 
-/** Longer than this is no clear line. */
-const MOST_LINE = 600;
+/** A clear message is not longer than this. */
+const MAX_LINE = 600;
 
-/** Lets a submission attack, and says whether it got more than it earned, or harmed anything. */
-export async function fight(attack: Attack, walls: ProvenWalls): Promise<Outcome> {
+/** Runs an attack, and reports points that it did not earn and anything that it damaged. */
+export async function fight(attack: Attack, isolation: ProvenIsolation): Promise<Outcome> {
   const arena = await Arena.open();
   try {
     arena.install(attack.name);
-    const graded = await grade(arena.submission, walls, attack.wallSeconds);
+    const graded = await grade(arena.submission, isolation, attack.wallSeconds);
     const problems = [
-      ...(await arena.damages(graded.said)),
-      ...unfair(attack, graded),
-      ...unclear(attack, graded),
+      ...(await arena.findDamage(graded.output)),
+      ...checkPoints(attack, graded),
+      ...checkMessages(attack, graded),
     ];
     return { grade: graded, problems };
   } finally {
@@ -29,16 +29,16 @@ export async function fight(attack: Attack, walls: ProvenWalls): Promise<Outcome
   }
 }
 
-function unfair({ honest }: Attack, { earned }: Grade): readonly string[] {
+function checkPoints({ honest }: Attack, { earned }: Grade): readonly string[] {
   const more = earned.filter((task) => !honest.includes(task));
   const less = honest.filter((task) => !earned.includes(task));
   return [
-    ...more.map((task) => `it earned ${task}, which it does not do`),
-    ...less.map((task) => `it did not earn ${task}, which it does`),
+    ...more.map((task) => `it earned ${task}, but does not implement it`),
+    ...less.map((task) => `it did not earn ${task}, but implements it`),
   ];
 }
 
-function unclear({ lines: promised }: Attack, { lines }: Grade): readonly string[] {
+function checkMessages({ lines: promised }: Attack, { lines }: Grade): readonly string[] {
   const missing = promised.filter(({ where, reason }) => {
     const line = lines.find((each) => each.where === where);
     const isFailure = line !== undefined && line.reason !== "value" && line.reason !== "threw";
@@ -48,7 +48,7 @@ function unclear({ lines: promised }: Attack, { lines }: Grade): readonly string
   return [
     ...missing.map(({ where, reason }) => `no line "${where} ${reason}", but: ${shown}`),
     ...lines
-      .filter(({ text }) => text === "" || text.length > MOST_LINE)
-      .map(({ where }) => `${where}: no clear line`),
+      .filter(({ text }) => text === "" || text.length > MAX_LINE)
+      .map(({ where }) => `${where}: no clear message`),
   ];
 }

@@ -1,24 +1,27 @@
-/** All attacks, in a table: `npm run trial:attacks [-- --level <level>] [-- <part of a name>]`. Exit code 1 if one got through. */
+/**
+ * Runs all attacks and prints a table: `npm run trial:attacks [-- --level <level>] [-- <part of a name>]`.
+ * The exit code is 1 if an attack succeeded.
+ */
 
 import { isBelow, LEVELS } from "../../../src/grading/sandbox/isolation/levels.js";
 import {
-  type ProvenWalls,
-  probeEnclosure,
-  provenWalls,
-  rungs,
+  isolationCandidates,
+  type ProvenIsolation,
+  probeCandidate,
+  proveIsolation,
 } from "../../../src/grading/sandbox/isolation/probe.js";
-import { workplace } from "../../../src/grading/sandbox/process/workplace.js";
-import type { WallLevel } from "../../../src/grading/sandbox/submission-process.js";
+import { sandboxDir } from "../../../src/grading/sandbox/process/temp-dir.js";
+import type { IsolationLevel } from "../../../src/grading/sandbox/submission-process.js";
 import { attacks } from "./attack.js";
 import { fight } from "./fight.js";
 
-const [asked, part] = readArguments(process.argv.slice(2));
-const walls = await wallsFor(asked);
-const { level, facts } = walls.walls;
-console.log(`walls: ${level}`);
+const [required, part] = readArguments(process.argv.slice(2));
+const proven = await findIsolation(required);
+const { level, facts } = proven.isolation;
+console.log(`isolation: ${level}`);
 for (const [name, fact] of Object.entries(facts)) console.log(`  ${name}: ${fact}`);
 
-let lost = 0;
+let succeeded = 0;
 let left = 0;
 for (const attack of attacks().filter(({ name }) => name.includes(part))) {
   if (isBelow(level, attack.needs)) {
@@ -26,20 +29,20 @@ for (const attack of attacks().filter(({ name }) => name.includes(part))) {
     console.log(`left out  ${attack.name}: needs ${attack.needs}`);
     continue;
   }
-  const { grade, problems } = await fight(attack, walls);
-  if (problems.length > 0) lost++;
-  console.log(`${problems.length > 0 ? "LOST     " : "beaten   "} ${attack.name}: ${attack.what}`);
+  const { grade, problems } = await fight(attack, proven);
+  if (problems.length > 0) succeeded++;
+  console.log(`${problems.length > 0 ? "SUCCEEDED" : "repelled "} ${attack.name}: ${attack.what}`);
   for (const { where, reason, text } of grade.lines)
     console.log(`            ${where}: ${reason}: ${text.slice(0, 150)}`);
   for (const problem of problems) console.log(`  !!        ${problem}`);
 }
-console.log(`level ${level}: ${lost} lost, ${left} left out`);
-if (asked === undefined && level !== "strong") {
-  console.log("the walls are not strong here; install bubblewrap, or say --level to settle for less");
+console.log(`level ${level}: ${succeeded} succeeded, ${left} left out`);
+if (required === undefined && level !== "strong") {
+  console.log("the isolation is not strong on this machine; install bubblewrap, or accept less with --level");
 }
-process.exitCode = lost > 0 || (asked === undefined && level !== "strong") ? 1 : 0;
+process.exitCode = succeeded > 0 || (required === undefined && level !== "strong") ? 1 : 0;
 
-function readArguments(args: readonly string[]): [WallLevel | undefined, string] {
+function readArguments(args: readonly string[]): [IsolationLevel | undefined, string] {
   const at = args.indexOf("--level");
   const named = at < 0 ? undefined : args[at + 1];
   const found = LEVELS.find((each) => each === named);
@@ -47,15 +50,15 @@ function readArguments(args: readonly string[]): [WallLevel | undefined, string]
   return [found, args.find((_, k) => at < 0 || (k !== at && k !== at + 1)) ?? ""];
 }
 
-/** The best walls, or the first rung of the ladder that gives no more than what was asked for. */
-async function wallsFor(wanted: WallLevel | undefined): Promise<ProvenWalls> {
-  if (wanted === undefined || wanted === "strong") return provenWalls();
-  const place = await workplace();
-  const [, ...lower] = rungs(place);
-  for (const enclosure of lower) {
-    if (isBelow(wanted, enclosure.best) && enclosure.name !== "none" && wanted !== "namespaces") continue;
-    const found = await probeEnclosure(place, enclosure);
+/** Returns the best isolation, or the first candidate that does not exceed the wanted level. */
+async function findIsolation(wanted: IsolationLevel | undefined): Promise<ProvenIsolation> {
+  if (wanted === undefined || wanted === "strong") return proveIsolation();
+  const dir = await sandboxDir();
+  const [, ...lower] = isolationCandidates(dir);
+  for (const tool of lower) {
+    if (isBelow(wanted, tool.best) && tool.name !== "none" && wanted !== "namespaces") continue;
+    const found = await probeCandidate(dir, tool);
     if (found !== undefined) return found;
   }
-  throw new Error(`this machine has no walls of level ${wanted}`);
+  throw new Error(`this machine does not reach isolation level ${wanted}`);
 }

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { median } from "../../../src/benchmark/statistics.js";
 import { readResultFile } from "../../../src/grading/class/result-file.js";
 import type { ClassResult, ClassRow } from "../../../src/grading/results/result.js";
-import { processTree } from "../../../src/grading/sandbox/process/processor-time.js";
+import { processTree } from "../../../src/grading/sandbox/process/usage.js";
 import * as svm from "../svm-submissions.js";
 
 const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));

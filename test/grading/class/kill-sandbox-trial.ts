@@ -1,6 +1,6 @@
 /**
  * Kills processes of the sandbox with SIGKILL at random moments while submissions are graded: a submission's, our own
- * solution's in a race, or the wall around one. The rule is that of every process that ends: the test that it was wanted
+ * solution's in a race, or the isolation tool around one. The rule is that of every process that ends: the test that it was wanted
  * for is not passed, the next one gets a new process, and after six there is none. As a program:
  * `tsx test/grading/class/kill-sandbox-trial.ts [kills]`, by default 100.
  */
@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { GradeResult, TestVerdict } from "../../../src/grading/results/result.js";
 import { Grader } from "../../../src/grading/run/grader.js";
-import { processTree } from "../../../src/grading/sandbox/process/processor-time.js";
+import { processTree } from "../../../src/grading/sandbox/process/usage.js";
 import { readSettings } from "../../../src/grading/settings/settings.js";
 import { seededRandom } from "../../../src/random/seeded-random.js";
 import * as submissions from "../svm-submissions.js";

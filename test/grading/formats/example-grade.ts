@@ -77,7 +77,7 @@ const open: TestResult = {
 /** One test passed, one hidden one failed with a named mistake, one open. Names and texts that break careless formats. */
 export const EXAMPLE_GRADE: GradeResult = {
   schema: "noloop/grade",
-  version: 1,
+  version: 2,
   assignment: { id: "svm", title: { en: "Multiclass SVM loss", zh: "多类 SVM 损失" } },
   submission: { id: "ada", name: 'Ada "<b>" \u0007 & Söhne', submittedAt: "2026-11-01T12:00:00Z" },
   points: { earned: 40, possible: 100, undecided: 24.5, lateDeduction: 4, final: 36 },
@@ -89,7 +89,7 @@ export const EXAMPLE_GRADE: GradeResult = {
   },
   tests: [passed, failed, open],
   startFailure: null,
-  walls: { level: "strong", facts: { network: "shut" } },
+  isolation: { level: "strong", facts: { network: "shut" } },
   printed: {
     visible: { text: "hello <script>alert(1)</script>", bytes: 31 },
     hidden: { text: "SECRET input", bytes: 12 },

@@ -28,7 +28,7 @@ describe("visiblePrint", () => {
   const files = Object.fromEntries(
     ["visible", "hidden"].map((file) => [
       file,
-      { walls: null, startFailure: null, printed: { text: `${file} print`, bytes: 12 } },
+      { isolation: null, startFailure: null, printed: { text: `${file} print`, bytes: 12 } },
     ]),
   );
 

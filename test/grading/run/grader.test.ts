@@ -1,4 +1,4 @@
-/** The grader as a whole: real tests of svm, in real workers, against submissions behind whatever walls there are. */
+/** The grader as a whole: real tests of svm, in real workers, against submissions with the isolation that this machine has. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { TestResult } from "../../../src/grading/results/result.js";
 import { Grader } from "../../../src/grading/run/grader.js";
@@ -60,7 +60,7 @@ describe("grading a submission of svm", () => {
     const { tests, report } = await run("honest", submissions.HONEST);
     expect(tests.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
     expect(report.files.hidden?.startFailure).toBeNull();
-    expect(report.files.visible?.walls?.facts).toBeDefined();
+    expect(report.files.visible?.isolation?.facts).toBeDefined();
   });
 
   it("gives the starter nothing, and says why", async () => {
@@ -158,6 +158,6 @@ it("grades on when its worker is killed in the middle of a submission", { tags: 
     only,
   );
   expect(verdicts(tests)).toEqual(["failed"]);
-  expect(messages(tests)).toEqual([expect.stringContaining("svmLossVectorized was at work")]);
+  expect(messages(tests)).toEqual([expect.stringContaining("svmLossVectorized was running")]);
   expect(workers).toHaveLength(2);
 });

@@ -67,7 +67,7 @@ const HIDDEN = collectGradedTests(
 function processOf(answer: Answer): SubmissionProcess {
   return {
     kind: "started",
-    walls: { level: "strong", facts: {} },
+    isolation: { level: "strong", facts: {} },
     exports: [],
     counted: null,
     printed: { text, bytes: text.length },

@@ -14,7 +14,7 @@ import { CountedSubmission } from "../../../src/grading/work/counted-submission.
 import { ones } from "../../../src/ndarray/creation.js";
 import { ASSIGNMENT } from "../class/fake-grader.js";
 
-const WALLS = { level: "strong", facts: { files: "shut" } } as const;
+const ISOLATION = { level: "strong", facts: { files: "shut" } } as const;
 
 function failed(reason: FailedAnswer["reason"], fault: FailedAnswer["fault"] = "student"): FailedAnswer {
   return { kind: "failed", fault, reason, message: `f: ${reason}` };
@@ -25,7 +25,7 @@ function processOf(answers: readonly Answer[]): SubmissionProcess & { closed: nu
   const left = [...answers];
   return {
     kind: "started",
-    walls: WALLS,
+    isolation: ISOLATION,
     exports: ["f"],
     counted: null,
     printed: { text: "printed;", bytes: 8 },
@@ -80,7 +80,7 @@ const NOT_STARTED: StartFailure = {
   message: "svm.ts cannot be read",
   at: { file: "svm.ts", line: 3, column: 7 },
   printed: { text: "", bytes: 0 },
-  walls: WALLS,
+  isolation: ISOLATION,
 };
 
 async function call(submission: SandboxSubmission, title = "a test"): Promise<unknown> {
@@ -186,7 +186,7 @@ describe("a submission in a sandbox", () => {
     expect(await call(submission)).toMatchObject({ verdict: "failed", message });
     expect(await submission.close()).toMatchObject({
       startFailure: { fault: "student", reason: "syntax", at: { line: 3 } },
-      walls: WALLS,
+      isolation: ISOLATION,
     });
   });
 
@@ -232,6 +232,6 @@ it("does not start a process that nobody asks for", async () => {
   const keeper = new SubmissionKeeper(async () => {
     throw new Error("started");
   });
-  expect(keeper.report()).toEqual({ walls: null, startFailure: null, printed: { text: "", bytes: 0 } });
+  expect(keeper.report()).toEqual({ isolation: null, startFailure: null, printed: { text: "", bytes: 0 } });
   await keeper.drop();
 });

@@ -163,10 +163,10 @@ describe("instrument", () => {
 
   it("takes the counted arrays in place of the arrays", () => {
     const { code } = instrument(
-      'import { array } from "../kit/arrays.mjs"; export const f = () => array([1]);',
+      'import { array } from "../runtime/arrays.mjs"; export const f = () => array([1]);',
     );
-    expect(code).toContain('from "../kit/counted-arrays.mjs"');
-    expect(code).not.toContain('"../kit/arrays.mjs"');
+    expect(code).toContain('from "../runtime/counted-arrays.mjs"');
+    expect(code).not.toContain('"../runtime/arrays.mjs"');
   });
 
   it("gives the counters a new name each time, which the code cannot hold", () => {

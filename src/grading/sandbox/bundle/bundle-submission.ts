@@ -5,19 +5,19 @@ import type { CountedCode, SourcePosition, StartFailureReason } from "../submiss
 import { importRules } from "./import-rules.js";
 import { SourcePositions } from "./source-positions.js";
 
-/** The bundle's name in the submission's own folder of the sandbox. */
+/** The bundle's file name in the submission's folder of the sandbox. */
 export const BUNDLE_NAME = "submission.mjs";
 
-const MOST_MESSAGE = 400;
-/** Longer names are nobody's to call. */
-const MOST_NAME = 200;
+const MAX_MESSAGE = 400;
+/** Exports with longer names are left out. */
+const MAX_NAME = 200;
 
 export interface Bundle {
   readonly kind: "bundled";
   readonly code: Uint8Array;
   readonly exports: readonly string[];
   readonly positions: SourcePositions;
-  /** What its counters count; null if it is not instrumented. */
+  /** What the counters count; null if it is not instrumented. */
   readonly counted: CountedCode | null;
 }
 
@@ -30,11 +30,11 @@ export interface BundleFailure {
 }
 
 /**
- * Turns a submission into one JavaScript file, without running any of it. Everything that is not the submission's own or
- * on the list is refused.
+ * Bundles a submission into one JavaScript file without running any of it. Imports may name only the submission's own
+ * files and the allowed packages.
  *
- * @param folder - The submission; links in it may not lead out of it.
- * @param entry - Relative to it.
+ * @param folder - The submission; symbolic links in it must not point outside.
+ * @param entry - Relative to the folder.
  */
 export async function bundleSubmission(
   folder: string,
@@ -44,7 +44,7 @@ export async function bundleSubmission(
   const real = realFolder(folder);
   if (real === undefined) return failed("grader", "folder", `there is no folder ${folder}`);
   try {
-    const result = await build({
+    const built = await build({
       entryPoints: [entry],
       absWorkingDir: real,
       outfile: join(real, BUNDLE_NAME),
@@ -58,32 +58,32 @@ export async function bundleSubmission(
       target: "node20",
       charset: "utf8",
       legalComments: "none",
-      tsconfigRaw: {}, // whatever lies in the folder, or above it
+      tsconfigRaw: {}, // ignores every tsconfig.json in the folder or above it
       logLevel: "silent",
       logLimit: 20,
       plugins: [importRules(real, allowedImports)],
     });
-    return bundleOf(result);
+    return readBundle(built);
   } catch (problem) {
     const [first] = (problem as Partial<BuildFailure>).errors ?? [];
     if (first === undefined) return failed("grader", "internal", `the bundler failed: ${problem}`);
-    return failureOf(first);
+    return describeFailure(first);
   }
 }
 
-function bundleOf({ outputFiles, metafile }: BuildResult<{ write: false; metafile: true }>): Bundle {
+function readBundle({ outputFiles, metafile }: BuildResult<{ write: false; metafile: true }>): Bundle {
   const file = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))!;
   const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint !== undefined)!;
   return {
     kind: "bundled",
     code: file(".mjs").contents,
-    exports: output.exports.filter((name) => name.length <= MOST_NAME),
+    exports: output.exports.filter((name) => name.length <= MAX_NAME),
     positions: new SourcePositions(file(".map").text, BUNDLE_NAME),
     counted: null,
   };
 }
 
-function failureOf({ text, detail, location }: Message): BundleFailure {
+function describeFailure({ text, detail, location }: Message): BundleFailure {
   const reason = (typeof detail === "string" ? detail : "syntax") as StartFailureReason;
   const failure = failed("student", reason, text);
   if (location === null) return failure;
@@ -92,7 +92,7 @@ function failureOf({ text, detail, location }: Message): BundleFailure {
 }
 
 function failed(fault: "student" | "grader", reason: StartFailureReason, text: string): BundleFailure {
-  const message = text.length > MOST_MESSAGE ? `${text.slice(0, MOST_MESSAGE)}...` : text;
+  const message = text.length > MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE)}...` : text;
   return { kind: "not-bundled", fault, reason, message };
 }
 

@@ -1,12 +1,12 @@
-/** What a submission may import, and what it is told when it imports something else. */
+/** What a submission may import, and the error message for any other import. */
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import type { Loader, OnLoadResult, OnResolveArgs, OnResolveResult, PartialMessage, Plugin } from "esbuild";
 import type { StartFailureReason } from "../submission-process.js";
 
-/** Where a package that may be imported lies, seen from the submission's bundle. */
-const PACKAGES: Readonly<Record<string, string>> = { "noloop/arrays": "../kit/arrays.mjs" };
+/** The file of each package that may be imported, relative to the submission's bundle. */
+const PACKAGES: Readonly<Record<string, string>> = { "noloop/arrays": "../runtime/arrays.mjs" };
 
 const LOADERS: Readonly<Record<string, Loader>> = {
   ".ts": "ts",
@@ -16,11 +16,11 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   ".json": "json",
 };
 
-const MOST_FILES = 200;
-const MOST_FILE_BYTES = 2 ** 20;
-const MOST_SHOWN = 120;
+const MAX_FILES = 200;
+const MAX_FILE_BYTES = 2 ** 20;
+const MAX_SHOWN = 120;
 
-/** An esbuild plugin that finds and reads every file itself: esbuild's own search would leave the folder. */
+/** An esbuild plugin that resolves and reads every file itself: esbuild's own resolution would leave the folder. */
 export function importRules(folder: string, allowedImports: readonly string[]): Plugin {
   let files = 0;
   return {
@@ -28,8 +28,8 @@ export function importRules(folder: string, allowedImports: readonly string[]): 
     setup(bundler) {
       bundler.onResolve({ filter: /.*/ }, (args) => resolveImport(folder, allowedImports, args));
       bundler.onLoad({ filter: /.*/ }, ({ path }) => {
-        if (++files > MOST_FILES)
-          return failure("too-large", `the submission has more than ${MOST_FILES} files`);
+        if (++files > MAX_FILES)
+          return failure("too-large", `the submission has more than ${MAX_FILES} files`);
         return load(path);
       });
     },
@@ -42,8 +42,8 @@ function resolveImport(
   { path, importer, kind }: OnResolveArgs,
 ): OnResolveResult {
   if (kind === "entry-point") return findFile(folder, join(folder, path), path);
-  const inKit = allowed.includes(path) ? PACKAGES[path] : undefined;
-  if (inKit !== undefined) return { path: inKit, external: true };
+  const runtimePath = allowed.includes(path) ? PACKAGES[path] : undefined;
+  if (runtimePath !== undefined) return { path: runtimePath, external: true };
   if (/^\.\.?(\/|$)/.test(path)) return findFile(folder, resolve(dirname(importer), path), path);
   return failure("import", `${forbiddenText(path)}; a submission may import ${allowedText(allowed)}`);
 }
@@ -55,13 +55,13 @@ function allowedText(allowed: readonly string[]): string {
 
 function forbiddenText(path: string): string {
   const shown = shownPath(path);
-  if (isBuiltin(path)) return `${shown} is a part of Node that submissions may not use`;
+  if (isBuiltin(path)) return `${shown} is a Node module, which submissions may not use`;
   if (/^[a-z][a-z0-9+.-]*:/i.test(path)) return `${shown} is a URL, and submissions may not import URLs`;
   if (path.startsWith("/") || path.includes("\\")) return `${shown} is an absolute path`;
   return `${shown} is a package that is not on the assignment's list`;
 }
 
-/** TypeScript is imported by the name that its compiled file would have. */
+/** The files that an import may mean: TypeScript is imported by the name of its compiled file. */
 function candidates(path: string): readonly string[] {
   const asTypeScript = path.replace(/\.(m?)js$/, ".$1ts");
   return [path, asTypeScript, `${path}.ts`, `${path}.js`, join(path, "index.ts"), join(path, "index.js")];
@@ -69,12 +69,12 @@ function candidates(path: string): readonly string[] {
 
 function findFile(folder: string, wanted: string, written: string): OnResolveResult {
   const shown = shownPath(written);
-  if (!isInside(folder, wanted)) return failure("import", `${shown} leads out of the submission's folder`);
+  if (!isInside(folder, wanted)) return failure("import", `${shown} is outside the submission's folder`);
   for (const candidate of candidates(wanted)) {
     const real = realFile(candidate);
     if (real === undefined) continue;
     if (!isInside(folder, real)) {
-      return failure("import", `${shown} is a link that leads out of the submission's folder`);
+      return failure("import", `${shown} is a link to a file outside the submission's folder`);
     }
     if (LOADERS[extname(real)] === undefined) {
       return failure("import", `${shown} is neither TypeScript, JavaScript nor JSON`);
@@ -94,15 +94,15 @@ function realFile(path: string): string | undefined {
 }
 
 function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
+  const inner = relative(folder, path);
+  return inner !== ".." && !inner.startsWith(`..${sep}`) && resolve(folder, inner) === path;
 }
 
 function load(path: string): OnLoadResult {
   const name = shownPath(path.split(sep).at(-1)!);
   try {
-    if (lstatSync(path).size > MOST_FILE_BYTES) {
-      return failure("too-large", `${name} has more than ${MOST_FILE_BYTES} bytes`);
+    if (lstatSync(path).size > MAX_FILE_BYTES) {
+      return failure("too-large", `${name} has more than ${MAX_FILE_BYTES} bytes`);
     }
     const contents = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
     return { contents, loader: LOADERS[extname(path)]! };
@@ -113,7 +113,7 @@ function load(path: string): OnLoadResult {
 }
 
 function shownPath(path: string): string {
-  return JSON.stringify(path.length > MOST_SHOWN ? `${path.slice(0, MOST_SHOWN)}...` : path);
+  return JSON.stringify(path.length > MAX_SHOWN ? `${path.slice(0, MAX_SHOWN)}...` : path);
 }
 
 function failure(reason: StartFailureReason, text: string): { errors: PartialMessage[] } {

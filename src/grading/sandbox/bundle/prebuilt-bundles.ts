@@ -1,4 +1,7 @@
-/** Kits that the build made: beside each lies what it was bundled from, so that a corrected source is not graded with an old kit. */
+/**
+ * Runtime bundles that `npm run build` made. A file beside each lists its sources with a hash, so that a bundle is not
+ * used after its sources changed.
+ */
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -12,55 +15,56 @@ import {
 import { join, relative, resolve } from "node:path";
 import type { Metafile } from "esbuild";
 
-/** What a ready kit was bundled from: our own files, relative to the folder of ready kits, and a hash of them all. */
-interface Origin {
+/** The sources of a prebuilt bundle, relative to the folder of prebuilt bundles, and a hash of them all. */
+interface Sources {
   readonly inputs: readonly string[];
   readonly hash: string;
 }
 
-/** Makes a kit ready. `bundle` writes it into the folder that it is given. */
-export async function makeReadyKit(
+/** Builds a bundle in advance. `bundle` writes it into the folder that it is given. */
+export async function prebuildBundle(
   name: string,
-  kits: string,
+  prebuilt: string,
   bundle: (folder: string) => Promise<Metafile>,
 ): Promise<void> {
-  const folder = join(kits, name);
+  const folder = join(prebuilt, name);
   rmSync(folder, { recursive: true, force: true });
   const { inputs: bundled } = await bundle(folder);
   const inputs = Object.keys(bundled)
-    .map((path) => relative(kits, resolve(path)))
-    .filter((path) => !path.split(/[\\/]/).includes("node_modules")) // lies elsewhere once it is installed
+    .map((path) => relative(prebuilt, resolve(path)))
+    .filter((path) => !path.split(/[\\/]/).includes("node_modules")) // installed packages are elsewhere
     .sort();
-  const origin: Origin = { inputs, hash: hashOf(inputs, kits) };
-  writeFileSync(originFile(name, kits), JSON.stringify(origin));
+  const sources: Sources = { inputs, hash: hashFiles(inputs, prebuilt) };
+  writeFileSync(sourcesFile(name, prebuilt), JSON.stringify(sources));
 }
 
 /**
- * Copies a ready kit. Cost: some ms for the hash.
+ * Copies a prebuilt bundle. Cost: a few ms for the hash.
  *
- * @returns False, and nothing was done, if there is no such kit, or its sources are not those that it was bundled from.
+ * @returns False, without copying, if the bundle does not exist or its sources have changed.
  */
-export function copyReadyKit(name: string, kits: string, folder: string): boolean {
-  const ready = join(kits, name);
-  if (!existsSync(originFile(name, kits)) || !existsSync(ready) || !isCurrent(name, kits)) return false;
+export function copyPrebuiltBundle(name: string, prebuilt: string, folder: string): boolean {
+  const from = join(prebuilt, name);
+  if (!existsSync(sourcesFile(name, prebuilt)) || !existsSync(from) || !isCurrent(name, prebuilt))
+    return false;
   mkdirSync(folder, { recursive: true });
-  for (const file of readdirSync(ready)) copyFileSync(join(ready, file), join(folder, file));
+  for (const file of readdirSync(from)) copyFileSync(join(from, file), join(folder, file));
   return true;
 }
 
-function isCurrent(name: string, kits: string): boolean {
-  const { inputs, hash } = JSON.parse(readFileSync(originFile(name, kits), "utf8")) as Origin;
-  return inputs.every((path) => existsSync(join(kits, path))) && hashOf(inputs, kits) === hash;
+function isCurrent(name: string, prebuilt: string): boolean {
+  const { inputs, hash } = JSON.parse(readFileSync(sourcesFile(name, prebuilt), "utf8")) as Sources;
+  return inputs.every((path) => existsSync(join(prebuilt, path))) && hashFiles(inputs, prebuilt) === hash;
 }
 
-function originFile(name: string, kits: string): string {
-  return join(kits, `${name}.json`);
+function sourcesFile(name: string, prebuilt: string): string {
+  return join(prebuilt, `${name}.json`);
 }
 
-function hashOf(inputs: readonly string[], kits: string): string {
+function hashFiles(inputs: readonly string[], folder: string): string {
   const hash = createHash("sha256");
   for (const path of inputs) {
-    const text = readFileSync(join(kits, path));
+    const text = readFileSync(join(folder, path));
     hash.update(`${path}\n${text.length}\n`).update(text);
   }
   return hash.digest("hex");

@@ -1,28 +1,28 @@
 /**
- * What sandboxes load of ours, bundled into few files. Compiled, kits lie ready beside this code (`npm run build` makes
- * them); from sources, each process bundles those that it needs.
+ * The library's own modules that sandbox processes load, bundled into few files. Compiled code uses the bundles that
+ * `npm run build` made; code that runs from sources bundles what it needs, once in each process.
  */
 import { chmodSync, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Metafile } from "esbuild";
-import { copyReadyKit } from "./prebuilt-bundles.js";
+import { copyPrebuiltBundle } from "./prebuilt-bundles.js";
 
-/** Compiled code beside compiled code, sources beside sources. */
+/** Compiled code bundles compiled files, sources bundle sources. */
 const EXTENSION = extname(fileURLToPath(import.meta.url));
 
-/** Where compiled kits lie. */
+/** The folder of prebuilt bundles. */
 export const PREBUILT_BUNDLES = fileURLToPath(new URL("../../bundles/", import.meta.url));
 
-export interface Kit {
-  /** Its folder among those that lie ready. */
+export interface RuntimeBundle {
+  /** Its folder among the prebuilt bundles. */
   readonly name: string;
-  /** Modules by the name that they get in the kit; URLs without the ending. */
+  /** Modules by their name in the bundle; URLs without the file extension. */
   readonly modules: Readonly<Record<string, URL>>;
 }
 
-/** The child's own code, the arrays that a submission may import, their counted form, and the probe of the walls. */
-export const SUBMISSION_KIT: Kit = {
+/** The child's own code, the arrays that a submission may import, their counted form, and the isolation probe. */
+export const SUBMISSION_BUNDLE: RuntimeBundle = {
   name: "submission",
   modules: {
     runtime: new URL("../../child/runtime", import.meta.url),
@@ -34,12 +34,12 @@ export const SUBMISSION_KIT: Kit = {
 };
 
 /**
- * Puts a kit's files into a folder, where every user may read them, whatever modes an installation or this process's umask
- * has. Cost: some ms where it lies ready, else 70 to 200 ms.
+ * Writes a bundle's files into a folder, readable by every user whatever the installation's file modes or this
+ * process's umask. Cost: a few ms if the bundle is prebuilt, else 70 to 200 ms.
  */
-export async function layKit(kit: Kit, folder: string): Promise<void> {
-  const isLaid = EXTENSION === ".js" && copyReadyKit(kit.name, PREBUILT_BUNDLES, folder);
-  if (!isLaid) await bundleKit(kit, folder);
+export async function writeRuntimeBundle(bundle: RuntimeBundle, folder: string): Promise<void> {
+  const isCopied = EXTENSION === ".js" && copyPrebuiltBundle(bundle.name, PREBUILT_BUNDLES, folder);
+  if (!isCopied) await bundleRuntime(bundle, folder);
   chmodSync(folder, 0o755);
   for (const file of readdirSync(folder)) chmodSync(join(folder, file), 0o644);
 }
@@ -47,9 +47,9 @@ export async function layKit(kit: Kit, folder: string): Promise<void> {
 /**
  * Bundles the library's own sources, or its compiled files when this module is compiled itself.
  *
- * @returns What it was bundled from.
+ * @returns The files that were bundled.
  */
-export async function bundleKit({ modules }: Kit, folder: string): Promise<Metafile> {
+export async function bundleRuntime({ modules }: RuntimeBundle, folder: string): Promise<Metafile> {
   const { build } = await import("esbuild");
   const entryPoints = Object.entries(modules).map(([name, url]): [string, string] => [
     name,
@@ -70,4 +70,9 @@ export async function bundleKit({ modules }: Kit, folder: string): Promise<Metaf
     logLevel: "silent",
   });
   return metafile;
+}
+
+/** A submission bundle that re-exports a module of the runtime bundle. */
+export function reexportRuntimeModule(name: string): Uint8Array {
+  return new TextEncoder().encode(`export * from "../runtime/${name}.mjs";\n`);
 }

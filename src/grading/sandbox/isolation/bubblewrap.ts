@@ -1,19 +1,19 @@
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { findTool, sharedLibraries } from "./find-tool.js";
-import type { EnclosedCommand, Enclosure, ReadableFolders } from "./isolation.js";
+import type { IsolatedCommand, IsolationTool, ReadableFolders } from "./isolation.js";
 
-/** The user inside: "nobody". */
+/** The user id inside; by convention, the user without rights. */
 const INSIDE_ID = "65534";
 
 /**
- * The best wall there is on Linux: all namespaces of its own, and a root that holds Node, its libraries and the two
- * folders, all read-only. There is no /proc, no /dev, no /tmp and no shell.
+ * The best isolation on Linux: separate namespaces of every kind, and a root that holds Node, its libraries and the two
+ * folders, all read-only. It has no /proc, /dev, /tmp or shell.
  *
- * @param callFilterFile - The kernel's filter (system-call-filter.ts), if there is one for this machine.
- * @returns Undefined where `bwrap` or `ldd` is not installed. Whether it works here, the probe finds out.
+ * @param callFilterFile - The system call filter (system-call-filter.ts), if this machine has one.
+ * @returns Undefined if `bwrap` or `ldd` is not installed. The probe finds out whether it works on this machine.
  */
-export function bubblewrap(callFilterFile: string | undefined): Enclosure | undefined {
+export function bubblewrap(callFilterFile: string | undefined): IsolationTool | undefined {
   const bwrap = findTool("bwrap");
   const libraries = sharedLibraries(realpathSync(process.execPath));
   if (bwrap === undefined || libraries === undefined) return undefined;
@@ -22,17 +22,17 @@ export function bubblewrap(callFilterFile: string | undefined): Enclosure | unde
       spawnSync(bwrap, ["--version"], { encoding: "utf8", timeout: 10_000 }).stdout?.trim() || "bubblewrap",
     best: "strong",
     filtersCalls: callFilterFile !== undefined,
-    enclose: (folders) => enclose(bwrap, libraries, callFilterFile, folders),
+    isolate: (folders) => isolate(bwrap, libraries, callFilterFile, folders),
   };
 }
 
-function enclose(
+function isolate(
   bwrap: string,
   libraries: readonly string[],
   callFilterFile: string | undefined,
-  { kit, own }: ReadableFolders,
-): EnclosedCommand {
-  const inside = { kit: "/app/kit", own: "/app/own" };
+  { runtime, submission }: ReadableFolders,
+): IsolatedCommand {
+  const inside = { runtime: "/app/runtime", submission: "/app/submission" };
   const options = [
     "--unshare-all",
     ...["--uid", INSIDE_ID, "--gid", INSIDE_ID],
@@ -42,8 +42,8 @@ function enclose(
     ...["--cap-drop", "ALL"],
     ...libraries.flatMap((library) => ["--ro-bind", library, library]),
     ...["--ro-bind", realpathSync(process.execPath), "/node"],
-    ...["--ro-bind", kit, inside.kit],
-    ...["--ro-bind", own, inside.own],
+    ...["--ro-bind", runtime, inside.runtime],
+    ...["--ro-bind", submission, inside.submission],
     ...["--remount-ro", "/"],
     ...["--chdir", "/"],
     ...(callFilterFile === undefined ? [] : ["--seccomp", "4"]),

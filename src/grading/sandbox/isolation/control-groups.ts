@@ -1,9 +1,9 @@
 /**
- * Control groups: the kernel's limits for a process and all that comes from it, together. Where we may make one, each
- * submission gets its own; where not, the limits of process-limits.ts stand alone.
+ * Control groups: kernel limits for a process together with its descendants. Each submission gets its own group where
+ * we may make one; elsewhere only the limits of process-limits.ts apply.
  *
- * Linux has two kinds. In the first, every controller has a tree of its own; in the second, all share one, and a group may
- * be made only below one that hands its controllers down.
+ * Linux has two versions. In version 1 each controller has a separate tree. In version 2 all controllers share one
+ * tree, and a group can be made only below a group that delegates its controllers.
  */
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
@@ -15,15 +15,15 @@ export interface GroupLimits {
   readonly tasks: number; // threads and processes
 }
 
-/** One submission's group. */
+/** The group of one submission. */
 export interface ControlGroup {
-  /** Moves a process in; what it starts from then on is in, too. False if the kernel does not let us. */
+  /** Adds a process, and everything that it starts from then on. False if the kernel refuses. */
   add(pid: number): boolean;
-  /** Whether the kernel has ended something in it because the memory ran out. */
+  /** Whether the kernel has killed a process of the group because the memory ran out. */
   ranOutOfMemory(): boolean;
-  /** Ends whatever is still in it. */
+  /** Kills every process that is still in it. */
   killAll(): void;
-  /** Removes it; it must be empty. False if it is not yet. */
+  /** Removes the group. False if it is not empty yet. */
   remove(): boolean;
 }
 
@@ -32,42 +32,48 @@ export interface ControlGroups {
   make(limits: GroupLimits): ControlGroup | undefined;
 }
 
-/** What each kind calls its files. */
-interface Files {
+/** The file names of one version. */
+interface FileNames {
   readonly memory: string;
   readonly memoryAndSwap: string;
   readonly events: string; // holds a line "oom_kill <count>"
 }
 
-const FIRST: Files = {
+const VERSION_1: FileNames = {
   memory: "memory.limit_in_bytes",
   memoryAndSwap: "memory.memsw.limit_in_bytes",
   events: "memory.oom_control",
 };
-const SECOND: Files = { memory: "memory.max", memoryAndSwap: "memory.swap.max", events: "memory.events" };
+const VERSION_2: FileNames = {
+  memory: "memory.max",
+  memoryAndSwap: "memory.swap.max",
+  events: "memory.events",
+};
 
-/** Where control groups can be made, by what the kernel says of this process. */
-export interface Places {
-  /** Folders to make groups in: one for the second kind; one for memory and one for tasks of the first. */
+/** Where this process can make control groups. */
+export interface GroupLocation {
+  /** The folders to make groups in; the same folder in version 2. */
   readonly memory: string;
   readonly tasks: string;
   readonly version: 1 | 2;
 }
 
-/** @param places - Where; found out by {@link findPlaces} unless told. */
-export function controlGroups(places: Places | undefined = findPlaces()): ControlGroups | undefined {
-  if (places === undefined) return undefined;
-  const folders = [...new Set([places.memory, places.tasks])];
-  sweep(folders);
+/** Returns a maker of control groups; undefined if this process cannot make any. */
+export function controlGroups(
+  location: GroupLocation | undefined = findGroupLocation(),
+): ControlGroups | undefined {
+  if (location === undefined) return undefined;
+  const folders = [...new Set([location.memory, location.tasks])];
+  removeStaleGroups(folders);
   return {
-    name: `cgroup v${places.version} (memory, pids)`,
+    name: `cgroup v${location.version} (memory, pids)`,
     make(limits) {
-      const name = `noloop-${process.pid}-${randomBytes(6).toString("hex")}`; // threads share a number
+      const name = `noloop-${process.pid}-${randomBytes(6).toString("hex")}`; // threads share the process id
       const paths = folders.map((folder) => join(folder, name));
       try {
         for (const path of paths) mkdirSync(path);
-        setLimits(places, name, limits);
-        return groupAt(paths, join(places.memory, name, filesOf(places).events));
+        setLimits(location, name, limits);
+        return openGroup(paths, join(location.memory, name, fileNames(location).events));
       } catch {
         for (const path of paths) removeFolder(path);
         return undefined;
@@ -77,37 +83,39 @@ export function controlGroups(places: Places | undefined = findPlaces()): Contro
 }
 
 /**
+ * Finds where this process can make control groups.
+ *
  * @param membership - /proc/self/cgroup.
  * @param mounts - /proc/self/mountinfo.
  */
-export function findPlaces(
+export function findGroupLocation(
   membership = readOrEmpty("/proc/self/cgroup"),
   mounts = readOrEmpty("/proc/self/mountinfo"),
-): Places | undefined {
-  const memory = firstKindPlace("memory", membership, mounts);
-  const tasks = firstKindPlace("pids", membership, mounts);
+): GroupLocation | undefined {
+  const memory = findVersion1Folder("memory", membership, mounts);
+  const tasks = findVersion1Folder("pids", membership, mounts);
   if (memory !== undefined && tasks !== undefined) return { memory, tasks, version: 1 };
   const own = /^0::(.*)$/m.exec(membership)?.[1];
-  const mount = mountsOf(mounts).find(({ type }) => type === "cgroup2");
+  const mount = parseMounts(mounts).find(({ type }) => type === "cgroup2");
   if (own === undefined || mount === undefined) return undefined;
-  for (let at = placeIn(mount, own); at.startsWith(mount.point); at = dirname(at)) {
-    const handsDown = readOrEmpty(join(at, "cgroup.subtree_control")).trim().split(" ");
-    if (handsDown.includes("memory") && handsDown.includes("pids") && isWritable(at)) {
+  for (let at = resolveIn(mount, own); at.startsWith(mount.point); at = dirname(at)) {
+    const delegated = readOrEmpty(join(at, "cgroup.subtree_control")).trim().split(" ");
+    if (delegated.includes("memory") && delegated.includes("pids") && isWritable(at)) {
       return { memory: at, tasks: at, version: 2 };
     }
   }
   return undefined;
 }
 
-function firstKindPlace(controller: string, membership: string, mounts: string): string | undefined {
+function findVersion1Folder(controller: string, membership: string, mounts: string): string | undefined {
   const lines = membership.split("\n").map((line) => line.split(":"));
   const own = lines.find(([, controllers]) => controllers?.split(",").includes(controller))?.[2];
-  const mount = mountsOf(mounts).find(
+  const mount = parseMounts(mounts).find(
     ({ type, options }) => type === "cgroup" && options.split(",").includes(controller),
   );
   if (own === undefined || mount === undefined) return undefined;
-  const place = placeIn(mount, own);
-  return isWritable(place) ? place : undefined;
+  const folder = resolveIn(mount, own);
+  return isWritable(folder) ? folder : undefined;
 }
 
 interface Mount {
@@ -117,7 +125,7 @@ interface Mount {
   readonly options: string;
 }
 
-function mountsOf(mounts: string): readonly Mount[] {
+function parseMounts(mounts: string): readonly Mount[] {
   return mounts.split("\n").flatMap((line) => {
     const [before, after] = line.split(" - ");
     const [, , , root, point] = before!.split(" ");
@@ -126,8 +134,8 @@ function mountsOf(mounts: string): readonly Mount[] {
   });
 }
 
-/** Inside a container the mount may show only a part of the tree. */
-function placeIn({ root, point }: Mount, own: string): string {
+/** Finds a group's folder below a mount, which may show only a part of the tree inside a container. */
+function resolveIn({ root, point }: Mount, own: string): string {
   const below = root !== "/" && own.startsWith(root) ? own.slice(root.length) : own;
   return join(point, below).replace(/\/$/, "");
 }
@@ -142,23 +150,23 @@ function isWritable(folder: string): boolean {
   return removeFolder(trial);
 }
 
-function filesOf({ version }: Places): Files {
-  return version === 1 ? FIRST : SECOND;
+function fileNames({ version }: GroupLocation): FileNames {
+  return version === 1 ? VERSION_1 : VERSION_2;
 }
 
-function setLimits(places: Places, name: string, { memoryMiB, tasks }: GroupLimits): void {
-  const files = filesOf(places);
+function setLimits(location: GroupLocation, name: string, { memoryMiB, tasks }: GroupLimits): void {
+  const files = fileNames(location);
   const bytes = String(Math.ceil(memoryMiB * 2 ** 20));
-  writeFileSync(join(places.memory, name, files.memory), bytes);
-  writeFileSync(join(places.tasks, name, "pids.max"), String(tasks));
+  writeFileSync(join(location.memory, name, files.memory), bytes);
+  writeFileSync(join(location.tasks, name, "pids.max"), String(tasks));
   try {
-    writeFileSync(join(places.memory, name, files.memoryAndSwap), places.version === 1 ? bytes : "0");
+    writeFileSync(join(location.memory, name, files.memoryAndSwap), location.version === 1 ? bytes : "0");
   } catch {
-    // a kernel that does not account for swap
+    // this kernel does not count swap
   }
 }
 
-function groupAt(paths: readonly string[], eventsFile: string): ControlGroup {
+function openGroup(paths: readonly string[], eventsFile: string): ControlGroup {
   return {
     add(pid) {
       try {
@@ -178,8 +186,8 @@ function groupAt(paths: readonly string[], eventsFile: string): ControlGroup {
   };
 }
 
-/** Groups of graders that were killed; their processes died with them. */
-function sweep(folders: readonly string[]): void {
+/** Removes the groups of graders that were killed; the processes in them died as well. */
+function removeStaleGroups(folders: readonly string[]): void {
   for (const folder of folders) {
     for (const name of readdirSync(folder)) {
       const owner = /^noloop-(\d+)-/.exec(name)?.[1];

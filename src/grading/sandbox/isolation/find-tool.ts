@@ -4,7 +4,7 @@ import { delimiter, isAbsolute, join } from "node:path";
 
 const USUAL_FOLDERS = ["/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin"];
 
-/** Where a program is: in PATH (absolute folders only) or where it usually is. */
+/** Finds a program in PATH (absolute folders only) or in the usual folders. */
 export function findTool(name: string): string | undefined {
   const folders = [...(process.env.PATH ?? "").split(delimiter).filter(isAbsolute), ...USUAL_FOLDERS];
   return folders.map((folder) => join(folder, name)).find(isExecutable);
@@ -19,15 +19,15 @@ function isExecutable(path: string): boolean {
   }
 }
 
-const closures = new Map<string, readonly string[] | undefined>();
+const librariesByProgram = new Map<string, readonly string[] | undefined>();
 
-/** The shared libraries that a program is loaded with, the loader included; undefined where `ldd` cannot say. */
+/** Lists the shared libraries of a program, including the loader; undefined if `ldd` cannot list them. */
 export function sharedLibraries(program: string): readonly string[] | undefined {
-  if (!closures.has(program)) closures.set(program, askLdd(program));
-  return closures.get(program);
+  if (!librariesByProgram.has(program)) librariesByProgram.set(program, runLdd(program));
+  return librariesByProgram.get(program);
 }
 
-function askLdd(program: string): readonly string[] | undefined {
+function runLdd(program: string): readonly string[] | undefined {
   const ldd = findTool("ldd");
   if (ldd === undefined) return undefined;
   const { status, stdout } = spawnSync(ldd, [program], { encoding: "utf8", timeout: 10_000 });

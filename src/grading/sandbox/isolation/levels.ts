@@ -1,13 +1,13 @@
-import type { WallLevel } from "../submission-process.js";
+import type { IsolationLevel } from "../submission-process.js";
 
-/** Weakest first. */
+/** The isolation levels, weakest first. */
 export const LEVELS = [
   "none",
   "permission-model",
   "namespaces",
   "strong",
-] as const satisfies readonly WallLevel[];
+] as const satisfies readonly IsolationLevel[];
 
-export function isBelow(level: WallLevel, other: WallLevel): boolean {
+export function isBelow(level: IsolationLevel, other: IsolationLevel): boolean {
   return LEVELS.indexOf(level) < LEVELS.indexOf(other);
 }

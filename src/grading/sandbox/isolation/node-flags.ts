@@ -1,19 +1,19 @@
-/** Which flags this version of Node has for shutting a program in. The child runs the same Node as we do. */
+/** Node's flags that restrict a program. The sandbox process runs the same Node as the grader. */
 
 const has = (flag: string) => process.allowedNodeEnvironmentFlags.has(flag);
 
-/** The permission model's switch, or undefined where there is none. Its name changed with Node 22.13. */
+/** The flag of the permission model, renamed in Node 22.13; undefined if this Node does not have it. */
 export const PERMISSION_FLAG: string | undefined = ["--permission", "--experimental-permission"].find(has);
 
 /**
- * Arguments for Node: JavaScript's heap limit, no code from strings, no native add-ons, and the permission model.
+ * Returns Node's arguments: the heap limit, no code from strings, no native add-ons, and the permission model.
  *
- * @param readable - The only folders that the permission model lets the child read; null leaves the model out.
+ * @param readable - The only folders that the permission model allows; null disables the model.
  */
 export function nodeFlags(memoryMiB: number, readable: readonly string[] | null): readonly string[] {
   const flags = [
     `--max-old-space-size=${Math.ceil(memoryMiB)}`,
-    "--expose-gc", // for the runtime: V8 does not see the engine's memory fill
+    "--expose-gc", // for the runtime: V8 does not know how full the engine's memory is
     "--disallow-code-generation-from-strings",
     "--no-addons",
   ];

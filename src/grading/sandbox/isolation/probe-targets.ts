@@ -2,37 +2,39 @@ import { createSocket, type Socket } from "node:dgram";
 import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
-import type { Bait } from "../../child/probe.js";
+import type { ProbeTargets } from "../../child/probe.js";
 
-/** Things outside that a probe reaches for, and what reached them. */
-export interface LaidBait {
-  readonly bait: Bait;
-  /** What has come in from the other side of the walls. */
-  readonly touched: ReadonlySet<"TCP" | "Unix sockets" | "UDP">;
+type Transport = "TCP" | "Unix sockets" | "UDP";
+
+/** The files and sockets that a probe tries to reach, and which of them it has reached. */
+export interface PlacedTargets {
+  readonly targets: ProbeTargets;
+  /** The sockets that received something. */
+  readonly reached: ReadonlySet<Transport>;
   remove(): Promise<void>;
 }
 
-/** @param folder - Of ours, for a file that everybody may read and a socket that everybody may open. */
-export async function layBait(folder: string): Promise<LaidBait> {
-  const touched = new Set<"TCP" | "Unix sockets" | "UDP">();
-  const file = join(folder, "bait.txt");
-  const socketPath = join(folder, "bait.sock");
-  writeFileSync(file, "what stands here must not be read", { mode: 0o666 });
-  const noting = (way: "TCP" | "Unix sockets") =>
+/** @param folder - Of the grader, for a file that everyone may read and a socket that everyone may open. */
+export async function placeProbeTargets(folder: string): Promise<PlacedTargets> {
+  const reached = new Set<Transport>();
+  const file = join(folder, "target.txt");
+  const socketPath = join(folder, "target.sock");
+  writeFileSync(file, "the probe must not be able to read this", { mode: 0o666 });
+  const listenOn = (transport: Transport) =>
     createServer((socket) => {
-      touched.add(way);
+      reached.add(transport);
       socket.destroy();
     });
-  const tcp = noting("TCP");
-  const unix = noting("Unix sockets");
-  const udp = createSocket("udp4", () => touched.add("UDP"));
+  const tcp = listenOn("TCP");
+  const unix = listenOn("Unix sockets");
+  const udp = createSocket("udp4", () => reached.add("UDP"));
   await Promise.all([
-    listening(tcp, () => tcp.listen(0, "127.0.0.1")),
-    listening(unix, () => unix.listen({ path: socketPath, readableAll: true, writableAll: true })),
-    listening(udp, () => udp.bind(0, "127.0.0.1")),
+    untilListening(tcp, () => tcp.listen(0, "127.0.0.1")),
+    untilListening(unix, () => unix.listen({ path: socketPath, readableAll: true, writableAll: true })),
+    untilListening(udp, () => udp.bind(0, "127.0.0.1")),
   ]);
   return {
-    bait: {
+    targets: {
       file,
       tcpPort: (tcp.address() as { port: number }).port,
       udpPort: udp.address().port,
@@ -40,7 +42,7 @@ export async function layBait(folder: string): Promise<LaidBait> {
       process: process.pid,
       environment: Object.keys(process.env),
     },
-    touched,
+    reached,
     async remove() {
       await Promise.all(
         [tcp, unix, udp].map((each) => new Promise<void>((done) => void each.close(() => done()))),
@@ -49,10 +51,10 @@ export async function layBait(folder: string): Promise<LaidBait> {
   };
 }
 
-function listening(what: Server | Socket, start: () => unknown): Promise<void> {
+function untilListening(socket: Server | Socket, start: () => unknown): Promise<void> {
   return new Promise((resolve, reject) => {
-    what.once("error", reject);
-    what.once("listening", resolve);
+    socket.once("error", reject);
+    socket.once("listening", resolve);
     start();
   });
 }

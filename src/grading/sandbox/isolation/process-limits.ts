@@ -1,21 +1,21 @@
 /**
- * Limits that the kernel keeps for one process (setrlimit), put on by the shell before anything else runs; a process can
- * lower them further, never raise them.
+ * Kernel limits of one process (setrlimit). A shell sets them before anything else runs. A process can lower its limits
+ * but not raise them.
  */
 
 export interface ProcessLimits {
-  /** Processor time, whole seconds; a second later the kernel kills. */
+  /** Processor time, whole seconds. One second later the kernel kills the process. */
   readonly cpuSeconds: number;
-  /** Writable private memory, which is where typed arrays and JavaScript's heap lie; undefined for no limit. */
+  /** Writable private memory, which includes typed arrays and JavaScript's heap; undefined for no limit. */
   readonly dataMiB: number | undefined;
-  /** Threads and processes of the user, all together; undefined where the user has others. */
+  /** Threads and processes of the user together; undefined if the user also owns other processes. */
   readonly tasks: number | undefined;
 }
 
-/** Node needs some 25 descriptors. */
+/** Node needs about 25 descriptors. */
 const OPEN_FILES = 64;
 
-/** Where a kernel has no such limit, the shell says so and we go on: the probe finds out what holds. */
+/** A limit that the kernel does not support is skipped: the probe finds out which limits work. */
 const SCRIPT = `
 [ $5 = go ] || read -r _ <&3
 limit() { ulimit "$@" 2>/dev/null || :; }
@@ -30,9 +30,9 @@ exec "$@"
 `;
 
 /**
- * A command that runs `command` with the limits on. Both begin with a program's absolute path.
+ * Wraps a command so that it runs with the limits. Both commands begin with a program's absolute path.
  *
- * @param waits - Whether it first reads a line from descriptor 3, where Node's pipe will be.
+ * @param waits - Whether to read one line from descriptor 3 first, which is Node's pipe later.
  */
 export function withProcessLimits(
   limits: ProcessLimits,

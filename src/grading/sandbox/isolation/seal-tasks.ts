@@ -3,12 +3,12 @@ import { findTool } from "./find-tool.js";
 import type { Identity } from "./isolation.js";
 
 /**
- * Takes from a process that has started the right to make further threads and processes, where no filter of system calls
- * does it: its limit becomes 1, and it has more already. Node has all the threads by then that it will need.
+ * Takes away a running process's right to make threads and processes, for isolation without a system call filter: sets
+ * the limit to 1, which the process already exceeds. Node has started all the threads that it needs by then.
  *
- * @param pid - Node's own.
- * @param identity - The user it runs as, if not ours: even root may need to be that user.
- * @returns Whether it was done. Root's own processes have no such limit.
+ * @param pid - Of Node itself.
+ * @param identity - The user that it runs as, if not the grader's: even root may have to be that user.
+ * @returns Whether it worked. The limit does not apply to processes of root.
  */
 export async function sealTasks(pid: number, identity: Identity | undefined): Promise<boolean> {
   const prlimit = findTool("prlimit");

@@ -1,19 +1,19 @@
 /**
- * A filter for the kernel (seccomp, classic BPF) that bubblewrap puts on before Node starts: no new process, no socket, no
- * tracing, no mounts, no memory that the limits do not count. Threads stay allowed, for Node needs them.
+ * A system call filter (seccomp, classic BPF) that bubblewrap installs before Node starts. It forbids new processes,
+ * sockets, tracing, mounts, and memory that the limits do not count. Threads stay allowed because Node needs them.
  *
- * It lists what is forbidden. A list of what is allowed would have to follow every version of Node and of the C library;
- * the other walls stand without this one.
+ * It lists what is forbidden. A list of what is allowed would have to follow every version of Node and of the C
+ * library, and the other isolation does not depend on this filter.
  */
 import { arch } from "node:process";
 
-/** By architecture: its number in linux/audit.h, and its system calls' numbers. */
+/** System call numbers of one architecture, and its number in linux/audit.h. */
 interface CallTable {
   readonly audit: number;
   readonly clone: number;
-  /** Answered with "not implemented", so that libraries take the older way, which can be looked at. */
-  readonly unknown: readonly number[];
-  /** Answered with "not permitted". */
+  /** Answered with "not implemented" (ENOSYS), so that libraries use the older calls, which can be filtered. */
+  readonly unimplemented: readonly number[];
+  /** Answered with "not permitted" (EPERM). */
   readonly forbidden: readonly number[];
 }
 
@@ -26,7 +26,7 @@ const TABLES: Readonly<Record<string, CallTable>> = {
   x64: {
     audit: 0xc000003e,
     clone: 56,
-    unknown: [CLONE3, ...IO_URING],
+    unimplemented: [CLONE3, ...IO_URING],
     forbidden: [
       ...[57, 58], // fork, vfork
       ...[41, 42, 43, 49, 50, 53, 288], // socket, connect, accept, bind, listen, socketpair, accept4
@@ -43,7 +43,7 @@ const TABLES: Readonly<Record<string, CallTable>> = {
   arm64: {
     audit: 0xc00000b7,
     clone: 220,
-    unknown: [CLONE3, ...IO_URING],
+    unimplemented: [CLONE3, ...IO_URING],
     forbidden: [
       ...[198, 203, 202, 200, 201, 199, 242],
       ...[117, 270, 271],
@@ -70,18 +70,18 @@ const FAIL_WITH = 0x00050000;
 const EPERM = 1;
 const ENOSYS = 38;
 
-/** Offsets in struct seccomp_data; the low half of the first argument, on machines that put it first. */
+/** Offsets in struct seccomp_data. FIRST_ARGUMENT is the low half of the argument on little-endian machines. */
 const NUMBER = 0;
 const ARCHITECTURE = 4;
 const FIRST_ARGUMENT = 16;
 
 const CLONE_THREAD = 0x00010000;
-/** Numbers from here on are calls of x32, a second table of the same machine. */
+/** Numbers from here on are x32 calls, a second table of the same architecture. */
 const X32 = 0x40000000;
 
 type Instruction = readonly [code: number, ifTrue: number, ifFalse: number, value: number];
 
-/** The filter as the kernel reads it; undefined for a machine whose calls are not listed here. */
+/** Returns the filter in the kernel's format; undefined for an architecture that is not listed here. */
 export function systemCallFilter(machine: string = arch): Uint8Array | undefined {
   const table = TABLES[machine];
   if (table === undefined) return undefined;
@@ -92,7 +92,7 @@ export function systemCallFilter(machine: string = arch): Uint8Array | undefined
     [LOAD_WORD, 0, 0, NUMBER],
     [JUMP_IF_AT_LEAST, 0, 1, X32],
     [RETURN, 0, 0, FAIL_WITH | ENOSYS],
-    ...table.unknown.flatMap((number) => ifCall(number, FAIL_WITH | ENOSYS)),
+    ...table.unimplemented.flatMap((number) => ifCall(number, FAIL_WITH | ENOSYS)),
     ...table.forbidden.flatMap((number) => ifCall(number, FAIL_WITH | EPERM)),
     [JUMP_IF_EQUAL, 0, 3, table.clone],
     [LOAD_WORD, 0, 0, FIRST_ARGUMENT],

@@ -1,31 +1,33 @@
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { findTool, sharedLibraries } from "./find-tool.js";
-import type { EnclosedCommand, Enclosure, ReadableFolders } from "./isolation.js";
+import type { IsolatedCommand, IsolationTool, ReadableFolders } from "./isolation.js";
 
-/** What the script needs after it has left the old root; they stay in the new one, where they can do nothing. */
+/**
+ * Programs that the script needs after it has left the old root. They stay in the new root, where they are harmless.
+ */
 const TOOLS = ["sh", "mount", "umount", "setpriv"] as const;
 
 /**
- * Builds an empty root in memory, puts in what the arguments name (all read-only), makes it the root, lets go of the old
- * one, gives up all rights and runs Node. Arguments: the mount point; so many files, each with its place; "--"; a
- * command. A failure of any step ends it: Node never starts behind half a wall.
+ * Builds an empty root in memory, mounts the given files in it (all read-only), switches to that root, unmounts the old
+ * one, drops all rights and runs Node. Arguments: the mount point; pairs of a file and its path in the new root; "--";
+ * a command. If any step fails, the script stops: Node never starts half isolated.
  *
- * A shell without rights stays the first process of the process namespace, and Node is its child. The kernel does not
- * send the first process SIGXCPU, nor any signal that it sends itself, so Node in that place would outlive its limit of
- * processor time; and `unshare` says "exit code 1" of a first process that SIGKILL ended. The shell passes a signal on
- * as exit code 128 + its number, as bubblewrap does. Its own error output is closed, so that "Killed" does not stand
- * among what the submission printed.
+ * A shell without rights stays the first process of the process namespace, and Node is its child. The kernel sends the
+ * first process neither SIGXCPU nor the signals that it sends itself, so Node in that position would outlive its limit
+ * of processor time. Also, `unshare` reports "exit code 1" for a first process that SIGKILL ended. The shell reports a
+ * signal as exit code 128 + its number, as bubblewrap does. Its standard error is closed, so that its "Killed" does not
+ * appear in what the submission printed.
  */
 const SCRIPT = `
 set -eu
 root=$1; shift
 mount -t tmpfs -o size=1m,mode=755,nosuid,nodev none "$root"
 while [ "$1" != -- ]; do
-  place=$root$2
-  if [ -d "$1" ]; then mkdir -p "$place"; else mkdir -p "\${place%/*}"; : > "$place"; fi
-  mount --bind "$1" "$place"
-  mount -o remount,bind,ro,nosuid,nodev "$place"
+  target=$root$2
+  if [ -d "$1" ]; then mkdir -p "$target"; else mkdir -p "\${target%/*}"; : > "$target"; fi
+  mount --bind "$1" "$target"
+  mount -o remount,bind,ro,nosuid,nodev "$target"
   shift 2
 done
 shift
@@ -38,17 +40,19 @@ cd /
 umount -l /old
 umount -l /proc
 mount -o remount,ro,nosuid,nodev /
-exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all --securebits=+noroot,+noroot_locked \
+exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all \
+  --securebits=+noroot,+noroot_locked \
   /tools/sh -c 'exec 4>&2 2>&-; (exec "$@" 2>&4 4>&-); exit $?' sh "$@"
 `;
 
 /**
- * The same namespaces without bubblewrap, by util-linux, which nearly every Linux has. Lacks the filter of system calls.
+ * The same namespaces without bubblewrap, with util-linux, which nearly every Linux has. There is no system call
+ * filter.
  *
- * @param mountPoint - An empty folder that the new root is mounted on (in the child's own view of the disk only).
- * @returns Undefined where a tool is missing. Whether it works here, the probe finds out.
+ * @param mountPoint - An empty folder to mount the new root on; the mount is visible in the sandbox process only.
+ * @returns Undefined if a program is missing. The probe finds out whether it works on this machine.
  */
-export function unshare(mountPoint: string): Enclosure | undefined {
+export function unshare(mountPoint: string): IsolationTool | undefined {
   const node = realpathSync(process.execPath);
   const tool = findTool("unshare");
   const pivotRoot = findTool("pivot_root");
@@ -67,23 +71,23 @@ export function unshare(mountPoint: string): Enclosure | undefined {
     name: version,
     best: "strong",
     filtersCalls: false,
-    enclose: (folders) => enclose(tool, mountPoint, files, folders),
+    isolate: (folders) => isolate(tool, mountPoint, files, folders),
   };
 }
 
-function enclose(
+function isolate(
   tool: string,
   mountPoint: string,
   files: ReadonlyMap<string, string>,
-  { kit, own }: ReadableFolders,
-): EnclosedCommand {
-  const inside = { kit: "/app/kit", own: "/app/own" };
-  const places = [...files, [kit, inside.kit] as const, [own, inside.own] as const];
+  { runtime, submission }: ReadableFolders,
+): IsolatedCommand {
+  const inside = { runtime: "/app/runtime", submission: "/app/submission" };
+  const mounts = [...files, [runtime, inside.runtime] as const, [submission, inside.submission] as const];
   const namespaces = ["--user", "--map-root-user", "--mount", "--net", "--pid", "--ipc", "--uts", "--cgroup"];
   return {
     prefix: [
       ...[tool, ...namespaces, "--fork", "--kill-child=SIGKILL", "--"],
-      ...[findTool("sh")!, "-c", SCRIPT, "sh", mountPoint, ...places.flat(), "--", "/node"],
+      ...[findTool("sh")!, "-c", SCRIPT, "sh", mountPoint, ...mounts.flat(), "--", "/node"],
     ],
     inside,
     openFiles: [],

@@ -3,7 +3,7 @@ import type { Limits } from "../submission-process.js";
 
 const MiB = 2 ** 20;
 
-/** Generous for the assignments of this package: an honest solution uses a tenth. */
+/** Generous for the assignments of this package: a correct solution uses a tenth of them. */
 export const DEFAULT_LIMITS: Limits = {
   wallSeconds: 20,
   cpuSeconds: 120,
@@ -14,8 +14,8 @@ export const DEFAULT_LIMITS: Limits = {
   startSeconds: 10,
 };
 
-/** What a limit may be; a course's file may hold anything. */
-const RANGES: Readonly<Record<keyof Limits, readonly [least: number, most: number]>> = {
+/** The range of each limit: a course's settings may hold anything. */
+const RANGES: Readonly<Record<keyof Limits, readonly [min: number, max: number]>> = {
   wallSeconds: [0.01, 3600],
   cpuSeconds: [1, 36000],
   memoryMiB: [16, 1024 * 1024],
@@ -25,14 +25,14 @@ const RANGES: Readonly<Record<keyof Limits, readonly [least: number, most: numbe
   startSeconds: [0.1, 600],
 };
 
-/** @throws {ValueError} Naming the limit that is out of range. */
+/** Fills in the default limits. @throws {ValueError} Naming the limit that is out of range. */
 export function resolveLimits(asked: Partial<Limits> = {}): Limits {
   const limits = { ...DEFAULT_LIMITS, ...asked };
   for (const name of Object.keys(RANGES) as (keyof Limits)[]) {
-    const [least, most] = RANGES[name];
+    const [min, max] = RANGES[name];
     const value = limits[name];
-    if (!(value >= least && value <= most)) {
-      throw new ValueError(`limits.${name} must be a number from ${least} to ${most}, got ${value}`);
+    if (!(value >= min && value <= max)) {
+      throw new ValueError(`limits.${name} must be a number from ${min} to ${max}, got ${value}`);
     }
   }
   return limits;

@@ -5,44 +5,47 @@ import type {
   CountedCode,
   Counts,
   FailedAnswer,
+  Isolation,
   Limits,
   PreparedCall,
   Printed,
   SubmissionProcess,
-  Walls,
 } from "../submission-process.js";
 import { decodeAnswer } from "../wire/decode-answer.js";
-import type { Dialogue, Heard } from "../wire/dialogue.js";
+import type { Dialogue, Received } from "../wire/dialogue.js";
 import { encodeInputs } from "../wire/encode-inputs.js";
 import { isOutOfMemory, memoryText } from "../wire/failure-text.js";
-import type { Launched } from "./launch.js";
+import type { SandboxProcess } from "./spawn.js";
 
 export interface Parts {
-  readonly launched: Launched;
+  readonly child: SandboxProcess;
   readonly dialogue: Dialogue;
-  readonly walls: Walls;
+  readonly isolation: Isolation;
   readonly exports: readonly string[];
   readonly positions: SourcePositions;
   readonly counted: CountedCode | null;
   readonly limits: Limits;
-  /** Removes what was written for the submission. */
+  /** Removes the files written for the submission. */
   readonly cleanUp: () => void;
 }
 
-const WHO_COUNTS = "the report of what was counted";
+const COUNT_REPORT = "the report of what was counted";
 
+/** A submission in a sandbox process: checks and decodes every answer. */
 export class RunningSubmission implements SubmissionProcess {
   readonly kind = "started";
   readonly #parts: Parts;
-  #turn: Promise<unknown> = Promise.resolve();
-  #latest: object | undefined;
+  /** Settles when the previous request is done. */
+  #previous: Promise<unknown> = Promise.resolve();
+  /** The prepared call whose inputs the process holds. */
+  #prepared: object | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  get walls(): Walls {
-    return this.#parts.walls;
+  get isolation(): Isolation {
+    return this.#parts.isolation;
   }
 
   get exports(): readonly string[] {
@@ -54,36 +57,38 @@ export class RunningSubmission implements SubmissionProcess {
   }
 
   get printed(): Printed {
-    return this.#parts.launched.printed;
+    return this.#parts.child.printed;
   }
 
   call(functionName: string, args: readonly PlainValue[]): Promise<Answer> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       const prepared = await this.#prepare(functionName, args);
       return "kind" in prepared ? prepared : this.#run(functionName);
     });
   }
 
   prepare(functionName: string, args: readonly PlainValue[]): Promise<PreparedCall | FailedAnswer> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       const prepared = await this.#prepare(functionName, args);
       if ("kind" in prepared) return prepared;
-      const mine = this.#latest;
+      const own = this.#prepared;
       const run = () =>
-        this.#inTurn(async () => (this.#latest === mine ? this.#run(functionName) : spent(functionName)));
+        this.#enqueue(async () =>
+          this.#prepared === own ? this.#run(functionName) : alreadyRun(functionName),
+        );
       return { preparation: prepared, run };
     });
   }
 
   counts(): Promise<Counts | FailedAnswer> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       const { counted, dialogue, limits, positions } = this.#parts;
       if (counted === null) throw new Error("counts() needs a submission that was started with countWork");
-      const heard = await dialogue.ask(WHO_COUNTS, { do: "count" }, [], limits.wallSeconds);
-      if (heard.kind === "failed") return heard;
-      const { reply, payload } = heard;
+      const received = await dialogue.ask(COUNT_REPORT, { do: "count" }, [], limits.wallSeconds);
+      if (received.kind === "failed") return received;
+      const { reply, payload } = received;
       if (reply.is !== "counted" || payload.byteLength !== 8 * counted.blocks.length) {
-        return this.#notAnAnswer(WHO_COUNTS);
+        return this.#unparsable(COUNT_REPORT);
       }
       const blocks = new Float64Array(payload.slice().buffer);
       const sites = reply.sites.map(({ stack, elements, calls }) => {
@@ -95,14 +100,14 @@ export class RunningSubmission implements SubmissionProcess {
   }
 
   async close(): Promise<void> {
-    this.#parts.launched.end("closed");
-    await this.#parts.launched.exited;
+    this.#parts.child.end("closed");
+    await this.#parts.child.exited;
     this.#parts.cleanUp();
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(work);
-    this.#turn = result.catch(() => {});
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#previous.then(work);
+    this.#previous = result.catch(() => {});
     return result;
   }
 
@@ -110,47 +115,47 @@ export class RunningSubmission implements SubmissionProcess {
     name: string,
     args: readonly PlainValue[],
   ): Promise<PreparedCall["preparation"] | FailedAnswer> {
-    const { exports, dialogue, launched, limits } = this.#parts;
+    const { exports, dialogue, child, limits } = this.#parts;
     const { coded, payload } = encodeInputs(args);
     if (dialogue.ended === undefined && !exports.includes(name)) {
       return failed("missing-export", `the submission exports no function ${name}`);
     }
-    const before = launched.processorSeconds;
-    const question = { do: "prepare", name, args: coded } as const;
-    const heard = await dialogue.ask(name, question, payload, limits.wallSeconds);
-    if (heard.kind === "failed") return heard;
-    if (heard.reply.is === "refused") return failed(heard.reply.reason, heard.reply.message);
-    if (heard.reply.is !== "prepared") return this.#notAnAnswer(name);
-    this.#latest = {};
-    return { seconds: heard.seconds, cpuSeconds: difference(before, launched.processorSeconds) };
+    const before = child.processorSeconds;
+    const request = { do: "prepare", name, args: coded } as const;
+    const received = await dialogue.ask(name, request, payload, limits.wallSeconds);
+    if (received.kind === "failed") return received;
+    if (received.reply.is === "refused") return failed(received.reply.reason, received.reply.message);
+    if (received.reply.is !== "prepared") return this.#unparsable(name);
+    this.#prepared = {};
+    return { seconds: received.seconds, cpuSeconds: difference(before, child.processorSeconds) };
   }
 
   async #run(name: string): Promise<Answer> {
-    const { dialogue, launched, limits } = this.#parts;
-    this.#latest = undefined;
-    const before = launched.processorSeconds;
-    const heard = await dialogue.ask(name, { do: "run" }, [], limits.wallSeconds);
-    if (heard.kind === "failed") return heard;
-    const cpuSeconds = difference(before, launched.processorSeconds);
-    return this.#answer(name, heard, cpuSeconds);
+    const { dialogue, child, limits } = this.#parts;
+    this.#prepared = undefined;
+    const before = child.processorSeconds;
+    const received = await dialogue.ask(name, { do: "run" }, [], limits.wallSeconds);
+    if (received.kind === "failed") return received;
+    const cpuSeconds = difference(before, child.processorSeconds);
+    return this.#answer(name, received, cpuSeconds);
   }
 
-  async #answer(name: string, heard: Heard, cpuSeconds: number | undefined): Promise<Answer> {
-    const { reply, payload, seconds, inputsChanged } = heard;
+  async #answer(name: string, received: Received, cpuSeconds: number | undefined): Promise<Answer> {
+    const { reply, payload, seconds, inputsChanged } = received;
     switch (reply.is) {
       case "value":
         try {
           const value = decodeAnswer(reply.value, payload);
           return { kind: "value", value, seconds, cpuSeconds, inputsChanged };
         } catch {
-          return this.#notAnAnswer(name);
+          return this.#unparsable(name);
         }
       case "threw":
         return this.#thrown(name, reply, seconds);
       case "refused":
         return failed(reply.reason, `${name}: ${reply.message}`);
       default:
-        return this.#notAnAnswer(name);
+        return this.#unparsable(name);
     }
   }
 
@@ -167,11 +172,11 @@ export class RunningSubmission implements SubmissionProcess {
     return { kind: "threw", name, message, seconds, ...at };
   }
 
-  /** What came is no answer that the child's own code gives: somebody else wrote it, so nothing that follows is believed. */
-  async #notAnAnswer(name: string): Promise<FailedAnswer> {
-    this.#parts.launched.end("unparsable");
-    await this.#parts.launched.exited;
-    return failed("unparsable", `${name} sent something that is no answer`);
+  /** The child's own code never sends this, so the submission wrote it, and nothing that follows can be trusted. */
+  async #unparsable(name: string): Promise<FailedAnswer> {
+    this.#parts.child.end("unparsable");
+    await this.#parts.child.exited;
+    return failed("unparsable", `${name} sent something that is not an answer`);
   }
 }
 
@@ -179,8 +184,8 @@ function failed(reason: FailedAnswer["reason"], message: string): FailedAnswer {
   return { kind: "failed", fault: "student", reason, message };
 }
 
-function spent(name: string): FailedAnswer {
-  const message = `the prepared call of ${name} has been run, or another was prepared after it`;
+function alreadyRun(name: string): FailedAnswer {
+  const message = `the prepared call of ${name} has already run, or another was prepared after it`;
   return { kind: "failed", fault: "grader", reason: "internal", message };
 }
 

@@ -1,20 +1,20 @@
 import type { Duplex } from "node:stream";
 import { BadFrame } from "./decode-answer.js";
-import { FRAME_HEAD_BYTES, MOST_HEADER_BYTES } from "./messages.js";
+import { FRAME_HEAD_BYTES, MAX_HEADER_BYTES } from "./messages.js";
 
 export interface Frame {
   readonly header: Uint8Array;
   readonly payload: Uint8Array;
-  /** When its last byte was here, on `performance.now`'s clock. */
+  /** When its last byte arrived, on `performance.now`'s clock. */
   readonly arrivedMs: number;
 }
 
-/** A frame says that it is larger than an answer may be. */
+/** A frame announces more bytes than an answer may have. */
 export class TooLarge extends Error {
   override readonly name = "TooLarge";
 }
 
-/** Looks at a frame as it comes, and says whether another one belongs to the same answer. May throw. */
+/** Receives a frame, and returns whether another one belongs to the same answer. May throw. */
 export type OnFrame = (frame: Frame) => boolean;
 
 interface Waiting {
@@ -24,34 +24,34 @@ interface Waiting {
 }
 
 /**
- * The trusted side's end of the pipe. Frames are taken in only while somebody waits for one; a byte that comes unasked is
- * an intrusion, and from then on nothing that comes is believed.
+ * The trusted side's end of the pipe. Frames are read only while a caller waits for one. A byte that arrives without a
+ * request is an intrusion, and everything after it is ignored.
  */
 export class Channel {
   readonly #stream: Duplex;
-  readonly #mostPayload: number;
+  readonly #maxPayload: number;
   readonly #onIntrusion: () => void;
   #waiting: Waiting | null = null;
   #filling: Filling = { head: new Uint8Array(FRAME_HEAD_BYTES), header: null, payload: null, done: 0 };
   #intruded = false;
   #closed = false;
 
-  constructor(stream: Duplex, mostPayload: number, onIntrusion: () => void) {
+  constructor(stream: Duplex, maxPayload: number, onIntrusion: () => void) {
     this.#stream = stream;
     this.#onIntrusion = onIntrusion;
-    this.#mostPayload = mostPayload;
+    this.#maxPayload = maxPayload;
     stream.on("data", (bytes: Uint8Array) => this.#take(bytes));
-    stream.on("error", () => this.#close()); // the other end is gone; why, the process's exit says
+    stream.on("error", () => this.#close()); // the process has ended; its exit says why
     stream.on("close", () => this.#close());
     stream.on("end", () => this.#close());
   }
 
-  /** Whether something came that nobody had asked for. */
+  /** Whether something arrived without a request. */
   get intruded(): boolean {
     return this.#intruded;
   }
 
-  /** Resolves when the last byte has left us; also when the other end is gone. */
+  /** Resolves when the last byte has been written, or when the process has ended. */
   send(chunks: readonly Uint8Array[]): Promise<void> {
     return new Promise((resolve) => {
       if (this.#closed) return resolve();
@@ -69,10 +69,11 @@ export class Channel {
   }
 
   /**
-   * Waits for the frames of one answer. Never resolves if the other end is gone: whoever waits watches the process too.
+   * Waits for the frames of one answer. Never resolves if the process has ended: the caller watches the process as
+   * well.
    *
-   * @throws {TooLarge | BadFrame} What a frame's head says is not allowed.
-   * @throws What `onFrame` threw.
+   * @throws {TooLarge | BadFrame} If a frame's head is not allowed.
+   * @throws Whatever `onFrame` throws.
    */
   receive(onFrame: OnFrame): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -99,7 +100,7 @@ export class Channel {
     }
   }
 
-  /** Takes what the current part of the frame still lacks, and says how much that was. */
+  /** Copies what the current part of the frame still lacks. Returns the number of bytes. */
   #fill(bytes: Uint8Array): number {
     const filling = this.#filling;
     const part = filling.payload ?? filling.header ?? filling.head;
@@ -113,8 +114,8 @@ export class Channel {
   #nextPart(): void {
     const filling = this.#filling;
     if (filling.header === null) {
-      const [headerBytes, payloadBytes] = sizesIn(filling.head);
-      if (payloadBytes > this.#mostPayload || headerBytes > MOST_HEADER_BYTES) {
+      const [headerBytes, payloadBytes] = readSizes(filling.head);
+      if (payloadBytes > this.#maxPayload || headerBytes > MAX_HEADER_BYTES) {
         this.#refuse(new TooLarge(`a frame of ${headerBytes} and ${payloadBytes} bytes`));
       } else if (headerBytes === 0) {
         this.#refuse(new BadFrame("a frame without a header"));
@@ -123,7 +124,7 @@ export class Channel {
         filling.done = 0;
       }
     } else if (filling.payload === null) {
-      filling.payload = new Uint8Array(sizesIn(filling.head)[1]);
+      filling.payload = new Uint8Array(readSizes(filling.head)[1]);
       filling.done = 0;
       if (filling.payload.length === 0) this.#deliver();
     } else {
@@ -156,11 +157,11 @@ interface Filling {
   readonly head: Uint8Array;
   header: Uint8Array | null;
   payload: Uint8Array | null;
-  /** Of the part that is being filled: the last of the three that is there. */
+  /** Bytes of the part that is being filled: the last of the three that is not null. */
   done: number;
 }
 
-function sizesIn(head: Uint8Array): readonly [header: number, payload: number] {
+function readSizes(head: Uint8Array): readonly [header: number, payload: number] {
   const view = new DataView(head.buffer, head.byteOffset);
   return [view.getUint32(0, true), view.getUint32(4, true)];
 }

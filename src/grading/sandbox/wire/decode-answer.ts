@@ -1,25 +1,25 @@
 import { BYTES_PER_ELEMENT, type DType, TYPED_ARRAY_CLASS } from "../../../engine/dtype.js";
 import type { PlainValue } from "../../../graded-tests/plain-value.js";
 import { fromTypedArray } from "../../../ndarray/creation.js";
-import { MOST_AXES, MOST_DEPTH } from "./messages.js";
+import { MAX_AXES, MAX_DEPTH } from "./messages.js";
 
-/** A frame is not of the agreed form. */
+/** A frame violates the protocol. */
 export class BadFrame extends Error {
   override readonly name = "BadFrame";
 }
 
 /**
- * The value that an answer's header and payload describe. Both come from a process that may say anything: every field is
- * looked at, and the payload must be used up exactly.
+ * Decodes the value of an answer. Header and payload are untrusted: every field is checked, and the value must use
+ * every byte of the payload.
  *
- * @param coded - What JSON gave.
- * @param payload - Bytes that nobody else holds.
- * @throws {BadFrame} Saying what is wrong.
+ * @param coded - The value as JSON.parse returned it.
+ * @param payload - Bytes that are not shared.
+ * @throws {BadFrame} If the value violates the protocol.
  */
 export function decodeAnswer(coded: unknown, payload: Uint8Array): PlainValue {
   const reader = new PayloadReader(payload);
   const value = decode(coded, reader, 0);
-  if (reader.left !== 0) throw new BadFrame(`${reader.left} bytes more than its header names`);
+  if (reader.left !== 0) throw new BadFrame(`${reader.left} bytes more than its header announces`);
   return value;
 }
 
@@ -37,7 +37,8 @@ class PayloadReader {
 
   take(dtype: DType, length: number): InstanceType<(typeof TYPED_ARRAY_CLASS)[DType]> {
     const bytes = length * BYTES_PER_ELEMENT[dtype];
-    if (bytes > this.left) throw new BadFrame(`its header names ${bytes} bytes where ${this.left} are left`);
+    if (bytes > this.left)
+      throw new BadFrame(`its header announces ${bytes} bytes, but ${this.left} are left`);
     const taken = new TYPED_ARRAY_CLASS[dtype](length);
     new Uint8Array(taken.buffer).set(this.#payload.subarray(this.#at, this.#at + bytes));
     this.#at += bytes;
@@ -48,7 +49,7 @@ class PayloadReader {
 function decode(coded: unknown, payload: PayloadReader, depth: number): PlainValue {
   if (coded === null || typeof coded === "boolean" || typeof coded === "string") return coded;
   if (typeof coded === "number") return coded;
-  if (depth >= MOST_DEPTH) throw new BadFrame(`nested deeper than ${MOST_DEPTH} levels`);
+  if (depth >= MAX_DEPTH) throw new BadFrame(`nested deeper than ${MAX_DEPTH} levels`);
   if (Array.isArray(coded)) return coded.map((part) => decode(part, payload, depth + 1));
   const fields = coded as Readonly<Record<string, unknown>>;
   switch (fields.t) {
@@ -63,15 +64,15 @@ function decode(coded: unknown, payload: PayloadReader, depth: number): PlainVal
     case "object":
       return decodeObject(fields, payload, depth);
     default:
-      throw new BadFrame("a value of no known kind");
+      throw new BadFrame("a value of an unknown kind");
   }
 }
 
-function decodeNumber(written: unknown): number {
-  if (written === "NaN" || written === "Infinity" || written === "-Infinity" || written === "-0") {
-    return Number(written);
+function decodeNumber(text: unknown): number {
+  if (text === "NaN" || text === "Infinity" || text === "-Infinity" || text === "-0") {
+    return Number(text);
   }
-  throw new BadFrame("a number of no known kind");
+  throw new BadFrame("a number of an unknown kind");
 }
 
 function decodeNDArray(
@@ -79,28 +80,28 @@ function decodeNDArray(
   payload: PayloadReader,
 ): PlainValue {
   if (typeof dtype !== "string" || !Object.hasOwn(TYPED_ARRAY_CLASS, dtype)) {
-    throw new BadFrame("an array of no known dtype");
+    throw new BadFrame("an array of an unknown dtype");
   }
-  if (!Array.isArray(shape) || shape.length > MOST_AXES) throw new BadFrame("an array without a shape");
+  if (!Array.isArray(shape) || shape.length > MAX_AXES) throw new BadFrame("an array without a shape");
   const sizes = shape.map(checkedCount);
   const length = sizes.reduce((product, size) => product * size, 1);
   return fromTypedArray(payload.take(dtype as DType, checkedCount(length)), sizes);
 }
 
-/** `fromEntries` defines its keys, so that "__proto__" is one like any other. */
+/** `fromEntries` defines properties, so that "__proto__" is an ordinary key. */
 function decodeObject(
   { k: keys, v: values }: Readonly<Record<string, unknown>>,
   payload: PayloadReader,
   depth: number,
 ): PlainValue {
   if (!Array.isArray(keys) || !Array.isArray(values) || keys.length !== values.length) {
-    throw new BadFrame("an object without its keys");
+    throw new BadFrame("an object without keys");
   }
-  if (!keys.every((key) => typeof key === "string")) throw new BadFrame("a key that is no text");
+  if (!keys.every((key) => typeof key === "string")) throw new BadFrame("a key that is not a string");
   return Object.fromEntries(keys.map((key: string, k) => [key, decode(values[k], payload, depth + 1)]));
 }
 
 function checkedCount(count: unknown): number {
   if (Number.isSafeInteger(count) && (count as number) >= 0) return count as number;
-  throw new BadFrame("a length that is none");
+  throw new BadFrame("a length that is not an integer >= 0");
 }

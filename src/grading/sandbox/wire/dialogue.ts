@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Launched } from "../process/launch.js";
-import { PatientClock } from "../process/patient-clock.js";
+import { CallTimer } from "../process/call-timer.js";
+import type { SandboxProcess } from "../process/spawn.js";
 import type { FailedAnswer, Limits } from "../submission-process.js";
 import { Channel, TooLarge } from "./channel.js";
 import { BadFrame } from "./decode-answer.js";
@@ -10,141 +10,146 @@ import { answerForExit } from "./failure-text.js";
 import type { Request } from "./messages.js";
 import { type CheckedReply, readReply } from "./read-reply.js";
 
-/** All of one answer: its first frame, and the second where there is one. */
-export interface Heard {
-  readonly kind: "heard";
+/** A whole answer: its first frame, and what the second frame says if there is one. */
+export interface Received {
+  readonly kind: "received";
   readonly reply: CheckedReply;
   readonly payload: Uint8Array;
   readonly inputsChanged: readonly number[];
   readonly seconds: number;
 }
 
-/** A request before it has its id. */
-export type Question =
-  | Omit<Extract<Request, { do: "load" }>, "id">
-  | Omit<Extract<Request, { do: "prepare" }>, "id">
-  | Omit<Extract<Request, { do: "run" }>, "id">
-  | Omit<Extract<Request, { do: "count" }>, "id">;
+/** A request without its id. */
+export type RequestBody = Request extends infer Each
+  ? Each extends Request
+    ? Omit<Each, "id">
+    : never
+  : never;
 
-/** Requests and answers, one at a time, with a process that may do anything. What goes wrong ends the process. */
+/** Looks at a reply: true ends the answer, "more" waits for another frame, false is a violation of the protocol. */
+type Accept = (
+  reply: CheckedReply,
+  frame: { readonly payload: Uint8Array; readonly arrivedMs: number },
+) => boolean | "more";
+type Receive = (accept: Accept) => Promise<void>;
+
+/** Sends requests to an untrusted process and receives its answers, one at a time. Any violation ends the process. */
 export class Dialogue {
-  readonly #launched: Launched;
+  readonly #child: SandboxProcess;
   readonly #channel: Channel;
   readonly #limits: Limits;
-  #starvedBefore = starvedProcesses();
+  #oomKillsBefore = countOomKills();
   #ended: FailedAnswer | undefined;
 
-  constructor(launched: Launched, limits: Limits) {
-    this.#launched = launched;
+  constructor(child: SandboxProcess, limits: Limits) {
+    this.#child = child;
     this.#limits = limits;
-    this.#channel = new Channel(launched.channel, limits.answerBytes, () => launched.end("channel"));
+    this.#channel = new Channel(child.channel, limits.answerBytes, () => child.end("channel"));
   }
 
-  /** Waits for the child's first word, before which nothing of the submission runs. */
-  async ready(patienceSeconds: number): Promise<FailedAnswer | undefined> {
-    const failure = await this.#listen("the sandbox", patienceSeconds, async (hear) => {
-      await hear((reply) => reply.is === "ready");
+  /** Waits for the child's first message, before which nothing of the submission runs. */
+  async ready(timeoutSeconds: number): Promise<FailedAnswer | undefined> {
+    const failure = await this.#converse("the sandbox", timeoutSeconds, async (receive) => {
+      await receive((reply) => reply.is === "ready");
     });
     return failure && { ...failure, fault: failure.fault === "unknown" ? "unknown" : "grader" };
   }
 
   /**
-   * Asks, and waits for the whole answer. Never throws for what the other side does.
+   * Sends a request and waits for the whole answer. Never throws because of what the process does.
    *
-   * @param who - For the message, if it does not answer.
-   * @param wallSeconds - From the request's last byte on; handing the request over may take as long again.
+   * @param who - Named in the message if there is no answer.
+   * @param wallSeconds - Counts from the request's last byte; sending the request may take as long again.
    */
   async ask(
     who: string,
-    question: Question,
+    body: RequestBody,
     payload: readonly Uint8Array[],
     wallSeconds: number,
-  ): Promise<Heard | FailedAnswer> {
+  ): Promise<Received | FailedAnswer> {
     const id = randomBytes(16).toString("hex");
-    const request = { ...question, id } as Request;
-    let heard: Heard | undefined;
-    const failure = await this.#listen(who, wallSeconds, async (hear, restartClock) => {
+    const request: Request = { ...body, id };
+    let received: Received | undefined;
+    const failure = await this.#converse(who, wallSeconds, async (receive, restartTimer) => {
       let sentMs = performance.now();
       const sent = this.#channel.send(encodeRequest(request, payload)).then(() => {
         sentMs = performance.now();
-        restartClock();
+        restartTimer();
       });
-      let first: Omit<Heard, "inputsChanged"> | undefined;
-      await hear((reply, frame) => {
+      let first: Omit<Received, "inputsChanged"> | undefined;
+      await receive((reply, frame) => {
         if (reply.id !== id) return false;
         if (first === undefined) {
           const seconds = Math.max(0, frame.arrivedMs - sentMs) / 1000;
-          first = { kind: "heard", reply, payload: frame.payload, seconds };
+          first = { kind: "received", reply, payload: frame.payload, seconds };
           if (request.do === "run" && (reply.is === "value" || reply.is === "threw")) return "more";
-          heard = { ...first, inputsChanged: [] };
+          received = { ...first, inputsChanged: [] };
           return reply.is !== "inputs";
         }
         if (reply.is !== "inputs") return false;
-        heard = { ...first, inputsChanged: reply.changed };
+        received = { ...first, inputsChanged: reply.changed };
         return true;
       });
       await sent;
     });
-    return failure ?? heard!;
+    return failure ?? received!;
   }
 
-  /** Why there will be no further answer; undefined while there may be. */
+  /** Why there will be no further answer; undefined while there may be one. */
   get ended(): FailedAnswer | undefined {
     return this.#ended;
   }
 
-  async #listen(
+  async #converse(
     who: string,
     wallSeconds: number,
-    converse: (hear: Hear, restartClock: () => void) => Promise<void>,
+    exchange: (receive: Receive, restartTimer: () => void) => Promise<void>,
   ): Promise<FailedAnswer | undefined> {
     if (this.#ended !== undefined) return { ...this.#ended, reason: "ended" };
-    const launched = this.#launched;
-    if (!launched.isOver) this.#starvedBefore = starvedProcesses();
-    const clock = new PatientClock(
+    const child = this.#child;
+    if (!child.isOver) this.#oomKillsBefore = countOomKills();
+    const timer = new CallTimer(
       wallSeconds,
-      () => launched.waitedSeconds ?? 0,
-      () => launched.end("timeout"),
+      () => child.waitedSeconds ?? 0,
+      () => child.end("timeout"),
     );
-    clock.restart();
-    const hear: Hear = (accept) =>
+    timer.restart();
+    const receive: Receive = (accept) =>
       this.#channel.receive((frame) => {
         const verdict = accept(readReply(frame.header), frame);
-        if (verdict === false) throw new BadFrame("an answer to something else");
+        if (verdict === false) throw new BadFrame("an answer to another request");
         return verdict === "more";
       });
-    const answered = converse(hear, () => clock.restart()).then(
+    const answered = exchange(receive, () => timer.restart()).then(
       () => true,
-      (problem) => this.#dismiss(problem),
+      (problem) => this.#endFor(problem),
     );
-    const done = await Promise.race([answered, launched.exited.then(() => false)]);
-    clock.stop();
-    if (done) return undefined;
-    return this.#conclude(who, wallSeconds);
+    const isAnswered = await Promise.race([answered, child.exited.then(() => false)]);
+    timer.stop();
+    return isAnswered ? undefined : this.#explainExit(who, wallSeconds);
   }
 
-  #dismiss(problem: unknown): false {
-    if (problem instanceof TooLarge) this.#launched.end("too-large");
-    else if (problem instanceof BadFrame) this.#launched.end("unparsable");
+  /** Ends the process for a violation; throws any other problem again. */
+  #endFor(problem: unknown): false {
+    if (problem instanceof TooLarge) this.#child.end("too-large");
+    else if (problem instanceof BadFrame) this.#child.end("unparsable");
     else throw problem;
     return false;
   }
 
-  async #conclude(who: string, wallSeconds: number): Promise<FailedAnswer> {
-    const exit = await this.#launched.exited;
-    const machineStarved = starvedProcesses() > this.#starvedBefore;
-    const printed = this.#launched.printed.text;
+  async #explainExit(who: string, wallSeconds: number): Promise<FailedAnswer> {
+    const exit = await this.#child.exited;
+    const machineStarved = countOomKills() > this.#oomKillsBefore;
+    const printed = this.#child.printed.text;
     this.#ended = answerForExit(exit, { who, wallSeconds, limits: this.#limits, printed, machineStarved });
     return this.#ended;
   }
 }
 
-type Hear = (
-  accept: (reply: CheckedReply, frame: { payload: Uint8Array; arrivedMs: number }) => boolean | "more",
-) => Promise<void>;
-
-/** How many processes the kernel has ended for want of memory since the machine started; 0 where it does not say. */
-function starvedProcesses(): number {
+/**
+ * How many processes the kernel has killed since the machine started because memory ran out; 0 where it does not say.
+ */
+function countOomKills(): number {
   try {
     return Number(/^oom_kill (\d+)$/m.exec(readFileSync("/proc/vmstat", "utf8"))?.[1] ?? 0);
   } catch {

@@ -1,16 +1,16 @@
 import type { PlainValue } from "../../../graded-tests/plain-value.js";
 import { NDArray } from "../../../ndarray/ndarray.js";
 import { ValueError } from "../../../support/errors.js";
-import { type Coded, FRAME_HEAD_BYTES, MOST_DEPTH, type Request } from "./messages.js";
+import { type Coded, FRAME_HEAD_BYTES, MAX_DEPTH, type Request } from "./messages.js";
 
-/** Lists of numbers from this length on travel as float64, not as text. */
+/** Lists of numbers from this length on are sent as float64, not as text. */
 const PACK_FROM = 4;
 
 /**
- * A request as bytes: the frame's head with its header, then the numbers of its arrays as they lie (not copied, so they
- * must not change before they are written).
+ * Encodes a request: the frame's head and header, then the numbers of its arrays. The arrays are not copied, so they
+ * must not change before they are written.
  *
- * @throws {ValueError} If an argument is no plain value; a bug in the test, not in the submission.
+ * @throws {ValueError} If an argument is not a plain value; a bug in the test, not in the submission.
  */
 export function encodeRequest(request: Request, payload: readonly Uint8Array[] = []): readonly Uint8Array[] {
   const header = Buffer.from(JSON.stringify(request));
@@ -23,7 +23,7 @@ export function encodeRequest(request: Request, payload: readonly Uint8Array[] =
   return [Buffer.concat([head, header]), ...payload];
 }
 
-/** Arguments of a call as JSON, and the bytes that belong to it. */
+/** Encodes the arguments of a call as JSON and the bytes of their arrays. */
 export function encodeInputs(args: readonly PlainValue[]): {
   readonly coded: readonly Coded[];
   readonly payload: readonly Uint8Array[];
@@ -37,10 +37,10 @@ function encode(value: PlainValue, place: string, depth: number, payload: Uint8A
   if (value === undefined) return { t: "undefined" };
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (typeof value === "number") return encodeNumber(value);
-  if (depth >= MOST_DEPTH) throw new ValueError(`${place} is nested deeper than ${MOST_DEPTH} levels`);
+  if (depth >= MAX_DEPTH) throw new ValueError(`${place} is nested deeper than ${MAX_DEPTH} levels`);
   if (value instanceof NDArray) {
     const dense = value.isContiguous ? value : value.copy();
-    payload.push(bytesOf(dense.data));
+    payload.push(viewBytes(dense.data));
     return { t: "ndarray", dtype: value.dtype, shape: [...value.shape] };
   }
   if (Array.isArray(value)) return encodeList(value, place, depth, payload);
@@ -64,12 +64,12 @@ function encodeNumber(value: number): Coded {
 
 function encodeList(list: readonly PlainValue[], place: string, depth: number, payload: Uint8Array[]): Coded {
   if (list.length >= PACK_FROM && list.every((part) => typeof part === "number")) {
-    payload.push(bytesOf(Float64Array.from(list as readonly number[])));
+    payload.push(viewBytes(Float64Array.from(list as readonly number[])));
     return { t: "numbers", count: list.length };
   }
   return Array.from(list, (part, k) => encode(part, `${place}[${k}]`, depth + 1, payload));
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+function viewBytes({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

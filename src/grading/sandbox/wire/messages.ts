@@ -1,33 +1,33 @@
 /**
- * What the trusted side and the child say to each other, over one pipe of their own. A frame is
+ * The protocol between the trusted side and the child, over one pipe. A frame is
  *
  *   uint32 LE   bytes of the header
  *   uint32 LE   bytes of the payload
  *   header      JSON, UTF-8
- *   payload     the numbers of arrays, one after the other in the order in which the header names them
+ *   payload     the numbers of arrays, one after another in the order in which the header names them
  *
- * The trusted side asks, the child answers; one call is under way at a time. Each request carries an id that cannot be
- * guessed, and its answer repeats it.
+ * The trusted side sends requests and the child answers them, one at a time. Each request carries an id that cannot be
+ * guessed, and its answer repeats that id.
  */
 import type { DType } from "../../../engine/dtype.js";
 
 export const FRAME_HEAD_BYTES = 8;
 
-/** The pipe's number in the child: after standard input, output and error. */
+/** The pipe's file descriptor in the child: after standard input, output and error. */
 export const CHANNEL_FD = 3;
 
-/** Arrays deeper than this are refused on both sides. */
-export const MOST_DEPTH = 64;
+/** Both sides refuse values that are nested deeper. */
+export const MAX_DEPTH = 64;
 
-/** NumPy's own limit. */
-export const MOST_AXES = 32;
+/** NumPy's limit. */
+export const MAX_AXES = 32;
 
-/** Of an answer. Numbers travel in the payload, so that an honest header is small. */
-export const MOST_HEADER_BYTES = 4 * 2 ** 20;
+/** The limit for the header of an answer. Numbers are in the payload, so that a regular header is small. */
+export const MAX_HEADER_BYTES = 4 * 2 ** 20;
 
 /**
- * A value as JSON. What JSON has is itself, but for objects; lists of numbers and arrays point into the payload by being
- * next in it.
+ * A value as JSON. Values that JSON has stand for themselves, except objects. Lists of numbers and arrays take the next
+ * bytes of the payload.
  */
 export type Coded =
   | null
@@ -45,38 +45,43 @@ export type CodedObject =
   | { readonly t: "ndarray"; readonly dtype: DType; readonly shape: readonly number[] };
 
 export type Request =
-  /** First of all: load the submission. */
+  /** Answers "ready" again, before anything is loaded: shows that the process is alive. */
+  | { readonly do: "ping"; readonly id: string }
+  /** Loads the submission, once. */
   | {
       readonly do: "load";
       readonly id: string;
       readonly module: string; // relative to the runtime
-      readonly answerBytes: number; // the most that an answer may have
-      readonly heapBytes: number; // the most that the engine's shared memory may have
-      readonly countedBlocks: number | null; // how many counters an instrumented submission has; null for any other
+      readonly answerBytes: number; // the limit for an answer
+      readonly heapBytes: number; // the limit for the engine's shared memory
+      readonly countedBlocks: number | null; // how many counters it has; null if it is not instrumented
     }
-  /** Take these inputs for the next run. */
+  /** Sends the inputs of the next run. */
   | { readonly do: "prepare"; readonly id: string; readonly name: string; readonly args: readonly Coded[] }
   | { readonly do: "run"; readonly id: string }
-  /** Say what has been counted. Only where the submission was instrumented. */
+  /** Asks what was counted. Only for an instrumented submission. */
   | { readonly do: "count"; readonly id: string };
 
-/** How a call ends in the child, other than by a value. */
+/** Why the child refuses to answer a call. */
 export type Refusal = "not-plain" | "too-large" | "memory" | "missing-export" | "not-a-function" | "timeout";
 
-/** Elements that a submission took out of arrays, and calls of the library that it made, from one place. */
+/** Elements that one place of a submission read from arrays, and calls of the library that it made. */
 export interface ElementSite {
   readonly stack: string;
   readonly elements: number;
   readonly calls: number;
 }
 
-/** More blocks than this are not instrumented. */
-export const MOST_COUNTED_BLOCKS = 2 ** 18;
+/** Submissions with more blocks are not instrumented. */
+export const MAX_COUNTED_BLOCKS = 2 ** 18;
 
-/** What an honest child says. What arrives is checked field by field (read-reply.ts), for nothing makes it honest. */
+/** Replies of the child. They are untrusted: read-reply.ts checks every field. */
 export type Reply =
-  /** Said once, unasked, before a submission is loaded: until then, whatever goes wrong is the grader's. */
-  | { readonly is: "ready"; readonly id: "" }
+  /**
+   * Sent once without a request (id ""), and for each "ping". Until a submission is loaded, every failure is the
+   * grader's.
+   */
+  | { readonly is: "ready"; readonly id: string }
   | { readonly is: "loaded"; readonly id: string }
   | { readonly is: "prepared"; readonly id: string }
   | { readonly is: "value"; readonly id: string; readonly value: Coded }
@@ -88,9 +93,9 @@ export type Reply =
       readonly stack: string;
     }
   | { readonly is: "refused"; readonly id: string; readonly reason: Refusal; readonly message: string }
-  /** After "value" or "threw" of a run, in a frame of its own, so that looking is not timed. */
+  /** Follows "value" or "threw" of a run in a separate frame, so that comparing the inputs is not timed. */
   | { readonly is: "inputs"; readonly id: string; readonly changed: readonly number[] }
-  /** The counters since the start, float64 in the payload; and the elements and calls since the last such answer. */
+  /** The counters since the start, float64 in the payload; and the elements read and calls made since the previous such reply. */
   | {
       readonly is: "counted";
       readonly id: string;

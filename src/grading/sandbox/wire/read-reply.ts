@@ -10,7 +10,7 @@ const REFUSALS: readonly Refusal[] = [
   "timeout",
 ];
 
-/** A reply as far as it has been looked at; `value` is still whatever JSON held (decode-answer.ts). */
+/** A reply with checked fields, except `value`: decode-answer.ts checks that. */
 export type CheckedReply =
   | { readonly is: "ready" | "loaded" | "prepared"; readonly id: string }
   | { readonly is: "value"; readonly id: string; readonly value: unknown }
@@ -32,9 +32,9 @@ export type CheckedReply =
     };
 
 /**
- * Looks at every field of a frame's header.
+ * Parses a frame's header and checks every field.
  *
- * @throws {BadFrame} If it is not JSON, or none of the replies there are.
+ * @throws {BadFrame} If it is not JSON, or not one of the known replies.
  */
 export function readReply(header: Uint8Array): CheckedReply {
   let parsed: unknown;
@@ -43,9 +43,9 @@ export function readReply(header: Uint8Array): CheckedReply {
   } catch {
     throw new BadFrame("its header is not JSON");
   }
-  if (typeof parsed !== "object" || parsed === null) throw new BadFrame("its header is no object");
+  if (typeof parsed !== "object" || parsed === null) throw new BadFrame("its header is not an object");
   const fields = parsed as Readonly<Record<string, unknown>>;
-  const id = textOf(fields.id, 64);
+  const id = readText(fields.id, 64);
   switch (fields.is) {
     case "ready":
     case "loaded":
@@ -58,52 +58,52 @@ export function readReply(header: Uint8Array): CheckedReply {
       return {
         is: "threw",
         id,
-        name: textOf(fields.name, 100),
-        message: textOf(fields.message, 2000),
-        stack: textOf(fields.stack, 8000),
+        name: readText(fields.name, 100),
+        message: readText(fields.message, 2000),
+        stack: readText(fields.stack, 8000),
       };
     case "refused": {
       const reason = REFUSALS.find((known) => known === fields.reason);
-      if (reason === undefined) throw new BadFrame("a refusal of no known kind");
-      return { is: "refused", id, reason, message: textOf(fields.message, 2000) };
+      if (reason === undefined) throw new BadFrame("a refusal for an unknown reason");
+      return { is: "refused", id, reason, message: readText(fields.message, 2000) };
     }
     case "inputs":
-      return { is: "inputs", id, changed: indicesOf(fields.changed) };
+      return { is: "inputs", id, changed: readIndices(fields.changed) };
     case "counted":
       return {
         is: "counted",
         id,
-        elements: countOf(fields.elements),
-        calls: countOf(fields.calls),
-        sites: sitesOf(fields.sites),
+        elements: readCount(fields.elements),
+        calls: readCount(fields.calls),
+        sites: readSites(fields.sites),
       };
     default:
-      throw new BadFrame("a reply of no known kind");
+      throw new BadFrame("a reply of an unknown kind");
   }
 }
 
-function textOf(value: unknown, most: number): string {
-  if (typeof value === "string" && value.length <= most) return value;
-  throw new BadFrame("a text that is none, or too long");
+function readText(value: unknown, maxLength: number): string {
+  if (typeof value === "string" && value.length <= maxLength) return value;
+  throw new BadFrame(`not a string of at most ${maxLength} characters`);
 }
 
-function indicesOf(value: unknown): readonly number[] {
+function readIndices(value: unknown): readonly number[] {
   const fits =
     Array.isArray(value) && value.length <= 1000 && value.every((k) => Number.isInteger(k) && k >= 0);
-  if (!fits) throw new BadFrame("a list of indices that is none");
+  if (!fits) throw new BadFrame("not a list of at most 1000 indices");
   return value as readonly number[];
 }
 
-function sitesOf(value: unknown): readonly ElementSite[] {
-  if (!Array.isArray(value) || value.length > 1000) throw new BadFrame("a list of places that is none");
+function readSites(value: unknown): readonly ElementSite[] {
+  if (!Array.isArray(value) || value.length > 1000) throw new BadFrame("not a list of at most 1000 places");
   return value.map((site: Partial<ElementSite> | null) => ({
-    stack: textOf(site?.stack, 2000),
-    elements: countOf(site?.elements),
-    calls: countOf(site?.calls),
+    stack: readText(site?.stack, 2000),
+    elements: readCount(site?.elements),
+    calls: readCount(site?.calls),
   }));
 }
 
-function countOf(value: unknown): number {
+function readCount(value: unknown): number {
   if (typeof value === "number" && value >= 0 && value < Infinity) return value;
-  throw new BadFrame("a count that is none");
+  throw new BadFrame("not a finite number >= 0");
 }

@@ -3,7 +3,7 @@
  * Honest: add
  * Line: mean too-large
  * Line: rowSums timeout
- * Wall: 0.5
+ * Seconds: 0.5
  */
 export { add } from "./honest.js";
 

@@ -6,7 +6,7 @@
  * Needs: namespaces
  * Sample: yes
  */
-import bait from "./bait.json";
+import targets from "./targets.json";
 
 export { add } from "./honest.js";
 
@@ -14,14 +14,17 @@ const net = process.getBuiltinModule("node:net");
 const dgram = process.getBuiltinModule("node:dgram");
 
 export function mean() {
-  return Promise.all([reach({ port: bait.tcpPort, host: "127.0.0.1" }), reach({ path: bait.socketPath })]);
+  return Promise.all([
+    reach({ port: targets.tcpPort, host: "127.0.0.1" }),
+    reach({ path: targets.socketPath }),
+  ]);
 }
 
 export function rowSums() {
   return new Promise((resolve) => {
     const socket = dgram.createSocket("udp4");
     socket.on("error", (error) => resolve(`refused: ${error.code}`));
-    socket.send("loot", bait.udpPort, "127.0.0.1", (error) =>
+    socket.send("loot", targets.udpPort, "127.0.0.1", (error) =>
       resolve(error ? `refused: ${error.code}` : "sent"),
     );
   });

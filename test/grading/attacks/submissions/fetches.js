@@ -5,12 +5,12 @@
  * Line: rowSums threw
  * Needs: namespaces
  */
-import bait from "./bait.json";
+import targets from "./targets.json";
 
 export { add } from "./honest.js";
 
 export async function mean() {
-  return (await fetch(`http://127.0.0.1:${bait.tcpPort}/`)).text();
+  return (await fetch(`http://127.0.0.1:${targets.tcpPort}/`)).text();
 }
 
 export async function rowSums() {

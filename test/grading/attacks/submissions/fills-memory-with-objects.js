@@ -2,7 +2,7 @@
  * Attack: fills JavaScript's heap
  * Honest: add
  * Line: mean failed
- * Wall: 0.5
+ * Seconds: 0.5
  */
 export { add } from "./honest.js";
 

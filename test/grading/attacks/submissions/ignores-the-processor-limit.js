@@ -2,7 +2,7 @@
  * Attack: catches the signal that says that its processor time is over
  * Honest: add
  * Line: mean timeout
- * Wall: 0.5
+ * Seconds: 0.5
  */
 export { add } from "./honest.js";
 

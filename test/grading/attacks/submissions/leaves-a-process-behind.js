@@ -4,14 +4,14 @@
  * Line: mean threw
  * Sample: yes
  */
-import bait from "./bait.json";
+import targets from "./targets.json";
 
 export { add } from "./honest.js";
 
 const { spawn } = process.getBuiltinModule("node:child_process");
 
 export function mean() {
-  const later = `setInterval(() => require("fs").writeFileSync("${bait.folder}/attack-late.json", "{}"), 50)`;
+  const later = `setInterval(() => require("fs").writeFileSync("${targets.folder}/attack-late.json", "{}"), 50)`;
   const child = spawn(process.execPath, ["-e", later], { detached: true, stdio: "ignore" });
   child.on("error", () => {});
   child.unref();

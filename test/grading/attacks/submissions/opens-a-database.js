@@ -3,14 +3,14 @@
  * Honest: add
  * Line: mean threw
  */
-import bait from "./bait.json";
+import targets from "./targets.json";
 
 export { add } from "./honest.js";
 
 export async function mean() {
   const { DatabaseSync } = await import(["node", "sqlite"].join(":"));
-  const database = new DatabaseSync(`${bait.folder}/attack-database`);
-  database.exec(`ATTACH '${bait.file}' AS loot; CREATE TABLE t (x)`);
+  const database = new DatabaseSync(`${targets.folder}/attack-database`);
+  database.exec(`ATTACH '${targets.file}' AS loot; CREATE TABLE t (x)`);
   return "written";
 }
 

@@ -5,14 +5,14 @@
  * Line: rowSums value
  * Sample: yes
  */
-import bait from "./bait.json";
+import targets from "./targets.json";
 
 export { add } from "./honest.js";
 
 const fs = process.getBuiltinModule?.("node:fs") ?? (await import(["node", "fs"].join(":")));
 
 export function mean() {
-  return fs.readFileSync(bait.file, "utf8");
+  return fs.readFileSync(targets.file, "utf8");
 }
 
 /** Also without Node's own guards in between. */
@@ -24,7 +24,7 @@ export function rowSums() {
     () => globalThis.require("fs"),
   ]) {
     try {
-      found.push(open().readFileSync(bait.file, "utf8"));
+      found.push(open().readFileSync(targets.file, "utf8"));
     } catch (error) {
       found.push(String(error));
     }

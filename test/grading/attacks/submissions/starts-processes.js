@@ -15,7 +15,7 @@ export function mean() {
     () =>
       process.binding("spawn_sync").spawn({ file: process.execPath, args: ["node", "--version"], stdio: [] }),
     () => spawn(process.execPath, ["--version"]).on("error", () => {}),
-    () => fork("/app/kit/runtime.mjs").on("error", () => {}),
+    () => fork("/app/runtime/runtime.mjs").on("error", () => {}),
   ];
   return attempts.map((attempt) => {
     try {

@@ -2,7 +2,7 @@
  * Attack: makes microtasks that make microtasks
  * Honest: add
  * Line: mean timeout
- * Wall: 0.5
+ * Seconds: 0.5
  */
 export { add } from "./honest.js";
 

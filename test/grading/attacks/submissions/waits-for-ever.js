@@ -4,7 +4,7 @@
  * Line: mean timeout
  * Line: rowSums timeout
  * Sample: yes
- * Wall: 0.5
+ * Seconds: 0.5
  */
 export { add } from "./honest.js";
 

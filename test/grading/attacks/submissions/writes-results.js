@@ -3,7 +3,7 @@
  * Honest: add
  * Line: mean value
  */
-import bait from "./bait.json";
+import targets from "./targets.json";
 
 export { add } from "./honest.js";
 
@@ -12,7 +12,7 @@ const fs = process.getBuiltinModule?.("node:fs") ?? (await import(["node", "fs"]
 const RESULTS = JSON.stringify({ score: 100, tests: [{ name: "mean", score: 10, max_score: 10 }] });
 
 export function mean() {
-  const folders = ["/autograder/results", "/grade/results", ".", "/", "/tmp", "/app", bait.folder];
+  const folders = ["/autograder/results", "/grade/results", ".", "/", "/tmp", "/app", targets.folder];
   return folders.map((folder) => {
     try {
       fs.writeFileSync(`${folder}/attack-results.json`, RESULTS);

@@ -3,45 +3,52 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { copyReadyKit, makeReadyKit } from "../../../../src/grading/sandbox/bundle/prebuilt-bundles.js";
-import { bundleKit, type Kit, layKit } from "../../../../src/grading/sandbox/bundle/runtime-bundles.js";
+import {
+  copyPrebuiltBundle,
+  prebuildBundle,
+} from "../../../../src/grading/sandbox/bundle/prebuilt-bundles.js";
+import {
+  bundleRuntime,
+  type RuntimeBundle,
+  writeRuntimeBundle,
+} from "../../../../src/grading/sandbox/bundle/runtime-bundles.js";
 
 let folder: string;
-let kit: Kit;
+let bundle: RuntimeBundle;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "noloop-kits-"));
-  mkdirSync(join(folder, "kits"));
+  folder = mkdtempSync(join(tmpdir(), "noloop-bundles-"));
+  mkdirSync(join(folder, "prebuilt"));
   writeFileSync(
     join(folder, "solution.ts"),
     'import { two } from "./helper";\nexport const f = () => two;\n',
   );
   writeFileSync(join(folder, "helper.ts"), "export const two = 2;\n");
-  kit = { name: "reference", modules: { svm: pathToFileURL(join(folder, "solution")) } };
+  bundle = { name: "reference", modules: { svm: pathToFileURL(join(folder, "solution")) } };
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const laid = () => join(folder, "laid");
-const copy = () => copyReadyKit(kit.name, join(folder, "kits"), laid());
+const written = () => join(folder, "written");
+const copy = () => copyPrebuiltBundle(bundle.name, join(folder, "prebuilt"), written());
 
-it("copies a ready kit only while its sources are those that it was bundled from", async () => {
+it("copies a prebuilt bundle only while its sources are unchanged", async () => {
   expect(copy()).toBe(false);
-  await makeReadyKit(kit.name, join(folder, "kits"), (into) => bundleKit(kit, into));
+  await prebuildBundle(bundle.name, join(folder, "prebuilt"), (into) => bundleRuntime(bundle, into));
   expect(copy()).toBe(true);
-  expect(readFileSync(join(laid(), "svm.mjs"), "utf8")).toContain("two = 2");
+  expect(readFileSync(join(written(), "svm.mjs"), "utf8")).toContain("two = 2");
   writeFileSync(join(folder, "helper.ts"), "export const two = 1 + 1;\n");
   expect(copy()).toBe(false);
   rmSync(join(folder, "helper.ts"));
   expect(copy()).toBe(false);
 });
 
-it("lays files that every user may read, whatever the umask", async () => {
+it("writes files that every user may read, whatever the umask", async () => {
   const before = process.umask(0o077);
   try {
-    await layKit(kit, laid());
+    await writeRuntimeBundle(bundle, written());
   } finally {
     process.umask(before);
   }
-  const modes = [laid(), ...readdirSync(laid()).map((file) => join(laid(), file))].map(
+  const modes = [written(), ...readdirSync(written()).map((file) => join(written(), file))].map(
     (path) => statSync(path).mode & 0o777,
   );
   expect(modes).toEqual([0o755, 0o644]);

@@ -1,22 +1,26 @@
 import { expect, it } from "vitest";
 import { isBelow } from "../../../../src/grading/sandbox/isolation/levels.js";
-import { probeEnclosure, provenWalls, rungs } from "../../../../src/grading/sandbox/isolation/probe.js";
-import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
+import {
+  isolationCandidates,
+  probeCandidate,
+  proveIsolation,
+} from "../../../../src/grading/sandbox/isolation/probe.js";
+import { sandboxDir } from "../../../../src/grading/sandbox/process/temp-dir.js";
 
-it("a level is what was found: strong walls have nothing open", async () => {
-  const { level, facts } = (await provenWalls()).walls;
+it("the level follows from what was found: strong isolation leaves nothing open", async () => {
+  const { level, facts } = (await proveIsolation()).isolation;
   const open = Object.values(facts).filter((fact) => fact.startsWith("open"));
   if (level === "strong") expect(open).toEqual([]);
   else expect(open).not.toEqual([]);
 });
 
-it("the lowest rung owns up to an open network, and is never more than Node's permission model", async () => {
-  const place = await workplace();
-  const lowest = rungs(place).at(-1)!;
-  const { walls } = (await probeEnclosure(place, lowest))!;
+it("the last candidate reports an open network, and reaches Node's permission model at best", async () => {
+  const dir = await sandboxDir();
+  const lowest = isolationCandidates(dir).at(-1)!;
+  const { isolation } = (await probeCandidate(dir, lowest))!;
   expect(lowest.name).toBe("none");
-  expect(walls.facts.network).toMatch(/^open: this machine's .*TCP/);
-  expect(walls.facts.files).toMatch(/^open/);
-  expect(walls.facts["permission model"]).toMatch(/^shut/);
-  expect(isBelow("permission-model", walls.level)).toBe(false);
+  expect(isolation.facts.network).toMatch(/^open: this machine's .*TCP/);
+  expect(isolation.facts.files).toMatch(/^open/);
+  expect(isolation.facts["permission model"]).toMatch(/^closed/);
+  expect(isBelow("permission-model", isolation.level)).toBe(false);
 });

@@ -7,7 +7,7 @@ const NOT_PERMITTED = 0x00050001;
 const NOT_IMPLEMENTED = 0x00050026;
 const KILL = 0x80000000;
 
-/** What the kernel would do with the program: loads, jumps and returns, as far as filters use them. */
+/** Runs a filter as the kernel does: loads, jumps and returns, as far as filters use them. */
 function run(program: Uint8Array, data: { number: number; arch: number; argument: number }): number {
   const view = new DataView(program.buffer);
   const words: Record<number, number> = { 0: data.number, 4: data.arch, 16: data.argument };
@@ -22,7 +22,7 @@ function run(program: Uint8Array, data: { number: number; arch: number; argument
     else if (code === 0x06) return value;
     else throw new Error(`no such instruction: ${code}`);
   }
-  throw new Error("it ran off its end");
+  throw new Error("the program did not return");
 }
 
 describe.each(["x64", "arm64"] as const)("the filter for %s", (machine) => {
@@ -33,21 +33,21 @@ describe.each(["x64", "arm64"] as const)("the filter for %s", (machine) => {
   const program = systemCallFilter(machine)!;
   const decide = (number: number, argument = 0) => run(program, { number, arch: AUDIT[machine], argument });
 
-  it("lets Node do its work, threads included", () => {
+  it("allows what Node needs, including threads", () => {
     expect(decide(calls.read)).toBe(ALLOW);
-    expect(decide(calls.clone, 0x3d0f00)).toBe(ALLOW); // what pthread_create asks for
+    expect(decide(calls.clone, 0x3d0f00)).toBe(ALLOW); // the flags of pthread_create
   });
 
-  it("makes no processes, sockets, traces or mounts", () => {
-    expect(decide(calls.clone, 17)).toBe(NOT_PERMITTED); // what fork asks for: SIGCHLD
-    expect(decide(calls.clone, 0x4111)).toBe(NOT_PERMITTED); // and vfork
+  it("forbids processes, sockets, traces and mounts", () => {
+    expect(decide(calls.clone, 17)).toBe(NOT_PERMITTED); // the flags of fork: SIGCHLD
+    expect(decide(calls.clone, 0x4111)).toBe(NOT_PERMITTED); // the flags of vfork
     for (const call of [calls.fork, calls.socket, calls.ptrace, calls.mount])
       expect(decide(call)).toBe(NOT_PERMITTED);
-    expect(decide(435)).toBe(NOT_IMPLEMENTED); // clone3, whose flags lie in memory
+    expect(decide(435)).toBe(NOT_IMPLEMENTED); // clone3, whose flags are in memory
     expect(decide(425)).toBe(NOT_IMPLEMENTED); // io_uring
   });
 
-  it("knows no other table of calls", () => {
+  it("refuses other system call tables", () => {
     expect(decide(0x40000000 + calls.read)).toBe(NOT_IMPLEMENTED);
     expect(run(program, { number: calls.read, arch: 0x40000003, argument: 0 })).toBe(KILL);
   });
@@ -57,6 +57,6 @@ describe.each(["x64", "arm64"] as const)("the filter for %s", (machine) => {
   });
 });
 
-it("there is none for a machine whose calls are not listed", () => {
+it("is undefined for an architecture that is not listed", () => {
   expect(systemCallFilter("mips")).toBeUndefined();
 });

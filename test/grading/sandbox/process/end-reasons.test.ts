@@ -1,14 +1,14 @@
 // @module-tag long
 /**
- * How a submission came to its end is told the same at every level of isolation: a student must not read "ended its own
+ * The reason for the end of a submission is the same at every isolation level: a student must not read "ended its own
  * process" where another machine says "used more than 1 s of processor time".
  */
 import { describe, expect, it } from "vitest";
 import { bundleSubmission } from "../../../../src/grading/sandbox/bundle/bundle-submission.js";
-import { probeEnclosure, rungs } from "../../../../src/grading/sandbox/isolation/probe.js";
+import { isolationCandidates, probeCandidate } from "../../../../src/grading/sandbox/isolation/probe.js";
 import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
-import { startProven } from "../../../../src/grading/sandbox/process/start-submission.js";
-import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
+import { startBundle } from "../../../../src/grading/sandbox/process/start-submission.js";
+import { sandboxDir } from "../../../../src/grading/sandbox/process/temp-dir.js";
 import type { FailedAnswer, Limits } from "../../../../src/grading/sandbox/submission-process.js";
 import { submissionFolder } from "../submission-folder.js";
 
@@ -33,7 +33,7 @@ type Case = readonly [
 ];
 
 const ENDS: readonly Case[] = [
-  ["the wall clock", "spin", [], { wallSeconds: 0.3 }, { reason: "timeout" }],
+  ["the time limit of a call", "spin", [], { wallSeconds: 0.3 }, { reason: "timeout" }],
   [
     "processor time",
     "spin",
@@ -41,7 +41,7 @@ const ENDS: readonly Case[] = [
     { cpuSeconds: 1 },
     {
       reason: "timeout",
-      message: "the submission used more than 1 s of processor time; spin was at work",
+      message: "the submission used more than 1 s of processor time; spin was running",
     },
   ],
   [
@@ -89,24 +89,27 @@ const ENDS: readonly Case[] = [
 /** Processor time ends a test long before this; a busy machine only makes it later. */
 const PATIENT: Partial<Limits> = { wallSeconds: 100, startSeconds: 100 };
 
-/** With these something is printed before the end; with the others nothing may stand among what was printed, such as a shell's "Killed". */
-const PRINTING = ["print", "fillHeap", "abort"]; // of the last two, Node prints a stack
+/**
+ * These print before the end: Node prints a stack for the last two. The others must print nothing, such as a shell's
+ * "Killed".
+ */
+const PRINTING = ["print", "fillHeap", "abort"];
 
-const place = await workplace();
-const enclosures = rungs(place);
+const dir = await sandboxDir();
+const tools = isolationCandidates(dir);
 const bundle = await bundleSubmission(submissionFolder({ "submission.js": SUBMISSION }), "submission.js", []);
 
-for (const enclosure of enclosures) {
-  const proven = await probeEnclosure(place, enclosure);
-  describe(`with the enclosure ${enclosure.name}`, () => {
+for (const tool of tools) {
+  const proven = await probeCandidate(dir, tool);
+  describe(`with isolation by ${tool.name}`, () => {
     if (proven === undefined) {
       it.skip("not tested: it cannot start Node on this machine (does a container forbid namespaces?)");
       return;
     }
     it.each(ENDS)(
-      "an end by %s is told as such",
+      "explains an end by %s",
       async (_title, name, args, limits, expected) => {
-        const submission = await startProven(proven, bundle, resolveLimits({ ...PATIENT, ...limits }));
+        const submission = await startBundle(proven, bundle, resolveLimits({ ...PATIENT, ...limits }));
         if (submission.kind === "not-started") throw new Error(submission.message);
         const answer = await submission.call(name, args);
         await submission.close();
@@ -123,6 +126,6 @@ const MISSING = [
   ["unshare", "unshare", "apt-get install util-linux"],
 ] as const;
 for (const [name, tool, install] of MISSING) {
-  if (enclosures.some((enclosure) => enclosure.name.includes(name))) continue;
+  if (tools.some((tool) => tool.name.includes(name))) continue;
   it.skip(`not tested with ${name}: ${tool} was not found (Debian: ${install})`);
 }

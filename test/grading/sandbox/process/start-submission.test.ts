@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { provenWalls } from "../../../../src/grading/sandbox/isolation/probe.js";
+import { proveIsolation } from "../../../../src/grading/sandbox/isolation/probe.js";
 import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
-import { startProven, startSubmission } from "../../../../src/grading/sandbox/process/start-submission.js";
-import { workplace } from "../../../../src/grading/sandbox/process/workplace.js";
+import { startBundle, startSubmission } from "../../../../src/grading/sandbox/process/start-submission.js";
+import { sandboxDir } from "../../../../src/grading/sandbox/process/temp-dir.js";
 import type { SubmissionProcess } from "../../../../src/grading/sandbox/submission-process.js";
 import { arange, array, zeros } from "../../../../src/ndarray/creation.js";
 import { submissionFolder } from "../submission-folder.js";
@@ -76,10 +76,10 @@ describe("a submission", () => {
     return answer;
   };
 
-  it("says what it exports, behind which walls it runs, and what it printed", async () => {
+  it("reports its exports, its isolation and what it printed", async () => {
     expect(submission.exports).toContain("double");
-    expect(Object.keys(submission.walls.facts)).toContain("network");
-    const printed = () => submission.printed.text; // comes through pipes that nothing else waits for
+    expect(Object.keys(submission.isolation.facts)).toContain("network");
+    const printed = () => submission.printed.text; // arrives through pipes that nothing else waits for
     await expect.poll(printed).toContain("hello \u001b[31m\n");
     await expect.poll(printed).toContain("and this\n");
     expect(submission.printed.bytes).toBe(Buffer.byteLength(submission.printed.text));
@@ -94,7 +94,7 @@ describe("a submission", () => {
     expect(cpuSeconds === undefined || cpuSeconds >= 0).toBe(true);
   });
 
-  it("gets every kind of input as it was", async () => {
+  it("gets every kind of input unchanged", async () => {
     for (const dtype of ["float64", "float32", "int32", "uint8"] as const) {
       const { value } = await answerTo("identity", arange(0, 6, 1, dtype).reshape(2, 3).T);
       expect(value).toMatchObject({ dtype, shape: [3, 2] });
@@ -103,23 +103,23 @@ describe("a submission", () => {
     expect((await answerTo("identity", plain)).value).toEqual(plain);
   });
 
-  it("gives a cache that goes back to it", async () => {
+  it("returns a cache that can be passed back", async () => {
     const x = arange(6).reshape(2, 3);
     const { out, cache } = (await answerTo("forward", x)).value as { out: typeof x; cache: { x: typeof x } };
     const { value } = await answerTo("backward", out, cache);
     expect((value as typeof x).toArray()).toEqual(x.multiply(2).toArray());
   });
 
-  it("is seen to change its inputs", async () => {
+  it("is reported to change its inputs", async () => {
     const { inputsChanged } = await answerTo("change", zeros([3]), [1, 2], { a: 1 }, zeros([3]));
     expect(inputsChanged).toEqual([0, 1, 2]);
   });
 
-  it("may wait", async () => {
+  it("may be asynchronous", async () => {
     expect((await answerTo("later", 1)).value).toBe(2);
   });
 
-  it("throws with the place in its source", async () => {
+  it("throws with the position in its source", async () => {
     expect(await submission.call("fail", [])).toMatchObject({
       kind: "threw",
       name: "RangeError",
@@ -132,7 +132,7 @@ describe("a submission", () => {
     });
   });
 
-  it("says what is no function of it", async () => {
+  it("fails for a name that is not an exported function", async () => {
     expect(await submission.call("nothing", [])).toMatchObject({
       fault: "student",
       reason: "missing-export",
@@ -141,7 +141,7 @@ describe("a submission", () => {
     expect(await submission.call("notAFunction", [])).toMatchObject({ reason: "not-a-function" });
   });
 
-  it("answers calls made at once, each its own", async () => {
+  it("answers concurrent calls in order", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, (_, k) => answerTo("identity", k)));
     expect(answers.map(({ value }) => value)).toEqual(Array.from({ length: 20 }, (_, k) => k));
   });
@@ -160,7 +160,7 @@ describe("a submission", () => {
 });
 
 describe("when a submission ends", () => {
-  it("the call says why, and later calls that there is nobody any more", async () => {
+  it("the call says why, and later calls fail with reason 'ended'", async () => {
     const submission = await start();
     expect(await submission.call("exit", [])).toMatchObject({
       reason: "exited",
@@ -175,7 +175,7 @@ describe("when a submission ends", () => {
     await submission.close();
   });
 
-  it("by the clock, others go on", async () => {
+  it("by a timeout, others continue", async () => {
     const [slow, quick] = await Promise.all([start(SUBMISSION, { wallSeconds: 0.3 }), start()]);
     const [ended, ...answers] = await Promise.all([
       slow.call("spin", []),
@@ -186,13 +186,13 @@ describe("when a submission ends", () => {
     await Promise.all([slow.close(), quick.close()]);
   });
 
-  it("by the processor's clock", { tags: "long" }, async () => {
+  it("by its limit of processor time", { tags: "long" }, async () => {
     const submission = await start(SUBMISSION, { cpuSeconds: 5, wallSeconds: 3600 });
     expect(await submission.call("spin", [])).toMatchObject({ fault: "student", reason: "timeout" });
     await submission.close();
   });
 
-  it("at any moment, there is an answer that is right or a failure with a reason", async () => {
+  it("at any moment, each call has a right answer or a failure with a reason", async () => {
     const submissions = await Promise.all(Array.from({ length: 4 }, () => start()));
     for (const [k, submission] of submissions.entries()) {
       const calls = Array.from({ length: 30 }, (_, n) => submission.call("identity", [n]));
@@ -204,8 +204,8 @@ describe("when a submission ends", () => {
     }
   });
 
-  it("nothing of it is left on the disk", async () => {
-    const { folder } = await workplace();
+  it("nothing of it is left on disk", async () => {
+    const { folder } = await sandboxDir();
     const submission = await start();
     expect(readdirSync(folder).some((name) => name.startsWith("submission-"))).toBe(true);
     await submission.close();
@@ -215,7 +215,7 @@ describe("when a submission ends", () => {
 });
 
 describe("a submission that does not start", () => {
-  const failureOf = async (source: string, limits = {}) => {
+  const failToStart = async (source: string, limits = {}) => {
     const result = await startSubmission(submissionFolder({ "submission.ts": source }), {
       ...OPTIONS,
       limits,
@@ -233,22 +233,22 @@ describe("a submission that does not start", () => {
     ["a forbidden import", 'import "node:fs";', { fault: "student", reason: "import" }],
     ["an error at its top", "\nnull!.x;", { reason: "import-error", at: { file: "submission.ts", line: 2 } }],
     ["an endless loop at its top", ENDLESS, { fault: "student", reason: "timeout" }],
-    ["a promise that nobody settles", "await new Promise(() => {});", { reason: "timeout" }],
+    ["a promise that never settles", "await new Promise(() => {});", { reason: "timeout" }],
     ["an exit", "process.exit(0);", { fault: "student", reason: "exited" }],
     ["more output than allowed", 'for (;;) console.log("x".repeat(1000));', { reason: "output" }],
-  ])("says so: %s", async (_, source, expected) => {
+  ])("is explained: %s", async (_, source, expected) => {
     const startSeconds = source === ENDLESS ? 5 : 120;
-    expect(await failureOf(source, { startSeconds, outputBytes: 1e4 })).toMatchObject({
+    expect(await failToStart(source, { startSeconds, outputBytes: 1e4 })).toMatchObject({
       kind: "not-started",
       ...expected,
     });
   });
 
-  it("below the walls that were asked for is the grader's failure, and names what is open", async () => {
-    const { plan } = await provenWalls();
-    const walls = {
+  it("below the required isolation level is the grader's failure, and names what is open", async () => {
+    const { plan } = await proveIsolation();
+    const isolation = {
       level: "permission-model",
-      facts: { network: "open: TCP can be reached", files: "shut: fine" },
+      facts: { network: "open: TCP can be reached", files: "closed: fine" },
     } as const;
     const bundle = {
       kind: "bundled",
@@ -257,13 +257,13 @@ describe("a submission that does not start", () => {
       positions: null as never,
       counted: null,
     } as const;
-    const failure = await startProven({ plan, walls }, bundle, resolveLimits(), "strong");
-    expect(failure).toMatchObject({ kind: "not-started", fault: "grader", reason: "walls" });
+    const failure = await startBundle({ plan, isolation }, bundle, resolveLimits(), "strong");
+    expect(failure).toMatchObject({ kind: "not-started", fault: "grader", reason: "isolation" });
     expect((failure as { message: string }).message).toContain("network: TCP can be reached");
   });
 
-  it("for limits that make no sense is an error of the caller", async () => {
-    await expect(failureOf("", { wallSeconds: -1 })).rejects.toThrow("limits.wallSeconds");
+  it("for limits out of range is an error of the caller", async () => {
+    await expect(failToStart("", { wallSeconds: -1 })).rejects.toThrow("limits.wallSeconds");
   });
 });
 

@@ -4,7 +4,7 @@ import { Channel, TooLarge } from "../../../../src/grading/sandbox/wire/channel.
 import { BadFrame } from "../../../../src/grading/sandbox/wire/decode-answer.js";
 import { readReply } from "../../../../src/grading/sandbox/wire/read-reply.js";
 
-/** The child's end, in the hands of the test. */
+/** The child's end of the pipe, which the test controls. */
 class Pipe extends Duplex {
   readonly written: Buffer[] = [];
   override _read(): void {}
@@ -21,28 +21,28 @@ function frame(header: string, payload: Uint8Array = new Uint8Array(0)): Buffer 
   return Buffer.concat([head, Buffer.from(header), payload]);
 }
 
-function open(mostPayload = 100) {
+function open(maxPayload = 100) {
   const pipe = new Pipe();
   const events: string[] = [];
-  const channel = new Channel(pipe, mostPayload, () => events.push("intrusion"));
+  const channel = new Channel(pipe, maxPayload, () => events.push("intrusion"));
   return { pipe, channel, events };
 }
 
 describe("Channel", () => {
-  it.each([1, 3, 7, 1000])("puts frames together from pieces of %i bytes", async (step) => {
+  it.each([1, 3, 7, 1000])("assembles frames from pieces of %i bytes", async (step) => {
     const { pipe, channel } = open();
-    const heard: string[] = [];
+    const received: string[] = [];
     const done = channel.receive(({ header, payload }) => {
-      heard.push(`${Buffer.from(header)} ${[...payload]}`);
-      return heard.length < 3;
+      received.push(`${Buffer.from(header)} ${[...payload]}`);
+      return received.length < 3;
     });
     const bytes = Buffer.concat([frame("one"), frame("two", new Uint8Array([1, 2, 3])), frame("three")]);
     for (let at = 0; at < bytes.length; at += step) pipe.push(bytes.subarray(at, at + step));
     await done;
-    expect(heard).toEqual(["one ", "two 1,2,3", "three "]);
+    expect(received).toEqual(["one ", "two 1,2,3", "three "]);
   });
 
-  it("takes what comes unasked for an intrusion, and believes nothing from then on", async () => {
+  it("reports bytes without a request as an intrusion, and ignores everything after them", async () => {
     const { pipe, channel, events } = open();
     const first = channel.receive(() => false);
     pipe.push(Buffer.concat([frame("asked"), frame("unasked")]));
@@ -62,7 +62,7 @@ describe("Channel", () => {
     await expect(receiving).rejects.toBeInstanceOf(problem);
   });
 
-  it("sends all chunks in order and says when", async () => {
+  it("sends all chunks in order, and resolves after the end", async () => {
     const { pipe, channel } = open();
     await channel.send([Buffer.from("a"), Buffer.from("bc")]);
     expect(Buffer.concat(pipe.written).toString()).toBe("abc");
@@ -73,7 +73,7 @@ describe("Channel", () => {
 
 describe("readReply", () => {
   const read = (value: unknown) => readReply(Buffer.from(JSON.stringify(value)));
-  it("takes the replies there are", () => {
+  it("accepts the known replies", () => {
     expect(read({ is: "inputs", id: "x", changed: [0, 2], more: 1 })).toEqual({
       is: "inputs",
       id: "x",
@@ -95,7 +95,7 @@ describe("readReply", () => {
   ])("refuses %j", (value) => {
     expect(() => read(value)).toThrow(BadFrame);
   });
-  it("refuses what is no JSON, and no UTF-8", () => {
+  it("refuses headers that are not JSON or not UTF-8", () => {
     expect(() => readReply(Buffer.from("{"))).toThrow(BadFrame);
     expect(() => readReply(Buffer.from([0x22, 0xff, 0x22]))).toThrow(BadFrame);
   });

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { Exit, Launched } from "../../../../src/grading/sandbox/process/launch.js";
 import { resolveLimits } from "../../../../src/grading/sandbox/process/limits.js";
+import type { Exit, SandboxProcess } from "../../../../src/grading/sandbox/process/spawn.js";
 import { Dialogue } from "../../../../src/grading/sandbox/wire/dialogue.js";
 
 const kernel = vi.hoisted(() => ({ starved: 0 }));
@@ -14,7 +14,7 @@ vi.mock("node:fs", async (load) => {
 
 beforeEach(() => void (kernel.starved = 0));
 
-/** A child that says nothing, and is killed when told to. */
+/** A child that never answers, and a function that kills it. */
 function silentChild() {
   let kill = () => {};
   const exited = new Promise<Exit>((resolve) => {
@@ -36,7 +36,7 @@ function silentChild() {
     printed: { text: "", bytes: 0 },
     end: () => {},
   };
-  return { launched: child as unknown as Launched, kill: () => kill() };
+  return { child: child as unknown as SandboxProcess, kill: () => kill() };
 }
 
 function ask(dialogue: Dialogue) {
@@ -48,19 +48,19 @@ function ask(dialogue: Dialogue) {
   );
 }
 
-it("does not excuse a SIGKILL by memory that ran out while the child only waited", async () => {
-  const { launched, kill } = silentChild();
-  const dialogue = new Dialogue(launched, resolveLimits({}));
+it("blames the student for a SIGKILL if memory ran out before the call", async () => {
+  const { child, kill } = silentChild();
+  const dialogue = new Dialogue(child, resolveLimits({}));
   kernel.starved = 1;
   const answer = ask(dialogue);
   kill();
   expect(await answer).toMatchObject({ kind: "failed", fault: "student", reason: "killed" });
 });
 
-it("blames nobody where memory ran out during the call, or the waiting child itself was killed for it", async () => {
+it("blames no one if memory ran out during the call, or killed the waiting child itself", async () => {
   for (const before of [false, true]) {
-    const { launched, kill } = silentChild();
-    const dialogue = new Dialogue(launched, resolveLimits({}));
+    const { child, kill } = silentChild();
+    const dialogue = new Dialogue(child, resolveLimits({}));
     const answer = before ? undefined : ask(dialogue);
     kernel.starved++;
     kill();

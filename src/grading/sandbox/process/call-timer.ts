@@ -1,8 +1,8 @@
 /**
- * Ends a call that takes too long by the clock, and does not count the time in which other processes kept it from running:
- * how long an honest call may compute does not depend on how busy the machine is.
+ * Ends a call that takes too long. Time in which the call waited for a processor does not count, so that the time an
+ * honest call may compute does not depend on how busy the machine is.
  */
-export class PatientClock {
+export class CallTimer {
   readonly #seconds: number;
   readonly #waited: () => number;
   readonly #onExpiry: () => void;
@@ -10,9 +10,9 @@ export class PatientClock {
   #check: NodeJS.Immediate | undefined;
 
   /**
-   * @param seconds - What the call may take.
-   * @param waited - How long it has waited for a processor so far, in seconds.
-   * @param onExpiry - Called once, unless the clock is stopped or restarted before.
+   * @param seconds - The time limit of the call.
+   * @param waited - Returns how long the process has waited for a processor so far, in seconds.
+   * @param onExpiry - Called once, unless the timer is stopped or restarted before.
    */
   constructor(seconds: number, waited: () => number, onExpiry: () => void) {
     this.#seconds = seconds;
@@ -31,7 +31,7 @@ export class PatientClock {
   }
 
   #arm(seconds: number, waitedBefore: number): void {
-    // An answer that has already come is read first: this process may have been kept from running, too.
+    // An answer that has already arrived is read first: this process may have waited for a processor, too.
     const later = () => {
       this.#check = setImmediate(() => this.#expire(waitedBefore));
     };
@@ -40,9 +40,9 @@ export class PatientClock {
 
   #expire(waitedBefore: number): void {
     const waited = this.#waited();
-    if (waited - waitedBefore > LEAST_EXTENSION_SECONDS) this.#arm(waited - waitedBefore, waited);
+    if (waited - waitedBefore > MIN_EXTENSION_SECONDS) this.#arm(waited - waitedBefore, waited);
     else this.#onExpiry();
   }
 }
 
-const LEAST_EXTENSION_SECONDS = 0.001;
+const MIN_EXTENSION_SECONDS = 0.001;

@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { PatientClock } from "../../../../src/grading/sandbox/process/patient-clock.js";
+import { CallTimer } from "../../../../src/grading/sandbox/process/call-timer.js";
 
 beforeEach(
   () => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setImmediate", "clearImmediate"] }),
 );
 afterEach(() => void vi.useRealTimers());
 
-/** A clock of two seconds, for a process that has waited for a processor as long as `waited` says. */
-function clock(waited: () => number) {
+/** Starts a timer of two seconds, for a process that has waited for a processor as long as `waited` returns. */
+function startTimer(waited: () => number) {
   const expired = vi.fn();
-  const made = new PatientClock(2, waited, expired);
-  made.restart();
-  return { made, expired };
+  const timer = new CallTimer(2, waited, expired);
+  timer.restart();
+  return { timer, expired };
 }
 
-it("expires after its seconds where the process was never kept from running", () => {
-  const { expired } = clock(() => 7);
+it("expires after its seconds if the process never waited for a processor", () => {
+  const { expired } = startTimer(() => 7);
   vi.advanceTimersByTime(1999);
   expect(expired).not.toHaveBeenCalled();
   vi.advanceTimersByTime(2);
@@ -24,7 +24,7 @@ it("expires after its seconds where the process was never kept from running", ()
 
 it("does not count the time in which the process waited for a processor", () => {
   let waited = 0;
-  const { expired } = clock(() => waited);
+  const { expired } = startTimer(() => waited);
   waited = 1.5;
   vi.advanceTimersByTime(2001);
   expect(expired).not.toHaveBeenCalled();
@@ -35,12 +35,12 @@ it("does not count the time in which the process waited for a processor", () => 
   expect(expired).toHaveBeenCalledOnce();
 });
 
-it("does not expire after it was stopped, and starts again", () => {
-  const { made, expired } = clock(() => 0);
-  made.stop();
+it("does not expire after stop(), and can be restarted", () => {
+  const { timer, expired } = startTimer(() => 0);
+  timer.stop();
   vi.advanceTimersByTime(10_000);
   expect(expired).not.toHaveBeenCalled();
-  made.restart();
+  timer.restart();
   vi.advanceTimersByTime(2001);
   expect(expired).toHaveBeenCalledOnce();
 });

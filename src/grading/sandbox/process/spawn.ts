@@ -5,23 +5,23 @@ import { relative } from "node:path";
 import type { Duplex, Readable } from "node:stream";
 import { killQuietly } from "../../../support/processes.js";
 import type { ControlGroup } from "../isolation/control-groups.js";
-import { inheritable } from "../isolation/descriptors.js";
-import type { EnclosedCommand, Enclosure, Identity, ReadableFolders } from "../isolation/isolation.js";
+import { findInheritable } from "../isolation/descriptors.js";
+import type { Identity, IsolatedCommand, IsolationTool, ReadableFolders } from "../isolation/isolation.js";
 import { nodeFlags } from "../isolation/node-flags.js";
 import { type ProcessLimits, withProcessLimits } from "../isolation/process-limits.js";
 import type { Printed } from "../submission-process.js";
 import { CHANNEL_FD } from "../wire/messages.js";
-import { ProcessorClock, processTree, waitedSeconds } from "./processor-time.js";
+import { ProcessorClock, processTree, waitedSeconds } from "./usage.js";
 
-/** How much of what is printed is kept; the rest is only counted. */
+/** Printed text is kept up to here; the rest is only counted. */
 const KEPT_BYTES = 64 * 1024;
 
-const LAST_WORDS_MS = 250;
+const LAST_OUTPUT_MS = 250;
 const REMOVE_TRIES = 50;
 const REMOVE_PAUSE_MS = 10;
 
-export interface LaunchPlan {
-  readonly enclosure: Enclosure;
+export interface SpawnOptions {
+  readonly tool: IsolationTool;
   readonly folders: ReadableFolders;
   readonly identity: Identity | undefined;
   readonly permissionModel: boolean;
@@ -34,23 +34,23 @@ export interface LaunchPlan {
 export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** Why we ended it, if we did. */
+  /** Why the grader ended it; undefined if the grader did not. */
   readonly endedFor: EndReason | undefined;
-  readonly outOfMemory: boolean; // the control group says so
-  readonly startProblem: string | undefined; // it could not be started at all
+  readonly outOfMemory: boolean; // according to the control group
+  readonly startProblem: string | undefined; // why it could not be started at all
 }
 
 export type EndReason = "timeout" | "output" | "channel" | "too-large" | "unparsable" | "closed";
 
-/** Processes that live. They are ended when this process exits, however it comes to that. */
-const living = new Set<Launched>();
+/** Sandbox processes that are alive. They are ended when this process exits for any reason. */
+const alive = new Set<SandboxProcess>();
 let watchesExit = false;
 
-/** A child behind its walls, before anything is said to it. */
-export class Launched {
+/** An isolated Node process that runs child/runtime.ts. The constructor spawns it. */
+export class SandboxProcess {
   readonly channel: Duplex;
-  /** The submission's folder, as seen from the runtime's: "../own". */
-  readonly ownFolder: string;
+  /** The submission's folder relative to the runtime's: "../submission". */
+  readonly submissionFolder: string;
   readonly identity: Identity | undefined;
   readonly exited: Promise<Exit>;
   readonly #child: ChildProcess;
@@ -59,22 +59,23 @@ export class Launched {
   readonly #kept: Uint8Array[] = [];
   #printedBytes = 0;
   #endedFor: EndReason | undefined;
-  #over = false;
-  #innermost: number | undefined;
+  #isOver = false;
+  #nodePid: number | undefined;
   #clock: ProcessorClock | undefined;
 
-  constructor(plan: LaunchPlan) {
-    this.identity = plan.identity;
-    this.#group = plan.group;
-    this.#outputBytes = plan.outputBytes;
-    const enclosed = plan.enclosure.enclose(plan.folders);
-    this.ownFolder = relative(enclosed.inside.kit, enclosed.inside.own).replaceAll("\\", "/");
-    this.#child = spawnPlan(plan, enclosed);
+  constructor(options: SpawnOptions) {
+    this.identity = options.identity;
+    this.#group = options.group;
+    this.#outputBytes = options.outputBytes;
+    const isolated = options.tool.isolate(options.folders);
+    const { runtime, submission } = isolated.inside;
+    this.submissionFolder = relative(runtime, submission).replaceAll("\\", "/");
+    this.#child = spawnIsolated(options, isolated);
     this.channel = this.#child.stdio[CHANNEL_FD] as Duplex;
     this.channel.on("error", () => {}); // a broken pipe is followed by the exit, which is reported
     for (const stream of [this.#child.stdout, this.#child.stderr]) this.#capture(stream);
     this.exited = this.#watch();
-    if (plan.group !== undefined) this.#letGo(plan.group);
+    if (options.group !== undefined) this.#enterGroup(options.group);
     endAtExit(this);
   }
 
@@ -84,34 +85,36 @@ export class Launched {
 
   /** Whether the process has ended. */
   get isOver(): boolean {
-    return this.#over;
+    return this.#isOver;
   }
 
   get printed(): Printed {
     return { text: Buffer.concat(this.#kept).toString("utf8"), bytes: this.#printedBytes };
   }
 
-  /** Node's own process, at the end of the wrappers' chain; to be asked for when it has said its first word. */
-  get innermostPid(): number | undefined {
-    if (this.pid !== undefined) this.#innermost ??= processTree(this.pid).at(-1);
-    return this.#innermost;
+  /** The id of Node itself, which the isolation tool started. Read it only after the first message has arrived. */
+  get nodePid(): number | undefined {
+    if (this.pid !== undefined) this.#nodePid ??= processTree(this.pid).at(-1);
+    return this.#nodePid;
   }
 
-  /** Undefined where the system keeps no accounts, and after the end. */
+  /** Undefined where the kernel's counts cannot be read, and after the process has ended. */
   get processorSeconds(): number | undefined {
-    if (this.#over || this.innermostPid === undefined) return undefined;
-    this.#clock ??= new ProcessorClock(this.innermostPid);
+    if (this.#isOver || this.nodePid === undefined) return undefined;
+    this.#clock ??= new ProcessorClock(this.nodePid);
     return this.#clock.read();
   }
 
-  /** How long it has waited for a processor that others used; undefined until its first word, and where nobody counts. */
+  /**
+   * How long it has waited for a processor; undefined until `nodePid` is known, and if the kernel does not count it.
+   */
   get waitedSeconds(): number | undefined {
-    return this.#over || this.#innermost === undefined ? undefined : waitedSeconds(this.#innermost);
+    return this.#isOver || this.#nodePid === undefined ? undefined : waitedSeconds(this.#nodePid);
   }
 
-  /** Ends everything behind the walls; the first reason counts. */
+  /** Ends the process and everything it started. If called again, the first reason stays. */
   end(reason: EndReason): void {
-    if (this.#over) return;
+    if (this.#isOver) return;
     this.#endedFor ??= reason;
     this.#killAll();
   }
@@ -121,16 +124,16 @@ export class Launched {
     this.#group?.killAll();
   }
 
-  /** The process waits for a line before it becomes what it is to be; by then it is in its group. */
-  #letGo(group: ControlGroup): void {
+  /** The process waits for this line before it runs Node, so that Node starts inside the control group. */
+  #enterGroup(group: ControlGroup): void {
     if (this.pid !== undefined && group.add(this.pid)) this.channel.write("go\n");
     else this.end("closed");
   }
 
   #capture(stream: Readable | null): void {
     stream?.on("data", (bytes: Uint8Array) => {
-      const room = KEPT_BYTES - this.#printedBytes;
-      if (room > 0) this.#kept.push(bytes.subarray(0, room));
+      const left = KEPT_BYTES - this.#printedBytes;
+      if (left > 0) this.#kept.push(bytes.subarray(0, left));
       this.#printedBytes += bytes.length;
       if (this.#printedBytes > this.#outputBytes) this.end("output");
     });
@@ -140,46 +143,46 @@ export class Launched {
   #watch(): Promise<Exit> {
     const child = this.#child;
     return new Promise<Exit>((resolve) => {
-      const conclude = (code: number | null, signal: NodeJS.Signals | null, problem?: string) => {
+      const conclude = (code: number | null, signal: NodeJS.Signals | null, startProblem?: string) => {
         const outOfMemory = this.#group?.ranOutOfMemory() ?? false;
-        resolve({ code, signal, endedFor: this.#endedFor, outOfMemory, startProblem: problem });
+        resolve({ code, signal, endedFor: this.#endedFor, outOfMemory, startProblem });
       };
       child.once("error", (problem) => {
         if (child.pid === undefined) conclude(null, null, problem.message);
       });
       child.once("exit", (code, signal) => {
         this.#killAll();
-        this.#over = true;
+        this.#isOver = true;
         this.#clock?.close();
-        // What it said last is still on its way; but whoever inherited our pipes must not keep us waiting.
-        const timer = setTimeout(() => conclude(code, signal), LAST_WORDS_MS);
+        // The last output is still on its way. A process that inherited the pipes must not delay us, hence the timer.
+        const timer = setTimeout(() => conclude(code, signal), LAST_OUTPUT_MS);
         child.once("close", () => {
           clearTimeout(timer);
           conclude(code, signal);
         });
       });
     }).finally(() => {
-      living.delete(this);
+      alive.delete(this);
       if (this.#group !== undefined) void removeSoon(this.#group);
     });
   }
 }
 
-function spawnPlan(plan: LaunchPlan, { prefix, inside, openFiles }: EnclosedCommand): ChildProcess {
-  const readable = plan.permissionModel ? [inside.kit, inside.own] : null;
-  const command = [...prefix, ...nodeFlags(plan.memoryMiB, readable), `${inside.kit}/runtime.mjs`];
-  const [program, ...args] = withProcessLimits(plan.processLimits, command, plan.group !== undefined);
+function spawnIsolated(options: SpawnOptions, { prefix, inside, openFiles }: IsolatedCommand): ChildProcess {
+  const readable = options.permissionModel ? [inside.runtime, inside.submission] : null;
+  const command = [...prefix, ...nodeFlags(options.memoryMiB, readable), `${inside.runtime}/runtime.mjs`];
+  const [program, ...args] = withProcessLimits(options.processLimits, command, options.group !== undefined);
   const descriptors = openFiles.map((file) => openSync(file, "r"));
   const nothing = openSync(devNull, "r");
   const stdio: StdioOptions = ["ignore", "pipe", "pipe", "pipe", ...descriptors];
-  for (const leaking of inheritable("self")) stdio[leaking] ??= nothing;
+  for (const inherited of findInheritable("self")) stdio[inherited] ??= nothing;
   try {
     return spawn(program!, args, {
       cwd: "/",
       env: {},
       detached: true,
       stdio: Array.from(stdio, (entry) => entry ?? "ignore"),
-      ...(plan.identity ?? {}),
+      ...(options.identity ?? {}),
     });
   } finally {
     for (const descriptor of [...descriptors, nothing]) closeSync(descriptor);
@@ -192,7 +195,7 @@ function killProcessGroup(child: ChildProcess): void {
   else killQuietly(-child.pid);
 }
 
-/** A dead process leaves its group a moment after its parent hears of it. */
+/** A dead process leaves its control group a moment after its parent learns of its end. */
 async function removeSoon(group: ControlGroup): Promise<void> {
   for (let tries = 0; tries < REMOVE_TRIES && !group.remove(); tries++) {
     group.killAll();
@@ -200,11 +203,11 @@ async function removeSoon(group: ControlGroup): Promise<void> {
   }
 }
 
-function endAtExit(launched: Launched): void {
-  living.add(launched);
+function endAtExit(child: SandboxProcess): void {
+  alive.add(child);
   if (watchesExit) return;
   watchesExit = true;
   process.on("exit", () => {
-    for (const one of living) one.end("closed");
+    for (const each of alive) each.end("closed");
   });
 }
