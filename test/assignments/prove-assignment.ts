@@ -78,7 +78,8 @@ const FILES = [
   "README.zh.md",
   "starter.ts",
   "solution.ts",
-  "mistakes.ts",
+  "assignment.ts",
+  "work.ts",
   "visible.test.ts",
   "hidden.test.ts",
 ];

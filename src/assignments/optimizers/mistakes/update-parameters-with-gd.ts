@@ -1,0 +1,23 @@
+/** Known mistakes of updateParametersWithGd. */
+
+import { scope } from "../../../engine/heap.js";
+import { mistakesOf } from "../../../graded-tests/mistake.js";
+import { HINTS } from "../hints/update-parameters-with-gd.js";
+import type { Arrays } from "../starter.js";
+import { mapRecord } from "./map-record.js";
+
+export const gdMistakes = mistakesOf({
+  functions: ["updateParametersWithGd"],
+  mistakes: HINTS,
+  build: (wrong) => (parameters: Arrays, grads: Arrays, learningRate: number) =>
+    scope(() => {
+      const length = wrong("learning rate left out") ? 1 : learningRate;
+      const rate = wrong("step uphill") ? -length : length;
+      const last = `${Object.keys(parameters).length / 2}`;
+      return mapRecord(parameters, (value, name) => {
+        const bias = wrong("biases not updated") && name.startsWith("b");
+        const ofLast = wrong("last layer not updated") && name.slice(1) === last;
+        return bias || ofLast ? value : value.subtract(grads[`d${name}`]!.multiply(rate));
+      });
+    }),
+});
