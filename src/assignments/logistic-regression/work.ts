@@ -1,5 +1,4 @@
 /** The sizes of each function's problem, for counting how its work grows (work.ts). */
-
 import { type Work, workOf } from "../../graded-tests/work.js";
 import type { RandomState } from "../../random/random-state.js";
 

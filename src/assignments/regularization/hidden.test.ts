@@ -1,5 +1,4 @@
 /** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
-
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { RandomState } from "../../random/random-state.js";
 import * as solution from "./solution.js";

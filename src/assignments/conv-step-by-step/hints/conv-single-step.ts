@@ -3,27 +3,32 @@ import { CONVOLUTION_SLIDES } from "../../shared/course-slides.js";
 export const HINTS = {
   "bias left out": {
     hint: {
-      en: "The bias is not added: it comes once on top of the sum.",
+      en: "The bias is not added. It is added once, to the sum.",
       zh: "没有加上偏置：在总和之上还要加一次。",
     },
     source: CONVOLUTION_SLIDES,
   },
   "bias added to every product": {
     hint: {
-      en: "The bias is added once for every number of the window. It is added once, to the sum.",
+      en: "The bias is added once for every number in the window. It is added only once, to the sum.",
       zh: "窗口中的每个数都加了一次偏置；应当对总和只加一次。",
     },
     source: CONVOLUTION_SLIDES,
   },
   "filter turned round": {
     hint: {
-      en: "The filter is turned upside down and left to right. That is the mathematician's convolution; networks leave it as it is.",
+      en:
+        "The filter is flipped vertically and horizontally. That is convolution in mathematics; " +
+        "a network uses the filter as it is.",
       zh: "卷积核被上下左右翻转了。那是数学上的卷积；神经网络里不翻转。",
     },
     source: CONVOLUTION_SLIDES,
   },
   "mean instead of sum": {
-    hint: { en: "The products are averaged. They are added up.", zh: "对乘积取了平均；应当求和。" },
+    hint: {
+      en: "This is the mean of the products. The output is their sum.",
+      zh: "对乘积取了平均；应当求和。",
+    },
     source: CONVOLUTION_SLIDES,
   },
 } as const;

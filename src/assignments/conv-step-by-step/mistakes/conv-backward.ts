@@ -1,5 +1,4 @@
 /** Known mistakes of convBackward. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { zeros, zerosLike } from "../../../ndarray/creation.js";

@@ -1,5 +1,4 @@
 /** Known mistakes of poolBackward. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { full, zerosLike } from "../../../ndarray/creation.js";

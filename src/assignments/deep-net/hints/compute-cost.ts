@@ -10,14 +10,16 @@ export const HINTS = {
   },
   "cost without its minus": {
     hint: {
-      en: "The cost is negative. The logarithm of a probability is below 0, and a cost should be above.",
+      en: "The cost is negative. The logarithm of a probability is below 0, but a cost should be above 0.",
       zh: "代价成了负数。概率的对数小于 0，而代价应大于 0。",
     },
     source: DEEP_SLIDES,
   },
   "second half of the cost missing": {
     hint: {
-      en: "Only the examples of class 1 are charged. The cross-entropy has a second term, for those of class 0.",
+      en:
+        "Only examples of class 1 contribute to the cost. " +
+        "The cross-entropy has a second term, for examples of class 0.",
       zh: "只计算了类别 1 的样本；交叉熵还有第二项，用于类别 0 的样本。",
     },
     source: DEEP_SLIDES,

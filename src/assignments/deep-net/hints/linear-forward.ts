@@ -10,7 +10,7 @@ export const HINTS = {
   },
   "Z kept in place of A": {
     hint: {
-      en: "Z is right, but the cache holds it under A's name: the way back needs what went into the layer.",
+      en: "Z is right, but the cache holds it under the name A. The backward pass needs the layer's input there.",
       zh: "Z 正确，但缓存里以 A 的名字存了 Z：反向传播需要的是本层的输入。",
     },
     source: DEEP_SLIDES,

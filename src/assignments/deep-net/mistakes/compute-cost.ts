@@ -1,5 +1,4 @@
 /** Known mistakes of computeCost. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { log, subtract } from "../../../ndarray/math.js";

@@ -1,5 +1,4 @@
 /** Known mistakes of initializeParametersDeep. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { zeros } from "../../../ndarray/creation.js";

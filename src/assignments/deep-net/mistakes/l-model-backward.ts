@@ -1,5 +1,4 @@
 /** Known mistakes of lModelBackward. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { subtract } from "../../../ndarray/math.js";

@@ -3,14 +3,16 @@ import { HSV_PAGE } from "../../shared/cs231n-notes.js";
 export const HINTS = {
   "pixels counted": {
     hint: {
-      en: "These are numbers of pixels. As shares they do not depend on the size of the image.",
+      en: "These are counts of pixels. Fractions do not depend on the size of the image.",
       zh: "这是像素个数；用比例才不受图像大小影响。",
     },
     source: HSV_PAGE,
   },
   "density instead of shares": {
     hint: {
-      en: "The shares are divided by the width of a bin: this is a density. The shares themselves add up to 1.",
+      en:
+        "The fractions are divided by the width of a bin, which makes them a density. " +
+        "The fractions themselves add up to 1.",
       zh: "比例又除以了区间宽度，成了密度；要求的是总和为 1 的比例。",
     },
     source: HSV_PAGE,
@@ -31,14 +33,14 @@ export const HINTS = {
   },
   "nearest bin": {
     hint: {
-      en: "A hue goes to the bin whose edge is nearest. It belongs to the bin between whose edges it lies.",
+      en: "A hue goes to the bin whose edge is nearest. It belongs to the bin that contains it.",
       zh: "色相被归到边界最近的区间；它应属于其所在的区间。",
     },
     source: HSV_PAGE,
   },
   "always ten bins": {
     hint: {
-      en: "There are ten bins, whatever nbin is. Ten is what the course takes; the function is told how many.",
+      en: "There are always ten bins. The course uses ten, but here `nbin` gives the number.",
       zh: "无论 nbin 是多少，都只有十个区间。十个是课程的取法；这里的个数由参数给出。",
     },
     source: HSV_PAGE,

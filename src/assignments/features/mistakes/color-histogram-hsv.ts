@@ -1,5 +1,4 @@
 /** Known mistakes of colorHistogramHsv. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { fromTypedArray } from "../../../ndarray/creation.js";

@@ -1,5 +1,4 @@
 /** Known mistakes of extractFeatures. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { concatenate, stack } from "../../../ndarray/joining.js";

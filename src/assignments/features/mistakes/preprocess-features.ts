@@ -1,5 +1,4 @@
 /** Known mistakes of preprocessFeatures. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { ones } from "../../../ndarray/creation.js";

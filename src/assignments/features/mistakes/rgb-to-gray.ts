@@ -1,5 +1,4 @@
 /** Known mistakes of rgbToGray. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { array } from "../../../ndarray/creation.js";

@@ -1,5 +1,4 @@
 /** Known mistakes of rgbToHsv. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { fromTypedArray } from "../../../ndarray/creation.js";

@@ -4,21 +4,23 @@ import { INITIALIZATION_NOTES } from "../../shared/course-slides.js";
 export const SHAPE_HINTS = {
   "weights transposed": {
     hint: {
-      en: "The weight matrices lie on their side: W has a row for each unit of its own layer and a column for each unit of the layer before.",
+      en:
+        "The weight matrices are transposed: " +
+        "W has one row for each unit of its layer, and one column for each unit of the previous layer.",
       zh: "权重矩阵的方向反了：每一行对应本层的一个单元，每一列对应前一层的一个单元。",
     },
     source: INITIALIZATION_NOTES,
   },
   "last layer missing": {
     hint: {
-      en: "The last layer has no parameters. layersDims begins with the input, so that L layers need L + 1 numbers.",
+      en: "The last layer has no parameters. layersDims starts with the input layer, so L layers need L + 1 numbers.",
       zh: "最后一层没有参数。layersDims 从输入层开始，所以 L 层对应 L + 1 个数。",
     },
     source: INITIALIZATION_NOTES,
   },
   "flat biases": {
     hint: {
-      en: "The biases have one axis. They must be columns, [units, 1].",
+      en: "The biases have one axis. They must be columns of shape [units, 1].",
       zh: "偏置只有一个轴；它们必须是列向量 [units, 1]。",
     },
     source: INITIALIZATION_NOTES,
@@ -29,14 +31,14 @@ export const SHAPE_HINTS = {
 export const DRAWING_HINTS = {
   "uniform instead of normal": {
     hint: {
-      en: "The weights are all positive: they come from rand, which is uniform on [0, 1). The exercise asks for randn.",
+      en: "All weights are positive: they come from rand, which is uniform on [0, 1). The exercise uses randn.",
       zh: "权重全为正数：用的是 [0, 1) 上的均匀分布 rand；本练习要求 randn。",
     },
     source: INITIALIZATION_NOTES,
   },
   "generator started again": {
     hint: {
-      en: "Every layer begins with the same random numbers: the generator is seeded once for each layer.",
+      en: "Every layer starts with the same random numbers: the generator is seeded again for each layer.",
       zh: "每一层都从相同的随机数开始：每层都重新设置了随机种子。",
     },
     source: INITIALIZATION_NOTES,

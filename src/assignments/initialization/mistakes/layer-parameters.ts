@@ -1,5 +1,4 @@
 /** TODO */
-
 import { scope } from "../../../engine/heap.js";
 import { zeros } from "../../../ndarray/creation.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";

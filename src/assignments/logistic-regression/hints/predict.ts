@@ -10,21 +10,21 @@ export const HINTS = {
   },
   "one half counted as class 1": {
     hint: {
-      en: "A probability of exactly one half gives class 1. The exercise gives class 1 only above one half.",
+      en: "A probability of exactly one half gives class 1. In this exercise only a probability above one half does.",
       zh: "概率恰为 0.5 时预测成了类别 1；本练习规定大于 0.5 才是类别 1。",
     },
     source: LOGISTIC_SLIDES,
   },
   "score compared with one half": {
     hint: {
-      en: "The score is compared with one half before it has become a probability.",
+      en: "The score is compared with one half before the sigmoid turns it into a probability.",
       zh: "得分还没有变成概率，就与 0.5 比较了。",
     },
     source: LOGISTIC_SLIDES,
   },
   "bias left out": {
     hint: {
-      en: "The predictions do not depend on b. A prediction uses the same scores as the training.",
+      en: "The predictions do not depend on b. A prediction uses the same scores as training.",
       zh: "预测里没有用到 b；预测时的得分应与训练时相同。",
     },
     source: LOGISTIC_SLIDES,

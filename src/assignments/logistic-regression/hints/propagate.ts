@@ -24,49 +24,55 @@ export const HINTS = {
   },
   "divided by the number of features": {
     hint: {
-      en: "The means are taken over the wrong count: examples are columns here, so their number is the second size of X.",
+      en: "The means divide by the wrong number: examples are columns here, so their number is the second size of X.",
       zh: "取平均时除错了数：这里样本按列排列，样本数是 X 的第二个维度。",
     },
     source: LOGISTIC_SLIDES,
   },
   "cost without its minus": {
     hint: {
-      en: "The cost is negative. The logarithm of a probability is below 0, and a cost should be above.",
+      en: "The cost is negative. The logarithm of a probability is below 0, but a cost should be above 0.",
       zh: "代价成了负数。概率的对数小于 0，而代价应大于 0。",
     },
     source: LOGISTIC_SLIDES,
   },
   "second half of the cost missing": {
     hint: {
-      en: "Only the examples of class 1 are charged. The cross-entropy has a second term, for those of class 0.",
+      en:
+        "Only examples of class 1 contribute to the cost. " +
+        "The cross-entropy has a second term, for examples of class 0.",
       zh: "只计算了类别 1 的样本；交叉熵还有第二项，用于类别 0 的样本。",
     },
     source: LOGISTIC_SLIDES,
   },
   "activation left out": {
     hint: {
-      en: "The scores are used as if they were probabilities: the sigmoid is missing between them.",
+      en: "The scores are used as if they were probabilities: the sigmoid is missing.",
       zh: "把得分当成了概率：两者之间缺少 sigmoid。",
     },
     source: LOGISTIC_SLIDES,
   },
   "bias left out": {
     hint: {
-      en: "The scores do not depend on b: without it the border between the classes always goes through the origin.",
+      en:
+        "The scores do not depend on b. " +
+        "Without it, the boundary between the classes always passes through the origin.",
       zh: "得分里没有用到 b：没有它，两类之间的边界总要经过原点。",
     },
     source: LOGISTIC_SLIDES,
   },
   "gradient with the wrong sign": {
     hint: {
-      en: "dw and db point downhill: the difference of activation and label is taken the wrong way round.",
+      en: "dw and db have the wrong sign: the activation and the label are subtracted in the wrong order.",
       zh: "dw 与 db 的符号相反：激活值与标签相减的次序反了。",
     },
     source: LOGISTIC_SLIDES,
   },
   "slope of the sigmoid counted again": {
     hint: {
-      en: "The gradient has an extra factor A (1 - A). For the cross-entropy that factor cancels; it belongs to a squared error.",
+      en:
+        "The gradient has an extra factor A (1 - A). With the cross-entropy this factor cancels; " +
+        "it belongs to a squared error.",
       zh: "梯度多了因子 A (1 - A)。对交叉熵来说这个因子会被约掉，只有平方误差才有它。",
     },
     source: LOGISTIC_SLIDES,

@@ -1,5 +1,4 @@
 /** Known mistakes of sigmoid. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { divide, exp, subtract, tanh } from "../../../ndarray/math.js";

@@ -1,5 +1,4 @@
 /** Known mistakes of initializeVelocity and initializeAdam. */
-
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { onesLike, zerosLike } from "../../../ndarray/creation.js";
 import { HINTS } from "../hints/initialize-averages.js";

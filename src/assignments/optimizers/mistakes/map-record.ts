@@ -1,5 +1,4 @@
 /** TODO */
-
 import type { NDArray } from "../../../ndarray/ndarray.js";
 import type { Arrays } from "../starter.js";
 

@@ -1,5 +1,4 @@
 /** Known mistakes of randomMiniBatches. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { arange } from "../../../ndarray/creation.js";

@@ -1,5 +1,4 @@
 /** Known mistakes of updateParametersWithAdam. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { sqrt, square } from "../../../ndarray/math.js";

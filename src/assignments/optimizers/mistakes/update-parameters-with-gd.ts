@@ -1,5 +1,4 @@
 /** Known mistakes of updateParametersWithGd. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { HINTS } from "../hints/update-parameters-with-gd.js";

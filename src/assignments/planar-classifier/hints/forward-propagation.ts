@@ -3,7 +3,7 @@ import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
 export const HINTS = {
   "sigmoid in the hidden layer": {
     hint: {
-      en: "The hidden layer squashes to (0, 1). It should use tanh; only the output is a probability.",
+      en: "The hidden layer gives values between 0 and 1. It should use tanh; only the output is a probability.",
       zh: "隐藏层压缩到了 (0, 1)；隐藏层应使用 tanh，只有输出才是概率。",
     },
     source: SHALLOW_SLIDES,
@@ -17,7 +17,7 @@ export const HINTS = {
   },
   "tanh at the output": {
     hint: {
-      en: "The output lies between -1 and 1. It should be a probability.",
+      en: "The output is between -1 and 1. It should be a probability.",
       zh: "输出在 -1 与 1 之间；它应当是概率。",
     },
     source: SHALLOW_SLIDES,
@@ -31,21 +31,23 @@ export const HINTS = {
   },
   "bias of the output left out": {
     hint: {
-      en: "Z2 does not depend on b2: the output unit, too, adds a bias to the weighted sum of its inputs.",
+      en: "Z2 does not depend on b2: the output unit adds a bias to the weighted sum of its inputs too.",
       zh: "Z2 没有用到 b2：输出单元也要在输入的加权和上加偏置。",
     },
     source: SHALLOW_SLIDES,
   },
   "hidden activation skipped": {
     hint: {
-      en: "The output layer is fed with Z1, before the activation. Without it the two layers are one linear map.",
+      en:
+        "The input of the output layer is Z1, from before the activation. " +
+        "Without an activation the two layers are one linear map.",
       zh: "输出层的输入是激活之前的 Z1；没有激活，两层只相当于一个线性映射。",
     },
     source: SHALLOW_SLIDES,
   },
   "Z1 and A1 swapped in the cache": {
     hint: {
-      en: "The output is right, but the cache has Z1 under A1's name and A1 under Z1's.",
+      en: "The output is right, but in the cache the names of Z1 and A1 are swapped.",
       zh: "输出正确，但缓存里 Z1 与 A1 的名字互换了。",
     },
     source: SHALLOW_SLIDES,

@@ -1,5 +1,4 @@
 /** Known mistakes of backwardPropagation. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { square, subtract } from "../../../ndarray/math.js";

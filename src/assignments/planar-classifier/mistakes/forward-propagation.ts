@@ -1,5 +1,4 @@
 /** Known mistakes of forwardPropagation. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { maximum, tanh } from "../../../ndarray/math.js";

@@ -1,5 +1,4 @@
 /** Known mistakes of computeCostWithRegularization. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { abs, square } from "../../../ndarray/math.js";

@@ -1,5 +1,4 @@
 /** Known mistakes of forwardPropagationWithDropout. */
-
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { maximum } from "../../../ndarray/math.js";
