@@ -1,13 +1,9 @@
 import { CONVOLUTION_SLIDES } from "../../shared/course-slides.js";
+import { WINDOWS } from "./windows.js";
 
 export const HINTS = {
   "stride ignored": {
-    hint: {
-      en:
-        "The output has the right shape, but its windows move one place at a time. " +
-        "Each window should start `stride` places after the one before it.",
-      zh: "输出形状正确，但窗口是逐格移动的：每个窗口应比前一个后移 `stride` 格。",
-    },
+    hint: WINDOWS.strideIgnored,
     source: CONVOLUTION_SLIDES,
   },
   "padding not applied": {
@@ -39,10 +35,7 @@ export const HINTS = {
     source: CONVOLUTION_SLIDES,
   },
   "bias added to every product": {
-    hint: {
-      en: "The bias is added once for every number in the window. It is added only once, to the sum.",
-      zh: "窗口中的每个数都加了一次偏置；应当对总和只加一次。",
-    },
+    hint: WINDOWS.biasInEveryProduct,
     source: CONVOLUTION_SLIDES,
   },
   "first channel only": {

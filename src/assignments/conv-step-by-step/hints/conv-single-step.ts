@@ -1,4 +1,5 @@
 import { CONVOLUTION_SLIDES } from "../../shared/course-slides.js";
+import { WINDOWS } from "./windows.js";
 
 export const HINTS = {
   "bias left out": {
@@ -9,10 +10,7 @@ export const HINTS = {
     source: CONVOLUTION_SLIDES,
   },
   "bias added to every product": {
-    hint: {
-      en: "The bias is added once for every number in the window. It is added only once, to the sum.",
-      zh: "窗口中的每个数都加了一次偏置；应当对总和只加一次。",
-    },
+    hint: WINDOWS.biasInEveryProduct,
     source: CONVOLUTION_SLIDES,
   },
   "filter turned round": {

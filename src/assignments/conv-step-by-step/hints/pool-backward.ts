@@ -1,13 +1,9 @@
 import { CONVOLUTION_SLIDES } from "../../shared/course-slides.js";
+import { WINDOWS } from "./windows.js";
 
 export const HINTS = {
   "stride ignored": {
-    hint: {
-      en:
-        "The gradients go to windows that move one place at a time. " +
-        "In the backward pass each window starts where it started in the forward pass.",
-      zh: "梯度传给了相邻的窗口；反向的窗口应与前向的窗口起点相同。",
-    },
+    hint: WINDOWS.strideIgnoredBackward,
     source: CONVOLUTION_SLIDES,
   },
   "mask left out": {

@@ -1,13 +1,9 @@
 import { CONVOLUTION_SLIDES } from "../../shared/course-slides.js";
+import { WINDOWS } from "./windows.js";
 
 export const HINTS = {
   "stride ignored": {
-    hint: {
-      en:
-        "The output has the right shape, but its windows move one place at a time. " +
-        "Each window should start `stride` places after the one before it.",
-      zh: "输出形状正确，但窗口是逐格移动的：每个窗口应比前一个后移 `stride` 格。",
-    },
+    hint: WINDOWS.strideIgnored,
     source: CONVOLUTION_SLIDES,
   },
   "modes swapped": {

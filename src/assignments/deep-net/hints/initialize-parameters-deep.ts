@@ -1,3 +1,4 @@
+import { PARAMETERS } from "../../shared/common-hints.js";
 import { DEEP_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
@@ -18,12 +19,7 @@ export const HINTS = {
     source: DEEP_SLIDES,
   },
   "weights transposed": {
-    hint: {
-      en:
-        "The weight matrices are transposed: " +
-        "W has one row for each unit of its layer, and one column for each unit of the previous layer.",
-      zh: "权重矩阵的方向反了：每一行对应本层的一个单元，每一列对应前一层的一个单元。",
-    },
+    hint: PARAMETERS.weightsTransposed,
     source: DEEP_SLIDES,
   },
   "last layer missing": {
@@ -34,17 +30,11 @@ export const HINTS = {
     source: DEEP_SLIDES,
   },
   "generator started again": {
-    hint: {
-      en: "Every layer starts with the same random numbers: the generator is seeded again for each layer.",
-      zh: "每一层都从相同的随机数开始：每层都重新设置了随机种子。",
-    },
+    hint: PARAMETERS.seededForEachLayer,
     source: DEEP_SLIDES,
   },
   "flat biases": {
-    hint: {
-      en: "The biases have one axis. They must be columns of shape [units, 1].",
-      zh: "偏置只有一个轴；它们必须是列向量 [units, 1]。",
-    },
+    hint: PARAMETERS.flatBiases,
     source: DEEP_SLIDES,
   },
 } as const;

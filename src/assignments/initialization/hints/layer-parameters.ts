@@ -1,14 +1,10 @@
+import { PARAMETERS } from "../../shared/common-hints.js";
 import { INITIALIZATION_NOTES } from "../../shared/course-slides.js";
 
 /** What can go wrong with the shapes, whatever the numbers are. */
 export const SHAPE_HINTS = {
   "weights transposed": {
-    hint: {
-      en:
-        "The weight matrices are transposed: " +
-        "W has one row for each unit of its layer, and one column for each unit of the previous layer.",
-      zh: "权重矩阵的方向反了：每一行对应本层的一个单元，每一列对应前一层的一个单元。",
-    },
+    hint: PARAMETERS.weightsTransposed,
     source: INITIALIZATION_NOTES,
   },
   "last layer missing": {
@@ -19,10 +15,7 @@ export const SHAPE_HINTS = {
     source: INITIALIZATION_NOTES,
   },
   "flat biases": {
-    hint: {
-      en: "The biases have one axis. They must be columns of shape [units, 1].",
-      zh: "偏置只有一个轴；它们必须是列向量 [units, 1]。",
-    },
+    hint: PARAMETERS.flatBiases,
     source: INITIALIZATION_NOTES,
   },
 } as const;
@@ -30,17 +23,11 @@ export const SHAPE_HINTS = {
 /** What can go wrong in drawing. */
 export const DRAWING_HINTS = {
   "uniform instead of normal": {
-    hint: {
-      en: "All weights are positive: they come from rand, which is uniform on [0, 1). The exercise uses randn.",
-      zh: "权重全为正数：用的是 [0, 1) 上的均匀分布 rand；本练习要求 randn。",
-    },
+    hint: PARAMETERS.uniformWeights,
     source: INITIALIZATION_NOTES,
   },
   "generator started again": {
-    hint: {
-      en: "Every layer starts with the same random numbers: the generator is seeded again for each layer.",
-      zh: "每一层都从相同的随机数开始：每层都重新设置了随机种子。",
-    },
+    hint: PARAMETERS.seededForEachLayer,
     source: INITIALIZATION_NOTES,
   },
   "biases drawn as well": {

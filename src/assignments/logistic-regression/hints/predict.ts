@@ -1,18 +1,13 @@
+import { PREDICTION } from "../../shared/common-hints.js";
 import { LOGISTIC_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
   "probabilities returned": {
-    hint: {
-      en: "These are probabilities. A prediction is a label, 0 or 1.",
-      zh: "返回的是概率；预测应是标签 0 或 1。",
-    },
+    hint: PREDICTION.probabilitiesReturned,
     source: LOGISTIC_SLIDES,
   },
   "one half counted as class 1": {
-    hint: {
-      en: "A probability of exactly one half gives class 1. In this exercise only a probability above one half does.",
-      zh: "概率恰为 0.5 时预测成了类别 1；本练习规定大于 0.5 才是类别 1。",
-    },
+    hint: PREDICTION.oneHalfAsClass1,
     source: LOGISTIC_SLIDES,
   },
   "score compared with one half": {

@@ -1,3 +1,4 @@
+import { STEP } from "../../shared/common-hints.js";
 import { OPTIMIZATION_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
@@ -102,12 +103,7 @@ export const HINTS = {
     source: OPTIMIZATION_SLIDES,
   },
   "step uphill": {
-    hint: {
-      en:
-        "The parameters move along the gradient, and the cost grows. " +
-        "Gradient descent moves in the opposite direction.",
-      zh: "参数沿着梯度方向移动，代价会越来越大；下降应朝相反方向走。",
-    },
+    hint: STEP.uphill,
     source: OPTIMIZATION_SLIDES,
   },
 } as const;

@@ -1,3 +1,4 @@
+import { PARAMETERS } from "../../shared/common-hints.js";
 import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
@@ -11,10 +12,7 @@ export const HINTS = {
     source: SHALLOW_SLIDES,
   },
   "uniform instead of normal": {
-    hint: {
-      en: "All weights are positive: they come from rand, which is uniform on [0, 1). The exercise uses randn.",
-      zh: "权重全为正数：用的是 [0, 1) 上的均匀分布 rand；本练习要求 randn。",
-    },
+    hint: PARAMETERS.uniformWeights,
     source: SHALLOW_SLIDES,
   },
   "weights transposed": {

@@ -1,13 +1,9 @@
+import { STEP } from "../../shared/common-hints.js";
 import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
   "step uphill": {
-    hint: {
-      en:
-        "The parameters move along the gradient, and the cost grows. " +
-        "Gradient descent moves in the opposite direction.",
-      zh: "参数沿着梯度方向移动，代价会越来越大；下降应朝相反方向走。",
-    },
+    hint: STEP.uphill,
     source: SHALLOW_SLIDES,
   },
   "biases not updated": {
@@ -18,10 +14,7 @@ export const HINTS = {
     source: SHALLOW_SLIDES,
   },
   "learning rate left out": {
-    hint: {
-      en: "The step is the gradient itself. It should be multiplied by the learning rate.",
-      zh: "走了整个梯度的长度；应当乘以学习率。",
-    },
+    hint: STEP.learningRateMissing,
     source: SHALLOW_SLIDES,
   },
   "default learning rate": {

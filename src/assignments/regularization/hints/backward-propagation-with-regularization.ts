@@ -1,4 +1,5 @@
 import { PRACTICAL_SLIDES } from "../../shared/course-slides.js";
+import { RELU } from "./relu.js";
 
 export const HINTS = {
   "penalty missing in the gradient": {
@@ -64,10 +65,7 @@ export const HINTS = {
     source: PRACTICAL_SLIDES,
   },
   "slope of relu left out": {
-    hint: {
-      en: "dZ2 and dZ1 equal dA2 and dA1: where a relu gave 0, no gradient should pass.",
-      zh: "dZ2 与 dZ1 等于 dA2 与 dA1；relu 输出为 0 的地方不应有梯度通过。",
-    },
+    hint: RELU.maskMissing,
     source: PRACTICAL_SLIDES,
   },
 } as const;
