@@ -2,10 +2,7 @@ import { CONVOLUTION_SLIDES } from "../../shared/course-slides.js";
 import { WINDOWS } from "./windows.js";
 
 export const HINTS = {
-  "stride ignored": {
-    hint: WINDOWS.strideIgnoredBackward,
-    source: CONVOLUTION_SLIDES,
-  },
+  "stride ignored": { hint: WINDOWS.strideIgnoredBackward, source: CONVOLUTION_SLIDES },
   "padding kept": {
     hint: {
       en: "dAPrev still has the border of zeros. It must have the shape of APrev.",

@@ -2,10 +2,7 @@ import { CONVOLUTION_SLIDES } from "../../shared/course-slides.js";
 import { WINDOWS } from "./windows.js";
 
 export const HINTS = {
-  "stride ignored": {
-    hint: WINDOWS.strideIgnored,
-    source: CONVOLUTION_SLIDES,
-  },
+  "stride ignored": { hint: WINDOWS.strideIgnored, source: CONVOLUTION_SLIDES },
   "padding not applied": {
     hint: {
       en: "The output is as small as without padding: the windows are taken from the images before padding.",
@@ -34,10 +31,7 @@ export const HINTS = {
     },
     source: CONVOLUTION_SLIDES,
   },
-  "bias added to every product": {
-    hint: WINDOWS.biasInEveryProduct,
-    source: CONVOLUTION_SLIDES,
-  },
+  "bias added to every product": { hint: WINDOWS.biasInEveryProduct, source: CONVOLUTION_SLIDES },
   "first channel only": {
     hint: {
       en:

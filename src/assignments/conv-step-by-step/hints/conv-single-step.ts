@@ -9,10 +9,7 @@ export const HINTS = {
     },
     source: CONVOLUTION_SLIDES,
   },
-  "bias added to every product": {
-    hint: WINDOWS.biasInEveryProduct,
-    source: CONVOLUTION_SLIDES,
-  },
+  "bias added to every product": { hint: WINDOWS.biasInEveryProduct, source: CONVOLUTION_SLIDES },
   "filter turned round": {
     hint: {
       en:

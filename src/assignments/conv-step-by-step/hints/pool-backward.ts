@@ -2,10 +2,7 @@ import { CONVOLUTION_SLIDES } from "../../shared/course-slides.js";
 import { WINDOWS } from "./windows.js";
 
 export const HINTS = {
-  "stride ignored": {
-    hint: WINDOWS.strideIgnoredBackward,
-    source: CONVOLUTION_SLIDES,
-  },
+  "stride ignored": { hint: WINDOWS.strideIgnoredBackward, source: CONVOLUTION_SLIDES },
   "mask left out": {
     hint: {
       en: 'In mode "max", every number in a window gets the gradient. Only the maximum influenced the output.',

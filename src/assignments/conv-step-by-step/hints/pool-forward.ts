@@ -2,10 +2,7 @@ import { CONVOLUTION_SLIDES } from "../../shared/course-slides.js";
 import { WINDOWS } from "./windows.js";
 
 export const HINTS = {
-  "stride ignored": {
-    hint: WINDOWS.strideIgnored,
-    source: CONVOLUTION_SLIDES,
-  },
+  "stride ignored": { hint: WINDOWS.strideIgnored, source: CONVOLUTION_SLIDES },
   "modes swapped": {
     hint: {
       en: 'Mode "max" gives averages, and mode "average" gives maxima.',

@@ -2,16 +2,7 @@ import { CROSS_ENTROPY } from "../../shared/common-hints.js";
 import { DEEP_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "cost not averaged": {
-    hint: CROSS_ENTROPY.notAveraged,
-    source: DEEP_SLIDES,
-  },
-  "cost without its minus": {
-    hint: CROSS_ENTROPY.minusMissing,
-    source: DEEP_SLIDES,
-  },
-  "second half of the cost missing": {
-    hint: CROSS_ENTROPY.secondTermMissing,
-    source: DEEP_SLIDES,
-  },
+  "cost not averaged": { hint: CROSS_ENTROPY.notAveraged, source: DEEP_SLIDES },
+  "cost without its minus": { hint: CROSS_ENTROPY.minusMissing, source: DEEP_SLIDES },
+  "second half of the cost missing": { hint: CROSS_ENTROPY.secondTermMissing, source: DEEP_SLIDES },
 } as const;

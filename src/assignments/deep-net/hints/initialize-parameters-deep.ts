@@ -18,10 +18,7 @@ export const HINTS = {
     },
     source: DEEP_SLIDES,
   },
-  "weights transposed": {
-    hint: PARAMETERS.weightsTransposed,
-    source: DEEP_SLIDES,
-  },
+  "weights transposed": { hint: PARAMETERS.weightsTransposed, source: DEEP_SLIDES },
   "last layer missing": {
     hint: {
       en: "The last layer has no parameters. layerDims starts with the input layer, so L layers need L + 1 numbers.",
@@ -29,12 +26,6 @@ export const HINTS = {
     },
     source: DEEP_SLIDES,
   },
-  "generator started again": {
-    hint: PARAMETERS.seededForEachLayer,
-    source: DEEP_SLIDES,
-  },
-  "flat biases": {
-    hint: PARAMETERS.flatBiases,
-    source: DEEP_SLIDES,
-  },
+  "generator started again": { hint: PARAMETERS.seededForEachLayer, source: DEEP_SLIDES },
+  "flat biases": { hint: PARAMETERS.flatBiases, source: DEEP_SLIDES },
 } as const;

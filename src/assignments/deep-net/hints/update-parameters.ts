@@ -2,20 +2,8 @@ import { STEP } from "../../shared/common-hints.js";
 import { DEEP_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "step uphill": {
-    hint: STEP.uphill,
-    source: DEEP_SLIDES,
-  },
-  "biases not updated": {
-    hint: STEP.biasesNotUpdated,
-    source: DEEP_SLIDES,
-  },
-  "learning rate left out": {
-    hint: STEP.learningRateMissing,
-    source: DEEP_SLIDES,
-  },
-  "last layer not updated": {
-    hint: STEP.lastLayerNotUpdated,
-    source: DEEP_SLIDES,
-  },
+  "step uphill": { hint: STEP.uphill, source: DEEP_SLIDES },
+  "biases not updated": { hint: STEP.biasesNotUpdated, source: DEEP_SLIDES },
+  "learning rate left out": { hint: STEP.learningRateMissing, source: DEEP_SLIDES },
+  "last layer not updated": { hint: STEP.lastLayerNotUpdated, source: DEEP_SLIDES },
 } as const;

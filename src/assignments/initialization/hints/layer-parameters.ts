@@ -3,10 +3,7 @@ import { INITIALIZATION_NOTES } from "../../shared/course-slides.js";
 
 /** What can go wrong with the shapes, whatever the numbers are. */
 export const SHAPE_HINTS = {
-  "weights transposed": {
-    hint: PARAMETERS.weightsTransposed,
-    source: INITIALIZATION_NOTES,
-  },
+  "weights transposed": { hint: PARAMETERS.weightsTransposed, source: INITIALIZATION_NOTES },
   "last layer missing": {
     hint: {
       en: "The last layer has no parameters. layersDims starts with the input layer, so L layers need L + 1 numbers.",
@@ -14,22 +11,13 @@ export const SHAPE_HINTS = {
     },
     source: INITIALIZATION_NOTES,
   },
-  "flat biases": {
-    hint: PARAMETERS.flatBiases,
-    source: INITIALIZATION_NOTES,
-  },
+  "flat biases": { hint: PARAMETERS.flatBiases, source: INITIALIZATION_NOTES },
 } as const;
 
 /** What can go wrong in drawing. */
 export const DRAWING_HINTS = {
-  "uniform instead of normal": {
-    hint: PARAMETERS.uniformWeights,
-    source: INITIALIZATION_NOTES,
-  },
-  "generator started again": {
-    hint: PARAMETERS.seededForEachLayer,
-    source: INITIALIZATION_NOTES,
-  },
+  "uniform instead of normal": { hint: PARAMETERS.uniformWeights, source: INITIALIZATION_NOTES },
+  "generator started again": { hint: PARAMETERS.seededForEachLayer, source: INITIALIZATION_NOTES },
   "biases drawn as well": {
     hint: {
       en: "The biases are random. Random weights are enough to make the units differ; the biases start at 0.",

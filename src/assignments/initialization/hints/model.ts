@@ -16,10 +16,7 @@ export const HINTS = {
     },
     source: INITIALIZATION_NOTES,
   },
-  "gradient of the start only": {
-    hint: TRAINING.sameGradientInEachStep,
-    source: INITIALIZATION_NOTES,
-  },
+  "gradient of the start only": { hint: TRAINING.sameGradientInEachStep, source: INITIALIZATION_NOTES },
   "parameters initialized in every iteration": {
     hint: TRAINING.initializedInEachIteration,
     source: INITIALIZATION_NOTES,
@@ -28,10 +25,7 @@ export const HINTS = {
     hint: TRAINING.initialParametersReturned,
     source: INITIALIZATION_NOTES,
   },
-  "one iteration too many": {
-    hint: TRAINING.oneIterationTooMany,
-    source: INITIALIZATION_NOTES,
-  },
+  "one iteration too many": { hint: TRAINING.oneIterationTooMany, source: INITIALIZATION_NOTES },
   "learning rate ignored": {
     hint: {
       en: "Every step uses the learning rate 0.01. That is only the default of the argument learningRate.",
@@ -39,8 +33,5 @@ export const HINTS = {
     },
     source: INITIALIZATION_NOTES,
   },
-  "seed ignored": {
-    hint: TRAINING.seedIgnored,
-    source: INITIALIZATION_NOTES,
-  },
+  "seed ignored": { hint: TRAINING.seedIgnored, source: INITIALIZATION_NOTES },
 } as const;

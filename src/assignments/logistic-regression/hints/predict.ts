@@ -2,14 +2,8 @@ import { PREDICTION } from "../../shared/common-hints.js";
 import { LOGISTIC_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "probabilities returned": {
-    hint: PREDICTION.probabilitiesReturned,
-    source: LOGISTIC_SLIDES,
-  },
-  "one half counted as class 1": {
-    hint: PREDICTION.oneHalfAsClass1,
-    source: LOGISTIC_SLIDES,
-  },
+  "probabilities returned": { hint: PREDICTION.probabilitiesReturned, source: LOGISTIC_SLIDES },
+  "one half counted as class 1": { hint: PREDICTION.oneHalfAsClass1, source: LOGISTIC_SLIDES },
   "score compared with one half": {
     hint: {
       en: "The score is compared with one half before the sigmoid turns it into a probability.",

@@ -2,10 +2,7 @@ import { CROSS_ENTROPY } from "../../shared/common-hints.js";
 import { LOGISTIC_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "cost not averaged": {
-    hint: CROSS_ENTROPY.notAveraged,
-    source: LOGISTIC_SLIDES,
-  },
+  "cost not averaged": { hint: CROSS_ENTROPY.notAveraged, source: LOGISTIC_SLIDES },
   "dw not averaged": {
     hint: {
       en: "The cost is a mean over m examples, and so is its gradient: dw is m times too large.",
@@ -27,14 +24,8 @@ export const HINTS = {
     },
     source: LOGISTIC_SLIDES,
   },
-  "cost without its minus": {
-    hint: CROSS_ENTROPY.minusMissing,
-    source: LOGISTIC_SLIDES,
-  },
-  "second half of the cost missing": {
-    hint: CROSS_ENTROPY.secondTermMissing,
-    source: LOGISTIC_SLIDES,
-  },
+  "cost without its minus": { hint: CROSS_ENTROPY.minusMissing, source: LOGISTIC_SLIDES },
+  "second half of the cost missing": { hint: CROSS_ENTROPY.secondTermMissing, source: LOGISTIC_SLIDES },
   "activation left out": {
     hint: {
       en: "The scores are used as if they were probabilities: the sigmoid is missing.",

@@ -102,8 +102,5 @@ export const HINTS = {
     },
     source: OPTIMIZATION_SLIDES,
   },
-  "step uphill": {
-    hint: STEP.uphill,
-    source: OPTIMIZATION_SLIDES,
-  },
+  "step uphill": { hint: STEP.uphill, source: OPTIMIZATION_SLIDES },
 } as const;

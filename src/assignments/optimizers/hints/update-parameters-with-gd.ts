@@ -2,20 +2,8 @@ import { STEP } from "../../shared/common-hints.js";
 import { OPTIMIZATION_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "step uphill": {
-    hint: STEP.uphill,
-    source: OPTIMIZATION_SLIDES,
-  },
-  "learning rate left out": {
-    hint: STEP.learningRateMissing,
-    source: OPTIMIZATION_SLIDES,
-  },
-  "biases not updated": {
-    hint: STEP.biasesNotUpdated,
-    source: OPTIMIZATION_SLIDES,
-  },
-  "last layer not updated": {
-    hint: STEP.lastLayerNotUpdated,
-    source: OPTIMIZATION_SLIDES,
-  },
+  "step uphill": { hint: STEP.uphill, source: OPTIMIZATION_SLIDES },
+  "learning rate left out": { hint: STEP.learningRateMissing, source: OPTIMIZATION_SLIDES },
+  "biases not updated": { hint: STEP.biasesNotUpdated, source: OPTIMIZATION_SLIDES },
+  "last layer not updated": { hint: STEP.lastLayerNotUpdated, source: OPTIMIZATION_SLIDES },
 } as const;

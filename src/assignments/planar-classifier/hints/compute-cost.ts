@@ -2,18 +2,9 @@ import { CROSS_ENTROPY } from "../../shared/common-hints.js";
 import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "cost not averaged": {
-    hint: CROSS_ENTROPY.notAveraged,
-    source: SHALLOW_SLIDES,
-  },
-  "cost without its minus": {
-    hint: CROSS_ENTROPY.minusMissing,
-    source: SHALLOW_SLIDES,
-  },
-  "second half of the cost missing": {
-    hint: CROSS_ENTROPY.secondTermMissing,
-    source: SHALLOW_SLIDES,
-  },
+  "cost not averaged": { hint: CROSS_ENTROPY.notAveraged, source: SHALLOW_SLIDES },
+  "cost without its minus": { hint: CROSS_ENTROPY.minusMissing, source: SHALLOW_SLIDES },
+  "second half of the cost missing": { hint: CROSS_ENTROPY.secondTermMissing, source: SHALLOW_SLIDES },
   "squared error": {
     hint: {
       en: "This is the mean squared error. The cost of this network is the cross-entropy.",

@@ -11,10 +11,7 @@ export const HINTS = {
     },
     source: SHALLOW_SLIDES,
   },
-  "uniform instead of normal": {
-    hint: PARAMETERS.uniformWeights,
-    source: SHALLOW_SLIDES,
-  },
+  "uniform instead of normal": { hint: PARAMETERS.uniformWeights, source: SHALLOW_SLIDES },
   "weights transposed": {
     hint: {
       en:

@@ -2,22 +2,13 @@ import { TRAINING } from "../../shared/common-hints.js";
 import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "gradient of the start only": {
-    hint: TRAINING.sameGradientInEachStep,
-    source: SHALLOW_SLIDES,
-  },
+  "gradient of the start only": { hint: TRAINING.sameGradientInEachStep, source: SHALLOW_SLIDES },
   "parameters initialized in every iteration": {
     hint: TRAINING.initializedInEachIteration,
     source: SHALLOW_SLIDES,
   },
-  "parameters of the start returned": {
-    hint: TRAINING.initialParametersReturned,
-    source: SHALLOW_SLIDES,
-  },
-  "one iteration too many": {
-    hint: TRAINING.oneIterationTooMany,
-    source: SHALLOW_SLIDES,
-  },
+  "parameters of the start returned": { hint: TRAINING.initialParametersReturned, source: SHALLOW_SLIDES },
+  "one iteration too many": { hint: TRAINING.oneIterationTooMany, source: SHALLOW_SLIDES },
   "hidden size ignored": {
     hint: {
       en: "The hidden layer always has 4 units. layerSizes gives a default; the argument nH replaces it.",
@@ -25,8 +16,5 @@ export const HINTS = {
     },
     source: SHALLOW_SLIDES,
   },
-  "seed ignored": {
-    hint: TRAINING.seedIgnored,
-    source: SHALLOW_SLIDES,
-  },
+  "seed ignored": { hint: TRAINING.seedIgnored, source: SHALLOW_SLIDES },
 } as const;

@@ -2,14 +2,8 @@ import { PREDICTION } from "../../shared/common-hints.js";
 import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "probabilities returned": {
-    hint: PREDICTION.probabilitiesReturned,
-    source: SHALLOW_SLIDES,
-  },
-  "one half counted as class 1": {
-    hint: PREDICTION.oneHalfAsClass1,
-    source: SHALLOW_SLIDES,
-  },
+  "probabilities returned": { hint: PREDICTION.probabilitiesReturned, source: SHALLOW_SLIDES },
+  "one half counted as class 1": { hint: PREDICTION.oneHalfAsClass1, source: SHALLOW_SLIDES },
   "score compared with one half": {
     hint: {
       en: "Z2 is compared with one half before the sigmoid turns it into a probability.",

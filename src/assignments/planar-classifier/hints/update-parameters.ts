@@ -2,10 +2,7 @@ import { STEP } from "../../shared/common-hints.js";
 import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "step uphill": {
-    hint: STEP.uphill,
-    source: SHALLOW_SLIDES,
-  },
+  "step uphill": { hint: STEP.uphill, source: SHALLOW_SLIDES },
   "biases not updated": {
     hint: {
       en: "b1 and b2 do not change. They are updated in the same way as the weights.",
@@ -13,10 +10,7 @@ export const HINTS = {
     },
     source: SHALLOW_SLIDES,
   },
-  "learning rate left out": {
-    hint: STEP.learningRateMissing,
-    source: SHALLOW_SLIDES,
-  },
+  "learning rate left out": { hint: STEP.learningRateMissing, source: SHALLOW_SLIDES },
   "default learning rate": {
     hint: {
       en: "The step always uses the learning rate 1.2. That is only the default of the argument learningRate.",

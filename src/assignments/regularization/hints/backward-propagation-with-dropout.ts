@@ -50,8 +50,5 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "slope of relu left out": {
-    hint: RELU.maskMissing,
-    source: PRACTICAL_SLIDES,
-  },
+  "slope of relu left out": { hint: RELU.maskMissing, source: PRACTICAL_SLIDES },
 } as const;

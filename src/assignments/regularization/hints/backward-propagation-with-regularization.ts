@@ -64,8 +64,5 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "slope of relu left out": {
-    hint: RELU.maskMissing,
-    source: PRACTICAL_SLIDES,
-  },
+  "slope of relu left out": { hint: RELU.maskMissing, source: PRACTICAL_SLIDES },
 } as const;

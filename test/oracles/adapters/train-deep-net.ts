@@ -1,8 +1,14 @@
 /** Gradient descent with the functions of the assignment: `two_layer_model` and `L_layer_model` of the notebook after it. */
-import { scope } from "../../engine/heap.js";
-import type { NDArray } from "../../ndarray/ndarray.js";
-import { computeCost, lModelBackward, lModelForward, updateParameters } from "./solution.js";
-import type { Parameters } from "./starter.js";
+
+import {
+  computeCost,
+  lModelBackward,
+  lModelForward,
+  updateParameters,
+} from "../../../src/assignments/deep-net/solution.js";
+import type { Parameters } from "../../../src/assignments/deep-net/starter.js";
+import { scope } from "../../../src/engine/heap.js";
+import type { NDArray } from "../../../src/ndarray/ndarray.js";
 
 /** The parameters after the descent, and the cost of every iteration before its step. */
 export function trainDeepNet(

@@ -1,21 +1,22 @@
 /** The course's `model` of this week: a network of three layers trained on mini-batches with one of the update rules. */
-import { scope } from "../../engine/heap.js";
-import { zerosLike } from "../../ndarray/creation.js";
-import { concatenate } from "../../ndarray/joining.js";
-import type { NDArray } from "../../ndarray/ndarray.js";
+
 import {
   backwardPropagation,
   computeLoss,
   forwardPropagation,
   type Parameters,
-} from "../initialization/starter.js";
+} from "../../../src/assignments/initialization/starter.js";
 import {
   randomMiniBatches,
   updateParametersWithAdam,
   updateParametersWithGd,
   updateParametersWithMomentum,
-} from "./solution.js";
-import type { Arrays } from "./starter.js";
+} from "../../../src/assignments/optimizers/solution.js";
+import type { Arrays } from "../../../src/assignments/optimizers/starter.js";
+import { scope } from "../../../src/engine/heap.js";
+import { zerosLike } from "../../../src/ndarray/creation.js";
+import { concatenate } from "../../../src/ndarray/joining.js";
+import type { NDArray } from "../../../src/ndarray/ndarray.js";
 
 export interface Training {
   readonly optimizer: "gd" | "momentum" | "adam";

@@ -1,10 +1,10 @@
 /** The flower that the course's notebook draws: petals of two classes, as its helper `load_planar_dataset` makes them. */
-import { scope } from "../../engine/heap.js";
-import { linspace, ones, zeros } from "../../ndarray/creation.js";
-import { concatenate, stack } from "../../ndarray/joining.js";
-import { cos, sin } from "../../ndarray/math.js";
-import type { NDArray } from "../../ndarray/ndarray.js";
-import { RandomState } from "../../random/random-state.js";
+import { scope } from "../../../src/engine/heap.js";
+import { linspace, ones, zeros } from "../../../src/ndarray/creation.js";
+import { concatenate, stack } from "../../../src/ndarray/joining.js";
+import { cos, sin } from "../../../src/ndarray/math.js";
+import type { NDArray } from "../../../src/ndarray/ndarray.js";
+import { RandomState } from "../../../src/random/random-state.js";
 
 const POINTS_A_CLASS = 200;
 const SPREAD = 0.2;
