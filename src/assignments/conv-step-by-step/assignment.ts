@@ -1,6 +1,5 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-
 import { convBackwardMistakes } from "./mistakes/conv-backward.js";
 import { convForwardMistakes } from "./mistakes/conv-forward.js";
 import { stepMistakes } from "./mistakes/conv-single-step.js";

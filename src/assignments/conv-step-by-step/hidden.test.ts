@@ -1,4 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { array, maximum } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { RandomState } from "../../random/random-state.js";
@@ -7,17 +7,17 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** float32 is enough. */
+/** A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-5 };
 
-/** Images that are higher than wide; two channels in, three out. */
+/** Images that are taller than wide, with two channels in and three out. */
 const layer = (rng: RandomState, f: number) => ({
   APrev: rng.randn(3, 7, 6, 2),
   W: rng.randn(f, f, 2, 3),
   b: rng.randn(1, 1, 1, 3),
 });
 
-/** Whole numbers of a small range: windows with equal maxima. */
+/** Integers from a small range, so that windows have equal maxima. */
 const images = (rng: RandomState) => rng.randint(-2, 3, [2, 6, 7, 3]).astype("float64");
 
 graded(

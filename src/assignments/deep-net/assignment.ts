@@ -55,7 +55,7 @@ export const assignment: Assignment = {
       solution: solution.linearActivationBackward,
     },
     { name: "lModelBackward", returns: "record of arrays", solution: solution.lModelBackward },
-    // The course's own code writes the new parameters into the dictionary it was given.
+    // The course's own code writes the new parameters into its argument.
     {
       name: "updateParameters",
       returns: "record of arrays",

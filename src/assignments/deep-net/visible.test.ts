@@ -1,6 +1,6 @@
 /**
- * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
- * course 1, week 4; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
+ * The tests that students can read and run. Numbers marked "course" are printed in the notebook of deeplearning.ai's
+ * course 1, week 4; the others are computed by hand. `new RandomState(n)` draws NumPy's numbers for seed n.
  */
 import { array, RandomState, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
@@ -9,7 +9,7 @@ import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
 
-/** What the course prints has eight digits; float32 is enough. */
+/** The course prints eight digits. A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 graded(
@@ -67,7 +67,7 @@ graded(
 );
 
 graded(
-  "lModelForward has the course's probabilities, and one cache a layer",
+  "lModelForward has the course's probabilities, and one cache per layer",
   { points: 8, zh: "lModelForward：概率与课程一致，每层一个缓存" },
   async ({ submission }) => {
     const rng = new RandomState(1);
@@ -243,7 +243,7 @@ graded(
   "your functions together tell small digits from large ones",
   { points: 2, zh: "各函数合在一起，区分小于 5 与不小于 5 的手写数字" },
   async ({ submission, show }) => {
-    const rng = new RandomState(231); // the same start for everybody
+    const rng = new RandomState(231); // the same start for all students
     const { X, y } = await digits(80);
     const Y = y.less(5).reshape(1, -1);
     let parameters: Starter.Parameters = {

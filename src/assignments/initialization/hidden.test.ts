@@ -1,4 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { PlainValue } from "../../graded-tests/plain-value.js";
 import * as solution from "./solution.js";
@@ -6,7 +6,7 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** float32 is enough. */
+/** A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 const DIMS = [4, 6, 3, 2];

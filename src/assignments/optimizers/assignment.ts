@@ -10,7 +10,7 @@ import { momentumMistakes } from "./mistakes/update-parameters-with-momentum.js"
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
-/** The course's own code writes the new numbers into the dictionaries that it was given. */
+/** Indices of the arguments that the course's own code changes. */
 const changes = { parameters: 0, v: 2, s: 3 };
 
 export const assignment: Assignment = {

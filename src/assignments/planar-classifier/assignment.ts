@@ -39,7 +39,7 @@ export const assignment: Assignment = {
     },
     { name: "computeCost", returns: "number", solution: solution.computeCost },
     { name: "backwardPropagation", returns: GRADIENTS, solution: solution.backwardPropagation },
-    // The course's own code writes the new parameters into the dictionary it was given.
+    // The course's own code writes the new parameters into its argument.
     { name: "updateParameters", returns: PARAMETERS, solution: solution.updateParameters, changes: [0] },
     { name: "nnModel", returns: PARAMETERS, solution: solution.nnModel, trains: true },
     { name: "predict", returns: "array", solution: solution.predict },

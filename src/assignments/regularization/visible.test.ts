@@ -1,6 +1,6 @@
 /**
- * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
- * course 2, week 1; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
+ * The tests that students can read and run. Numbers marked "course" are printed in the notebook of deeplearning.ai's
+ * course 2, week 1; the others are computed by hand. `new RandomState(n)` draws NumPy's numbers for seed n.
  */
 import { array, type NDArray, ones, RandomState, where, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
@@ -9,7 +9,7 @@ import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
 
-/** What the course prints has eight digits; float32 is enough. */
+/** The course prints eight digits. A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 /** The course's test cases draw the parameters layer by layer, weights before biases. */
@@ -19,7 +19,7 @@ function drawParameters(rng: RandomState): Starter.Parameters {
   return { W1, b1, W2, b2, W3: rng.randn(1, 3), b3: rng.randn(1, 1) };
 }
 
-/** A Z that relu turns into A: below 0 where A is 0. */
+/** A Z with relu(Z) = A: it is below 0 where A is 0. */
 const beforeRelu = (A: NDArray): NDArray => where(A.greater(0), A, -1);
 
 const courseLabels = () => array([[1, 1, 0, 1, 0]]);
@@ -95,7 +95,7 @@ graded(
   async ({ submission, exact, rng }) => {
     const parameters = drawParameters(rng);
     const [X, Y] = [rng.randn(3, 4), array([[1, 0, 0, 1]])];
-    // With everything kept, dropout changes nothing: this is the plain way forward.
+    // With keepProb 1, dropout changes nothing: this is the plain forward pass.
     const costAt = async (at: Starter.Parameters) =>
       exact.computeCostWithRegularization(
         (await exact.forwardPropagationWithDropout(X, at, 1)).A3,
@@ -235,7 +235,7 @@ graded(
   "a penalty and dropout both keep a net from learning 30 digits by heart",
   { points: 2, zh: "正则项与随机失活都会阻碍网络死记 30 个数字" },
   async ({ submission, show }) => {
-    const rng = new RandomState(231); // the same start for everybody
+    const rng = new RandomState(231); // the same start for all students
     const { X, y } = await digits(30);
     const Y = y.less(5).reshape(1, -1);
     const start: Starter.Parameters = {

@@ -1,4 +1,4 @@
-/** Gradient descent with the functions of the assignment: `two_layer_model` and `L_layer_model` of the notebook after it. */
+/** `two_layer_model` and `L_layer_model` of the course's next notebook: gradient descent with the assignment's functions. */
 
 import {
   computeCost,
@@ -10,7 +10,7 @@ import type { Parameters } from "../../../src/assignments/deep-net/starter.js";
 import { scope } from "../../../src/engine/heap.js";
 import type { NDArray } from "../../../src/ndarray/ndarray.js";
 
-/** The parameters after the descent, and the cost of every iteration before its step. */
+/** Returns the parameters after the last step, and the cost of each iteration before its step. */
 export function trainDeepNet(
   X: NDArray,
   Y: NDArray,

@@ -1,4 +1,4 @@
-/** The course's `model` of this week: a network of three layers trained on mini-batches with one of the update rules. */
+/** `model` of course 2, week 2: trains a three-layer network on mini-batches with one of the update rules. */
 
 import {
   backwardPropagation,
@@ -28,14 +28,14 @@ export interface Training {
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
-  /** The first epoch shuffles with the seed after this one, and each epoch with the next. */
+  /** Epoch k, counted from 0, shuffles with seed + 1 + k. */
   readonly seed: number;
-  /** In which epochs, counted from 0, costs are measured and `watch` is called. */
+  /** Whether an epoch, counted from 0, measures costs and calls `watch`. */
   readonly watched: (epoch: number) => boolean;
   readonly watch: (epoch: number, seen: EpochSeen) => void;
 }
 
-/** Costs of an epoch, each measured before its step, and the parameters after it. */
+/** The costs of an epoch, each measured before its step, and the parameters after the epoch. */
 export interface EpochSeen {
   /** Mean over all examples. */
   readonly averageCost: number;
@@ -45,8 +45,8 @@ export interface EpochSeen {
 }
 
 /**
- * The parameters after the training. Inside, all of them are one vector, which the update rules take as a record of one
- * array: an eighth of the calls for a network of three layers.
+ * Returns the trained parameters. Inside, all parameters are one vector, which the update rules get as a record with one
+ * array. For three layers, this takes an eighth of the calls.
  */
 export function trainOnMiniBatches(
   X: NDArray,
@@ -54,9 +54,9 @@ export function trainOnMiniBatches(
   start: Parameters,
   training: Training,
 ): Parameters {
-  const layout = layoutOf(start);
+  const layout = findLayout(start);
   const m = X.shape[1]!;
-  let state = stateAt(flatten(start, layout, ""));
+  let state = startState(flatten(start, layout, ""));
   let t = 0;
   for (let epoch = 0; epoch < training.numEpochs; epoch++) {
     const watched = training.watched(epoch);
@@ -86,7 +86,7 @@ interface Place {
   readonly end: number;
 }
 
-function layoutOf(parameters: Parameters): readonly Place[] {
+function findLayout(parameters: Parameters): readonly Place[] {
   let end = 0;
   return Object.entries(parameters).map(([name, { shape, size }]) => {
     const start = end;
@@ -113,7 +113,7 @@ interface State {
   readonly s: NDArray;
 }
 
-function stateAt(theta: NDArray): State {
+function startState(theta: NDArray): State {
   return { theta, v: zerosLike(theta), s: zerosLike(theta) };
 }
 

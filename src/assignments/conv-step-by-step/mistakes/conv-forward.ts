@@ -4,9 +4,9 @@ import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { zeros } from "../../../ndarray/creation.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
 import { HINTS } from "../hints/conv-forward.js";
-import { forEachPlace, placesIn, zeroPad } from "../solution.js";
+import { countWindows, forEachWindow, zeroPad } from "../solution.js";
 import type { ConvParameters } from "../starter.js";
-import { turned } from "./flip-filter.js";
+import { flipFilter } from "./flip-filter.js";
 
 export const convForwardMistakes = mistakesOf({
   functions: ["convForward"],
@@ -17,8 +17,8 @@ export const convForwardMistakes = mistakesOf({
       const padded = wrong("padding not applied") ? APrev : zeroPad(APrev, pad);
       const [f, , , nC] = W.shape as [number, number, number, number];
       const measured = wrong("padding counted once") ? padded.slice([], [pad], [pad]) : padded;
-      const [m, nH, nW] = [APrev.shape[0]!, ...placesIn(measured, f, stride)] as const;
-      const filters = wrong("filters turned round") ? turned(W) : W;
+      const [m, nH, nW] = [APrev.shape[0]!, ...countWindows(measured, f, stride)] as const;
+      const filters = wrong("filters turned round") ? flipFilter(W) : W;
       const biases = wrong("bias of the first filter for all") ? b.slice([], [], [], [0, 1]) : b;
       const times = wrong("bias added to every product") ? W.size / nC : 1;
       const added = biases.multiply(wrong("bias left out") ? 0 : times);
@@ -27,7 +27,7 @@ export const convForwardMistakes = mistakesOf({
       const columns = filters.slice([], [], channels).reshape(-1, nC);
       const used = wrong("first filter for all") ? columns.slice([], [0, 1]) : columns;
       const Z = zeros([m, nH, nW, nC]);
-      forEachPlace(nH, nW, wrong("stride ignored") ? 1 : stride, (h, w, top, left) => {
+      forEachWindow(nH, nW, wrong("stride ignored") ? 1 : stride, (h, w, top, left) => {
         const window = images.slice([], [top, top + f], [left, left + f], channels);
         Z.slice([], h, w).assign(window.reshape(window.shape[0]!, -1).matmul(used).add(added.reshape(-1)));
       });

@@ -11,7 +11,7 @@ export const maskMistakes = mistakesOf({
     scope(() => {
       const largest = wrong("maximum of each row") ? x.max({ axis: 1, keepdims: true }) : x.max();
       const mask = wrong("near maxima marked")
-        ? nearly(x, x.max(), 1e-5)
+        ? markNear(x, x.max(), 1e-5)
         : x.equal(largest).astype("float64");
       if (wrong("first maximum only")) {
         const place = x.argmax();
@@ -20,9 +20,10 @@ export const maskMistakes = mistakesOf({
       }
       return wrong("values instead of a mask") ? mask.multiply(x) : mask;
     }),
-  forms: { "near maxima marked": [(x: NDArray) => scope(() => nearly(x, x.max(), 1e-2))] },
+  forms: { "near maxima marked": [(x: NDArray) => scope(() => markNear(x, x.max(), 1e-2))] },
 });
 
-function nearly(x: NDArray, largest: number, within: number): NDArray {
+/** Marks the numbers that are at most `within` below the largest. */
+function markNear(x: NDArray, largest: number, within: number): NDArray {
   return x.greaterEqual(largest - within).astype("float64");
 }

@@ -10,11 +10,11 @@ export const costMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (AL: NDArray, Y: NDArray) =>
     scope(() => {
-      const ofOnes = Y.multiply(log(AL)).sum();
-      const ofZeros = subtract(1, Y)
+      const positive = Y.multiply(log(AL)).sum();
+      const negative = subtract(1, Y)
         .multiply(log(subtract(1, AL)))
         .sum();
-      const total = wrong("second half of the cost missing") ? ofOnes : ofOnes + ofZeros;
+      const total = wrong("second half of the cost missing") ? positive : positive + negative;
       const mean = total / (wrong("cost not averaged") ? 1 : Y.shape[1]!);
       return wrong("cost without its minus") ? mean : -mean;
     }),

@@ -12,9 +12,9 @@ export const modelBackwardMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (AL: NDArray, Y: NDArray, caches: readonly LayerCache[]) =>
     scope(() => {
-      const ofOnes = Y.divide(AL);
-      const ofZeros = subtract(1, Y).divide(subtract(1, AL));
-      let dA = wrong("second half of the slope missing") ? ofOnes.negate() : ofZeros.subtract(ofOnes);
+      const positive = Y.divide(AL);
+      const negative = subtract(1, Y).divide(subtract(1, AL));
+      let dA = wrong("second half of the slope missing") ? positive.negate() : negative.subtract(positive);
       if (wrong("AL - Y taken for dAL")) dA = AL.subtract(Y);
       if (wrong("slope of the cost with the wrong sign")) dA = dA.negate();
       if (wrong("slope of the cost averaged")) dA = dA.divide(Y.shape[1]!);

@@ -3,7 +3,7 @@ import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
 import { HINTS } from "../hints/l-model-forward.js";
-import { depthOf, linearActivationForward } from "../solution.js";
+import { countLayers, linearActivationForward } from "../solution.js";
 import type { LayerCache, Parameters } from "../starter.js";
 
 export const modelForwardMistakes = mistakesOf({
@@ -11,7 +11,7 @@ export const modelForwardMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (X: NDArray, parameters: Parameters) =>
     scope(() => {
-      const depth = depthOf(parameters);
+      const depth = countLayers(parameters);
       const caches: LayerCache[] = [];
       let A = X;
       for (let l = 1; l <= (wrong("last layer left out") ? depth - 1 : depth); l++) {

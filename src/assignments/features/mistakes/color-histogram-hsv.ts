@@ -15,12 +15,12 @@ export const histogramMistakes = mistakesOf({
       const bins = wrong("always ten bins") ? 10 : nbin;
       const channel = wrong("saturation counted") ? 1 : 0;
       const first = wrong("value counted") ? 2 : channel;
-      const shares = new Float64Array(bins);
+      const fractions = new Float64Array(bins);
       const round = wrong("nearest bin") ? Math.round : Math.floor;
       for (let k = first; k < hsv.length; k += 3) {
-        shares[Math.min(round(hsv[k]! * bins), bins - 1)]! += wrong("pixels counted") ? 1 : 3 / hsv.length;
+        fractions[Math.min(round(hsv[k]! * bins), bins - 1)]! += wrong("pixels counted") ? 1 : 3 / hsv.length;
       }
-      const result = fromTypedArray(shares);
+      const result = fromTypedArray(fractions);
       return wrong("density instead of shares") ? result.multiply(bins) : result;
     }),
 });

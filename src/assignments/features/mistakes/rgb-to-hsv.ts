@@ -18,8 +18,8 @@ export const hsvMistakes = mistakesOf({
         const [red, second, third] = [pixels[k]!, pixels[k + 1]!, pixels[k + 2]!];
         const [green, blue] = wrong("green and blue exchanged") ? [third, second] : [second, third];
         const [largest, smallest] = [Math.max(red, green, blue), Math.min(red, green, blue)];
-        hsv[k] = hueOf([red, green, blue], wrong);
-        hsv[k + 1] = saturationOf(largest, smallest, wrong);
+        hsv[k] = computeHue([red, green, blue], wrong);
+        hsv[k + 1] = computeSaturation(largest, smallest, wrong);
         const value = wrong("value as a mean") ? (red + green + blue) / 3 : largest;
         hsv[k + 2] = wrong("value up to 255") ? value : value / 255;
       }
@@ -27,7 +27,7 @@ export const hsvMistakes = mistakesOf({
     }),
 });
 
-function hueOf([red, green, blue]: readonly [number, number, number], wrong: Wrong): number {
+function computeHue([red, green, blue]: readonly [number, number, number], wrong: Wrong): number {
   const largest = Math.max(red, green, blue);
   const chroma = largest - Math.min(red, green, blue);
   if (chroma === 0) return 0;
@@ -39,7 +39,7 @@ function hueOf([red, green, blue]: readonly [number, number, number], wrong: Wro
   return wrong("hue in degrees") ? positive * 60 : positive / 6;
 }
 
-function saturationOf(largest: number, smallest: number, wrong: Wrong): number {
+function computeSaturation(largest: number, smallest: number, wrong: Wrong): number {
   if (largest === 0) return 0;
   if (wrong("saturation not divided")) return (largest - smallest) / 255;
   return (largest - smallest) / (wrong("saturation of lightness") ? largest + smallest : largest);

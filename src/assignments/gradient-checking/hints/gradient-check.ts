@@ -1,7 +1,8 @@
 import { PRACTICAL_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  // (J(theta + e) - J(theta - e)) / e and (J(theta + e) - J(theta)) / (2 e) are off by factors 2 and 1/2: both give 1/3.
+  // (J(theta + e) - J(theta - e)) / e and (J(theta + e) - J(theta)) / (2 e) are wrong by factors 2 and 1/2.
+  // The check returns 1/3 for both.
   "distance of the points miscounted": {
     hint: {
       en:

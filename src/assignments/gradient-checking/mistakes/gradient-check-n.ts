@@ -12,7 +12,7 @@ export const checkNMistakes = mistakesOf({
     (wrong) =>
     (parameters: Parameters, gradients: Gradients, X: NDArray, Y: NDArray, epsilon = 1e-7) => {
       const step = wrong("epsilon ignored") ? 1e-7 : epsilon;
-      const pairs: [gradient: number, slope: number][] = [];
+      const pairs: [gradient: number, numerical: number][] = [];
       for (const name of PARAMETER_NAMES) {
         if (wrong("biases left out") && name.startsWith("b")) continue;
         const gradient = gradients[`d${name}`].copy().data;
@@ -20,18 +20,18 @@ export const checkNMistakes = mistakesOf({
         for (let k = 0; k < count; k++) {
           const at = (move: number) => costNearby(X, Y, parameters, name, k, move);
           const fromStart = wrong("one-sided slope") || wrong("second point is the start");
-          const rise = at(step) - at(fromStart ? 0 : -step);
+          const change = at(step) - at(fromStart ? 0 : -step);
           const width = wrong("divided by epsilon") || wrong("one-sided slope") ? step : 2 * step;
-          pairs.push([gradient[k]!, (wrong("points swapped") ? -rise : rise) / width]);
+          pairs.push([gradient[k]!, (wrong("points swapped") ? -change : change) / width]);
         }
       }
-      return verdict(wrong, pairs);
+      return compareGradients(wrong, pairs);
     },
 });
 
-function verdict(
+function compareGradients(
   wrong: (id: "not divided by the sizes" | "norm of the sum" | "root missing" | "worst element") => boolean,
-  pairs: readonly [gradient: number, slope: number][],
+  pairs: readonly [gradient: number, numerical: number][],
 ): number {
   if (wrong("worst element")) {
     return Math.max(...pairs.map(([g, s]) => Math.abs(g - s) / Math.max(Math.abs(g) + Math.abs(s), 1e-8)));

@@ -10,10 +10,10 @@ export const checkMistakes = mistakesOf({
     (x: number, theta: number, epsilon = 1e-7) => {
       const above = (theta + epsilon) * x;
       const below = (theta - epsilon) * x;
-      const rise = wrong("costs added") ? above + below : above - below;
+      const change = wrong("costs added") ? above + below : above - below;
       const width = wrong("distance of the points miscounted") ? epsilon : 2 * epsilon;
-      const slope = (wrong("points swapped") ? -rise : rise) / width;
-      if (wrong("slope returned")) return slope;
-      return Math.abs(x - slope) / (Math.abs(x) + Math.abs(slope));
+      const numerical = (wrong("points swapped") ? -change : change) / width;
+      if (wrong("slope returned")) return numerical;
+      return Math.abs(x - numerical) / (Math.abs(x) + Math.abs(numerical));
     },
 });

@@ -1,7 +1,7 @@
 import { PARAMETERS } from "../../shared/common-hints.js";
 import { INITIALIZATION_NOTES } from "../../shared/course-slides.js";
 
-/** What can go wrong with the shapes, whatever the numbers are. */
+/** Mistakes in the shapes. */
 export const SHAPE_HINTS = {
   "weights transposed": { hint: PARAMETERS.weightsTransposed, source: INITIALIZATION_NOTES },
   "last layer missing": {
@@ -14,7 +14,7 @@ export const SHAPE_HINTS = {
   "flat biases": { hint: PARAMETERS.flatBiases, source: INITIALIZATION_NOTES },
 } as const;
 
-/** What can go wrong in drawing. */
+/** Mistakes in drawing the numbers. */
 export const DRAWING_HINTS = {
   "uniform instead of normal": { hint: PARAMETERS.uniformWeights, source: INITIALIZATION_NOTES },
   "generator started again": { hint: PARAMETERS.seededForEachLayer, source: INITIALIZATION_NOTES },

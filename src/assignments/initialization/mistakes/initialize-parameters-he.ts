@@ -2,7 +2,7 @@
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { HINTS } from "../hints/initialize-parameters-he.js";
 import { DRAWING_HINTS, SHAPE_HINTS } from "../hints/layer-parameters.js";
-import { drawn } from "./layer-parameters.js";
+import { drawParameters } from "./layer-parameters.js";
 
 export const heMistakes = mistakesOf({
   functions: ["initializeParametersHe"],
@@ -10,7 +10,7 @@ export const heMistakes = mistakesOf({
   build:
     (wrong) =>
     (layersDims: readonly number[], seed = 3) =>
-      drawn(wrong, layersDims, seed, (inputs, units) => {
+      drawParameters(wrong, layersDims, seed, (inputs, units) => {
         if (wrong("weights times 10")) return 10;
         if (wrong("inputs and outputs counted")) return Math.sqrt(2 / (inputs + units));
         const counted = wrong("outputs counted instead of inputs") ? units : inputs;

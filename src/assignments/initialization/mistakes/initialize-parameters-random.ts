@@ -2,7 +2,7 @@
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { HINTS } from "../hints/initialize-parameters-random.js";
 import { DRAWING_HINTS, SHAPE_HINTS } from "../hints/layer-parameters.js";
-import { drawn } from "./layer-parameters.js";
+import { drawParameters } from "./layer-parameters.js";
 
 export const randomMistakes = mistakesOf({
   functions: ["initializeParametersRandom"],
@@ -11,6 +11,6 @@ export const randomMistakes = mistakesOf({
     (wrong) =>
     (layersDims: readonly number[], seed = 3) => {
       const unscaled = wrong("weights not scaled") ? 1 : 10;
-      return drawn(wrong, layersDims, seed, () => (wrong("small weights") ? 0.01 : unscaled));
+      return drawParameters(wrong, layersDims, seed, () => (wrong("small weights") ? 0.01 : unscaled));
     },
 });

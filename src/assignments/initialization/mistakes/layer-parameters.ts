@@ -1,4 +1,4 @@
-/** TODO */
+/** Initial parameters with mistakes in their shapes or their random numbers. */
 import { scope } from "../../../engine/heap.js";
 import { zeros } from "../../../ndarray/creation.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
@@ -6,8 +6,8 @@ import { RandomState } from "../../../random/random-state.js";
 import type { DRAWING_HINTS, SHAPE_HINTS } from "../hints/layer-parameters.js";
 import type { Parameters } from "../starter.js";
 
-/** Parameters layer by layer. `weights` gets a layer's shape, inputs and units. */
-export function layerByLayer(
+/** Builds the parameters layer by layer. `weights` makes the W of one layer. */
+export function buildLayers(
   wrong: (id: keyof typeof SHAPE_HINTS) => boolean,
   layersDims: readonly number[],
   weights: (shape: [rows: number, columns: number], inputs: number, units: number) => NDArray,
@@ -18,15 +18,16 @@ export function layerByLayer(
     const end = wrong("last layer missing") ? layersDims.length - 1 : layersDims.length;
     for (let l = 1; l < end; l++) {
       const [units, inputs] = [layersDims[l]!, layersDims[l - 1]!];
-      const across = wrong("weights transposed");
-      parameters[`W${l}`] = weights(across ? [inputs, units] : [units, inputs], inputs, units);
+      const shape: [number, number] = wrong("weights transposed") ? [inputs, units] : [units, inputs];
+      parameters[`W${l}`] = weights(shape, inputs, units);
       parameters[`b${l}`] = bias(wrong("flat biases") ? [units] : [units, 1]);
     }
     return parameters;
   });
 }
 
-export function drawn(
+/** Draws the parameters, the weights of a layer times `scale`. */
+export function drawParameters(
   wrong: Wrong,
   layersDims: readonly number[],
   seed: number,
@@ -39,7 +40,7 @@ export function drawn(
     return numbers.multiply(scale(inputs, units));
   };
   const bias = (shape: number[]) => (wrong("biases drawn as well") ? rng.randn(...shape) : zeros(shape));
-  return layerByLayer(wrong, layersDims, weights, bias);
+  return buildLayers(wrong, layersDims, weights, bias);
 }
 
 type Wrong = (id: keyof typeof SHAPE_HINTS | keyof typeof DRAWING_HINTS) => boolean;

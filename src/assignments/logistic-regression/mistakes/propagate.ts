@@ -15,11 +15,11 @@ export const propagateMistakes = mistakesOf({
       const m = wrong("divided by the number of features") ? features : examples;
       const Z = w.T.matmul(X).add(wrong("bias left out") ? 0 : b);
       const A = wrong("activation left out") ? Z : sigmoid(Z);
-      const ofOnes = Y.multiply(log(A)).sum();
-      const ofZeros = subtract(1, Y)
+      const positive = Y.multiply(log(A)).sum();
+      const negative = subtract(1, Y)
         .multiply(log(subtract(1, A)))
         .sum();
-      const total = wrong("second half of the cost missing") ? ofOnes : ofOnes + ofZeros;
+      const total = wrong("second half of the cost missing") ? positive : positive + negative;
       const cost = total / (wrong("cost not averaged") ? 1 : m);
       const error = wrong("gradient with the wrong sign") ? Y.subtract(A) : A.subtract(Y);
       const again = wrong("slope of the sigmoid counted again");

@@ -4,7 +4,8 @@ import { onesLike, zerosLike } from "../../../ndarray/creation.js";
 import { HINTS } from "../hints/initialize-averages.js";
 import type { Arrays } from "../starter.js";
 
-function start(wrong: (id: keyof typeof HINTS) => boolean, parameters: Arrays): Arrays {
+/** The initial averages: zeros with the shapes of the parameters and the names of the gradients. */
+function startAverages(wrong: (id: keyof typeof HINTS) => boolean, parameters: Arrays): Arrays {
   const last = `${Object.keys(parameters).length / 2}`;
   const kept = Object.entries(parameters).filter(([name]) => {
     if (wrong("weights only") && name.startsWith("b")) return false;
@@ -18,11 +19,14 @@ function start(wrong: (id: keyof typeof HINTS) => boolean, parameters: Arrays): 
 export const velocityMistakes = mistakesOf({
   functions: ["initializeVelocity"],
   mistakes: HINTS,
-  build: (wrong) => (parameters: Arrays) => start(wrong, parameters),
+  build: (wrong) => (parameters: Arrays) => startAverages(wrong, parameters),
 });
 
 export const initializeAdamMistakes = mistakesOf({
   functions: ["initializeAdam"],
   mistakes: HINTS,
-  build: (wrong) => (parameters: Arrays) => ({ v: start(wrong, parameters), s: start(wrong, parameters) }),
+  build: (wrong) => (parameters: Arrays) => ({
+    v: startAverages(wrong, parameters),
+    s: startAverages(wrong, parameters),
+  }),
 });

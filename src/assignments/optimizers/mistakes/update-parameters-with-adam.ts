@@ -4,8 +4,8 @@ import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { sqrt, square } from "../../../ndarray/math.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
 import { HINTS } from "../hints/update-parameters-with-adam.js";
+import { mapRecord } from "../solution.js";
 import type { Arrays } from "../starter.js";
-import { mapRecord } from "./map-record.js";
 
 export const adamMistakes = mistakesOf({
   functions: ["updateParametersWithAdam"],

@@ -2,8 +2,8 @@
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { HINTS } from "../hints/update-parameters-with-momentum.js";
+import { mapRecord } from "../solution.js";
 import type { Arrays } from "../starter.js";
-import { mapRecord } from "./map-record.js";
 
 export const momentumMistakes = mistakesOf({
   functions: ["updateParametersWithMomentum"],

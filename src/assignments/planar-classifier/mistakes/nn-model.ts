@@ -20,12 +20,12 @@ export const modelMistakes = mistakesOf({
         const gradient = (at: Parameters) =>
           solution.backwardPropagation(at, solution.forwardPropagation(X, at).cache, X, Y);
         const first = start();
-        const ofStart = gradient(first);
+        const firstGradient = gradient(first);
         let parameters = first;
         const count = wrong("one iteration too many") ? numIterations + 1 : numIterations;
         for (let i = 0; i < count; i++) {
           if (wrong("parameters initialized in every iteration")) parameters = start();
-          const grads = wrong("gradient of the start only") ? ofStart : gradient(parameters);
+          const grads = wrong("gradient of the start only") ? firstGradient : gradient(parameters);
           parameters = solution.updateParameters(parameters, grads);
         }
         return wrong("parameters of the start returned") ? first : parameters;

@@ -11,7 +11,7 @@ export const dropoutBackwardMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (X: NDArray, Y: NDArray, cache: DropoutCache, keepProb: number) =>
     scope(() => {
-      const undo = (dA: NDArray, D: NDArray, masked: boolean) => {
+      const dropoutBackward = (dA: NDArray, D: NDArray, masked: boolean) => {
         const kept = masked ? dA.multiply(D) : dA;
         if (wrong("gradients not scaled")) return kept;
         if (wrong("gradients scaled down")) return kept.multiply(keepProb);
@@ -28,10 +28,10 @@ export const dropoutBackwardMistakes = mistakesOf({
       const masked = !wrong("masks not applied");
       const dZ3 = A3.subtract(Y);
       const third = layer(dZ3, A2, W3, b3);
-      const dA2 = undo(third.dAPrev, D2, masked);
+      const dA2 = dropoutBackward(third.dAPrev, D2, masked);
       const dZ2 = relu(dA2, A2);
       const second = layer(dZ2, A1, W2, b2);
-      const dA1 = undo(second.dAPrev, D1, masked && !wrong("first layer's mask not applied"));
+      const dA1 = dropoutBackward(second.dAPrev, D1, masked && !wrong("first layer's mask not applied"));
       const dZ1 = relu(dA1, A1);
       const first = layer(dZ1, X, W1, b1);
       const [dW1, db1, dW2, db2] = [first.dW, first.db, second.dW, second.db];
