@@ -44,7 +44,7 @@ graded(
 );
 
 graded(
-  "convForward: strides that leave a rest, no padding and wide padding",
+  "convForward: strides that leave a remainder, no padding and wide padding",
   { points: 10, zh: "convForward：步长除不尽、无填充、宽填充" },
   async ({ submission, rng }) => {
     for (const [f, stride, pad] of [
@@ -60,7 +60,7 @@ graded(
 );
 
 graded(
-  "poolForward: overlapping windows, windows apart, equal maxima",
+  "poolForward: overlapping windows, windows with gaps, equal maxima",
   { points: 6, zh: "poolForward：重叠的窗口、分开的窗口、相等的最大值" },
   async ({ submission, rng }) => {
     const APrev = images(rng);
@@ -77,7 +77,7 @@ graded(
 );
 
 graded(
-  "convBackward: overlapping windows, windows apart, no padding and wide padding",
+  "convBackward: overlapping windows, windows with gaps, no padding and wide padding",
   { points: 10, zh: "convBackward：重叠与分开的窗口、无填充与宽填充" },
   async ({ submission, rng }) => {
     for (const [f, stride, pad] of [
@@ -130,7 +130,7 @@ graded(
 );
 
 graded(
-  "poolBackward: overlapping windows, windows apart, equal maxima",
+  "poolBackward: overlapping windows, windows with gaps, equal maxima",
   { points: 5, zh: "poolBackward：重叠的窗口、分开的窗口、相等的最大值" },
   async ({ submission, rng }) => {
     const APrev = images(rng).add(rng.randint(0, 3, [2, 6, 7, 3]).multiply(3e-6)); // some of them nearly equal

@@ -1,6 +1,7 @@
 /**
  * Convolution and pooling in the course's convention, images [m, nH, nW, nC]: a loop over the positions of the window,
- * whole arrays over examples and channels. Names and shapes as in starter.ts; the library's own layers are in src/layers.
+ * whole arrays over examples and channels. Names and shapes as in starter.ts. The library's own layers are in
+ * src/layers.
  */
 import { scope } from "../../engine/heap.js";
 import { full, zeros, zerosLike } from "../../ndarray/creation.js";

@@ -19,7 +19,7 @@ function checkedMean(found: NDArray, shape: readonly number[]): number {
 }
 
 graded(
-  "zeroPad puts a frame of 2 zeros round the course's images",
+  "zeroPad adds a border of 2 zeros around the course's images",
   { points: 4, zh: "zeroPad：给课程的图像四周加两圈零" },
   async ({ submission }) => {
     const x = new RandomState(1).randn(4, 3, 3, 2);
@@ -157,7 +157,7 @@ graded(
 );
 
 graded(
-  "createMaskFromWindow marks every place of the maximum",
+  "createMaskFromWindow marks every position of the maximum",
   { points: 3, zh: "createMaskFromWindow：标记最大值的所有位置" },
   async ({ submission }) => {
     const x = new RandomState(1).randn(2, 3); // course

@@ -1,8 +1,8 @@
 /**
  * A network of any depth, step by step: linear map and activation, forward and backward, for one layer and for all.
  *
- * Layer l of L has layerDims[l] units; layerDims[0] is the number of features. There are m examples; EXAMPLES ARE COLUMNS.
- * Hidden layers use relu, the last layer sigmoid. Read README.md beside this file.
+ * Layer l of L has layerDims[l] units; layerDims[0] is the number of features. There are m examples; EXAMPLES ARE
+ * COLUMNS. Hidden layers use relu, the last layer sigmoid. Read README.md beside this file.
  */
 import type { NDArray } from "../../arrays.js";
 
@@ -57,7 +57,7 @@ export function linearActivationForward(
   throw new Error("linearActivationForward is not written yet");
 }
 
-/** All layers: relu in the hidden layers, sigmoid in the last. `caches` has one entry per layer, the first layer first. */
+/** All layers: relu in the hidden layers, sigmoid in the last. `caches` has one entry per layer, in order. */
 export function lModelForward(X: NDArray, parameters: Parameters): { AL: NDArray; caches: LayerCache[] } {
   throw new Error("lModelForward is not written yet");
 }

@@ -240,7 +240,7 @@ graded(
 );
 
 graded(
-  "your functions together tell small digits from large ones",
+  "your functions together separate small digits from large ones",
   { points: 2, zh: "各函数合在一起，区分小于 5 与不小于 5 的手写数字" },
   async ({ submission, show }) => {
     const rng = new RandomState(231); // the same start for all students

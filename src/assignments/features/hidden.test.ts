@@ -13,8 +13,8 @@ const FLOAT32 = { rtol: 1e-4, atol: 1e-5 };
 const picture = (rng: RandomState, ...shape: number[]) => rng.randint(0, 256, [...shape, 3]).astype("uint8");
 
 /**
- * Alternates dark and light pixels in the last column. Its gradients point straight up or down, on the edge of a bin; weak
- * ones could go to either side.
+ * Alternates dark and light pixels in the last column. Its gradients point straight up or down, on the edge of a bin;
+ * weak ones could go to either side.
  */
 const striped = (image: NDArray): NDArray => {
   const [H = 0] = image.shape;

@@ -1,6 +1,6 @@
 /**
- * Image features, as loops over pixels where each pixel goes to its own bin. CS231n gives these functions to its students.
- * The results equal those of its Python code, mistakes included (test/oracles/features.json).
+ * Image features, as loops over pixels where each pixel goes to its own bin. CS231n gives these functions to its
+ * students. The results equal those of its Python code, mistakes included (test/oracles/features.json).
  */
 import { scope } from "../../engine/heap.js";
 import { array, fromTypedArray, linspace, ones } from "../../ndarray/creation.js";
@@ -39,9 +39,9 @@ export function hogFeature(image: NDArray): NDArray {
 }
 
 /**
- * Null for gradients that point left, which lie outside the nine bins from 0 to 180. Gradients that point straight up or
- * down, like those of the last column, lie on the edge: there the last digit of `atan2` decides, which differs between
- * machines even in NumPy.
+ * Null for gradients that point left, which lie outside the nine bins from 0 to 180. Gradients that point straight up
+ * or down, like those of the last column, lie on the edge: there the last digit of `atan2` decides, which differs
+ * between machines even in NumPy.
  */
 function orientationBin(gx: number, gy: number): number | null {
   const orientation = Math.atan2(gy, gx + 1e-15) * (180 / Math.PI) + 90;

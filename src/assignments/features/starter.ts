@@ -1,5 +1,5 @@
 /**
- * Image features: a histogram of oriented gradients (HOG), a histogram of hues, and their preprocessing for a classifier.
+ * Image features: a histogram of oriented gradients (HOG), a histogram of hues, and their preprocessing.
  *
  * Sizes: N images, H and W height and width, F features. Pixels are 0 to 255, in any dtype, with channels red, green,
  * blue. The README beside this file defines every number exactly.
@@ -17,7 +17,7 @@ export function rgbToGray(image: NDArray): NDArray {
 }
 
 /**
- * Histogram of oriented gradients: for each cell of 8 x 8 pixels, the mean magnitude of its gradients in each of 9 bins.
+ * Histogram of oriented gradients: for each cell of 8 x 8 pixels, the magnitude of its gradients in each of 9 bins.
  *
  * @param image - [H, W, 3], H and W at least 8. Pixels beyond the last whole cell are left out of the histograms.
  * @returns [floor(H / 8) * floor(W / 8) * 9]: cells column by column, the 9 bins of a cell one after the other.
@@ -64,8 +64,8 @@ export interface Preprocessed {
 }
 
 /**
- * Scales each feature to mean 0 and standard deviation 1 over the training images, applies the same numbers to the other
- * images, and then appends a last feature that is 1, for the bias.
+ * Scales each feature to mean 0 and standard deviation 1 over the training images, applies the same numbers to the
+ * other images, and then appends a last feature that is 1, for the bias.
  *
  * @param train - Features of the training images [N, F]. No feature is constant.
  * @param other - Features of other images [M, F].

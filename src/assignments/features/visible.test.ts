@@ -24,8 +24,8 @@ noLoops("rgbToGray", {
 });
 
 /**
- * A gray image with the gray value `light(i, j)`. The tests use one row and one column more than whole cells, so that all
- * pixels of the cells have a next one.
+ * A gray image with the gray value `light(i, j)`. The tests use one row and one column more than whole cells, so that
+ * all pixels of the cells have a next one.
  */
 const grayImage = (H: number, W: number, light: (i: number, j: number) => number) => {
   const image = zeros([H, W, 3]);
@@ -98,7 +98,7 @@ graded(
 );
 
 graded(
-  "extractFeatures has a row for each image: its gradients, then its hues",
+  "extractFeatures has a row for each image: its HOG, then its hues",
   { points: 4, zh: "extractFeatures：每幅图像一行，先梯度后色相" },
   async ({ submission, rng }) => {
     const images = rng.randint(0, 256, [3, 8, 16, 3]).astype("uint8");

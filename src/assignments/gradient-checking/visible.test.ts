@@ -74,7 +74,7 @@ graded(
     };
     const passed = await submission.gradientCheckN(chain(), right, one(), one(), 1e-4);
     expect(passed).toBeLessThan(1e-7);
-    // Six equal elements, one of them doubled. In units of an element, the norms are 3 and sqrt(6), the difference is 1.
+    // Six equal elements, one of them doubled. In units of an element: norms 3 and sqrt(6), difference 1.
     const doubled = { ...right, dW2: gradient().multiply(2) };
     const found = await submission.gradientCheckN(chain(), doubled, one(), one(), 1e-4);
     expect(found).toAgreeWith(1 / (3 + Math.sqrt(6)), { rtol: 1e-5 });
@@ -113,7 +113,7 @@ graded(
 );
 
 graded(
-  "backwardPropagationN has no planted error any more",
+  "backwardPropagationN no longer has a planted error",
   { points: 12, zh: "backwardPropagationN：预设的错误都已修好" },
   async ({ submission }) => {
     const cache = { ...chain(), Z1: one(), A1: one(), Z2: one(), A2: one(), Z3: one() };

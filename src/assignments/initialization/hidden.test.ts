@@ -49,7 +49,7 @@ graded(
 );
 
 graded(
-  "model: parameters after 12 iterations from He's start",
+  "model: parameters after 12 iterations with He's initialization",
   { points: 9, zh: "model：从 He 初始化开始，12 次迭代后的参数" },
   async ({ submission, rng }) => {
     const [X, Y] = [rng.randn(3, 9), rng.randint(0, 2, [1, 9]).astype("int32")];

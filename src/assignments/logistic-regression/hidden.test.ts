@@ -34,7 +34,7 @@ graded(
 );
 
 graded(
-  "propagate: cost and gradient of random problems, one example too",
+  "propagate: cost and gradient of random problems, and of a single example",
   { points: 12, zh: "propagate：随机数据上的代价与梯度，包括单个样本" },
   async ({ submission, rng }) => {
     for (const m of [7, 1]) {

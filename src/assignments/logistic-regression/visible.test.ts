@@ -117,7 +117,7 @@ graded(
 );
 
 graded(
-  "model tells handwritten zeros from other digits",
+  "model separates handwritten zeros from other digits",
   { points: 3, zh: "model：区分手写的 0 与其他数字" },
   async ({ submission, show }) => {
     const [train, test] = [await digits(60), await digits(60, 60)];

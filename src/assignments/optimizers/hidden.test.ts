@@ -55,7 +55,7 @@ graded(
 );
 
 graded(
-  "updateParametersWithMomentum: already moving, another beta",
+  "updateParametersWithMomentum: a velocity that is not 0, another beta",
   { points: 8, zh: "updateParametersWithMomentum：已有速度，其他 beta" },
   async ({ submission, rng }) => {
     const [parameters, grads, v] = [arrays(rng, ""), arrays(rng, "d"), arrays(rng, "d")];
@@ -66,7 +66,7 @@ graded(
 );
 
 graded(
-  "updateParametersWithAdam: already moving, other settings and an epsilon that matters",
+  "updateParametersWithAdam: averages that are not 0, other settings, an epsilon that matters",
   { points: 12, zh: "updateParametersWithAdam：已有平均值，其他设置，以及不可忽略的 epsilon" },
   async ({ submission, rng }) => {
     const [parameters, grads, v] = [arrays(rng, ""), arrays(rng, "d"), arrays(rng, "d")];

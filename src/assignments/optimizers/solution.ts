@@ -48,7 +48,10 @@ export function initializeAdam(parameters: Arrays): { v: Arrays; s: Arrays } {
   return { v: initializeVelocity(parameters), s: initializeVelocity(parameters) };
 }
 
-/** Both averages start at 0. After t steps they are too small by the factor 1 - beta**t; the correction divides by it. */
+/**
+ * Both averages start at 0. After t steps they are too small by the factor 1 - beta**t, and the correction divides by
+ * it.
+ */
 export function updateParametersWithAdam(
   parameters: Arrays,
   grads: Arrays,

@@ -51,7 +51,7 @@ graded(
 );
 
 graded(
-  "randomMiniBatches deals 7 examples out as the course does: 2, 2, 2 and 1",
+  "randomMiniBatches splits 7 examples as the course does: 2, 2, 2 and 1",
   { points: 14, zh: "randomMiniBatches：把 7 个样本分成课程的 2、2、2、1 个" },
   async ({ submission }) => {
     // Column k of X holds k and 10 k, and its label is k.
@@ -72,7 +72,7 @@ graded(
 );
 
 graded(
-  "initializeVelocity gives zeros in the parameters' shapes, by the gradients' names",
+  "initializeVelocity gives zeros with the parameters' shapes and the gradients' names",
   { points: 3, zh: "initializeVelocity：与参数形状相同的零，名字与梯度相同" },
   async ({ submission }) => {
     const { parameters } = courseNetwork(3, 3);
@@ -112,7 +112,7 @@ graded(
 );
 
 graded(
-  "initializeAdam gives zeros in the parameters' shapes, twice",
+  "initializeAdam gives zeros with the parameters' shapes, twice",
   { points: 3, zh: "initializeAdam：两份与参数形状相同的零" },
   async ({ submission }) => {
     const { parameters } = courseNetwork(3, 3);
@@ -163,7 +163,7 @@ graded(
 );
 
 graded(
-  "updateLr: the whole rate in epoch 0, half of it when the decay has added up to 1",
+  "updateLr: the full rate in epoch 0, half of it when the decay adds up to 1",
   { points: 3, zh: "updateLr：第 0 个 epoch 为初始值，衰减累计到 1 时减半" },
   async ({ submission }) => {
     expect(await submission.updateLr(0.5, 0, 1)).toAgreeWith(0.5);
@@ -172,7 +172,7 @@ graded(
 );
 
 graded(
-  "scheduleLrDecay: the course's rates, one fall in 100 epochs",
+  "scheduleLrDecay: the course's rates, one decay in 100 epochs",
   { points: 4, zh: "scheduleLrDecay：课程的学习率，每 100 个 epoch 下降一次" },
   async ({ submission }) => {
     expect(await submission.scheduleLrDecay(0.3, 199, 0.25, 100)).toAgreeWith(0.24);

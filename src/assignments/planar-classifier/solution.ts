@@ -11,7 +11,7 @@ export function layerSizes(X: NDArray, Y: NDArray): { nX: number; nH: number; nY
   return { nX: X.shape[0]!, nH: 4, nY: Y.shape[0]! };
 }
 
-/** The weights are small, so that tanh is not flat at the start, and random, so that the units learn different things. */
+/** The weights are small, so that tanh is not flat, and random, so that the units learn different things. */
 export function initializeParameters(nX: number, nH: number, nY: number, seed = 2): Parameters {
   const rng = new RandomState(seed);
   return {

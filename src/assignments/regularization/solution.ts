@@ -1,4 +1,4 @@
-/** L2 penalty and inverted dropout for the course's three-layer network. Examples are columns; names as in starter.ts. */
+/** L2 penalty and inverted dropout for a three-layer network. Examples are columns; names as in starter.ts. */
 import { scope } from "../../engine/heap.js";
 import { maximum, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";

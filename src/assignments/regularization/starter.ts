@@ -22,8 +22,8 @@ export type Gradients = Record<
 >;
 
 /**
- * The mean cross-entropy of the probabilities A3 [1, m] and the labels Y [1, m], plus lambd / (2 m) times the sum of the
- * squares of all weights: a number.
+ * The mean cross-entropy of the probabilities A3 [1, m] and the labels Y [1, m], plus lambd / (2 m) times the sum of
+ * the squares of all weights: a number.
  */
 export function computeCostWithRegularization(
   A3: NDArray,

@@ -90,7 +90,7 @@ graded(
 );
 
 graded(
-  "the gradient with regularization is what central differences of the cost measure",
+  "the gradient with regularization agrees with central differences of the cost",
   { points: 8, zh: "带正则化的梯度与代价的中心差分一致" },
   async ({ submission, exact, rng }) => {
     const parameters = drawParameters(rng);
@@ -232,7 +232,7 @@ graded(
 );
 
 graded(
-  "a penalty and dropout both keep a net from learning 30 digits by heart",
+  "a penalty and dropout both keep a network from memorizing 30 digits",
   { points: 2, zh: "正则项与随机失活都会阻碍网络死记 30 个数字" },
   async ({ submission, show }) => {
     const rng = new RandomState(231); // the same start for all students

@@ -1,4 +1,4 @@
-/** `two_layer_model` and `L_layer_model` of the course's next notebook: gradient descent with the assignment's functions. */
+/** `two_layer_model` and `L_layer_model` of the course's next notebook, with the functions of the assignment. */
 
 import {
   computeCost,

@@ -45,8 +45,8 @@ export interface EpochSeen {
 }
 
 /**
- * Returns the trained parameters. Inside, all parameters are one vector, which the update rules get as a record with one
- * array. For three layers, this takes an eighth of the calls.
+ * Returns the trained parameters. Inside, all parameters are one vector, which the update rules get as a record with
+ * one array. For three layers, this takes an eighth of the calls.
  */
 export function trainOnMiniBatches(
   X: NDArray,
