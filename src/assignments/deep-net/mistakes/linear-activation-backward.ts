@@ -23,7 +23,7 @@ export const layerBackwardMistakes = mistakesOf({
           return linearBackward(dZ, linearCache);
         }
         const s = wrong("slope of sigmoid from Z") ? Z : sigmoid(Z);
-        const slope = s.multiply(subtract(1, s));
-        return linearBackward(wrong("slope of sigmoid left out") ? dA : dA.multiply(slope), linearCache);
+        const derivative = s.multiply(subtract(1, s));
+        return linearBackward(wrong("slope of sigmoid left out") ? dA : dA.multiply(derivative), linearCache);
       }),
 });

@@ -14,8 +14,8 @@ export const linearBackwardMistakes = mistakesOf({
       scope(() => {
         const m = wrong("averaged over the units") ? A.shape[0]! : A.shape[1]!;
         const axis = wrong("biases summed over units") ? 0 : 1;
-        const ofUnits = dZ.sum({ axis, keepdims: !wrong("axis of db dropped") });
-        const sum = wrong("biases summed over everything") ? dZ.sum({ keepdims: true }) : ofUnits;
+        const unitSums = dZ.sum({ axis, keepdims: !wrong("axis of db dropped") });
+        const sum = wrong("biases summed over everything") ? dZ.sum({ keepdims: true }) : unitSums;
         const dAPrev = W.T.matmul(dZ);
         return {
           dAPrev: wrong("dAPrev averaged") ? dAPrev.divide(m) : dAPrev,

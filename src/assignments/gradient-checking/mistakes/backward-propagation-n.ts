@@ -19,15 +19,15 @@ export const backwardNMistakes = mistakesOf({
         const dZ3 = A3.subtract(Y);
         const dZ2 = relu(W3.T.matmul(dZ3), A2);
         const dZ1 = relu(W2.T.matmul(dZ2), A1);
-        const ofW2 = wrong("dW2 not averaged") ? m : 1;
-        const ofB1 = wrong("db1 not averaged") ? m : 1;
+        const factorW2 = wrong("dW2 not averaged") ? m : 1;
+        const factorB1 = wrong("db1 not averaged") ? m : 1;
         return {
           dW1: dZ1.matmul(X.T).divide(m),
-          db1: bias(dZ1).multiply(wrong("db1 still four times too large") ? 4 * ofB1 : ofB1),
+          db1: bias(dZ1).multiply(wrong("db1 still four times too large") ? 4 * factorB1 : factorB1),
           dW2: dZ2
             .matmul(A1.T)
             .divide(m)
-            .multiply(wrong("dW2 still doubled") ? 2 * ofW2 : ofW2),
+            .multiply(wrong("dW2 still doubled") ? 2 * factorW2 : factorW2),
           db2: bias(dZ2),
           dW3: dZ3.matmul(A2.T).divide(m),
           db3: bias(dZ3),

@@ -23,13 +23,13 @@ export const modelMistakes = mistakesOf({
         ? optimize(start.w, start.b, X, Y)
         : optimize(start.w, start.b, X, Y, numIterations, learningRate);
       const used = wrong("predictions of the start") ? start : params;
-      const [ofTrain, ofTest] = [predict(used.w, used.b, XTrain), predict(used.w, used.b, XTest)];
+      const [trainLabels, testLabels] = [predict(used.w, used.b, XTrain), predict(used.w, used.b, XTest)];
       const swapped = wrong("predictions swapped");
       const returned = wrong("parameters of the start returned") ? start : params;
       return {
         costs,
-        yPredictionTest: swapped ? ofTrain : ofTest,
-        yPredictionTrain: swapped ? ofTest : ofTrain,
+        yPredictionTest: swapped ? trainLabels : testLabels,
+        yPredictionTrain: swapped ? testLabels : trainLabels,
         ...returned,
         learningRate,
         numIterations,

@@ -22,8 +22,8 @@ export const propagateMistakes = mistakesOf({
       const total = wrong("second half of the cost missing") ? positive : positive + negative;
       const cost = total / (wrong("cost not averaged") ? 1 : m);
       const error = wrong("gradient with the wrong sign") ? Y.subtract(A) : A.subtract(Y);
-      const again = wrong("slope of the sigmoid counted again");
-      const dZ = again ? error.multiply(A).multiply(subtract(1, A)) : error;
+      const doubled = wrong("slope of the sigmoid counted again");
+      const dZ = doubled ? error.multiply(A).multiply(subtract(1, A)) : error;
       const dw = X.matmul(dZ.T).divide(wrong("dw not averaged") ? 1 : m);
       const db = dZ.sum() / (wrong("db not averaged") ? 1 : m);
       return { grads: { dw, db }, cost: wrong("cost without its minus") ? cost : -cost };

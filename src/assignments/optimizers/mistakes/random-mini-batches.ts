@@ -19,7 +19,7 @@ export const batchMistakes = mistakesOf({
         const drawn = wrong("not shuffled") ? inOrder : rng.permutation(m);
         const order = wrong("permutation undone") ? drawn.argsort() : drawn;
         const unsynchronized = wrong("two permutations") ? rng.permutation(m) : order;
-        const ofLabels = wrong("labels not shuffled") ? inOrder : unsynchronized;
+        const labelOrder = wrong("labels not shuffled") ? inOrder : unsynchronized;
         const whole = Math.floor(m / miniBatchSize);
         const full = m % miniBatchSize === 0;
         const cut = (k: number) => {
@@ -29,7 +29,7 @@ export const batchMistakes = mistakesOf({
           const columns = (taken: NDArray) => (plain ? inOrder : taken).slice(range);
           return {
             X: X.take(columns(order), { axis: 1 }),
-            Y: Y.take(columns(ofLabels), { axis: 1 }),
+            Y: Y.take(columns(labelOrder), { axis: 1 }),
           };
         };
         const rest = full ? wrong("empty mini-batch at the end") : !wrong("last mini-batch dropped");

@@ -26,8 +26,8 @@ export const adamMistakes = mistakesOf({
       scope(() => {
         const [first, second] = wrong("betas swapped") ? [beta2, beta1] : [beta1, beta2];
         const average = (before: NDArray, value: NDArray, beta: number) => {
-          const ofOld = wrong("weights swapped") ? 1 - beta : beta;
-          return before.multiply(ofOld).add(value.multiply(1 - ofOld));
+          const oldWeight = wrong("weights swapped") ? 1 - beta : beta;
+          return before.multiply(oldWeight).add(value.multiply(1 - oldWeight));
         };
         const share = (beta: number) => {
           if (wrong("correction with a product")) return 1 - beta * t;
@@ -38,19 +38,23 @@ export const adamMistakes = mistakesOf({
         const sizes = mapRecord(grads, (grad, name) =>
           average(s[name]!, wrong("gradient not squared") ? grad : square(grad), second),
         );
-        const ofMean = wrong("first average not corrected") ? 1 : share(first);
-        const ofSizes = wrong("second average not corrected") ? 1 : share(second);
+        const meanCorrection = wrong("first average not corrected") ? 1 : share(first);
+        const sizeCorrection = wrong("second average not corrected") ? 1 : share(second);
         const outside = wrong("epsilon inside the root") || wrong("epsilon left out") ? 0 : epsilon;
         const stepped = mapRecord(parameters, (value, name) => {
-          const inside = sizes[`d${name}`]!.divide(ofSizes).add(
+          const inside = sizes[`d${name}`]!.divide(sizeCorrection).add(
             wrong("epsilon inside the root") ? epsilon : 0,
           );
           const size = (wrong("root missing") ? inside : sqrt(inside)).add(outside);
-          const step = mean[`d${name}`]!.divide(ofMean).divide(size).multiply(learningRate);
+          const step = mean[`d${name}`]!.divide(meanCorrection).divide(size).multiply(learningRate);
           return wrong("step uphill") ? value.add(step) : value.subtract(step);
         });
         if (!wrong("corrected averages returned")) return { parameters: stepped, v: mean, s: sizes };
         const corrected = (record: Arrays, by: number) => mapRecord(record, (value) => value.divide(by));
-        return { parameters: stepped, v: corrected(mean, ofMean), s: corrected(sizes, ofSizes) };
+        return {
+          parameters: stepped,
+          v: corrected(mean, meanCorrection),
+          s: corrected(sizes, sizeCorrection),
+        };
       }),
 });

@@ -14,9 +14,9 @@ export const gdMistakes = mistakesOf({
       const rate = wrong("step uphill") ? -length : length;
       const last = `${Object.keys(parameters).length / 2}`;
       return mapRecord(parameters, (value, name) => {
-        const bias = wrong("biases not updated") && name.startsWith("b");
-        const ofLast = wrong("last layer not updated") && name.slice(1) === last;
-        return bias || ofLast ? value : value.subtract(grads[`d${name}`]!.multiply(rate));
+        const isBias = wrong("biases not updated") && name.startsWith("b");
+        const isLast = wrong("last layer not updated") && name.slice(1) === last;
+        return isBias || isLast ? value : value.subtract(grads[`d${name}`]!.multiply(rate));
       });
     }),
 });

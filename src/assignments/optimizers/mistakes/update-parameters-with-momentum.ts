@@ -10,11 +10,11 @@ export const momentumMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (parameters: Arrays, grads: Arrays, v: Arrays, beta: number, learningRate: number) =>
     scope(() => {
-      const ofOld = wrong("weights swapped") ? 1 - beta : beta;
-      const share = wrong("gradient not weighted") ? 1 : 1 - ofOld;
-      const ofNew = wrong("learning rate in the velocity") ? share * learningRate : share;
+      const oldWeight = wrong("weights swapped") ? 1 - beta : beta;
+      const share = wrong("gradient not weighted") ? 1 : 1 - oldWeight;
+      const newWeight = wrong("learning rate in the velocity") ? share * learningRate : share;
       const velocity = mapRecord(grads, (grad, name) => {
-        const next = v[name]!.multiply(ofOld).add(grad.multiply(ofNew));
+        const next = v[name]!.multiply(oldWeight).add(grad.multiply(newWeight));
         return wrong("corrected for the start") ? next.divide(1 - beta) : next;
       });
       const followed = wrong("velocity not used") ? grads : velocity;

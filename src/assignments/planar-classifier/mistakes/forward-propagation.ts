@@ -18,8 +18,8 @@ export const forwardMistakes = mistakesOf({
         let A1 = tanh(Z1);
         if (wrong("sigmoid in the hidden layer")) A1 = sigmoid(Z1);
         if (wrong("relu in the hidden layer")) A1 = maximum(Z1, 0);
-        const fed = wrong("hidden activation skipped") ? Z1 : A1;
-        const Z2 = W2.matmul(fed).add(wrong("bias of the output left out") ? 0 : b2);
+        const input = wrong("hidden activation skipped") ? Z1 : A1;
+        const Z2 = W2.matmul(input).add(wrong("bias of the output left out") ? 0 : b2);
         const A2 = wrong("tanh at the output") ? tanh(Z2) : sigmoid(Z2);
         const hidden = wrong("Z1 and A1 swapped in the cache") ? { Z1: A1, A1: Z1 } : { Z1, A1 };
         return { A2, cache: { ...hidden, Z2, A2 } };

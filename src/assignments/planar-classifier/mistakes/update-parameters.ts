@@ -14,12 +14,12 @@ export const updateMistakes = mistakesOf({
         const given = wrong("default learning rate") ? 1.2 : learningRate;
         const length = wrong("learning rate left out") ? 1 : given;
         const rate = wrong("step uphill") ? -length : length;
-        const ofBias = wrong("biases not updated") ? 0 : rate;
+        const biasRate = wrong("biases not updated") ? 0 : rate;
         return {
           W1: W1.subtract(dW1.multiply(rate)),
-          b1: b1.subtract(db1.multiply(ofBias)),
+          b1: b1.subtract(db1.multiply(biasRate)),
           W2: W2.subtract(dW2.multiply(rate)),
-          b2: b2.subtract(db2.multiply(ofBias)),
+          b2: b2.subtract(db2.multiply(biasRate)),
         };
       }),
 });
