@@ -1,14 +1,14 @@
 /**
- * From scores to probabilities, losses and the gradient by the scores, in the ways that go wrong wherever a softmax is
- * written: in a linear classifier, and at the end of a net.
+ * The way from scores to probabilities, to losses and to the gradient with respect to the scores, with the mistakes of
+ * `hints/softmax-of-scores.ts`. A linear classifier and a net both end with it.
  */
 import { exp, log, maximum } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
-import type { SCORE_MISTAKES } from "./hints.js";
+import type { SOFTMAX_OF_SCORES_HINTS } from "./hints/softmax-of-scores.js";
 
-type Wrong = (id: keyof typeof SCORE_MISTAKES) => boolean;
+type Wrong = (id: keyof typeof SOFTMAX_OF_SCORES_HINTS) => boolean;
 
-/** Probabilities of the classes of each example. */
+/** The probabilities [N, C] of the classes of each example. */
 export function wrongProbabilities(scores: NDArray, y: NDArray, wrong: Wrong): NDArray {
   const eachRow = { axis: 1, keepdims: true };
   const everything = { keepdims: true };
@@ -24,18 +24,18 @@ export function wrongProbabilities(scores: NDArray, y: NDArray, wrong: Wrong): N
   return exponentials.divide(sums);
 }
 
-/** Of each example, from the probability of its class. */
-export function wrongLosses(right: NDArray, wrong: Wrong): NDArray {
-  if (wrong("logarithm missing")) return right.negate();
-  if (wrong("loss with the wrong sign")) return log(right);
-  const losses = log(right).negate();
+/** The loss [N] of each example, from the probability of its true class. */
+export function wrongLosses(trueProbabilities: NDArray, wrong: Wrong): NDArray {
+  if (wrong("logarithm missing")) return trueProbabilities.negate();
+  if (wrong("loss with the wrong sign")) return log(trueProbabilities);
+  const losses = log(trueProbabilities).negate();
   return wrong("logarithm to base 10") ? losses.divide(Math.LN10) : losses;
 }
 
-/** By the scores, not yet averaged. */
-export function wrongSlopes(probabilities: NDArray, y: NDArray, wrong: Wrong): NDArray {
+/** The gradient [N, C] of the summed loss with respect to the scores: not yet divided by N. */
+export function wrongScoreGradient(probabilities: NDArray, y: NDArray, wrong: Wrong): NDArray {
   if (wrong("one for every class")) return probabilities.subtract(1);
-  const slopes = probabilities.copy();
-  if (!wrong("true class like the others")) slopes.assignAt(y, slopes.pick(y).subtract(1));
-  return slopes;
+  const dscores = probabilities.copy();
+  if (!wrong("true class like the others")) dscores.assignAt(y, dscores.pick(y).subtract(1));
+  return dscores;
 }
