@@ -5,6 +5,7 @@
 import { array, full, type NDArray, ones, RandomState, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import { digits } from "../shared/digits.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
@@ -125,19 +126,20 @@ graded(
       return Z.multiply(dZ).sum();
     };
     const grads = await submission.convBackward(dZ, { ...point, hparameters });
-    for (const [name, ...index] of [
-      ["APrev", 0, 1, 1, 0],
-      ["APrev", 1, 4, 3, 1],
-      ["W", 0, 1, 1, 2],
-      ["b", 0, 0, 0, 1],
+    for (const [name, place] of [
+      ["APrev", [0, 1, 1, 0]],
+      ["APrev", [1, 4, 3, 1]],
+      ["W", [0, 1, 1, 2]],
+      ["b", [0, 0, 0, 1]],
     ] as const) {
-      const step = zeros(point[name].shape);
-      step.set(1e-2, ...index);
-      const above = await costAt({ ...point, [name]: point[name].add(step) });
-      const below = await costAt({ ...point, [name]: point[name].subtract(step) });
-      const gradient = grads[`d${name}`];
-      expect(gradient.shape).toEqual(step.shape);
-      expect(gradient.get(...index)).toAgreeWith((above - below) / 2e-2, { rtol: 1e-3, atol: 1e-3 });
+      await gradientMatches(grads[`d${name}`], {
+        lossAt: (value) => costAt({ ...point, [name]: value }),
+        at: point[name],
+        places: [place],
+        h: 1e-2,
+        rtol: 1e-3,
+        atol: 1e-3,
+      });
     }
   },
 );

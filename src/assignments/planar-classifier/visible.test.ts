@@ -4,6 +4,7 @@
  */
 import { arange, array, cos, linspace, RandomState, sin, stack, where, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
@@ -102,14 +103,14 @@ graded(
     const costAt = async (at: Starter.Parameters) =>
       exact.computeCost((await exact.forwardPropagation(X, at)).A2, Y);
     for (const name of ["W1", "b1", "W2", "b2"] as const) {
-      const step = zeros(parameters[name].shape);
-      const index = name.endsWith("2") ? [0, 0] : [1, 0];
-      step.set(1e-3, ...index);
-      const above = await costAt({ ...parameters, [name]: parameters[name].add(step) });
-      const below = await costAt({ ...parameters, [name]: parameters[name].subtract(step) });
-      const numerical = (above - below) / 2e-3;
-      expect(grads[`d${name}`].shape).toEqual(step.shape);
-      expect(grads[`d${name}`].get(...index)).toAgreeWith(numerical, { rtol: 1e-3, atol: 1e-3 });
+      await gradientMatches(grads[`d${name}`], {
+        lossAt: (value) => costAt({ ...parameters, [name]: value }),
+        at: parameters[name],
+        places: [name.endsWith("2") ? [0, 0] : [1, 0]],
+        h: 1e-3,
+        rtol: 1e-3,
+        atol: 1e-3,
+      });
     }
   },
 );

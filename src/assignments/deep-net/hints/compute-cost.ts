@@ -1,5 +1,5 @@
-import { CROSS_ENTROPY } from "../../shared/common-hints.js";
 import { DEEP_SLIDES } from "../../shared/course-slides.js";
+import { CROSS_ENTROPY } from "../../shared/hints/network-training.js";
 
 export const HINTS = {
   "cost not averaged": { hint: CROSS_ENTROPY.notAveraged, source: DEEP_SLIDES },

@@ -1,5 +1,5 @@
-import { PARAMETERS } from "../../shared/common-hints.js";
 import { INITIALIZATION_NOTES } from "../../shared/course-slides.js";
+import { PARAMETERS } from "../../shared/hints/network-training.js";
 
 /** Mistakes in the shapes. */
 export const SHAPE_HINTS = {

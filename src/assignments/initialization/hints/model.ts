@@ -1,5 +1,5 @@
-import { TRAINING } from "../../shared/common-hints.js";
 import { INITIALIZATION_NOTES } from "../../shared/course-slides.js";
+import { TRAINING } from "../../shared/hints/network-training.js";
 
 export const HINTS = {
   "always He's start": {

@@ -1,5 +1,5 @@
-import { STEP } from "../../shared/common-hints.js";
 import { OPTIMIZATION_SLIDES } from "../../shared/course-slides.js";
+import { STEP } from "../../shared/hints/network-training.js";
 
 export const HINTS = {
   "step uphill": { hint: STEP.uphill, source: OPTIMIZATION_SLIDES },

@@ -1,5 +1,5 @@
-import { PARAMETERS } from "../../shared/common-hints.js";
 import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
+import { PARAMETERS } from "../../shared/hints/network-training.js";
 
 export const HINTS = {
   "weights not scaled": {

@@ -1,5 +1,5 @@
-import { TRAINING } from "../../shared/common-hints.js";
 import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
+import { TRAINING } from "../../shared/hints/network-training.js";
 
 export const HINTS = {
   "gradient of the start only": { hint: TRAINING.sameGradientInEachStep, source: SHALLOW_SLIDES },

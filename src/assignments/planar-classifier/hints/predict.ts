@@ -1,5 +1,5 @@
-import { PREDICTION } from "../../shared/common-hints.js";
 import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
+import { PREDICTION } from "../../shared/hints/network-training.js";
 
 export const HINTS = {
   "probabilities returned": { hint: PREDICTION.probabilitiesReturned, source: SHALLOW_SLIDES },
