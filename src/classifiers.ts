@@ -11,7 +11,9 @@ export {
   type DistanceOptions,
   KNearestNeighbor,
   type Metric,
+  type NeighborOptions,
   nearestNeighbors,
+  type PredictOptions,
   predictLabels,
 } from "./classifiers/knn.js";
 export {

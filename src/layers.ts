@@ -50,12 +50,15 @@ export {
 } from "./layers/conv.js";
 export { type ConvCounts, type ConvSizes, convCounts } from "./layers/conv-counts.js";
 export type {
+  ConvBackwardFunction,
   ConvCache,
   ConvForward,
+  ConvForwardFunction,
   ConvGradients,
   ConvOptions,
-  Pad,
-  Stride,
+  ConvPad,
+  ConvStride,
+  WindowOptions,
 } from "./layers/conv-geometry.js";
 export { convBackwardIm2col, convForwardIm2col } from "./layers/conv-im2col.js";
 export {
@@ -72,6 +75,7 @@ export {
 export {
   type DropoutCache,
   type DropoutOptions,
+  type DropoutOutput,
   dropoutBackwardNaive,
   dropoutBackwardVectorized,
   dropoutForwardNaive,
@@ -81,14 +85,18 @@ export { col2im, im2col } from "./layers/im2col.js";
 export { initialWeights, type WeightScale } from "./layers/initialization.js";
 export {
   type LayerNormCache,
+  type LayerNormGradients,
   type LayerNormOptions,
+  type LayerNormOutput,
   layerNormBackwardNaive,
   layerNormBackwardVectorized,
   layerNormForwardNaive,
   layerNormForwardVectorized,
 } from "./layers/layer-norm.js";
 export {
+  type LeakyReluCache,
   type LeakyReluOptions,
+  type LeakyReluOutput,
   leakyReluBackwardNaive,
   leakyReluBackwardVectorized,
   leakyReluForwardNaive,
@@ -102,13 +110,18 @@ export {
   type Penalty,
 } from "./layers/penalties.js";
 export {
+  type MaxPoolCache,
+  type MaxPoolForward,
   type MaxPoolOptions,
+  type MaxPoolTies,
   maxPoolBackwardNaive,
   maxPoolBackwardVectorized,
   maxPoolForwardNaive,
   maxPoolForwardVectorized,
 } from "./layers/pool.js";
 export {
+  type AvgPoolCache,
+  type AvgPoolForward,
   avgPoolBackwardNaive,
   avgPoolBackwardVectorized,
   avgPoolForwardNaive,
@@ -117,6 +130,7 @@ export {
 export type { PoolOptions } from "./layers/pool-geometry.js";
 export {
   type ReluCache,
+  type ReluOutput,
   reluBackwardNaive,
   reluBackwardVectorized,
   reluForwardNaive,
@@ -124,6 +138,7 @@ export {
 } from "./layers/relu.js";
 export {
   type SigmoidCache,
+  type SigmoidOutput,
   sigmoidBackwardNaive,
   sigmoidBackwardVectorized,
   sigmoidForwardNaive,
@@ -142,7 +157,9 @@ export {
 } from "./layers/spatial-batch-norm.js";
 export {
   type GroupNormCache,
+  type GroupNormGradients,
   type GroupNormOptions,
+  type GroupNormOutput,
   spatialGroupNormBackwardNaive,
   spatialGroupNormBackwardVectorized,
   spatialGroupNormForwardNaive,
@@ -151,6 +168,7 @@ export {
 export { svmScoresLossNaive, svmScoresLossVectorized } from "./layers/svm-scores-loss.js";
 export {
   type TanhCache,
+  type TanhOutput,
   tanhBackwardNaive,
   tanhBackwardVectorized,
   tanhForwardNaive,

@@ -2,12 +2,26 @@
 
 import "./support/require-node.js";
 
+export type { FloatDType } from "./engine/dtype.js";
 export { buildNet } from "./nets/build-net.js";
 export { ConvNet, type ConvNetDescription, type ConvNetOptions } from "./nets/conv-net.js";
 export { type CachedFeatures, cachedFeatures } from "./nets/feature-cache.js";
 export { FullyConnectedNet, type FullyConnectedNetOptions } from "./nets/fully-connected-net.js";
 export type { Normalization } from "./nets/hidden-layer.js";
-export { type InceptionFilters, inceptionBlock, type LayerDescription } from "./nets/layer-description.js";
+export {
+  type ActivationDescription,
+  type AffineDescription,
+  type ConvDescription,
+  type DropoutDescription,
+  type InceptionDescription,
+  type InceptionFilters,
+  inceptionBlock,
+  type LayerDescription,
+  type NormDescription,
+  type PoolDescription,
+  type RepeatDescription,
+  type ResidualDescription,
+} from "./nets/layer-description.js";
 export { LogisticRegression, type LogisticRegressionOptions } from "./nets/logistic-regression.js";
 export type { LossAndGrads, Net, NetDescription } from "./nets/net.js";
 export { loadInto, loadNet, saveNet } from "./nets/net-file.js";

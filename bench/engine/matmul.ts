@@ -5,10 +5,11 @@
  *   npm run bench:engine -- matmul [--sizes 1024,2048] [--threads 1,2] [--rounds 9] [--dtype float32,float64] [--backends wasm,blas]
  */
 import { parseArgs } from "node:util";
-import { type Float, peakGflops, timeMs } from "../../src/benchmark/peak.js";
+import { peakGflops, timeMs } from "../../src/benchmark/peak.js";
 import { median } from "../../src/benchmark/statistics.js";
 import type { Backend, Grid } from "../../src/engine/backend.js";
 import { createBlasBackend } from "../../src/engine/blas/backend.js";
+import type { FloatDType } from "../../src/engine/dtype.js";
 import { allocate } from "../../src/engine/heap.js";
 import { createWasmBackend } from "../../src/engine/wasm/backend.js";
 
@@ -22,13 +23,13 @@ const { values } = parseArgs({
   },
 });
 
-function randomGrid(dtype: Float, rows: number, cols: number): Grid {
+function randomGrid(dtype: FloatDType, rows: number, cols: number): Grid {
   const block = allocate(dtype, rows * cols);
   for (let i = 0; i < block.length; i++) block.data[i] = Math.random() - 0.5;
   return { block, offset: 0, rowStride: cols, colStride: 1 };
 }
 
-function measure(backend: Backend, dtype: Float, n: number, rounds: number) {
+function measure(backend: Backend, dtype: FloatDType, n: number, rounds: number) {
   const [a, b, c] = [randomGrid(dtype, n, n), randomGrid(dtype, n, n), randomGrid(dtype, n, n)];
   const multiply = () => backend.matmul({ M: n, K: n, N: n, a, b, c });
   multiply(); // threads started, kernels compiled
@@ -49,7 +50,7 @@ function measure(backend: Backend, dtype: Float, n: number, rounds: number) {
   };
 }
 
-for (const dtype of values.dtype.split(",") as Float[]) {
+for (const dtype of values.dtype.split(",") as FloatDType[]) {
   for (const n of values.sizes.split(",").map(Number)) {
     for (const threads of values.threads.split(",").map(Number)) {
       for (const name of values.backends.split(",")) {

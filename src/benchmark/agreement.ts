@@ -1,4 +1,4 @@
-import type { Output, Tolerance } from "../comparisons/comparison.js";
+import type { ComparisonTolerance, VariantOutput } from "../comparisons/comparison.js";
 import type { TypedArray } from "../engine/dtype.js";
 import type { Agreement } from "./result.js";
 
@@ -16,7 +16,7 @@ export interface Finding extends Agreement {
 }
 
 /** Copies an output out of the shared memory. */
-export function plainOutput(output: Output): PlainOutput {
+export function plainOutput(output: VariantOutput): PlainOutput {
   const plain = Object.entries(output).map(([name, value]): [string, PlainArray] => {
     if (typeof value === "number") return [name, { shape: [], data: Float64Array.of(value) }];
     // slice() of a typed array gives memory of its own even where the source is shared, which could not be sent.
@@ -35,7 +35,11 @@ export function plainOutput(output: Output): PlainOutput {
  *
  * `maxRelativeError` is `|found - expected| / max(|found|, |expected|)`: at most 2 for finite numbers.
  */
-export function compareOutputs(expected: PlainOutput, found: PlainOutput, tolerance: Tolerance): Finding {
+export function compareOutputs(
+  expected: PlainOutput,
+  found: PlainOutput,
+  tolerance: ComparisonTolerance,
+): Finding {
   const worst = { maxAbsoluteError: 0, maxRelativeError: 0 };
   let problem: string | null = null;
   for (const name of Object.keys({ ...expected, ...found })) {
@@ -48,7 +52,7 @@ function compareArray(
   name: string,
   expected: PlainArray | undefined,
   found: PlainArray | undefined,
-  { rtol, atol }: Tolerance,
+  { rtol, atol }: ComparisonTolerance,
   worst: { maxAbsoluteError: number; maxRelativeError: number },
 ): string | null {
   if (!found) return `${name} is missing`;

@@ -1,5 +1,5 @@
 /** From measured samples to what the JSON states: summaries, rates, speed-ups, warnings. */
-import type { FloatDType } from "../comparisons/comparison.js";
+import type { FloatDType } from "../engine/dtype.js";
 import { formatTime } from "./format.js";
 import type { Measurement } from "./measure.js";
 import type { ComparisonResult, VariantResult } from "./result.js";

@@ -1,10 +1,11 @@
 import os from "node:os";
 import type { Backend, BackendName, Grid } from "../engine/backend.js";
 import { isBlas } from "../engine/blas/backend.js";
+import type { FloatDType } from "../engine/dtype.js";
 import { allocate, type HeapStats, heapStats, release } from "../engine/heap.js";
 import { availableBackends, type BackendAvailability, backend, useBackend } from "../engine/select.js";
 import { machineFacts, machineWarnings } from "./machine.js";
-import { type Float, peakGflops, type Rate, rateOf } from "./peak.js";
+import { peakGflops, type Rate, rateOf } from "./peak.js";
 import type { Machine } from "./result.js";
 
 /** What `noloop doctor` shows. */
@@ -17,7 +18,7 @@ export interface Diagnosis {
   readonly wasm: { readonly simd: boolean; readonly sharedMemory: boolean };
   readonly heap: HeapStats;
   /** GFLOP/s of one core in multiplies and adds of 128 bits; null without WebAssembly. */
-  readonly peakGflops: Readonly<Record<Float, number>> | null;
+  readonly peakGflops: Readonly<Record<FloatDType, number>> | null;
   readonly backends: readonly BackendDiagnosis[];
   /** Path of CIFAR-10 in the user's cache; null if it was not fetched. */
   readonly cifar10: string | null;
@@ -28,7 +29,7 @@ export interface BackendDiagnosis {
   readonly inUse: boolean;
   readonly threads: number;
   /** Of a product n x n x n, with these threads; null where the backend is not to be had. */
-  readonly product: ({ readonly n: number } & Readonly<Record<Float, Rate>>) | null;
+  readonly product: ({ readonly n: number } & Readonly<Record<FloatDType, Rate>>) | null;
   readonly reason: string | null; // why it is not to be had
   /** Which BLAS was found; null for the other backends. */
   readonly library: LibraryDiagnosis | null;
@@ -105,13 +106,13 @@ const ENOUGH_MS = 700;
 
 function productOf(engine: Backend, hasWasm: boolean): BackendDiagnosis["product"] {
   const n = engine.name === "js" ? SIDE.loops : SIDE.kernels;
-  const rate = (dtype: Float) => productRate(engine, { n, dtype, hasWasm });
+  const rate = (dtype: FloatDType) => productRate(engine, { n, dtype, hasWasm });
   return { n, float64: rate("float64"), float32: rate("float32") };
 }
 
 interface Product {
   readonly n: number;
-  readonly dtype: Float;
+  readonly dtype: FloatDType;
   readonly hasWasm: boolean;
 }
 

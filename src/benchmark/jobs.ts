@@ -1,4 +1,4 @@
-import { type Comparison, type Size, sameSize } from "../comparisons/comparison.js";
+import { type Comparison, type ProblemSize, sameSize } from "../comparisons/comparison.js";
 import { NoloopError } from "../support/errors.js";
 
 /** The sizes that a comparison states by name; "sweep" is several. */
@@ -9,7 +9,7 @@ export type SizeName = (typeof SIZE_NAMES)[number];
 export interface Job {
   readonly comparison: Comparison;
   readonly sizeName: string;
-  readonly size: Size;
+  readonly size: ProblemSize;
 }
 
 /** One size for all comparisons, or one for each by id; what is not named is measured at "course". */
@@ -39,7 +39,7 @@ export function jobsOf(comparisons: readonly Comparison[], choice: SizeChoice): 
 }
 
 /** { M: 500, D: 3072 } -> "M 500, D 3072". */
-export function sizeText(size: Size): string {
+export function sizeText(size: ProblemSize): string {
   return Object.entries(size)
     .map(([letter, value]) => `${letter} ${value}`)
     .join(", ");

@@ -1,5 +1,5 @@
 import { Bench, hrtimeNow, type Task } from "tinybench";
-import type { Comparison, Tolerance, Variant } from "../comparisons/comparison.js";
+import type { Comparison, ComparisonTolerance, ComparisonVariant } from "../comparisons/comparison.js";
 import { scope } from "../engine/heap.js";
 import { RandomState } from "../random/random-state.js";
 import { NoloopError } from "../support/errors.js";
@@ -20,9 +20,9 @@ export let sink: unknown;
 export class Lane {
   /** What the first call gave; it is this that the benchmark compares with the naive variant. */
   readonly output: PlainOutput;
-  readonly #variant: Variant<unknown>;
+  readonly #variant: ComparisonVariant<unknown>;
   readonly #input: unknown;
-  readonly #tolerance: Tolerance;
+  readonly #tolerance: ComparisonTolerance;
   readonly #task: Task;
   readonly #firstMs: number;
   #calls = 1;
@@ -92,7 +92,7 @@ export class Lane {
   }
 
   #checkLast(): void {
-    const last = plainOutput(sink as ReturnType<Variant<unknown>["run"]>);
+    const last = plainOutput(sink as ReturnType<ComparisonVariant<unknown>["run"]>);
     const { problem } = compareOutputs(this.output, last, this.#tolerance);
     if (problem === null) return;
     throw new NoloopError(

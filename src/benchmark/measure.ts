@@ -2,8 +2,9 @@
  * Measures one comparison: start a process for each variant, check that they agree, plan, run the rounds. What the
  * numbers are taken to mean is in `statistics.ts` and `verdict.ts`.
  */
-import type { Comparison, FloatDType, Variant } from "../comparisons/comparison.js";
+import type { Comparison, ComparisonVariant } from "../comparisons/comparison.js";
 import type { BackendName } from "../engine/backend.js";
+import type { FloatDType } from "../engine/dtype.js";
 import { NoloopError } from "../support/errors.js";
 import { compareOutputs, type Finding, type PlainOutput } from "./agreement.js";
 import { type Job, sizeText } from "./jobs.js";
@@ -70,7 +71,7 @@ export function allVariants({ variants }: Comparison): Contestant[] {
 
 /** An A/A trial: the fastest-looking variant, the last, against itself. Whatever differs is noise. */
 export function sameVariantTwice({ variants }: Comparison): Contestant[] {
-  const { name, label } = variants[variants.length - 1] as Variant<unknown>;
+  const { name, label } = variants[variants.length - 1] as ComparisonVariant<unknown>;
   return [
     { name, label, variant: name },
     { name: `${name} again`, label: `${label} again`, variant: name },

@@ -3,10 +3,9 @@
  * multiply, then add, as the products do them (strict SIMD has no fused multiply-add). A BLAS with wider registers and
  * fused operations may do several times that.
  */
+import type { FloatDType } from "../engine/dtype.js";
 import { directKernels } from "../engine/wasm/kernels.js";
 import { median } from "./statistics.js";
-
-export type Float = "float32" | "float64";
 
 const KERNELS = { float32: "peakFloat32", float64: "peakFloat64" } as const;
 const NUMBERS_IN_128_BITS = { float32: 4, float64: 2 } as const;
@@ -15,7 +14,7 @@ const CHAINS = 12;
 const ROUNDS = 50_000;
 
 /** GFLOP/s of one core, in the best of `tries` runs of about a millisecond. */
-export function peakGflops(dtype: Float, tries = 5): number {
+export function peakGflops(dtype: FloatDType, tries = 5): number {
   const kernel = directKernels()[KERNELS[dtype]];
   const flops = ROUNDS * CHAINS * NUMBERS_IN_128_BITS[dtype] * 2;
   const times = Array.from({ length: tries }, () => timeMs(() => kernel(ROUNDS)));
@@ -37,7 +36,7 @@ export interface Rate {
 }
 
 export interface RateOptions {
-  readonly dtype: Float;
+  readonly dtype: FloatDType;
   readonly flops: number;
   /** How many cores may work on it. */
   readonly cores: number;

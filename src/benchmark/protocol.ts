@@ -1,6 +1,7 @@
 /** What a benchmark and the processes it times say to each other. One request at a time, each has one reply. */
-import type { FloatDType, Size } from "../comparisons/comparison.js";
+import type { ProblemSize } from "../comparisons/comparison.js";
 import type { BackendName } from "../engine/backend.js";
+import type { FloatDType } from "../engine/dtype.js";
 import type { ErrorCode } from "../support/errors.js";
 import type { PlainOutput } from "./agreement.js";
 
@@ -10,7 +11,7 @@ export interface PrepareRequest {
   readonly lane: number; // what later requests call this variant by
   readonly comparison: string;
   readonly variant: string;
-  readonly size: Size;
+  readonly size: ProblemSize;
   readonly dtype: FloatDType;
   readonly seed: number;
 }

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Comparison, FloatDType } from "../comparisons/comparison.js";
+import type { Comparison } from "../comparisons/comparison.js";
 import { comparisons, comparisonsOf } from "../comparisons/registry.js";
 import type { BackendName } from "../engine/backend.js";
+import type { FloatDType } from "../engine/dtype.js";
 import { RandomState } from "../random/random-state.js";
 import { NoloopError, ValueError } from "../support/errors.js";
 import {

@@ -23,7 +23,7 @@ import {
   tanhForwardVectorized,
 } from "../layers/tanh.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { type Comparison, type Size, sizesOf, type Variant } from "./comparison.js";
+import { type Comparison, type ComparisonVariant, type ProblemSize, sizesOf } from "./comparison.js";
 import { ELEMENTWISE, layerComparison } from "./layer-comparison.js";
 
 /** What the first convolution of CS231n's ThreeLayerConvNet makes of a batch: 32 filters on 32 x 32 places. */
@@ -38,7 +38,7 @@ interface BackwardInput {
   readonly x: NDArray; // [N, D], the layer's input, or its output where that is what the layer remembers
 }
 
-type Variants<Input> = readonly [Variant<Input>, Variant<Input>];
+type Variants<Input> = readonly [ComparisonVariant<Input>, ComparisonVariant<Input>];
 
 /** `perNumber`: operations for one number. */
 function forward(
@@ -77,12 +77,16 @@ function backward(
   });
 }
 
-function numbersOf(size: Size): number {
+function numbersOf(size: ProblemSize): number {
   const { N, D } = sizesOf(size, "N", "D");
   return N * D;
 }
 
-const variant = <Input>(name: string, label: string, run: Variant<Input>["run"]): Variant<Input> => ({
+const variant = <Input>(
+  name: string,
+  label: string,
+  run: ComparisonVariant<Input>["run"],
+): ComparisonVariant<Input> => ({
   name,
   label,
   run,

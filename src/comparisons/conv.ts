@@ -1,3 +1,4 @@
+import type { FloatDType } from "../engine/dtype.js";
 import { BYTES_PER_ELEMENT } from "../engine/dtype.js";
 import {
   convBackwardNaive,
@@ -9,7 +10,7 @@ import { type ConvCache, convGeometry } from "../layers/conv-geometry.js";
 import { convBackwardIm2col, convForwardIm2col } from "../layers/conv-im2col.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { RandomState } from "../random/random-state.js";
-import { type Comparison, type FloatDType, type Size, sizesOf } from "./comparison.js";
+import { type Comparison, type ProblemSize, sizesOf } from "./comparison.js";
 
 interface Images {
   readonly x: NDArray; // [N, C, H, H]
@@ -26,7 +27,7 @@ const sizes: Comparison["sizes"] = {
   sweep: [8, 16, 32, 64, 128].map((N) => ({ N, C: 32, H: 32, F: 64, K: 3, S: 1, P: 1 })),
 };
 
-function images(size: Size, rng: RandomState, dtype: FloatDType): Images {
+function images(size: ProblemSize, rng: RandomState, dtype: FloatDType): Images {
   const { N, C, H, F, K, S, P } = sizesOf(size, "N", "C", "H", "F", "K", "S", "P");
   return {
     x: rng.normal(0, 1, [N, C, H, H]).astype(dtype),
@@ -37,7 +38,7 @@ function images(size: Size, rng: RandomState, dtype: FloatDType): Images {
 }
 
 /** Numbers of the input, the filters and the output, and how many products one number of the output sums up. */
-function counts(size: Size) {
+function counts(size: ProblemSize) {
   const { N, C, H, F, K, S, P } = sizesOf(size, "N", "C", "H", "F", "K", "S", "P");
   const outH = Math.floor((H + 2 * P - K) / S) + 1;
   return { x: N * C * H * H, w: F * C * K * K, b: F, out: N * F * outH * outH, patch: C * K * K };

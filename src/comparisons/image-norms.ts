@@ -1,4 +1,6 @@
 /** Batch and group norm of images. */
+
+import type { FloatDType } from "../engine/dtype.js";
 import {
   spatialBatchNormBackwardNaive,
   spatialBatchNormBackwardVectorized,
@@ -13,7 +15,7 @@ import {
 } from "../layers/spatial-group-norm.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { RandomState } from "../random/random-state.js";
-import { type FloatDType, type Size, sizesOf } from "./comparison.js";
+import { type ProblemSize, sizesOf } from "./comparison.js";
 import { layerComparison, SUMS } from "./layer-comparison.js";
 
 /** What 32 filters make of a batch of CIFAR-10 images. */
@@ -32,20 +34,20 @@ interface BackwardInput {
   readonly gamma: NDArray; // [C]
 }
 
-function forwardInput(size: Size, rng: RandomState, dtype: FloatDType): ForwardInput {
+function forwardInput(size: ProblemSize, rng: RandomState, dtype: FloatDType): ForwardInput {
   const { N, C, H, W } = sizesOf(size, "N", "C", "H", "W");
   const [x, gamma, beta] = [rng.normal(1, 2, [N, C, H, W]), rng.uniform(0.5, 1.5, [C]), rng.randn(C)];
   return { x: x.astype(dtype), gamma: gamma.astype(dtype), beta: beta.astype(dtype) };
 }
 
 /** Numbers of all images. */
-function volumeOf(size: Size): number {
+function volumeOf(size: ProblemSize): number {
   const { N, C, H, W } = sizesOf(size, "N", "C", "H", "W");
   return N * C * H * W;
 }
 
-const channelsOf = (size: Size) => sizesOf(size, "C").C;
-const forwardNumbers = (size: Size) => 2 * volumeOf(size) + 2 * channelsOf(size);
+const channelsOf = (size: ProblemSize) => sizesOf(size, "C").C;
+const forwardNumbers = (size: ProblemSize) => 2 * volumeOf(size) + 2 * channelsOf(size);
 
 const TRAIN = { mode: "train" } as const;
 
@@ -104,7 +106,7 @@ export const spatialBatchNormBackward = layerComparison<BackwardInput>({
 
 /** Groups of each image: C is a multiple of it at every size. */
 const groups = 4;
-const groupsOf = (size: Size) => groups * sizesOf(size, "N").N;
+const groupsOf = (size: ProblemSize) => groups * sizesOf(size, "N").N;
 
 export const groupNormForward = layerComparison<ForwardInput>({
   ...{ id: "group-norm/forward", title: "Group norm, forward", ...SIZES, agree: SUMS },

@@ -1,17 +1,17 @@
 /** What comparisons of layers share: how their sizes grow, and how their bytes follow from their arrays. */
 import { BYTES_PER_ELEMENT } from "../engine/dtype.js";
-import type { Comparison, Size } from "./comparison.js";
+import type { Comparison, ProblemSize } from "./comparison.js";
 
 /** What a layer's comparison states; the rest follows. */
 export interface LayerProblem<Input>
   extends Pick<Comparison<Input>, "id" | "title" | "input" | "variants" | "agree" | "flops"> {
-  readonly small: Size;
+  readonly small: ProblemSize;
   /** Of a net of the course; the naive variant takes well under a second. Its N is a multiple of 4. */
-  readonly course: Size;
+  readonly course: ProblemSize;
   /** Numbers in all inputs and outputs that are of the comparison's dtype. */
-  numbers(size: Size): number;
+  numbers(size: ProblemSize): number;
   /** Labels, int32. */
-  labels?(size: Size): number;
+  labels?(size: ProblemSize): number;
 }
 
 /** The batch grows from a quarter of the course's to four times it. No course published times of single layers. */

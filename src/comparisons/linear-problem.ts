@@ -1,8 +1,10 @@
 /** What the losses of linear classifiers share: one batch of N examples, D features (bias included), C classes. */
+
+import type { FloatDType } from "../engine/dtype.js";
 import { BYTES_PER_ELEMENT } from "../engine/dtype.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { RandomState } from "../random/random-state.js";
-import { type Comparison, type FloatDType, type Size, sizesOf } from "./comparison.js";
+import { type Comparison, type ProblemSize, sizesOf } from "./comparison.js";
 
 export interface LinearProblem {
   readonly W: NDArray; // [D, C]
@@ -12,7 +14,7 @@ export interface LinearProblem {
 }
 
 /** The development set of CS231n's svm.ipynb and softmax.ipynb: 500 images of 3072 pixels and a one, ten classes. */
-const COURSE: Size = { N: 500, D: 3073, C: 10 };
+const COURSE: ProblemSize = { N: 500, D: 3073, C: 10 };
 
 /** The naive loss takes well under a second at the course's size, so a demonstration needs no smaller one. */
 export const linearSizes: Comparison["sizes"] = {
@@ -28,7 +30,7 @@ export const linearSizes: Comparison["sizes"] = {
  * The weights are ten times smaller than the course's 1e-4: all margins then stay near 1, far from the hinge's kink
  * at 0, where rounding alone could switch a term of the gradient on or off and variants would differ for no fault.
  */
-export function linearProblem(size: Size, rng: RandomState, dtype: FloatDType): LinearProblem {
+export function linearProblem(size: ProblemSize, rng: RandomState, dtype: FloatDType): LinearProblem {
   const { N, D, C } = sizesOf(size, "N", "D", "C");
   const X = rng.uniform(-128, 127, [N, D]);
   X.slice([], -1).fill(1);
@@ -37,7 +39,7 @@ export function linearProblem(size: Size, rng: RandomState, dtype: FloatDType): 
 }
 
 /** X, W and y are read, dW is written. */
-export function linearBytes(size: Size, dtype: FloatDType): number {
+export function linearBytes(size: ProblemSize, dtype: FloatDType): number {
   const { N, D, C } = sizesOf(size, "N", "D", "C");
   return BYTES_PER_ELEMENT[dtype] * (N * D + 2 * D * C) + BYTES_PER_ELEMENT.int32 * N;
 }
@@ -46,7 +48,7 @@ export function linearBytes(size: Size, dtype: FloatDType): number {
  * Scores and gradient are one product each; the gradient is divided by N and gets the penalty's share; the penalty is
  * `reg * sum(W**2)`. `perExample` is what the loss does to the C scores of one example.
  */
-export function linearFlops(size: Size, perExample: (C: number) => number): number {
+export function linearFlops(size: ProblemSize, perExample: (C: number) => number): number {
   const { N, D, C } = sizesOf(size, "N", "D", "C");
   return 4 * N * D * C + N * perExample(C) + 5 * D * C + 4;
 }

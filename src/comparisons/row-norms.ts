@@ -1,4 +1,6 @@
 /** Batch and layer norm of rows. */
+
+import type { FloatDType } from "../engine/dtype.js";
 import { batchNormForwardNaive, batchNormForwardVectorized } from "../layers/batch-norm.js";
 import {
   batchNormBackwardLong,
@@ -13,7 +15,7 @@ import {
 } from "../layers/layer-norm.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { RandomState } from "../random/random-state.js";
-import { type FloatDType, type Size, sizesOf } from "./comparison.js";
+import { type ProblemSize, sizesOf } from "./comparison.js";
 import { layerComparison, SUMS } from "./layer-comparison.js";
 
 /** A batch in a hidden layer of a wide fully connected net. */
@@ -32,13 +34,13 @@ interface BackwardInput {
   readonly gamma: NDArray; // [D]
 }
 
-function forwardInput(size: Size, rng: RandomState, dtype: FloatDType): ForwardInput {
+function forwardInput(size: ProblemSize, rng: RandomState, dtype: FloatDType): ForwardInput {
   const { N, D } = sizesOf(size, "N", "D");
   const [x, gamma, beta] = [rng.normal(1, 2, [N, D]), rng.uniform(0.5, 1.5, [D]), rng.randn(D)];
   return { x: x.astype(dtype), gamma: gamma.astype(dtype), beta: beta.astype(dtype) };
 }
 
-const forwardNumbers = (size: Size) => {
+const forwardNumbers = (size: ProblemSize) => {
   const { N, D } = sizesOf(size, "N", "D");
   return 2 * N * D + 2 * D;
 };

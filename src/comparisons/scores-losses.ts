@@ -1,9 +1,10 @@
+import type { FloatDType } from "../engine/dtype.js";
 import { binaryCrossEntropyNaive, binaryCrossEntropyVectorized } from "../layers/binary-cross-entropy.js";
 import { softmaxScoresLossNaive, softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
 import { svmScoresLossNaive, svmScoresLossVectorized } from "../layers/svm-scores-loss.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { RandomState } from "../random/random-state.js";
-import { type FloatDType, type Size, sizesOf } from "./comparison.js";
+import { type ProblemSize, sizesOf } from "./comparison.js";
 import { ELEMENTWISE, layerComparison } from "./layer-comparison.js";
 
 /** CS231n's batch of 200, ten classes. */
@@ -14,7 +15,7 @@ interface ScoresInput {
   readonly y: NDArray; // int32 [N]
 }
 
-function scoresInput(size: Size, rng: RandomState, dtype: FloatDType): ScoresInput {
+function scoresInput(size: ProblemSize, rng: RandomState, dtype: FloatDType): ScoresInput {
   const { N, C } = sizesOf(size, "N", "C");
   return { scores: rng.randn(N, C).astype(dtype), y: rng.randint(0, C, [N]) };
 }
@@ -23,11 +24,11 @@ const scoresProblem = {
   ...SIZES,
   input: scoresInput,
   agree: ELEMENTWISE,
-  numbers(size: Size) {
+  numbers(size: ProblemSize) {
     const { N, C } = sizesOf(size, "N", "C");
     return 2 * N * C;
   },
-  labels: (size: Size) => sizesOf(size, "N").N,
+  labels: (size: ProblemSize) => sizesOf(size, "N").N,
 };
 
 export const softmaxScoresLoss = layerComparison<ScoresInput>({

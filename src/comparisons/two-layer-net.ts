@@ -4,7 +4,7 @@ import { reluBackwardNaive, reluForwardNaive } from "../layers/relu.js";
 import { softmaxScoresLossNaive } from "../layers/softmax-scores-loss.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { TwoLayerNet } from "../nets/two-layer-net.js";
-import { type Output, sizesOf } from "./comparison.js";
+import { sizesOf, type VariantOutput } from "./comparison.js";
 import { layerComparison } from "./layer-comparison.js";
 
 interface Input {
@@ -37,7 +37,7 @@ export const twoLayerNetLoss = layerComparison<Input>({
     {
       name: "TwoLayerNet.loss",
       label: "layers as whole arrays",
-      run({ X, y, net }): Output {
+      run({ X, y, net }): VariantOutput {
         const { loss, grads } = net.loss(X, y);
         return { loss, ...grads };
       },
@@ -58,7 +58,7 @@ export const twoLayerNetLoss = layerComparison<Input>({
   labels: (size) => sizesOf(size, "N").N,
 });
 
-function lossNaive({ X, y, W1, b1, W2, b2 }: Input): Output {
+function lossNaive({ X, y, W1, b1, W2, b2 }: Input): VariantOutput {
   const first = affineForwardNaive(X, W1, b1);
   const hidden = reluForwardNaive(first.out);
   const second = affineForwardNaive(hidden.out, W2, b2);

@@ -10,7 +10,7 @@ import { ValueError } from "../support/errors.js";
 import { describeValue } from "../support/options.js";
 
 /** What is seen beyond the border: one value, or one a channel. */
-export type Fill = number | readonly number[];
+export type FillValue = number | readonly number[];
 
 /**
  * Mirrors some of the images, left to right.
@@ -55,7 +55,7 @@ export function mirrorVectorized(X: NDArray, which: NDArray): NDArray {
  * @throws {ShapeError} If X has not four axes, or `corners` not two numbers an image.
  * @throws {ValueError} If a corner is outside its range, or `fill` has not one value a channel.
  */
-export function cropNaive(X: NDArray, corners: NDArray, pad: number, fill: Fill = 0): NDArray {
+export function cropNaive(X: NDArray, corners: NDArray, pad: number, fill: FillValue = 0): NDArray {
   const { N, C, H, W, fills } = checkCrop("cropNaive", X, corners, pad, fill);
   const out = zerosLike(X);
   for (let i = 0; i < N; i++) {
@@ -73,7 +73,7 @@ export function cropNaive(X: NDArray, corners: NDArray, pad: number, fill: Fill 
 }
 
 /** Same contract as {@link cropNaive}; row by row. */
-export function cropVectorized(X: NDArray, corners: NDArray, pad: number, fill: Fill = 0): NDArray {
+export function cropVectorized(X: NDArray, corners: NDArray, pad: number, fill: FillValue = 0): NDArray {
   const { N, C, H, W, fills } = checkCrop("cropVectorized", X, corners, pad, fill);
   const out = zerosLike(X);
   const [from, to] = [(X.isContiguous ? X : X.copy()).data, out.data];
@@ -92,7 +92,7 @@ export function cropVectorized(X: NDArray, corners: NDArray, pad: number, fill: 
   return out;
 }
 
-function checkCrop(caller: string, X: NDArray, corners: NDArray, pad: number, fill: Fill) {
+function checkCrop(caller: string, X: NDArray, corners: NDArray, pad: number, fill: FillValue) {
   const { N, C, H, W } = bindDims(caller, { X: ["N C H W", X], corners: ["N two", corners] });
   const fills = fillOfChannels(caller, fill, C);
   for (let i = 0; i < N; i++) {
@@ -105,7 +105,7 @@ function checkCrop(caller: string, X: NDArray, corners: NDArray, pad: number, fi
   return { N, C, H, W, fills };
 }
 
-function fillOfChannels(caller: string, fill: Fill, C: number): readonly number[] {
+function fillOfChannels(caller: string, fill: FillValue, C: number): readonly number[] {
   if (typeof fill === "number") return new Array<number>(C).fill(fill);
   if (Array.isArray(fill) && fill.length === C) return fill;
   throw new ValueError(
@@ -124,7 +124,7 @@ function fillOfChannels(caller: string, fill: Fill, C: number): readonly number[
  *
  * Cost: O(N C H W) time; the slowest of the augmentations, some 10 ns a value.
  */
-export function rotate(X: NDArray, degrees: NDArray, fill: Fill = 0): NDArray {
+export function rotate(X: NDArray, degrees: NDArray, fill: FillValue = 0): NDArray {
   const { N, C, H, W } = bindDims("rotate", { X: ["N C H W", X], degrees: ["N", degrees] });
   const fills = fillOfChannels("rotate", fill, C);
   const out = zerosLike(X);

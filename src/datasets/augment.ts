@@ -19,7 +19,7 @@ import {
   recordOf,
 } from "../support/options.js";
 import { type ColorAxes, shiftColorsVectorized } from "./augment-color.js";
-import { cropVectorized, type Fill, mirrorVectorized, rotate } from "./augment-geometry.js";
+import { cropVectorized, type FillValue, mirrorVectorized, rotate } from "./augment-geometry.js";
 
 /** Plain JSON. What is left out, or 0, is not done. Amounts are in the unit of the pixels. */
 export interface AugmentOptions {
@@ -34,7 +34,7 @@ export interface AugmentOptions {
   /** Adds to the pixels along `axes`, normal with `strength` (AlexNet: 0.1) times the deviation of each axis. */
   readonly colorAxes?: { readonly axes: ColorAxes; readonly strength: number };
   /** What comes in from beyond the border: one value, or one a channel. 0 unless given. */
-  readonly fill?: Fill;
+  readonly fill?: FillValue;
 }
 
 export const AUGMENT_OPTIONS: OptionKinds<AugmentOptions> = {

@@ -21,11 +21,11 @@ import { type Dataset, type TrainTest, takeExamples } from "./dataset.js";
 import { READ_OPTIONS, type ReadOptions, readWhole } from "./read-file.js";
 
 /** The first so many examples, or the first so many of each class; all there are, where there are fewer. */
-export type Subset = { readonly first: number } | { readonly perClass: number };
+export type Cifar10Subset = { readonly first: number } | { readonly perClass: number };
 
 export interface Cifar10Options extends ReadOptions {
   /** Taken of train and of test alike. Default: everything. */
-  readonly subset?: Subset | undefined;
+  readonly subset?: Cifar10Subset | undefined;
 }
 
 /**
@@ -62,7 +62,7 @@ export async function loadCifar10(path: string, options: Cifar10Options = {}): P
  *
  * @throws As {@link loadCifar10}.
  */
-export async function loadCifar10Batch(path: string, subset?: Subset): Promise<Dataset> {
+export async function loadCifar10Batch(path: string, subset?: Cifar10Subset): Promise<Dataset> {
   checkSubset("loadCifar10Batch", subset);
   const bytes = await readWhole(path, `expected one batch, such as ${TEST_BATCH}`);
   const meta = join(dirname(path), META_FILE);
@@ -76,7 +76,7 @@ export async function loadCifar10Batch(path: string, subset?: Subset): Promise<D
 /** Train or test while its batches arrive, in any order: each is copied to its place at once. */
 class Part {
   readonly #names: readonly string[];
-  readonly #subset: Subset | undefined;
+  readonly #subset: Cifar10Subset | undefined;
   readonly #added = new Set<string>();
   #arrays: {
     readonly X: NDArray;
@@ -85,7 +85,7 @@ class Part {
     readonly first: string;
   } | null = null;
 
-  constructor(names: readonly string[], subset: Subset | undefined) {
+  constructor(names: readonly string[], subset: Cifar10Subset | undefined) {
     this.#names = names;
     this.#subset = subset;
   }
@@ -148,7 +148,7 @@ function firstOfEachClass(y: NDArray, perClass: number): NDArray {
   return fromTypedArray(Int32Array.from(rows));
 }
 
-function checkSubset(caller: string, subset: Subset | undefined): void {
+function checkSubset(caller: string, subset: Cifar10Subset | undefined): void {
   if (subset === undefined) return;
   const [name, count] = "first" in subset ? ["first", subset.first] : ["perClass", subset.perClass];
   if (Number.isInteger(count) && count >= 1) return;

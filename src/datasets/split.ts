@@ -4,24 +4,29 @@ import { aNumber, checkArgument, checkOptions, instanceOf, type OptionKinds } fr
 import { type Dataset, firstExamples, requireExamples, type TrainTest, takeExamples } from "./dataset.js";
 
 /** CS231n's four parts: train; val to choose hyperparameters; test; dev, a small part of train to develop with. */
-export interface Split {
+export interface DataSplit {
   readonly train: Dataset;
   readonly val: Dataset;
   readonly test: Dataset;
   readonly dev: Dataset;
 }
 
-export interface SplitSizes {
+export interface DataSplitSizes {
   readonly train: number;
   readonly val: number;
   readonly test: number;
   readonly dev: number;
 }
 
-const SPLIT_SIZES: OptionKinds<SplitSizes> = { train: aNumber, val: aNumber, test: aNumber, dev: aNumber };
+const SPLIT_SIZES: OptionKinds<DataSplitSizes> = {
+  train: aNumber,
+  val: aNumber,
+  test: aNumber,
+  dev: aNumber,
+};
 
 /** For CIFAR-10, as in svm.ipynb and softmax.ipynb. */
-export const CS231N_SPLIT: SplitSizes = { train: 49_000, val: 1000, test: 1000, dev: 500 };
+export const CS231N_SPLIT: DataSplitSizes = { train: 49_000, val: 1000, test: 1000, dev: 500 };
 
 /** Where there is less data than asked for, this share of the training examples validates. */
 const VAL_SHARE = 0.2;
@@ -35,7 +40,11 @@ const VAL_SHARE = 0.2;
  *
  * @throws {DataError | ValueError} If a part would be empty.
  */
-export function splitAsCs231n(data: TrainTest, rng: RandomState, sizes: SplitSizes = CS231N_SPLIT): Split {
+export function splitAsCs231n(
+  data: TrainTest,
+  rng: RandomState,
+  sizes: DataSplitSizes = CS231N_SPLIT,
+): DataSplit {
   checkArgument("splitAsCs231n", "rng", rng, instanceOf("a RandomState", RandomState));
   checkOptions("splitAsCs231n", sizes, SPLIT_SIZES);
   const { N } = requireExamples("splitAsCs231n", data.train);

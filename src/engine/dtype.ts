@@ -1,6 +1,9 @@
 /** Number types of arrays, named as NumPy names them. There is no bool: comparisons give uint8, 0 or 1. */
 export type DType = "float64" | "float32" | "int32" | "uint8";
 
+/** The dtypes that nets, losses and comparisons compute in. */
+export type FloatDType = "float64" | "float32";
+
 export interface TypedArrays {
   float64: Float64Array;
   float32: Float32Array;

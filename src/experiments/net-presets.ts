@@ -11,7 +11,7 @@ import { TwoLayerNet } from "../nets/two-layer-net.js";
 import type { RuleName } from "../optim/optimizer.js";
 import { RandomState } from "../random/random-state.js";
 import { ValueError } from "../support/errors.js";
-import type { Space } from "../training/search-space.js";
+import type { SearchSpace } from "../training/search-space.js";
 import type { SolverOptions } from "../training/solver-options.js";
 
 export const NET_EXPERIMENTS = ["two-layer-net", "fully-connected", "convnet"] as const;
@@ -37,7 +37,7 @@ export interface NetPreset {
   readonly epochs: number;
   readonly searchEpochs: number;
   readonly leastSteps: number;
-  readonly space: Space<string>;
+  readonly space: SearchSpace<string>;
   readonly pixels: "pixel" | "channel"; // which mean is subtracted
   readonly imagesOnly: boolean;
   /** Of each hidden layer, in the order of the net: what the sanity check leaves out. */

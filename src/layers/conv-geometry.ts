@@ -6,18 +6,18 @@ import { NoloopError, ShapeError, ValueError } from "../support/errors.js";
 import { anything, checkOptions, type OptionKinds } from "../support/options.js";
 
 /** One number for both axes, or one for the height and one for the width. */
-export type Stride = number | readonly [height: number, width: number];
+export type ConvStride = number | readonly [height: number, width: number];
 
 /**
  * How many zeros frame an image: the same number on all sides, or one for top and bottom and one for left and right.
  * "valid" is 0; "same" gives `ceil(size / stride)` places along each axis, an odd zero going to the bottom or right.
  */
-export type Pad = number | readonly [height: number, width: number] | "same" | "valid";
+export type ConvPad = number | readonly [height: number, width: number] | "same" | "valid";
 
 export interface WindowOptions {
   /** Steps between windows, >= 1. */
-  readonly stride: Stride;
-  readonly pad: Pad;
+  readonly stride: ConvStride;
+  readonly pad: ConvPad;
 }
 
 /** Stride 1 and no padding unless told. */
@@ -156,7 +156,7 @@ export function checkUpstream(
 /** Zeros before and after one axis. */
 function frame(
   caller: string,
-  pad: Pad,
+  pad: ConvPad,
   axis: 0 | 1,
   size: number,
   window: number,

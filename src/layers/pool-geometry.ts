@@ -5,14 +5,14 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 import { ValueError } from "../support/errors.js";
 import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
-import { checkFloats, type Pad, type Stride, windowGeometry } from "./conv-geometry.js";
+import { type ConvPad, type ConvStride, checkFloats, windowGeometry } from "./conv-geometry.js";
 
 export interface PoolOptions {
   readonly poolHeight: number;
   readonly poolWidth: number;
-  readonly stride: Stride;
+  readonly stride: ConvStride;
   /** Default 0. Padding is no number: it never is a maximum and does not count in an average. */
-  readonly pad?: Pad;
+  readonly pad?: ConvPad;
 }
 
 export const POOL_OPTIONS: OptionKinds<PoolOptions> = {

@@ -31,11 +31,11 @@ import {
  * Who receives the gradient where several numbers of a window are the largest: the first in row-major order, as with
  * NumPy's argmax and in CS231n; or each of them, all of it, as in deeplearning.ai's course 4.
  */
-export type Ties = "first" | "all";
+export type MaxPoolTies = "first" | "all";
 
 export interface MaxPoolOptions extends PoolOptions {
   /** Default "first". */
-  readonly ties?: Ties;
+  readonly ties?: MaxPoolTies;
 }
 
 export const MAX_POOL_OPTIONS: OptionKinds<MaxPoolOptions> = { ...POOL_OPTIONS, ties: anything };
@@ -44,7 +44,7 @@ export const MAX_POOL_OPTIONS: OptionKinds<MaxPoolOptions> = { ...POOL_OPTIONS, 
 export interface MaxPoolCache {
   readonly x: NDArray;
   readonly geometry: WindowGeometry;
-  readonly ties: Ties;
+  readonly ties: MaxPoolTies;
   /** Where in its window each winner is, [N, C, outH, outW], if the forward pass knows. */
   readonly winners?: NDArray;
 }
@@ -208,7 +208,7 @@ function equals(images: TypedArray, winner: number, start: number, W: number, un
   return places;
 }
 
-function checkTies(caller: string, { ties = "first" }: MaxPoolOptions): Ties {
+function checkTies(caller: string, { ties = "first" }: MaxPoolOptions): MaxPoolTies {
   if (ties === "first" || ties === "all") return ties;
   throw new ValueError(`${caller}: ties must be "first" or "all", got ${JSON.stringify(ties)}`);
 }

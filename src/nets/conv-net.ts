@@ -1,4 +1,5 @@
 import { asDtype } from "../classifiers/operands.js";
+import type { FloatDType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { initialWeights, type WeightScale } from "../layers/initialization.js";
 import { checkStrength } from "../layers/penalties.js";
@@ -13,7 +14,7 @@ import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import { DropoutStream, newDropoutState } from "./dropout-stream.js";
 import type { LayerDescription } from "./layer-description.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
-import { checkSizes, type FloatDType, NET_OPTIONS } from "./options.js";
+import { checkSizes, NET_OPTIONS } from "./options.js";
 import type { Part } from "./parts/part.js";
 import { backwardThrough, blocksOf, forwardThrough } from "./parts/sequence.js";
 import { arraysOf, expandRepeats, planLayers } from "./plan.js";

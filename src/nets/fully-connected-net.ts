@@ -1,4 +1,5 @@
 import { asDtype } from "../classifiers/operands.js";
+import type { FloatDType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
 import { initialWeights, type WeightScale } from "../layers/initialization.js";
@@ -27,7 +28,7 @@ import {
   type Normalization,
 } from "./hidden-layer.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
-import { checkSizes, type FloatDType, NET_OPTIONS } from "./options.js";
+import { checkSizes, NET_OPTIONS } from "./options.js";
 import { addWeightPenalty } from "./weight-penalty.js";
 
 export interface FullyConnectedNetOptions {

@@ -4,9 +4,6 @@ import { RandomState } from "../random/random-state.js";
 import { ValueError } from "../support/errors.js";
 import { aNumber, anything, instanceOf, type Kind, oneOf } from "../support/options.js";
 
-/** Number types of parameters. */
-export type FloatDType = "float64" | "float32";
-
 /** Options that all nets share; `rng` is where their weights are drawn from. */
 export const NET_OPTIONS = {
   ...{ weightScale: anything, reg: aNumber, dtype: oneOf("float64", "float32") },

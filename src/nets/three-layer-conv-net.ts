@@ -1,4 +1,5 @@
 import { asDtype } from "../classifiers/operands.js";
+import type { FloatDType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { affineBackwardVectorized, affineForwardVectorized } from "../layers/affine.js";
 import { affineReluBackward, affineReluForward } from "../layers/affine-relu.js";
@@ -12,7 +13,7 @@ import { RandomState } from "../random/random-state.js";
 import { aList, aNumber, checkArgument, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkBatch, checkExamples, mapBlocks } from "./batches.js";
 import type { LossAndGrads, Net, NetDescription } from "./net.js";
-import { checkSizes, type FloatDType, NET_OPTIONS } from "./options.js";
+import { checkSizes, NET_OPTIONS } from "./options.js";
 import { addWeightPenalty } from "./weight-penalty.js";
 
 export interface ThreeLayerConvNetOptions {

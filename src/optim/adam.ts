@@ -2,7 +2,13 @@
 import { sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { inOnePass } from "../ndarray/one-pass.js";
-import { type Config, type Update, type Updated, type UpdateRule, updateCopies } from "./update-rule.js";
+import {
+  type Config,
+  type Update,
+  type UpdatedParameter,
+  type UpdateRule,
+  updateCopies,
+} from "./update-rule.js";
 
 type Slot = "m" | "v";
 type AdamSetting = "beta1" | "beta2" | "epsilon";
@@ -71,12 +77,20 @@ export type AdamWConfig = Config<AdamWSetting, Slot>;
  * @throws {ShapeError | ValueError | NoloopError} If an array does not fit w, or a setting is outside its range.
  * Source: Kingma and Ba, ICLR 2015, algorithm 1; CS231n assignment 2, `optim.py`, `adam`.
  */
-export function adamNaive(w: NDArray, dw: NDArray, config: AdamConfig = {}): Updated<AdamSetting, Slot> {
+export function adamNaive(
+  w: NDArray,
+  dw: NDArray,
+  config: AdamConfig = {},
+): UpdatedParameter<AdamSetting, Slot> {
   return updateCopies("adamNaive", { rule: ADAM, path: "updateNaive" }, [w, dw], config);
 }
 
 /** Same contract as {@link adamNaive}. */
-export function adamVectorized(w: NDArray, dw: NDArray, config: AdamConfig = {}): Updated<AdamSetting, Slot> {
+export function adamVectorized(
+  w: NDArray,
+  dw: NDArray,
+  config: AdamConfig = {},
+): UpdatedParameter<AdamSetting, Slot> {
   return updateCopies("adamVectorized", { rule: ADAM, path: "updateVectorized" }, [w, dw], config);
 }
 
@@ -86,7 +100,11 @@ export function adamVectorized(w: NDArray, dw: NDArray, config: AdamConfig = {})
  *
  * Source: Loshchilov and Hutter, ICLR 2019, algorithm 2, with the schedule in the learning rate, as PyTorch has it.
  */
-export function adamwNaive(w: NDArray, dw: NDArray, config: AdamWConfig = {}): Updated<AdamWSetting, Slot> {
+export function adamwNaive(
+  w: NDArray,
+  dw: NDArray,
+  config: AdamWConfig = {},
+): UpdatedParameter<AdamWSetting, Slot> {
   return updateCopies("adamwNaive", { rule: ADAMW, path: "updateNaive" }, [w, dw], config);
 }
 
@@ -95,6 +113,6 @@ export function adamwVectorized(
   w: NDArray,
   dw: NDArray,
   config: AdamWConfig = {},
-): Updated<AdamWSetting, Slot> {
+): UpdatedParameter<AdamWSetting, Slot> {
   return updateCopies("adamwVectorized", { rule: ADAMW, path: "updateVectorized" }, [w, dw], config);
 }

@@ -1,19 +1,18 @@
 /** Gradient clipping: no step larger than it should be, whatever a batch holds. */
 import { scope } from "../engine/heap.js";
 import { clip, square } from "../ndarray/math.js";
+import type { NamedArrays } from "../ndarray/named-arrays.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkArray } from "../ndarray/shape.js";
 import { ValueError } from "../support/errors.js";
 import { anObject, checkArgument } from "../support/options.js";
-
-type Named = Readonly<Record<string, NDArray>>;
 
 /**
  * Cuts every entry of every gradient to -limit .. limit, in place. NaN stays NaN.
  *
  * @throws {ValueError} If `limit` is not above 0.
  */
-export function clipValuesInPlace(grads: Named, limit: number): void {
+export function clipValuesInPlace(grads: NamedArrays, limit: number): void {
   checkLimit("clipValuesInPlace", "limit", limit);
   for (const gradient of gradientsOf("clipValuesInPlace", grads)) {
     scope(() => gradient.assign(clip(gradient, -limit, limit)));
@@ -21,14 +20,14 @@ export function clipValuesInPlace(grads: Named, limit: number): void {
 }
 
 /** The length of all gradients taken as one vector: the root of the sum of their squares. */
-export function globalNorm(grads: Named): number {
+export function globalNorm(grads: NamedArrays): number {
   let squares = 0;
   for (const gradient of gradientsOf("globalNorm", grads)) squares += sumOfSquares(gradient);
   return Math.sqrt(squares);
 }
 
 /** The arrays of a record. @throws {NoloopError} If it is none, or holds something else. */
-function gradientsOf(caller: string, grads: Named): NDArray[] {
+function gradientsOf(caller: string, grads: NamedArrays): NDArray[] {
   checkArgument(caller, "grads", grads, anObject);
   for (const [name, gradient] of Object.entries(grads)) checkArray(caller, name, gradient);
   return Object.values(grads);
@@ -47,7 +46,7 @@ function sumOfSquares(x: NDArray): number {
  * @throws {ValueError} If `limit` is not above 0.
  * Source: Pascanu, Mikolov and Bengio, ICML 2013.
  */
-export function clipNormInPlace(grads: Named, limit: number): number {
+export function clipNormInPlace(grads: NamedArrays, limit: number): number {
   checkLimit("clipNormInPlace", "limit", limit);
   const norm = globalNorm(grads);
   if (norm > limit) for (const gradient of Object.values(grads)) gradient.multiplyInPlace(limit / norm);

@@ -4,7 +4,13 @@
  */
 import type { NDArray } from "../ndarray/ndarray.js";
 import { inOnePass } from "../ndarray/one-pass.js";
-import { type Config, type Update, type Updated, type UpdateRule, updateCopies } from "./update-rule.js";
+import {
+  type Config,
+  type Update,
+  type UpdatedParameter,
+  type UpdateRule,
+  updateCopies,
+} from "./update-rule.js";
 
 type Momentum = Update<"momentum", "velocity">;
 
@@ -87,7 +93,7 @@ export function sgdMomentumNaive(
   w: NDArray,
   dw: NDArray,
   config: MomentumConfig = {},
-): Updated<"momentum", "velocity"> {
+): UpdatedParameter<"momentum", "velocity"> {
   return updateCopies("sgdMomentumNaive", { rule: SGD_MOMENTUM, path: "updateNaive" }, [w, dw], config);
 }
 
@@ -96,7 +102,7 @@ export function sgdMomentumVectorized(
   w: NDArray,
   dw: NDArray,
   config: MomentumConfig = {},
-): Updated<"momentum", "velocity"> {
+): UpdatedParameter<"momentum", "velocity"> {
   const how = { rule: SGD_MOMENTUM, path: "updateVectorized" } as const;
   return updateCopies("sgdMomentumVectorized", how, [w, dw], config);
 }
@@ -111,7 +117,7 @@ export function nesterovNaive(
   w: NDArray,
   dw: NDArray,
   config: MomentumConfig = {},
-): Updated<"momentum", "velocity"> {
+): UpdatedParameter<"momentum", "velocity"> {
   return updateCopies("nesterovNaive", { rule: NESTEROV, path: "updateNaive" }, [w, dw], config);
 }
 
@@ -120,7 +126,7 @@ export function nesterovVectorized(
   w: NDArray,
   dw: NDArray,
   config: MomentumConfig = {},
-): Updated<"momentum", "velocity"> {
+): UpdatedParameter<"momentum", "velocity"> {
   return updateCopies("nesterovVectorized", { rule: NESTEROV, path: "updateVectorized" }, [w, dw], config);
 }
 
@@ -134,7 +140,7 @@ export function averagedMomentumNaive(
   w: NDArray,
   dw: NDArray,
   config: AveragedMomentumConfig = {},
-): Updated<"beta", "velocity"> {
+): UpdatedParameter<"beta", "velocity"> {
   const how = { rule: AVERAGED_MOMENTUM, path: "updateNaive" } as const;
   return updateCopies("averagedMomentumNaive", how, [w, dw], config);
 }
@@ -144,7 +150,7 @@ export function averagedMomentumVectorized(
   w: NDArray,
   dw: NDArray,
   config: AveragedMomentumConfig = {},
-): Updated<"beta", "velocity"> {
+): UpdatedParameter<"beta", "velocity"> {
   const how = { rule: AVERAGED_MOMENTUM, path: "updateVectorized" } as const;
   return updateCopies("averagedMomentumVectorized", how, [w, dw], config);
 }

@@ -1,6 +1,7 @@
 /** Updates all parameters of a net in place: one rule, and for each parameter what the rule remembers of it. */
 import { keep, scope } from "../engine/heap.js";
 import { zerosLike } from "../ndarray/creation.js";
+import type { NamedArrays } from "../ndarray/named-arrays.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { DataError, ValueError } from "../support/errors.js";
 import { aNumber, anything, checkOptions, type OptionKinds } from "../support/options.js";
@@ -8,7 +9,7 @@ import { ADAM, ADAMW } from "./adam.js";
 import { AVERAGED_MOMENTUM, NESTEROV, SGD_MOMENTUM } from "./momentum.js";
 import { RMSPROP } from "./rmsprop.js";
 import { SGD } from "./sgd.js";
-import { checkLike, type Settings, settingsOf, type UpdateRule } from "./update-rule.js";
+import { checkLike, type RuleSettings, settingsOf, type UpdateRule } from "./update-rule.js";
 
 export type RuleName = "sgd" | "momentum" | "averaged-momentum" | "nesterov" | "rmsprop" | "adam" | "adamw";
 
@@ -42,8 +43,6 @@ export const RULE_OPTIONS: OptionKinds<RuleOptions> = {
   ...{ beta1: aNumber, beta2: aNumber, epsilon: aNumber, weightDecay: aNumber },
 };
 
-type Named = Readonly<Record<string, NDArray>>;
-
 interface Memory {
   t: number;
   readonly slots: Readonly<Record<string, NDArray>>;
@@ -51,7 +50,7 @@ interface Memory {
 
 export class Optimizer {
   readonly name: RuleName;
-  readonly settings: Settings;
+  readonly settings: RuleSettings;
   readonly #rule: UpdateRule;
   readonly #memories = new Map<string, Memory>();
 
@@ -84,7 +83,7 @@ export class Optimizer {
    *
    * Cost: O(numbers) time; nothing is left for the garbage collector.
    */
-  step(params: Named, grads: Named, learningRate?: number): void {
+  step(params: NamedArrays, grads: NamedArrays, learningRate?: number): void {
     const settings = learningRate === undefined ? this.settings : { ...this.settings, learningRate };
     const withoutDecay = { ...settings, weightDecay: 0 };
     for (const [name, dw] of Object.entries(grads)) {
@@ -121,7 +120,7 @@ export class Optimizer {
    *
    * @throws {DataError} If an array is missing or does not fit its parameter; nothing has changed then.
    */
-  restore(params: Named, { arrays, updates }: ReturnType<Optimizer["state"]>): void {
+  restore(params: NamedArrays, { arrays, updates }: ReturnType<Optimizer["state"]>): void {
     const memories = Object.entries(updates).map(([name, t]): [string, Memory] => {
       const slots = this.#rule.slots.map((slot): [string, NDArray] => {
         const [w, array] = [params[name], arrays[`${name}/${slot}`]];

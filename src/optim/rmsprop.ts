@@ -1,7 +1,13 @@
 /** RMSProp: every entry has its own step, smaller where its gradients have been large. */
 import { sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
-import { type Config, type Update, type Updated, type UpdateRule, updateCopies } from "./update-rule.js";
+import {
+  type Config,
+  type Update,
+  type UpdatedParameter,
+  type UpdateRule,
+  updateCopies,
+} from "./update-rule.js";
 
 type Setting = "decayRate" | "epsilon";
 
@@ -38,7 +44,11 @@ export type RmspropConfig = Config<Setting, "cache">;
  * @throws {ShapeError | ValueError | NoloopError} If an array does not fit w, or a setting is outside its range.
  * Source: Tieleman and Hinton, Coursera lecture 6.5, 2012; CS231n assignment 2, `optim.py`, `rmsprop`.
  */
-export function rmspropNaive(w: NDArray, dw: NDArray, config: RmspropConfig = {}): Updated<Setting, "cache"> {
+export function rmspropNaive(
+  w: NDArray,
+  dw: NDArray,
+  config: RmspropConfig = {},
+): UpdatedParameter<Setting, "cache"> {
   return updateCopies("rmspropNaive", { rule: RMSPROP, path: "updateNaive" }, [w, dw], config);
 }
 
@@ -47,6 +57,6 @@ export function rmspropVectorized(
   w: NDArray,
   dw: NDArray,
   config: RmspropConfig = {},
-): Updated<Setting, "cache"> {
+): UpdatedParameter<Setting, "cache"> {
   return updateCopies("rmspropVectorized", { rule: RMSPROP, path: "updateVectorized" }, [w, dw], config);
 }

@@ -1,7 +1,13 @@
 /** Stochastic gradient descent: a step against the gradient, and nothing remembered. */
 import type { NDArray } from "../ndarray/ndarray.js";
 import { inOnePass } from "../ndarray/one-pass.js";
-import { type Config, type Update, type Updated, type UpdateRule, updateCopies } from "./update-rule.js";
+import {
+  type Config,
+  type Update,
+  type UpdatedParameter,
+  type UpdateRule,
+  updateCopies,
+} from "./update-rule.js";
 
 export const SGD: UpdateRule<never, never> = {
   name: "sgd",
@@ -31,11 +37,15 @@ export type SgdConfig = Config<never, never>;
  * @throws {ShapeError | ValueError | NoloopError} If an array does not fit w, or a setting is outside its range.
  * Source: CS231n assignment 2, `optim.py`, `sgd`.
  */
-export function sgdNaive(w: NDArray, dw: NDArray, config: SgdConfig = {}): Updated<never, never> {
+export function sgdNaive(w: NDArray, dw: NDArray, config: SgdConfig = {}): UpdatedParameter<never, never> {
   return updateCopies("sgdNaive", { rule: SGD, path: "updateNaive" }, [w, dw], config);
 }
 
 /** Same contract as {@link sgdNaive}. */
-export function sgdVectorized(w: NDArray, dw: NDArray, config: SgdConfig = {}): Updated<never, never> {
+export function sgdVectorized(
+  w: NDArray,
+  dw: NDArray,
+  config: SgdConfig = {},
+): UpdatedParameter<never, never> {
   return updateCopies("sgdVectorized", { rule: SGD, path: "updateVectorized" }, [w, dw], config);
 }

@@ -14,19 +14,19 @@ export interface Update<Setting extends string = string, Slot extends string = s
   readonly w: NDArray;
   readonly dw: NDArray;
   readonly slots: Readonly<Record<Slot, NDArray>>;
-  readonly settings: Settings<Setting>;
+  readonly settings: RuleSettings<Setting>;
   /** Which update of this parameter it is: 1 for the first. */
   readonly t: number;
 }
 
-export type Settings<Setting extends string = string> = Readonly<Record<Setting, number>> & {
+export type RuleSettings<Setting extends string = string> = Readonly<Record<Setting, number>> & {
   readonly learningRate: number;
 };
 
 /** `Setting`: numbers that stay. `Slot`: arrays of the parameter's shape that start as zeros and go from update to update. */
 export interface UpdateRule<Setting extends string = string, Slot extends string = string> {
   readonly name: string;
-  readonly defaults: Settings<Setting>;
+  readonly defaults: RuleSettings<Setting>;
   readonly slots: readonly Slot[];
   /** With an explicit loop: the definition. The arrays are contiguous. */
   updateNaive(update: Update<Setting, Slot>): void;
@@ -40,9 +40,9 @@ export type Config<Setting extends string, Slot extends string> = {
 } & { readonly [S in Slot]?: NDArray } & { readonly t?: number };
 
 /** The new parameter, and the config for the next update. All arrays in it are new. */
-export interface Updated<Setting extends string, Slot extends string> {
+export interface UpdatedParameter<Setting extends string, Slot extends string> {
   readonly w: NDArray;
-  readonly config: Settings<Setting> & Readonly<Record<Slot, NDArray>> & { readonly t: number };
+  readonly config: RuleSettings<Setting> & Readonly<Record<Slot, NDArray>> & { readonly t: number };
 }
 
 /**
@@ -57,7 +57,7 @@ export function updateCopies<Setting extends string, Slot extends string>(
   { rule, path }: { rule: UpdateRule<Setting, Slot>; path: "updateNaive" | "updateVectorized" },
   [w, dw]: readonly [NDArray, NDArray],
   config: Config<Setting, Slot>,
-): Updated<Setting, Slot> {
+): UpdatedParameter<Setting, Slot> {
   checkOptions<object>(caller, config, configKinds(rule));
   const given: Readonly<Record<string, unknown>> = config;
   const settings = settingsOf(caller, rule, given);
@@ -88,11 +88,11 @@ export function settingsOf<Setting extends string, Slot extends string>(
   caller: string,
   { defaults }: UpdateRule<Setting, Slot>,
   given: Readonly<Record<string, unknown>>,
-): Settings<Setting> {
-  const names = Object.keys(defaults) as (keyof Settings<Setting>)[];
+): RuleSettings<Setting> {
+  const names = Object.keys(defaults) as (keyof RuleSettings<Setting>)[];
   const settings = Object.fromEntries(names.map((name) => [name, given[name] ?? defaults[name]]));
   for (const [name, value] of Object.entries(settings)) checkSetting(caller, name, value);
-  return settings as unknown as Settings<Setting>;
+  return settings as unknown as RuleSettings<Setting>;
 }
 
 /** Settings that say how much of a running average stays. */

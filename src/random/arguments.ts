@@ -6,7 +6,7 @@ import { ValueError } from "../support/errors.js";
 import { anything, checkOptions, describeValue, isRecord } from "../support/options.js";
 
 /** Shape of a result: a length, or a list of lengths. */
-export type Size = number | readonly number[];
+export type SampleShape = number | readonly number[];
 /** A list of numbers as an argument. */
 export type Numbers = NDArray | ArrayLike<number>;
 

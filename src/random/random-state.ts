@@ -15,7 +15,7 @@ import {
   type OptionKinds,
   wrongKind,
 } from "../support/options.js";
-import type { Numbers, Size } from "./arguments.js";
+import type { Numbers, SampleShape } from "./arguments.js";
 import * as check from "./arguments.js";
 import { binomialSource } from "./binomial.js";
 import * as choosing from "./choice.js";
@@ -29,7 +29,7 @@ import { checkSnapshot, type RandomStateSnapshot } from "./snapshot.js";
 
 export interface ChoiceOptions {
   /** Shape of the result; a single element if left out. */
-  readonly size?: Size | undefined;
+  readonly size?: SampleShape | undefined;
   /** Whether an element may be chosen twice. Default true. */
   readonly replace?: boolean | undefined;
   /** The chance of each element; all alike if left out. */
@@ -43,7 +43,7 @@ const SHUFFLED: Kind = { expected: "an array or a list, which is changed in plac
 
 /** The rest of a method's arguments by name. */
 type NamedArguments<Names extends string> = { readonly [N in Names]?: number | undefined } & {
-  readonly size?: Size | undefined;
+  readonly size?: SampleShape | undefined;
 };
 
 /**
@@ -86,23 +86,23 @@ export class RandomState {
 
   /** Uniform in [0, 1). */
   randomSample(): number;
-  randomSample(size: Size | { readonly size: Size }): NDArray;
-  randomSample(size?: Size): number | NDArray;
+  randomSample(size: SampleShape | { readonly size: SampleShape }): NDArray;
+  randomSample(size?: SampleShape): number | NDArray;
   randomSample(...given: readonly unknown[]): number | NDArray {
-    const [size] = check.byName("randomSample", ["size"], given) as [Size?];
+    const [size] = check.byName("randomSample", ["size"], given) as [SampleShape?];
     return draws("randomSample", size, "float64", () => this.#bits.nextDouble());
   }
 
   /** Uniform in [low, high). @throws {ValueError} If a bound or the range is not finite. */
   uniform(low?: number, high?: number): number;
-  uniform(low: number, high: number, size: Size): NDArray;
+  uniform(low: number, high: number, size: SampleShape): NDArray;
   uniform(options: NamedArguments<"low" | "high">): number | NDArray;
   uniform(low: number, options: NamedArguments<"high">): number | NDArray;
-  uniform(low: number, high: number, options: { readonly size: Size }): NDArray;
-  uniform(low?: number, high?: number, size?: Size): number | NDArray;
+  uniform(low: number, high: number, options: { readonly size: SampleShape }): NDArray;
+  uniform(low?: number, high?: number, size?: SampleShape): number | NDArray;
   uniform(...given: readonly unknown[]): number | NDArray {
     const named = check.byName("uniform", ["low", "high", "size"], given);
-    const [low = 0, high = 1, size] = named as [number?, number?, Size?];
+    const [low = 0, high = 1, size] = named as [number?, number?, SampleShape?];
     checkArgument("uniform", "low", low, aNumber);
     checkArgument("uniform", "high", high, aNumber);
     const range = check.checkFinite("uniform: high - low", high - low);
@@ -118,23 +118,23 @@ export class RandomState {
 
   /** Standard normal. Drawn in pairs: an odd count leaves a spare for the next call. */
   standardNormal(): number;
-  standardNormal(size: Size | { readonly size: Size }): NDArray;
-  standardNormal(size?: Size): number | NDArray;
+  standardNormal(size: SampleShape | { readonly size: SampleShape }): NDArray;
+  standardNormal(size?: SampleShape): number | NDArray;
   standardNormal(...given: readonly unknown[]): number | NDArray {
-    const [size] = check.byName("standardNormal", ["size"], given) as [Size?];
+    const [size] = check.byName("standardNormal", ["size"], given) as [SampleShape?];
     return draws("standardNormal", size, "float64", () => this.#normal.next());
   }
 
   /** Normal with mean `loc` and standard deviation `scale`. @throws {ValueError} If `scale` is negative. */
   normal(loc?: number, scale?: number): number;
-  normal(loc: number, scale: number, size: Size): NDArray;
+  normal(loc: number, scale: number, size: SampleShape): NDArray;
   normal(options: NamedArguments<"loc" | "scale">): number | NDArray;
   normal(loc: number, options: NamedArguments<"scale">): number | NDArray;
-  normal(loc: number, scale: number, options: { readonly size: Size }): NDArray;
-  normal(loc?: number, scale?: number, size?: Size): number | NDArray;
+  normal(loc: number, scale: number, options: { readonly size: SampleShape }): NDArray;
+  normal(loc?: number, scale?: number, size?: SampleShape): number | NDArray;
   normal(...given: readonly unknown[]): number | NDArray {
     const named = check.byName("normal", ["loc", "scale", "size"], given);
-    const [loc = 0, scale = 1, size] = named as [number?, number?, Size?];
+    const [loc = 0, scale = 1, size] = named as [number?, number?, SampleShape?];
     checkArgument("normal", "loc", loc, aNumber);
     check.checkNotNegative("normal: scale", scale);
     return draws("normal", size, "float64", () => loc + scale * this.#normal.next());
@@ -142,12 +142,15 @@ export class RandomState {
 
   /** Exponential with mean `scale`. @throws {ValueError} If `scale` is negative. */
   exponential(scale?: number): number;
-  exponential(scale: number, size: Size): NDArray;
+  exponential(scale: number, size: SampleShape): NDArray;
   exponential(options: NamedArguments<"scale">): number | NDArray;
-  exponential(scale: number, options: { readonly size: Size }): NDArray;
-  exponential(scale?: number, size?: Size): number | NDArray;
+  exponential(scale: number, options: { readonly size: SampleShape }): NDArray;
+  exponential(scale?: number, size?: SampleShape): number | NDArray;
   exponential(...given: readonly unknown[]): number | NDArray {
-    const [scale = 1, size] = check.byName("exponential", ["scale", "size"], given) as [number?, Size?];
+    const [scale = 1, size] = check.byName("exponential", ["scale", "size"], given) as [
+      number?,
+      SampleShape?,
+    ];
     check.checkNotNegative("exponential: scale", scale);
     return draws("exponential", size, "float64", () => scale * -log(1 - this.#bits.nextDouble()));
   }
@@ -158,13 +161,13 @@ export class RandomState {
    * @throws {ValueError} If a bound is not an integer within 2**53, or low >= high.
    */
   randint(low: number, high?: number | null): number;
-  randint(low: number, high: number | null, size: Size): NDArray;
+  randint(low: number, high: number | null, size: SampleShape): NDArray;
   randint(low: number, options: NamedArguments<"high">): number | NDArray;
-  randint(low: number, high: number | null, options: { readonly size: Size }): NDArray;
-  randint(low: number, high?: number | null, size?: Size): number | NDArray;
+  randint(low: number, high: number | null, options: { readonly size: SampleShape }): NDArray;
+  randint(low: number, high?: number | null, size?: SampleShape): number | NDArray;
   randint(...given: readonly unknown[]): number | NDArray {
     const named = check.byName("randint", ["low", "high", "size"], given);
-    const [low, high, size] = named as [number, (number | null)?, Size?];
+    const [low, high, size] = named as [number, (number | null)?, SampleShape?];
     const isEmpty = size !== undefined && sizeOf(checkShape("randint: size", size)) === 0; // NumPy: any bounds will do
     const [first, last] = isEmpty ? [0, 0] : check.checkBounds(low, high ?? null);
     const dtype = first >= -(2 ** 31) && last < 2 ** 31 ? "int32" : "float64";
@@ -207,9 +210,9 @@ export class RandomState {
    *   `p` does not hold one chance for each element, summing to 1.
    */
   choice(from: ArrayInput, options?: ChoiceOptions & { readonly size?: undefined }): number;
-  choice(from: ArrayInput, options: ChoiceOptions & { readonly size: Size }): NDArray;
+  choice(from: ArrayInput, options: ChoiceOptions & { readonly size: SampleShape }): NDArray;
   choice(from: ArrayInput, options?: ChoiceOptions): number | NDArray;
-  choice(from: ArrayInput, size: Size, replace?: boolean, p?: Numbers): NDArray;
+  choice(from: ArrayInput, size: SampleShape, replace?: boolean, p?: Numbers): NDArray;
   choice(what: ArrayInput, ...given: readonly unknown[]): number | NDArray {
     const [size, replace, p] = check.byName("choice", ["size", "replace", "p"], given);
     checkOptions("choice", { size, replace, p } as ChoiceOptions, CHOICE_OPTIONS);
@@ -246,18 +249,26 @@ export class RandomState {
 
   /** How many of `n` trials succeed, each with chance `p`. */
   binomial(n: number, p: number): number;
-  binomial(n: number, p: number, size: Size): NDArray;
-  binomial(n: number, p: number, options: { readonly size: Size }): NDArray;
-  binomial(n: number, p: number, size?: Size): number | NDArray;
+  binomial(n: number, p: number, size: SampleShape): NDArray;
+  binomial(n: number, p: number, options: { readonly size: SampleShape }): NDArray;
+  binomial(n: number, p: number, size?: SampleShape): number | NDArray;
   binomial(...given: readonly unknown[]): number | NDArray {
-    const [n, p, size] = check.byName("binomial", ["n", "p", "size"], given) as [number, number, Size?];
+    const [n, p, size] = check.byName("binomial", ["n", "p", "size"], given) as [
+      number,
+      number,
+      SampleShape?,
+    ];
     check.checkCount("binomial: n", n);
     check.checkProbability("binomial: p", p);
     return draws("binomial", size, wholeDtype(n), binomialSource(this.#bits, n, p));
   }
 
   /** How `n` balls fall into boxes with chances `pvals`, K of them; shape [...size, K]. */
-  multinomial(n: number, pvals: Numbers, options: Size | { readonly size: Size } = []): NDArray {
+  multinomial(
+    n: number,
+    pvals: Numbers,
+    options: SampleShape | { readonly size: SampleShape } = [],
+  ): NDArray {
     const [, , size = []] = check.byName("multinomial", ["n", "pvals", "size"], [n, pvals, options]) as Sized;
     check.checkCount("multinomial: n", n);
     const chances = boxChances(pvals);
@@ -272,7 +283,11 @@ export class RandomState {
    * Normal vectors with this mean, D numbers, and this covariance, D x D; shape [...size, D]. Not equal to NumPy's to
    * the bit: see multivariate-normal.ts.
    */
-  multivariateNormal(mean: Numbers, cov: Matrix, options: Size | { readonly size: Size } = []): NDArray {
+  multivariateNormal(
+    mean: Numbers,
+    cov: Matrix,
+    options: SampleShape | { readonly size: SampleShape } = [],
+  ): NDArray {
     const named = check.byName("multivariateNormal", ["mean", "cov", "size"], [mean, cov, options]);
     const [, , size = []] = named as Sized;
     const distribution = multivariateNormal(mean, cov);
@@ -298,10 +313,15 @@ export class RandomState {
   }
 }
 
-type Sized = [unknown, unknown, Size?];
+type Sized = [unknown, unknown, SampleShape?];
 
 /** One draw, or an array of them in row-major order. */
-function draws(caller: string, size: Size | undefined, dtype: DType, draw: () => number): number | NDArray {
+function draws(
+  caller: string,
+  size: SampleShape | undefined,
+  dtype: DType,
+  draw: () => number,
+): number | NDArray {
   if (size === undefined) return draw();
   const drawn = zeros(checkShape(`${caller}: size`, size), dtype);
   const { data } = drawn;

@@ -1,11 +1,10 @@
 /** Keeps a copy of the best parameters, and says when none better have come for a while. */
 import { keep } from "../engine/heap.js";
+import type { NamedArrays } from "../ndarray/named-arrays.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";
 import type { Net } from "../nets/net.js";
 import { DataError } from "../support/errors.js";
-
-type Named = Readonly<Record<string, NDArray>>;
 
 export class BestWeights {
   readonly #net: Net;
@@ -54,7 +53,7 @@ export class BestWeights {
   }
 
   state(): {
-    readonly arrays: Named;
+    readonly arrays: NamedArrays;
     readonly score: number | null;
     readonly step: number;
     readonly waited: number;
@@ -93,13 +92,13 @@ export function modelArrays({ params, state = {} }: Net): Record<string, NDArray
 }
 
 /** Writes arrays into others of the same names and shapes. @throws {DataError} As {@link checkFit}. */
-export function assignAll(caller: string, targets: Named, sources: Named): void {
+export function assignAll(caller: string, targets: NamedArrays, sources: NamedArrays): void {
   checkFit(caller, targets, sources);
   for (const [name, target] of Object.entries(targets)) target.assign(sources[name]!);
 }
 
 /** @throws {DataError} If names, shapes or dtypes differ; names the first that does. */
-export function checkFit(caller: string, targets: Named, sources: Named): void {
+export function checkFit(caller: string, targets: NamedArrays, sources: NamedArrays): void {
   for (const [name, target] of Object.entries(targets)) {
     const source = sources[name];
     const expected = `${name} ${formatShape(target.shape)} ${target.dtype}`;

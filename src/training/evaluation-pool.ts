@@ -16,7 +16,7 @@ import {
   instanceOf,
   type OptionKinds,
 } from "../support/options.js";
-import type { Answer, Job, Setup } from "./evaluation-protocol.js";
+import type { EvaluationAnswer, EvaluationJob, Setup } from "./evaluation-protocol.js";
 import type { Trial } from "./hyperparameter-search.js";
 
 export interface EvaluationPoolOptions {
@@ -104,7 +104,7 @@ export class EvaluationPool {
 class EvaluationProcess {
   readonly #child: ChildProcess;
   readonly #ended: Promise<string>;
-  readonly #ready: Promise<Answer>;
+  readonly #ready: Promise<EvaluationAnswer>;
   #stderr = "";
   isAlive = true;
 
@@ -134,7 +134,7 @@ class EvaluationProcess {
   }
 
   /** The trial of a point; a failure if the setup, the point or the process fails. */
-  async ask(job: Job): Promise<Answer> {
+  async ask(job: EvaluationJob): Promise<EvaluationAnswer> {
     const ready = await this.#ready;
     if (ready.failure !== undefined) return ready;
     const answer = await this.#send(job);
@@ -149,12 +149,12 @@ class EvaluationProcess {
     await this.#ended;
   }
 
-  async #send(message: Setup | Job): Promise<Answer> {
-    const reply = new Promise<Answer>((resolve) =>
-      this.#child.once("message", (answer: Answer) => resolve(answer)),
+  async #send(message: Setup | EvaluationJob): Promise<EvaluationAnswer> {
+    const reply = new Promise<EvaluationAnswer>((resolve) =>
+      this.#child.once("message", (answer: EvaluationAnswer) => resolve(answer)),
     );
     this.#child.send(message, () => {}); // a failure to send is followed by the end, which is reported
-    const death = this.#ended.then((how): Answer => {
+    const death = this.#ended.then((how): EvaluationAnswer => {
       const said = this.#stderr.trim();
       return { accuracy: {}, failure: `its process ${how}${said === "" ? "" : `; it said: ${said}`}` };
     });

@@ -1,16 +1,22 @@
 /** A process that tries points of a search, started by `EvaluationPool`. */
-import type { Answer, CreateEvaluator, EvaluateInProcess, Job, Setup } from "./evaluation-protocol.js";
+import type {
+  CreateEvaluator,
+  EvaluateInProcess,
+  EvaluationAnswer,
+  EvaluationJob,
+  Setup,
+} from "./evaluation-protocol.js";
 
 let evaluate: EvaluateInProcess | undefined;
 
-process.on("message", async (message: Setup | Job) => {
+process.on("message", async (message: Setup | EvaluationJob) => {
   const answer = await answerTo(message);
   process.send?.(answer);
 });
 process.on("disconnect", () => process.exit(0)); // the search is gone
 process.on("SIGINT", () => {}); // the terminal's Ctrl-C reaches us too; the search decides what becomes of us
 
-async function answerTo(message: Setup | Job): Promise<Answer> {
+async function answerTo(message: Setup | EvaluationJob): Promise<EvaluationAnswer> {
   try {
     if ("module" in message) {
       const module = (await import(message.module)) as { readonly createEvaluator?: CreateEvaluator };

@@ -8,13 +8,13 @@ export interface Setup {
 }
 
 /** One point to try. */
-export interface Job {
+export interface EvaluationJob {
   readonly hyperparameters: Readonly<Record<string, number>>;
   readonly modelPath: string;
 }
 
 /** Each message is answered with one trial; of a setup, one that says nothing or why it failed. */
-export type Answer = Trial<string>;
+export type EvaluationAnswer = Trial<string>;
 
 /**
  * Tries a point. What it throws becomes the failure of the point.
@@ -24,7 +24,7 @@ export type Answer = Trial<string>;
 export type EvaluateInProcess = (
   hyperparameters: Readonly<Record<string, number>>,
   modelPath: string,
-) => Answer | Promise<Answer>;
+) => EvaluationAnswer | Promise<EvaluationAnswer>;
 
 /** What the module of a pool exports as `createEvaluator`: called once a process, to read the data. */
 export type CreateEvaluator = (setup: unknown) => EvaluateInProcess | Promise<EvaluateInProcess>;

@@ -18,7 +18,13 @@ import {
   instanceOf,
   type OptionKinds,
 } from "../support/options.js";
-import { gridPoints, type Hyperparameters, narrowed, randomPoints, type Space } from "./search-space.js";
+import {
+  gridPoints,
+  type Hyperparameters,
+  narrowed,
+  randomPoints,
+  type SearchSpace,
+} from "./search-space.js";
 
 /** What training at one point gave. */
 export interface Trial<Model> {
@@ -31,7 +37,7 @@ export interface Trial<Model> {
 }
 
 /** Trains and scores at one point. For results that do not depend on the order, seed each call by itself. */
-export type Evaluate<Name extends string, Model> = (
+export type EvaluateSetting<Name extends string, Model> = (
   hyperparameters: Hyperparameters<Name>,
 ) => Trial<Model> | Promise<Trial<Model>>;
 
@@ -82,7 +88,7 @@ export interface SearchProgress<Name extends string> {
  */
 export async function gridSearch<Name extends string, Model = unknown>(
   grid: Readonly<Record<Name, readonly number[]>>,
-  evaluate: Evaluate<Name, Model>,
+  evaluate: EvaluateSetting<Name, Model>,
   options: SearchOptions<Name, Model> = {},
 ): Promise<SearchResult<Name, Model>> {
   checkOptions("gridSearch", options, SEARCH_OPTIONS);
@@ -119,8 +125,8 @@ export interface RandomSearchOptions<Name extends string, Model = unknown>
  * Source: Bergstra and Bengio, JMLR 2012; CS231n notes, "Neural networks part 3", hyperparameter optimization.
  */
 export async function randomSearch<Name extends string, Model = unknown>(
-  space: Space<Name>,
-  evaluate: Evaluate<Name, Model>,
+  space: SearchSpace<Name>,
+  evaluate: EvaluateSetting<Name, Model>,
   options: RandomSearchOptions<Name, Model>,
 ): Promise<SearchResult<Name, Model>> {
   checkOptions("randomSearch", options, { ...RANDOM_OPTIONS, numPoints: aNumber });
@@ -140,7 +146,7 @@ export interface CoarseToFineOptions<Name extends string, Model = unknown>
 
 export interface CoarseToFineResult<Name extends string, Model> extends SearchResult<Name, Model> {
   /** Where each round looked. */
-  readonly spaces: readonly Space<Name>[];
+  readonly spaces: readonly SearchSpace<Name>[];
 }
 
 /**
@@ -152,8 +158,8 @@ export interface CoarseToFineResult<Name extends string, Model> extends SearchRe
  * Source: CS231n notes, "Neural networks part 3", "stage your search from coarse to fine".
  */
 export async function coarseToFineSearch<Name extends string, Model = unknown>(
-  space: Space<Name>,
-  evaluate: Evaluate<Name, Model>,
+  space: SearchSpace<Name>,
+  evaluate: EvaluateSetting<Name, Model>,
   options: CoarseToFineOptions<Name, Model>,
 ): Promise<CoarseToFineResult<Name, Model>> {
   checkOptions("coarseToFineSearch", options, { ...RANDOM_OPTIONS, rounds: aList, keep: aNumber });
@@ -165,7 +171,7 @@ export async function coarseToFineSearch<Name extends string, Model = unknown>(
   checkCount("coarseToFineSearch", "keep", keep);
   const rng = randomSource("coarseToFineSearch", options);
   const search = new Search("coarseToFineSearch", evaluate, options);
-  const spaces: Space<Name>[] = [];
+  const spaces: SearchSpace<Name>[] = [];
   const total = rounds.reduce((sum, count) => sum + count, 0);
   for (const count of rounds) {
     if (search.isStopped) break;
@@ -179,7 +185,7 @@ export async function coarseToFineSearch<Name extends string, Model = unknown>(
 /** A search that is under way. */
 class Search<Name extends string, Model> {
   readonly #caller: string;
-  readonly #evaluate: Evaluate<Name, Model>;
+  readonly #evaluate: EvaluateSetting<Name, Model>;
   readonly #options: SearchOptions<Name, Model>;
   readonly #by: string;
   /** In the order tried, also where a later one was done first. */
@@ -188,7 +194,7 @@ class Search<Name extends string, Model> {
   #best: { readonly index: number; readonly score: number; readonly model: Model | undefined } | null = null;
   isStopped = false;
 
-  constructor(caller: string, evaluate: Evaluate<Name, Model>, options: SearchOptions<Name, Model>) {
+  constructor(caller: string, evaluate: EvaluateSetting<Name, Model>, options: SearchOptions<Name, Model>) {
     checkArgument(caller, "evaluate", evaluate, aFunction);
     checkCount(caller, "concurrency", options.concurrency ?? 1);
     this.#caller = caller;

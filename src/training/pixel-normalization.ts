@@ -15,7 +15,7 @@ export interface PixelNormalization {
   apply(X: NDArray, dtype?: "float64" | "float32"): NDArray;
 }
 
-export interface PixelNormalisationOptions {
+export interface PixelNormalizationOptions {
   /** One mean for each pixel, or one for each channel of images [N, C, H, W]. Default "pixel". */
   readonly mean?: "pixel" | "channel";
 }
@@ -38,7 +38,7 @@ const SCALE_EXAMPLES = 5000;
  */
 export function fitPixelNormalization(
   X: NDArray,
-  options: PixelNormalisationOptions = {},
+  options: PixelNormalizationOptions = {},
 ): PixelNormalization {
   checkOptions("fitPixelNormalization", options, { mean: oneOf("pixel", "channel") });
   const { mean: kind = "pixel" } = options;

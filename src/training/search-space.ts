@@ -6,7 +6,7 @@ import { ValueError } from "../support/errors.js";
 export type Hyperparameters<Name extends string> = Readonly<Record<Name, number>>;
 
 /** Numbers from low up to high; on a log scale every decade is as likely as every other. */
-export interface Range {
+export interface SearchRange {
   readonly low: number;
   readonly high: number;
   readonly scale?: "linear" | "log"; // linear
@@ -15,7 +15,7 @@ export interface Range {
 }
 
 /** Ranges, or lists of values, by name. */
-export type Space<Name extends string> = Readonly<Record<Name, Range | readonly number[]>>;
+export type SearchSpace<Name extends string> = Readonly<Record<Name, SearchRange | readonly number[]>>;
 
 /**
  * Every combination of the values; the last name changes fastest, as in nested loops.
@@ -41,11 +41,11 @@ export function gridPoints<Name extends string>(
  * @throws {ValueError} If a range is empty, or not positive on a log scale.
  */
 export function randomPoints<Name extends string>(
-  space: Space<Name>,
+  space: SearchSpace<Name>,
   numPoints: number,
   rng: RandomState,
 ): Hyperparameters<Name>[] {
-  const axes = Object.entries(space) as [Name, Range | readonly number[]][];
+  const axes = Object.entries(space) as [Name, SearchRange | readonly number[]][];
   for (const [name, axis] of axes) checkAxis(name, axis);
   return Array.from(
     { length: numPoints },
@@ -61,19 +61,19 @@ const MARGIN = 0.25;
  * span beyond, at least a tenth of the range; of a list, the values that they took. It never leaves the space.
  */
 export function narrowed<Name extends string>(
-  space: Space<Name>,
+  space: SearchSpace<Name>,
   good: readonly Hyperparameters<Name>[],
-): Space<Name> {
+): SearchSpace<Name> {
   if (good.length === 0) return space;
-  const axes = Object.entries(space) as [Name, Range | readonly number[]][];
+  const axes = Object.entries(space) as [Name, SearchRange | readonly number[]][];
   const narrow = axes.map(([name, axis]) => {
     const values = good.map((point) => point[name]);
     return [name, isRange(axis) ? around(axis, values) : axis.filter((value) => values.includes(value))];
   });
-  return Object.fromEntries(narrow) as Space<Name>;
+  return Object.fromEntries(narrow) as SearchSpace<Name>;
 }
 
-function around(range: Range, values: readonly number[]): Range {
+function around(range: SearchRange, values: readonly number[]): SearchRange {
   const isLog = range.scale === "log";
   const to = (value: number) => (isLog ? Math.log10(value) : value);
   const from = (value: number) => (isLog ? 10 ** value : value);
@@ -85,11 +85,11 @@ function around(range: Range, values: readonly number[]): Range {
   return { ...range, low: bounded(least - margin), high: bounded(most + margin) };
 }
 
-function isRange(axis: Range | readonly number[]): axis is Range {
+function isRange(axis: SearchRange | readonly number[]): axis is SearchRange {
   return !Array.isArray(axis);
 }
 
-function checkAxis(name: string, axis: Range | readonly number[]): void {
+function checkAxis(name: string, axis: SearchRange | readonly number[]): void {
   if (!isRange(axis)) {
     if (axis.length === 0)
       throw new ValueError(`randomSearch: ${name} has no values to try; give at least one`);
@@ -102,7 +102,7 @@ function checkAxis(name: string, axis: Range | readonly number[]): void {
   throw new ValueError(`randomSearch: ${name} must have ${rule}; got low ${low}, high ${high}`);
 }
 
-function draw(axis: Range | readonly number[], rng: RandomState): number {
+function draw(axis: SearchRange | readonly number[], rng: RandomState): number {
   if (!isRange(axis)) return axis[rng.randint(axis.length)]!;
   const { low, high, scale = "linear", integer = false } = axis;
   const value =

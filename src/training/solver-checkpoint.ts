@@ -11,7 +11,7 @@ import type { ResolvedOptions } from "./solver-options.js";
 import type { Evaluation } from "./training-history.js";
 
 /** Everything that decides the numbers that follow, but for the arrays. */
-export interface Progress {
+export interface CheckpointProgress {
   readonly step: number;
   readonly seconds: number;
   readonly evaluations: readonly Evaluation[];

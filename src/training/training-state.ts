@@ -13,7 +13,13 @@ import { assignAll, BestWeights, checkFit, modelArrays } from "./best-weights.js
 import type { Checkpoint } from "./checkpoint-file.js";
 import { divergenceOf } from "./divergence.js";
 import { type Examples, predictClasses, trainingBatch } from "./examples.js";
-import { checkIdentity, identityOf, type Progress, prefixed, unprefixed } from "./solver-checkpoint.js";
+import {
+  type CheckpointProgress,
+  checkIdentity,
+  identityOf,
+  prefixed,
+  unprefixed,
+} from "./solver-checkpoint.js";
 import type { ResolvedOptions } from "./solver-options.js";
 import { type Evaluation, mean } from "./training-history.js";
 
@@ -143,7 +149,7 @@ export class TrainingState {
     const { order, position } = this.order.state();
     const { arrays: slots, updates } = this.#optimizer.state();
     const { arrays: best, ...judged } = this.best.state();
-    const progress: Progress = {
+    const progress: CheckpointProgress = {
       ...{ step: this.step, seconds, evaluations: this.evaluations, updates, position },
       best: judged,
       random: {
@@ -168,7 +174,7 @@ export class TrainingState {
   restore(path: string, checkpoint: Checkpoint): number {
     checkIdentity(path, checkpoint, this.#whoAmI());
     const { arrays } = checkpoint;
-    const progress = checkpoint.description.progress as Progress;
+    const progress = checkpoint.description.progress as CheckpointProgress;
     const { step, best, updates, position, random, evaluations } = progress;
     const [model, losses, order] = [unprefixed("model", arrays), arrays.losses, arrays.order ?? null];
     if (losses?.size !== step) throw new DataError(`${path}: expected a loss for each of ${step} steps`);

@@ -4,7 +4,8 @@
  * would count the operations of something else.
  */
 import { expect } from "vitest";
-import type { Comparison, FloatDType, Output, Size } from "../../src/comparisons/comparison.js";
+import type { Comparison, ProblemSize, VariantOutput } from "../../src/comparisons/comparison.js";
+import type { FloatDType } from "../../src/engine/dtype.js";
 import type { NDArray } from "../../src/ndarray/ndarray.js";
 import { RandomState } from "../../src/random/random-state.js";
 
@@ -30,8 +31,8 @@ export class Counter {
 /** Whether the counting program computes what the comparison's naive variant does; gives its count. */
 export function counted<I>(
   comparison: Comparison<I>,
-  size: Size,
-  program: (ops: Counter, input: I) => Output,
+  size: ProblemSize,
+  program: (ops: Counter, input: I) => VariantOutput,
 ): number {
   const dtype: FloatDType = "float64";
   const input = comparison.input(size, new RandomState(3), dtype);

@@ -1,6 +1,6 @@
 /** The `flops` formulas of the classifiers, against programs that count; counter.ts says how. */
 import { describe, expect, it } from "vitest";
-import type { Output } from "../../src/comparisons/comparison.js";
+import type { VariantOutput } from "../../src/comparisons/comparison.js";
 import { knnDistances } from "../../src/comparisons/knn-distances.js";
 import type { LinearProblem } from "../../src/comparisons/linear-problem.js";
 import { softmaxLoss } from "../../src/comparisons/softmax-loss.js";
@@ -12,7 +12,7 @@ import { type Counter, counted } from "./counter.js";
 const rows = (A: NDArray) => A.toArray() as number[][];
 const columns = (A: NDArray) => rows(A.T);
 
-function countDistances(ops: Counter, { X, XTrain }: { X: NDArray; XTrain: NDArray }): Output {
+function countDistances(ops: Counter, { X, XTrain }: { X: NDArray; XTrain: NDArray }): VariantOutput {
   const queries = rows(X);
   const train = rows(XTrain);
   const querySquares = queries.map((x) => ops.dot(x, x));
@@ -31,7 +31,7 @@ function countLinear(
   ops: Counter,
   { W, X, y, reg }: LinearProblem,
   lossOf: (scores: number[], label: number, addToLoss: (loss: number) => void) => number[],
-): Output {
+): VariantOutput {
   const weights = rows(W);
   const [N = 0, C = 0] = [X.shape[0], W.shape[1]];
   let loss = 0;

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import * as activations from "../../src/comparisons/activations.js";
 import { affineBackward, affineForward } from "../../src/comparisons/affine.js";
-import type { Comparison, Output, Size } from "../../src/comparisons/comparison.js";
+import type { Comparison, ProblemSize, VariantOutput } from "../../src/comparisons/comparison.js";
 import { dropoutForward } from "../../src/comparisons/dropout.js";
 import * as images from "../../src/comparisons/image-norms.js";
 import * as rowNorms from "../../src/comparisons/row-norms.js";
@@ -140,7 +140,7 @@ const exampleGradients = (
 };
 
 type Input = Record<string, NDArray> & { seed: number; net: unknown };
-type Program = (ops: Counter, input: Input) => Output;
+type Program = (ops: Counter, input: Input) => VariantOutput;
 
 /** One number from one number, or from one of x and one of dout. */
 const each =
@@ -162,7 +162,7 @@ const slotsOf = (shape: readonly number[], row: number) => {
 };
 const pick = (list: number[], slots: number[]) => slots.map((slot) => list[slot]!);
 
-const PROGRAMS: readonly [Comparison, Size, Program][] = [
+const PROGRAMS: readonly [Comparison, ProblemSize, Program][] = [
   [
     affineForward,
     { N: 3, D: 4, M: 2 },
@@ -348,11 +348,11 @@ const PROGRAMS: readonly [Comparison, Size, Program][] = [
   ],
 ];
 
-function withArray({ loss, dx }: { loss: number; dx: Matrix }): Output {
+function withArray({ loss, dx }: { loss: number; dx: Matrix }): VariantOutput {
   return { loss, dx: array(dx) };
 }
 
-function parameters(found: readonly { dgamma: number; dbeta: number }[]): Output {
+function parameters(found: readonly { dgamma: number; dbeta: number }[]): VariantOutput {
   return { dgamma: array(found.map(({ dgamma }) => dgamma)), dbeta: array(found.map(({ dbeta }) => dbeta)) };
 }
 

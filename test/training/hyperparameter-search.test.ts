@@ -5,7 +5,7 @@ import { array } from "../../src/ndarray/creation.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { NoloopError } from "../../src/support/errors.js";
 import { coarseToFineSearch, gridSearch, randomSearch } from "../../src/training/hyperparameter-search.js";
-import { narrowed, type Range } from "../../src/training/search-space.js";
+import { narrowed, type SearchRange } from "../../src/training/search-space.js";
 
 interface Fixture {
   readonly random_search: { readonly seed: number; readonly points: { learningRate: number; reg: number }[] };
@@ -248,7 +248,9 @@ describe("coarseToFineSearch", () => {
     const { points, best, spaces } = await coarseToFineSearch(space, hill, { rounds: [20, 15, 15], seed: 1 });
     expect(points).toHaveLength(50);
     expect(spaces).toHaveLength(3);
-    const decades = spaces.map((each) => Math.log10((each.rate as Range).high / (each.rate as Range).low));
+    const decades = spaces.map((each) =>
+      Math.log10((each.rate as SearchRange).high / (each.rate as SearchRange).low),
+    );
     expect(decades[1]!).toBeLessThan(decades[0]!);
     expect(decades[2]!).toBeLessThan(decades[0]! / 2);
     for (const { hyperparameters } of points) {

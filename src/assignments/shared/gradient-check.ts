@@ -3,7 +3,7 @@ import { expect } from "../../graded-tests/graded.js";
 import { zerosLike } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 
-interface GradientCheck {
+export interface GradientCheck {
   /** The loss as a function of one array; everything else is fixed. */
   readonly lossAt: (value: NDArray) => Promise<number>;
   /** Where the gradient was taken. */
