@@ -1,8 +1,8 @@
 /**
  * What an assignment is. Its folder holds README.md, README.zh.md, starter.ts, solution.ts, visible.test.ts,
- * hidden.test.ts, mistakes.ts, work.ts, and assignment.ts, which ties them together in one of these.
+ * hidden.test.ts, work.ts, the folders mistakes/ and hints/, and assignment.ts, which holds one of these records.
  *
- * Students see README, starter and visible tests; everything else stays on the grader's side.
+ * Students see the README, the starter and the visible tests. Everything else stays on the grader's side.
  */
 import type { Form } from "../graded-tests/form.js";
 import type { MistakeSet } from "../graded-tests/mistake.js";

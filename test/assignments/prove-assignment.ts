@@ -78,9 +78,10 @@ const FILES = [
   "README.zh.md",
   "starter.ts",
   "solution.ts",
-  "mistakes.ts",
   "visible.test.ts",
   "hidden.test.ts",
+  "assignment.ts",
+  "work.ts",
 ];
 
 /** The points that a README's table or list gives a function: "| `f(x)` | ... | 12 |", "1. `f` (12 points): ...". */

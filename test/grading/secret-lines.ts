@@ -8,7 +8,9 @@ const OPEN = ["starter.ts", "visible.test.ts", "assignment.ts"];
 /** The lines of solution, hidden tests and mistakes that are somebody's thought. */
 export function secretLines(id: string): readonly string[] {
   const folder = assignmentFolder(id);
-  const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && !OPEN.includes(file));
+  const files = readdirSync(folder, { encoding: "utf8", recursive: true }).filter(
+    (file) => file.endsWith(".ts") && !OPEN.includes(file),
+  );
   return files.flatMap((file) => tellingLines(readFileSync(new URL(file, folder), "utf8")));
 }
 

@@ -1,6 +1,13 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { mistakes } from "./mistakes.js";
+import { convBackwardMistakes } from "./mistakes/conv-backward.js";
+import { convForwardMistakes } from "./mistakes/conv-forward.js";
+import { stepMistakes } from "./mistakes/conv-single-step.js";
+import { maskMistakes } from "./mistakes/create-mask-from-window.js";
+import { distributeMistakes } from "./mistakes/distribute-value.js";
+import { poolBackwardMistakes } from "./mistakes/pool-backward.js";
+import { poolForwardMistakes } from "./mistakes/pool-forward.js";
+import { padMistakes } from "./mistakes/zero-pad.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -44,5 +51,14 @@ export const assignment: Assignment = {
     { name: "poolBackward", returns: "array", solution: solution.poolBackward },
   ],
   work,
-  mistakes,
+  mistakes: [
+    padMistakes,
+    stepMistakes,
+    convForwardMistakes,
+    poolForwardMistakes,
+    convBackwardMistakes,
+    maskMistakes,
+    distributeMistakes,
+    poolBackwardMistakes,
+  ],
 };

@@ -1,4 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { array, maximum } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { RandomState } from "../../random/random-state.js";
@@ -7,17 +7,17 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** float32 is enough. */
+/** A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-5 };
 
-/** Images that are higher than wide; two channels in, three out. */
+/** Images that are taller than wide, with two channels in and three out. */
 const layer = (rng: RandomState, f: number) => ({
   APrev: rng.randn(3, 7, 6, 2),
   W: rng.randn(f, f, 2, 3),
   b: rng.randn(1, 1, 1, 3),
 });
 
-/** Whole numbers of a small range: windows with equal maxima. */
+/** Integers from a small range, so that windows have equal maxima. */
 const images = (rng: RandomState) => rng.randint(-2, 3, [2, 6, 7, 3]).astype("float64");
 
 graded(
@@ -44,7 +44,7 @@ graded(
 );
 
 graded(
-  "convForward: strides that leave a rest, no padding and wide padding",
+  "convForward: strides that leave a remainder, no padding and wide padding",
   { points: 10, zh: "convForward：步长除不尽、无填充、宽填充" },
   async ({ submission, rng }) => {
     for (const [f, stride, pad] of [
@@ -60,7 +60,7 @@ graded(
 );
 
 graded(
-  "poolForward: overlapping windows, windows apart, equal maxima",
+  "poolForward: overlapping windows, windows with gaps, equal maxima",
   { points: 6, zh: "poolForward：重叠的窗口、分开的窗口、相等的最大值" },
   async ({ submission, rng }) => {
     const APrev = images(rng);
@@ -77,7 +77,7 @@ graded(
 );
 
 graded(
-  "convBackward: overlapping windows, windows apart, no padding and wide padding",
+  "convBackward: overlapping windows, windows with gaps, no padding and wide padding",
   { points: 10, zh: "convBackward：重叠与分开的窗口、无填充与宽填充" },
   async ({ submission, rng }) => {
     for (const [f, stride, pad] of [
@@ -130,7 +130,7 @@ graded(
 );
 
 graded(
-  "poolBackward: overlapping windows, windows apart, equal maxima",
+  "poolBackward: overlapping windows, windows with gaps, equal maxima",
   { points: 5, zh: "poolBackward：重叠的窗口、分开的窗口、相等的最大值" },
   async ({ submission, rng }) => {
     const APrev = images(rng).add(rng.randint(0, 3, [2, 6, 7, 3]).multiply(3e-6)); // some of them nearly equal

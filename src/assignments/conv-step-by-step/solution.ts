@@ -1,6 +1,7 @@
 /**
- * Convolution and pooling in the course's convention, images [m, nH, nW, nC]: a loop over the places of the window, whole
- * arrays over examples and channels. Names and shapes as in starter.ts; the library's own layers are in src/layers.
+ * Convolution and pooling in the course's convention, images [m, nH, nW, nC]: a loop over the positions of the window,
+ * whole arrays over examples and channels. Names and shapes as in starter.ts. The library's own layers are in
+ * src/layers.
  */
 import { scope } from "../../engine/heap.js";
 import { full, zeros, zerosLike } from "../../ndarray/creation.js";
@@ -26,10 +27,10 @@ export function convForward(
   const Z = scope(() => {
     const padded = zeroPad(APrev, pad);
     const [f, , , nC] = W.shape as [number, number, number, number];
-    const [m, nH, nW] = [APrev.shape[0]!, ...placesIn(padded, f, stride)] as const;
-    const filters = W.reshape(-1, nC); // one column a filter
+    const [m, nH, nW] = [APrev.shape[0]!, ...countWindows(padded, f, stride)] as const;
+    const filters = W.reshape(-1, nC); // one filter per column
     const out = zeros([m, nH, nW, nC]);
-    forEachPlace(nH, nW, stride, (h, w, top, left) => {
+    forEachWindow(nH, nW, stride, (h, w, top, left) => {
       const window = padded.slice([], [top, top + f], [left, left + f]);
       out.slice([], h, w).assign(window.reshape(m, -1).matmul(filters).add(b.reshape(-1)));
     });
@@ -46,9 +47,9 @@ export function poolForward(
   const { f, stride } = hparameters;
   const A = scope(() => {
     const [m, , , nC] = APrev.shape as [number, number, number, number];
-    const [nH, nW] = placesIn(APrev, f, stride);
+    const [nH, nW] = countWindows(APrev, f, stride);
     const out = zeros([m, nH, nW, nC]);
-    forEachPlace(nH, nW, stride, (h, w, top, left) => {
+    forEachWindow(nH, nW, stride, (h, w, top, left) => {
       const window = APrev.slice([], [top, top + f], [left, left + f]);
       const pooled = mode === "max" ? window.max({ axis: [1, 2] }) : window.mean({ axis: [1, 2] });
       out.slice([], h, w).assign(pooled);
@@ -58,7 +59,7 @@ export function poolForward(
   return { A, cache: { APrev, hparameters } };
 }
 
-/** What each window gave to an output it gets back, through the same filter; where windows overlap, the shares add up. */
+/** Each gradient goes back to its window through the same filter; where windows overlap, the contributions add up. */
 export function convBackward(
   dZ: NDArray,
   { APrev, W, b, hparameters: { stride, pad } }: ConvCache,
@@ -69,7 +70,7 @@ export function convBackward(
     const [m, nH, nW] = dZ.shape as [number, number, number];
     const filters = W.reshape(-1, nC);
     const [dPadded, dFilters] = [zerosLike(padded, "float64"), zeros([filters.shape[0]!, nC])];
-    forEachPlace(nH, nW, stride, (h, w, top, left) => {
+    forEachWindow(nH, nW, stride, (h, w, top, left) => {
       const range = [[], [top, top + f], [left, left + f]] as const;
       const gradient = dZ.slice([], h, w);
       const window = padded.slice(...range).reshape(m, -1);
@@ -101,7 +102,7 @@ export function poolBackward(
   return scope(() => {
     const [m, nH, nW, nC] = dA.shape as [number, number, number, number];
     const dAPrev = zerosLike(APrev, "float64");
-    forEachPlace(nH, nW, stride, (h, w, top, left) => {
+    forEachWindow(nH, nW, stride, (h, w, top, left) => {
       const range = [[], [top, top + f], [left, left + f]] as const;
       const gradient = dA.slice([], h, w).reshape(m, 1, 1, nC);
       const window = APrev.slice(...range);
@@ -113,14 +114,14 @@ export function poolBackward(
   });
 }
 
-/** How many windows fit, down and across. */
-export function placesIn(images: NDArray, f: number, stride: number): [nH: number, nW: number] {
-  const places = (size: number) => Math.floor((size - f) / stride) + 1;
-  return [places(images.shape[1]!), places(images.shape[2]!)];
+/** How many windows fit, vertically and horizontally. */
+export function countWindows(images: NDArray, f: number, stride: number): [nH: number, nW: number] {
+  const count = (size: number) => Math.floor((size - f) / stride) + 1;
+  return [count(images.shape[1]!), count(images.shape[2]!)];
 }
 
-/** Calls `visit` with each place in the output and the corner of its window. */
-export function forEachPlace(
+/** Calls `visit` with each position in the output and the top left corner of its window. */
+export function forEachWindow(
   nH: number,
   nW: number,
   stride: number,

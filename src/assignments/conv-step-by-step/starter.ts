@@ -1,18 +1,18 @@
 /**
- * Convolution and pooling, forward and backward, from a single window up.
+ * Convolution and pooling, forward and backward, starting from a single window.
  *
  * Images are [m, nH, nW, nC]: examples, height, width, channels. Filters are [f, f, channels in, channels out]. Read
  * README.md beside this file.
  */
 import type { NDArray } from "../../arrays.js";
 
-/** How the filters of a convolution move: steps of `stride`, over images with `pad` zeros on every side. */
+/** The filters of a convolution move in steps of `stride`, over images with `pad` zeros on every side. */
 export interface ConvParameters {
   stride: number;
   pad: number;
 }
 
-/** How the f x f window of a pooling moves. */
+/** The f x f window of a pooling moves in steps of `stride`. */
 export interface PoolParameters {
   f: number;
   stride: number;
@@ -35,18 +35,18 @@ export function zeroPad(X: NDArray, pad: number): NDArray {
   throw new Error("zeroPad is not written yet");
 }
 
-/** One filter W [f, f, nC] on one window aSlicePrev [f, f, nC]: the sum of the products, plus the bias b [1, 1, 1]. */
+/** One filter W [f, f, nC] on one window aSlicePrev [f, f, nC]: the sum of the products plus the bias b [1, 1, 1]. */
 export function convSingleStep(aSlicePrev: NDArray, W: NDArray, b: NDArray): number {
   throw new Error("convSingleStep is not written yet");
 }
 
 /**
- * Every filter on every window of every image.
+ * Applies every filter to every window of every image.
  *
  * @param APrev - Images [m, nHPrev, nWPrev, nCPrev].
  * @param W - Filters [f, f, nCPrev, nC].
- * @param b - One bias a filter, [1, 1, 1, nC].
- * @returns Z [m, nH, nW, nC], with nH = floor((nHPrev - f + 2 pad) / stride) + 1 and nW alike.
+ * @param b - One bias per filter, [1, 1, 1, nC].
+ * @returns Z [m, nH, nW, nC], with nH = floor((nHPrev - f + 2 pad) / stride) + 1 and nW in the same way.
  */
 export function convForward(
   APrev: NDArray,
@@ -58,10 +58,10 @@ export function convForward(
 }
 
 /**
- * The maximum or the average of every f x f window, each channel for itself.
+ * The maximum or the average of every f x f window, for each channel separately.
  *
  * @param APrev - Images [m, nHPrev, nWPrev, nC].
- * @returns A [m, nH, nW, nC], with nH = floor((nHPrev - f) / stride) + 1 and nW alike.
+ * @returns A [m, nH, nW, nC], with nH = floor((nHPrev - f) / stride) + 1 and nW in the same way.
  */
 export function poolForward(
   APrev: NDArray,
@@ -71,24 +71,24 @@ export function poolForward(
   throw new Error("poolForward is not written yet");
 }
 
-/** The way back through a convolution, given dZ of Z's shape: gradients in the shapes of APrev, W and b. */
+/** The backward pass of a convolution, from dZ with the shape of Z: the gradients with the shapes of APrev, W and b. */
 export function convBackward(dZ: NDArray, cache: ConvCache): { dAPrev: NDArray; dW: NDArray; db: NDArray } {
   throw new Error("convBackward is not written yet");
 }
 
-/** 1 where the matrix x has its maximum (wherever it has it), else 0. */
+/** 1 at every position of the maximum of the matrix x, else 0. */
 export function createMaskFromWindow(x: NDArray): NDArray {
   throw new Error("createMaskFromWindow is not written yet");
 }
 
-/** A matrix of this shape, [nH, nW], whose equal numbers add up to dz. */
+/** A matrix of shape [nH, nW] whose elements are equal and add up to dz. */
 export function distributeValue(dz: number, shape: readonly [number, number]): NDArray {
   throw new Error("distributeValue is not written yet");
 }
 
 /**
- * The way back through a pooling, given dA of A's shape: the gradient in the shape of APrev. For "max" every place of the
- * maximum gets the whole gradient.
+ * The backward pass of a pooling, from dA with the shape of A: the gradient with the shape of APrev. For "max", every
+ * position of the maximum gets the whole gradient.
  */
 export function poolBackward(dA: NDArray, cache: PoolCache, mode: "max" | "average" = "max"): NDArray {
   throw new Error("poolBackward is not written yet");

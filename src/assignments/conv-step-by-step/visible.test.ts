@@ -1,25 +1,26 @@
 /**
- * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
- * course 4, week 1; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
+ * The tests that students can read and run. Numbers marked "course" are printed in the notebook of deeplearning.ai's
+ * course 4, week 1; the others are computed by hand. `new RandomState(n)` draws NumPy's numbers for seed n.
  */
 import { array, full, type NDArray, ones, RandomState, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import { digits } from "../shared/digits.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
 
-/** What the course prints has eight digits; float32 is enough. */
+/** The course prints eight digits. A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-5 };
 
-/** The mean that the course prints of an array, once its shape is right. */
-function meanOf(found: NDArray, shape: readonly number[]): number {
+/** The mean of an array, which the course prints. Checks the shape first. */
+function checkedMean(found: NDArray, shape: readonly number[]): number {
   expect(found.shape).toEqual(shape);
   return found.mean();
 }
 
 graded(
-  "zeroPad puts a frame of 2 zeros round the course's images",
+  "zeroPad adds a border of 2 zeros around the course's images",
   { points: 4, zh: "zeroPad：给课程的图像四周加两圈零" },
   async ({ submission }) => {
     const x = new RandomState(1).randn(4, 3, 3, 2);
@@ -64,7 +65,7 @@ graded(
     const rng = new RandomState(1);
     const [APrev, W, b] = [rng.randn(10, 5, 7, 4), rng.randn(3, 3, 4, 8), rng.randn(1, 1, 1, 8)];
     const { Z, cache } = await submission.convForward(APrev, W, b, { pad: 1, stride: 2 });
-    expect(meanOf(Z, [10, 3, 4, 8])).toAgreeWith(0.692360880758, CLOSE);
+    expect(checkedMean(Z, [10, 3, 4, 8])).toAgreeWith(0.692360880758, CLOSE);
     expect(Z.slice(3, 2, 1)).toAgreeWith(
       array([
         -1.28912231, 2.27650251, 6.61941931, 0.95527176, 8.25132576, 2.31329639, 13.00689405, 2.34576051,
@@ -125,19 +126,20 @@ graded(
       return Z.multiply(dZ).sum();
     };
     const grads = await submission.convBackward(dZ, { ...point, hparameters });
-    for (const [name, ...place] of [
-      ["APrev", 0, 1, 1, 0],
-      ["APrev", 1, 4, 3, 1],
-      ["W", 0, 1, 1, 2],
-      ["b", 0, 0, 0, 1],
+    for (const [name, place] of [
+      ["APrev", [0, 1, 1, 0]],
+      ["APrev", [1, 4, 3, 1]],
+      ["W", [0, 1, 1, 2]],
+      ["b", [0, 0, 0, 1]],
     ] as const) {
-      const step = zeros(point[name].shape);
-      step.set(1e-2, ...place);
-      const above = await costAt({ ...point, [name]: point[name].add(step) });
-      const below = await costAt({ ...point, [name]: point[name].subtract(step) });
-      const gradient = grads[`d${name}`];
-      expect(gradient.shape).toEqual(step.shape);
-      expect(gradient.get(...place)).toAgreeWith((above - below) / 2e-2, { rtol: 1e-3, atol: 1e-3 });
+      await gradientMatches(grads[`d${name}`], {
+        lossAt: (value) => costAt({ ...point, [name]: value }),
+        at: point[name],
+        places: [place],
+        h: 1e-2,
+        rtol: 1e-3,
+        atol: 1e-3,
+      });
     }
   },
 );
@@ -150,14 +152,14 @@ graded(
     const [APrev, W, b] = [rng.randn(10, 4, 4, 3), rng.randn(2, 2, 3, 8), rng.randn(1, 1, 1, 8)];
     const { Z, cache } = await submission.convForward(APrev, W, b, { pad: 2, stride: 2 });
     const { dAPrev, dW, db } = await submission.convBackward(Z, cache);
-    expect(meanOf(dAPrev, APrev.shape)).toAgreeWith(1.45243777754, CLOSE);
-    expect(meanOf(dW, W.shape)).toAgreeWith(1.72699145831, CLOSE);
-    expect(meanOf(db, b.shape)).toAgreeWith(7.83923256462, CLOSE);
+    expect(checkedMean(dAPrev, APrev.shape)).toAgreeWith(1.45243777754, CLOSE);
+    expect(checkedMean(dW, W.shape)).toAgreeWith(1.72699145831, CLOSE);
+    expect(checkedMean(db, b.shape)).toAgreeWith(7.83923256462, CLOSE);
   },
 );
 
 graded(
-  "createMaskFromWindow marks every place of the maximum",
+  "createMaskFromWindow marks every position of the maximum",
   { points: 3, zh: "createMaskFromWindow：标记最大值的所有位置" },
   async ({ submission }) => {
     const x = new RandomState(1).randn(2, 3); // course
@@ -196,22 +198,22 @@ graded(
     const cache = { APrev: rng.randn(5, 5, 3, 2), hparameters: { stride: 1, f: 2 } };
     const dA = rng.randn(5, 4, 2, 2);
     const max = await submission.poolBackward(dA, cache, "max");
-    // The course prints the mean of the 80 numbers of dA; nothing of them is lost on the way back to 150.
-    expect(150 * meanOf(max, [5, 5, 3, 2])).toAgreeWith(80 * 0.145713902729, CLOSE);
-    const ofMax = array([
+    // The course prints the mean of the 80 numbers of dA. Their sum is that of the 150 gradients.
+    expect(150 * checkedMean(max, [5, 5, 3, 2])).toAgreeWith(80 * 0.145713902729, CLOSE);
+    const expectedMax = array([
       [0, 0],
       [5.05844394, -1.68282702],
       [0, 0],
     ]);
-    expect(max.slice(1, 1)).toAgreeWith(ofMax, CLOSE);
+    expect(max.slice(1, 1)).toAgreeWith(expectedMax, CLOSE);
     const average = await submission.poolBackward(dA, cache, "average");
-    expect(150 * meanOf(average, [5, 5, 3, 2])).toAgreeWith(80 * 0.145713902729, CLOSE);
-    const ofAverage = array([
+    expect(150 * checkedMean(average, [5, 5, 3, 2])).toAgreeWith(80 * 0.145713902729, CLOSE);
+    const expectedAverage = array([
       [0.08485462, 0.2787552],
       [1.26461098, -0.25749373],
       [1.17975636, -0.53624893],
     ]);
-    expect(average.slice(1, 1)).toAgreeWith(ofAverage, CLOSE);
+    expect(average.slice(1, 1)).toAgreeWith(expectedAverage, CLOSE);
   },
 );
 
@@ -221,7 +223,7 @@ graded(
   async ({ submission, show }) => {
     const { X } = await digits(2);
     const images = X.reshape(2, 8, 8, 1);
-    const W = zeros([3, 3, 1, 2]); // from left to right, and from top to bottom
+    const W = zeros([3, 3, 1, 2]); // differences to the right, and downwards
     W.slice(1, 0, 0, 0).assign(-1);
     W.slice(1, 2, 0, 0).assign(1);
     W.slice(0, 1, 0, 1).assign(-1);

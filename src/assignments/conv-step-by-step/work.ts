@@ -1,11 +1,11 @@
-/** The sizes of each function's problem, for counting how its work grows (work.ts). */
+/** Sizes and inputs at which the work of each function is counted. */
 import { type Work, workOf } from "../../graded-tests/work.js";
 
-/** nH and nW of the output. Filters of 3 x 3 with a border of 1, so that the image is as large. */
+/** nH and nW of the output. The filters are 3 x 3 with padding 1, so the images have the same size. */
 const CONV_SIZES = { m: 2, nH: 3, nW: 2, nCPrev: 2, nC: 3 };
 const CONV = { stride: 1, pad: 1 };
 
-/** nH and nW of the output; windows of 2 x 2 side by side. */
+/** nH and nW of the output. The windows are 2 x 2, without overlap. */
 const POOL_SIZES = { m: 2, nH: 2, nW: 3, nC: 2 };
 const POOL = { f: 2, stride: 2 };
 

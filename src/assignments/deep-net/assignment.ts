@@ -1,6 +1,15 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { mistakes } from "./mistakes.js";
+import { crossedUpdates, exchangedResults } from "../shared/crossed-parameters.js";
+import { costMistakes } from "./mistakes/compute-cost.js";
+import { initializeMistakes } from "./mistakes/initialize-parameters-deep.js";
+import { modelBackwardMistakes } from "./mistakes/l-model-backward.js";
+import { modelForwardMistakes } from "./mistakes/l-model-forward.js";
+import { layerBackwardMistakes } from "./mistakes/linear-activation-backward.js";
+import { layerForwardMistakes } from "./mistakes/linear-activation-forward.js";
+import { linearBackwardMistakes } from "./mistakes/linear-backward.js";
+import { linearForwardMistakes } from "./mistakes/linear-forward.js";
+import { updateMistakes } from "./mistakes/update-parameters.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -46,7 +55,7 @@ export const assignment: Assignment = {
       solution: solution.linearActivationBackward,
     },
     { name: "lModelBackward", returns: "record of arrays", solution: solution.lModelBackward },
-    // The course's own code writes the new parameters into the dictionary it was given.
+    // The course's own code writes the new parameters into its argument.
     {
       name: "updateParameters",
       returns: "record of arrays",
@@ -55,5 +64,17 @@ export const assignment: Assignment = {
     },
   ],
   work,
-  mistakes,
+  mistakes: [
+    initializeMistakes,
+    linearForwardMistakes,
+    layerForwardMistakes,
+    modelForwardMistakes,
+    costMistakes,
+    linearBackwardMistakes,
+    layerBackwardMistakes,
+    modelBackwardMistakes,
+    updateMistakes,
+    crossedUpdates("updateParameters", solution.updateParameters, [{ argument: 1, prefix: "d" }]),
+    exchangedResults("lModelBackward", solution.lModelBackward, { field: null, prefix: "d" }),
+  ],
 };

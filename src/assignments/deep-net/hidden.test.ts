@@ -1,5 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
-
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { RandomState } from "../../random/random-state.js";
 import * as solution from "./solution.js";
@@ -7,7 +6,7 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** float32 is enough. */
+/** A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 /** Weights of ordinary size and biases that are not 0. */
@@ -94,9 +93,9 @@ graded(
   async ({ submission, rng }) => {
     const [dZ, cache] = [rng.randn(4, 6), layer(rng, 5, 4, 6)];
     const [dz, single] = [rng.randn(4, 1), layer(rng, 5, 4, 1)];
-    const ofOne = await submission.linearBackward(dz, single);
+    const foundForOne = await submission.linearBackward(dz, single);
     expect(await submission.linearBackward(dZ, cache)).toAgreeWith(solution.linearBackward(dZ, cache), CLOSE);
-    expect(ofOne).toAgreeWith(solution.linearBackward(dz, single), CLOSE);
+    expect(foundForOne).toAgreeWith(solution.linearBackward(dz, single), CLOSE);
   },
 );
 
@@ -130,8 +129,8 @@ graded(
   "updateParameters: three layers",
   { points: 2, zh: "updateParameters：三层网络" },
   async ({ submission, rng }) => {
-    const [params, slopes] = [network(rng, [3, 3, 3, 3]), network(rng, [3, 3, 3, 3])];
-    const grads = Object.fromEntries(Object.entries(slopes).map(([name, value]) => [`d${name}`, value]));
+    const [params, numbers] = [network(rng, [3, 3, 3, 3]), network(rng, [3, 3, 3, 3])];
+    const grads = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [`d${name}`, value]));
     const expected = solution.updateParameters(params, grads, 0.03);
     expect(await submission.updateParameters(params, grads, 0.03)).toAgreeWith(expected, CLOSE);
   },

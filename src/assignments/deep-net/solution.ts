@@ -14,8 +14,8 @@ import type {
   Parameters,
 } from "./starter.js";
 
-/** How many layers a set of parameters has: each has a W and a b. */
-export function depthOf(parameters: Parameters): number {
+/** The number of layers: each has a W and a b. */
+export function countLayers(parameters: Parameters): number {
   return Object.keys(parameters).length / 2;
 }
 
@@ -23,7 +23,7 @@ export function initializeParametersDeep(layerDims: readonly number[], seed = 3)
   return drawParameters(layerDims, seed, () => 0.01);
 }
 
-/** Biases 0; weights normal, with a standard deviation that may depend on how many inputs their layer has. */
+/** Biases 0 and normal weights. Their standard deviation may depend on the layer's number of inputs. */
 export function drawParameters(
   layerDims: readonly number[],
   seed: number,
@@ -55,7 +55,7 @@ export function linearActivationForward(
 }
 
 export function lModelForward(X: NDArray, parameters: Parameters): { AL: NDArray; caches: LayerCache[] } {
-  const depth = depthOf(parameters);
+  const depth = countLayers(parameters);
   const caches: LayerCache[] = [];
   let A = X;
   for (let l = 1; l <= depth; l++) {
@@ -97,7 +97,7 @@ export function linearActivationBackward(
   });
 }
 
-/** Slope of one example's loss with respect to its probability; the mean over examples is taken by the layers. */
+/** The gradient of each example's loss with respect to its probability. The layers take the mean over the examples. */
 export function costGradient(AL: NDArray, Y: NDArray): NDArray {
   return scope(() => subtract(1, Y).divide(subtract(1, AL)).subtract(Y.divide(AL)));
 }

@@ -1,8 +1,8 @@
 /**
- * A network of any depth, step by step: linear and activation, forward and backward, one layer and then all of them.
+ * A network of any depth, step by step: linear map and activation, forward and backward, for one layer and for all.
  *
- * Layer l of L has layerDims[l] units (layerDims[0] features) and m examples; EXAMPLES ARE COLUMNS. Hidden layers use relu,
- * the last one sigmoid. Read README.md beside this file.
+ * Layer l of L has layerDims[l] units; layerDims[0] is the number of features. There are m examples; EXAMPLES ARE
+ * COLUMNS. Hidden layers use relu, the last layer sigmoid. Read README.md beside this file.
  */
 import type { NDArray } from "../../arrays.js";
 
@@ -11,10 +11,10 @@ export type Activation = "sigmoid" | "relu";
 /** W1, b1, W2, b2, ...: W of layer l is [units of l, units of l - 1], b is [units of l, 1]. */
 export type Parameters = Record<string, NDArray>;
 
-/** dA0, dW1, db1, dA1, dW2, db2, ...: each with the shape of what it is the gradient of. */
+/** dA0, dW1, db1, dA1, dW2, db2, ...: each with the shape of the array whose gradient it is. */
 export type Gradients = Record<string, NDArray>;
 
-/** What the linear part of a layer was given: A is the activation of the layer before. */
+/** The inputs of a layer's linear part: A is the activation of the previous layer. */
 export interface LinearCache {
   A: NDArray;
   W: NDArray;
@@ -23,11 +23,11 @@ export interface LinearCache {
 
 export interface LayerCache {
   linearCache: LinearCache;
-  /** Z, what the activation function was given. */
+  /** Z, the input of the activation function. */
   activationCache: NDArray;
 }
 
-/** Of one layer: with respect to the activation of the layer before, its weights and its biases. */
+/** The gradients with respect to the activation of the previous layer, the weights and the biases. */
 export interface LayerGradients {
   dAPrev: NDArray;
   dW: NDArray;
@@ -35,8 +35,8 @@ export interface LayerGradients {
 }
 
 /**
- * Biases 0; weights from the standard normal distribution, times 0.01, drawn by `new RandomState(seed)`: W1 first, then
- * W2, and so on, each by one call of `randn`.
+ * Initial parameters. The biases are 0. The weights come from the standard normal distribution, times 0.01:
+ * `new RandomState(seed)` draws W1 first, then W2, and so on, each with one call of `randn`.
  */
 export function initializeParametersDeep(layerDims: readonly number[], seed = 3): Parameters {
   throw new Error("initializeParametersDeep is not written yet");
@@ -47,7 +47,7 @@ export function linearForward(A: NDArray, W: NDArray, b: NDArray): { Z: NDArray;
   throw new Error("linearForward is not written yet");
 }
 
-/** A layer: linear, then the activation. APrev is the activation of the layer before, [units before, m]. */
+/** A layer: linear part, then activation. APrev is the activation of the previous layer, [its units, m]. */
 export function linearActivationForward(
   APrev: NDArray,
   W: NDArray,
@@ -57,22 +57,22 @@ export function linearActivationForward(
   throw new Error("linearActivationForward is not written yet");
 }
 
-/** All layers: relu in every hidden one, sigmoid in the last. `caches` has one entry a layer, the first layer's first. */
+/** All layers: relu in the hidden layers, sigmoid in the last. `caches` has one entry per layer, in order. */
 export function lModelForward(X: NDArray, parameters: Parameters): { AL: NDArray; caches: LayerCache[] } {
   throw new Error("lModelForward is not written yet");
 }
 
-/** Mean cross-entropy of the probabilities AL [1, m] and the labels Y [1, m]: a number. */
+/** The mean cross-entropy of the probabilities AL [1, m] and the labels Y [1, m], a number. */
 export function computeCost(AL: NDArray, Y: NDArray): number {
   throw new Error("computeCost is not written yet");
 }
 
-/** The way back through the linear part, given dZ [units, m]. */
+/** The backward pass of the linear part, from dZ [units, m]. */
 export function linearBackward(dZ: NDArray, cache: LinearCache): LayerGradients {
   throw new Error("linearBackward is not written yet");
 }
 
-/** The way back through a layer, given dA [units, m]. At Z = 0 the slope of relu is 0. */
+/** The backward pass of a layer, from dA [units, m]. At Z = 0 the derivative of relu is 0. */
 export function linearActivationBackward(
   dA: NDArray,
   cache: LayerCache,
@@ -81,7 +81,7 @@ export function linearActivationBackward(
   throw new Error("linearActivationBackward is not written yet");
 }
 
-/** The way back through all layers, from the cost: dA0, dW1, db1, ..., dA(L-1), dWL, dbL. */
+/** The backward pass of all layers, from the cost: dA0, dW1, db1, ..., dA(L-1), dWL, dbL. */
 export function lModelBackward(AL: NDArray, Y: NDArray, caches: readonly LayerCache[]): Gradients {
   throw new Error("lModelBackward is not written yet");
 }

@@ -1,5 +1,10 @@
 import type { Assignment } from "../assignment.js";
-import { featureMistakes } from "./mistakes.js";
+import { histogramMistakes } from "./mistakes/color-histogram-hsv.js";
+import { extractMistakes } from "./mistakes/extract-features.js";
+import { hogMistakes } from "./mistakes/hog-feature.js";
+import { preprocessMistakes } from "./mistakes/preprocess-features.js";
+import { grayMistakes } from "./mistakes/rgb-to-gray.js";
+import { hsvMistakes } from "./mistakes/rgb-to-hsv.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -25,5 +30,5 @@ export const assignment: Assignment = {
     },
   ],
   work,
-  mistakes: featureMistakes,
+  mistakes: [grayMistakes, hogMistakes, hsvMistakes, histogramMistakes, extractMistakes, preprocessMistakes],
 };

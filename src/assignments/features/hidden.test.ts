@@ -1,4 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import type { NDArray } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { RandomState } from "../../random/random-state.js";
@@ -7,12 +7,15 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** Differences of uint8 pixels that are summed and rooted in another order. */
+/** A solution in float32 that sums in another order passes. */
 const FLOAT32 = { rtol: 1e-4, atol: 1e-5 };
 
 const picture = (rng: RandomState, ...shape: number[]) => rng.randint(0, 256, [...shape, 3]).astype("uint8");
 
-/** Dark and light by turns in the last column: what points straight up or down lies on the edge of the bins, where it is weak. */
+/**
+ * Alternates dark and light pixels in the last column. Its gradients point straight up or down, on the edge of a bin;
+ * weak ones could go to either side.
+ */
 const striped = (image: NDArray): NDArray => {
   const [H = 0] = image.shape;
   for (let i = 0; i < H; i++) image.slice(i, -1).assign(i % 2 === 0 ? 10 : 240);
@@ -63,7 +66,7 @@ graded(
   "colorHistogramHsv: random pictures, five and ten bins",
   { points: 8, zh: "colorHistogramHsv：随机图像，5 个和 10 个区间" },
   async ({ submission, rng }) => {
-    const image = rng.uniform(0, 255, [9, 7, 3]); // no hue on the edge of a bin
+    const image = rng.uniform(0, 255, [9, 7, 3]); // random floats: no hue is on the edge of a bin
     const five = await submission.colorHistogramHsv(image, 5);
     const ten = await submission.colorHistogramHsv(image, 10);
     expect(five).toAgreeWith(solution.colorHistogramHsv(image, 5), FLOAT32);

@@ -1,6 +1,6 @@
 /**
- * Features of images, written with plain loops over pixels where a pixel decides which bin it goes to. CS231n gives these
- * functions to its students; the numbers here are those of its Python (test/oracles/features.json), slips included.
+ * Image features, as loops over pixels where each pixel goes to its own bin. CS231n gives these functions to its
+ * students. The results equal those of its Python code, mistakes included (test/oracles/features.json).
  */
 import { scope } from "../../engine/heap.js";
 import { array, fromTypedArray, linspace, ones } from "../../ndarray/creation.js";
@@ -8,15 +8,15 @@ import { concatenate, stack } from "../../ndarray/joining.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import type { Preprocessed } from "./starter.js";
 
-/** The course's own: a standard gray would weigh blue 0.114, so that the three add up to 1. */
-const GREY_WEIGHTS = [0.299, 0.587, 0.144];
+/** The course's weights. The standard weight of blue is 0.114, with which the three add up to 1. */
+const GRAY_WEIGHTS = [0.299, 0.587, 0.144];
 
 /** Pixels along each side of a cell. */
 const CELL = 8;
 const ORIENTATIONS = 9;
 
 export function rgbToGray(image: NDArray): NDArray {
-  return scope(() => image.astype("float64").matmul(array(GREY_WEIGHTS)));
+  return scope(() => image.astype("float64").matmul(array(GRAY_WEIGHTS)));
 }
 
 export function hogFeature(image: NDArray): NDArray {
@@ -39,8 +39,9 @@ export function hogFeature(image: NDArray): NDArray {
 }
 
 /**
- * Null for what points left, which lies outside of the nine bins from 0 to 180. What points straight up or down, as all of the
- * image's last column does, lies on their edge: there the last digit of `atan2` decides, NumPy's own differs between machines.
+ * Null for gradients that point left, which lie outside the nine bins from 0 to 180. Gradients that point straight up
+ * or down, like those of the last column, lie on the edge: there the last digit of `atan2` decides, which differs
+ * between machines even in NumPy.
  */
 function orientationBin(gx: number, gy: number): number | null {
   const orientation = Math.atan2(gy, gx + 1e-15) * (180 / Math.PI) + 90;
@@ -54,14 +55,14 @@ export function rgbToHsv(image: NDArray): NDArray {
     const [red, green, blue] = [pixels[k]!, pixels[k + 1]!, pixels[k + 2]!];
     const largest = Math.max(red, green, blue);
     const chroma = largest - Math.min(red, green, blue);
-    hsv[k] = hueOf(red, green, blue, largest, chroma);
+    hsv[k] = computeHue(red, green, blue, largest, chroma);
     hsv[k + 1] = largest === 0 ? 0 : chroma / largest;
     hsv[k + 2] = largest;
   }
   return fromTypedArray(hsv, image.shape);
 }
 
-function hueOf(red: number, green: number, blue: number, largest: number, chroma: number): number {
+function computeHue(red: number, green: number, blue: number, largest: number, chroma: number): number {
   if (chroma === 0) return 0;
   const sixth = (): number => {
     if (largest === red) return (green - blue) / chroma;
@@ -74,14 +75,14 @@ function hueOf(red: number, green: number, blue: number, largest: number, chroma
 export function colorHistogramHsv(image: NDArray, nbin: number): NDArray {
   return scope(() => {
     const hsv = rgbToHsv(image).data;
-    const edges = linspace(0, 255, nbin + 1).data; // rounded as the course's, which decides about hues on an edge
-    const shares = new Float64Array(nbin);
+    const edges = linspace(0, 255, nbin + 1).data; // rounded as in the course, which matters for hues on an edge
+    const fractions = new Float64Array(nbin);
     for (let k = 0; k < hsv.length; k += 3) {
       let bin = 0;
       while (bin < nbin - 1 && hsv[k]! * 255 >= edges[bin + 1]!) bin++;
-      shares[bin]! += 3 / hsv.length;
+      fractions[bin]! += 3 / hsv.length;
     }
-    return fromTypedArray(shares);
+    return fromTypedArray(fractions);
   });
 }
 
@@ -98,10 +99,10 @@ export function extractFeatures(images: NDArray, nbin: number): NDArray {
 export function preprocessFeatures(train: NDArray, other: NDArray): Preprocessed {
   return scope(() => {
     const [mean, deviation] = [train.mean({ axis: 0 }), train.std({ axis: 0 })];
-    const prepared = (features: NDArray) => {
+    const prepare = (features: NDArray) => {
       const standardized = features.subtract(mean).divide(deviation);
       return concatenate([standardized, ones([features.shape[0]!, 1])], { axis: 1 });
     };
-    return { train: prepared(train), other: prepared(other) };
+    return { train: prepare(train), other: prepare(other) };
   });
 }

@@ -1,9 +1,8 @@
 /**
- * Features of images: gradients by orientation (HOG), a histogram of hues, and what must be done to them before a classifier
- * is trained on them.
+ * Image features: a histogram of oriented gradients (HOG), a histogram of hues, and their preprocessing.
  *
- * Sizes: N images, H and W height and width, F features. Pixels are 0 to 255, in any dtype, channels red, green, blue. The
- * README beside this file defines every number exactly.
+ * Sizes: N images, H and W height and width, F features. Pixels are 0 to 255, in any dtype, with channels red, green,
+ * blue. The README beside this file defines every number exactly.
  */
 import type { NDArray } from "../../arrays.js";
 
@@ -18,10 +17,10 @@ export function rgbToGray(image: NDArray): NDArray {
 }
 
 /**
- * Histogram of oriented gradients: for each cell of 8 x 8 pixels, how strong its gradients are in each of 9 orientations.
+ * Histogram of oriented gradients: for each cell of 8 x 8 pixels, the magnitude of its gradients in each of 9 bins.
  *
  * @param image - [H, W, 3], H and W at least 8. Pixels beyond the last whole cell are left out of the histograms.
- * @returns [floor(H / 8) * floor(W / 8) * 9]: cells column by column, the 9 orientations of a cell side by side.
+ * @returns [floor(H / 8) * floor(W / 8) * 9]: cells column by column, the 9 bins of a cell one after the other.
  */
 export function hogFeature(image: NDArray): NDArray {
   throw new Error("hogFeature is not written yet");
@@ -38,10 +37,10 @@ export function rgbToHsv(image: NDArray): NDArray {
 }
 
 /**
- * How many of an image's pixels have their hue in each of `nbin` equal bins from 0 to 1, as shares that add up to 1.
+ * The fraction of an image's pixels whose hue is in each of `nbin` equal bins from 0 to 1. The fractions add up to 1.
  *
  * @param image - [H, W, 3].
- * @param nbin - Number of bins; the course takes 10.
+ * @param nbin - Number of bins; the course uses 10.
  * @returns [nbin].
  */
 export function colorHistogramHsv(image: NDArray, nbin: number): NDArray {
@@ -49,10 +48,10 @@ export function colorHistogramHsv(image: NDArray, nbin: number): NDArray {
 }
 
 /**
- * The features of each image, one image a row: first its HOG, then its histogram of hues.
+ * The features of each image, one image per row: first its HOG, then its histogram of hues.
  *
  * @param images - [N, H, W, 3].
- * @param nbin - Bins of the histogram.
+ * @param nbin - Number of bins of the histogram.
  * @returns [N, F].
  */
 export function extractFeatures(images: NDArray, nbin: number): NDArray {
@@ -65,10 +64,10 @@ export interface Preprocessed {
 }
 
 /**
- * Brings each feature to mean 0 and standard deviation 1 over the training images, does the very same to the other images,
- * and then gives each image a last feature that is 1, for the bias.
+ * Scales each feature to mean 0 and standard deviation 1 over the training images, applies the same numbers to the
+ * other images, and then appends a last feature that is 1, for the bias.
  *
- * @param train - Features of the training images [N, F], none of them the same for all.
+ * @param train - Features of the training images [N, F]. No feature is constant.
  * @param other - Features of other images [M, F].
  */
 export function preprocessFeatures(train: NDArray, other: NDArray): Preprocessed {

@@ -1,4 +1,4 @@
-/** The tests that a student can read and run. Expected numbers are worked out by hand. */
+/** The tests that students can read and run. The expected numbers are computed by hand. */
 import { array, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type * as Starter from "./starter.js";
@@ -23,15 +23,18 @@ noLoops("rgbToGray", {
   zh: "rgbToGray 没有循环",
 });
 
-/** A gray image whose light is `light(i, j)`. One row and column more than whole cells: those have no neighbor to look at. */
-const slope = (H: number, W: number, light: (i: number, j: number) => number) => {
+/**
+ * A gray image with the gray value `light(i, j)`. The tests use one row and one column more than whole cells, so that
+ * all pixels of the cells have a next one.
+ */
+const grayImage = (H: number, W: number, light: (i: number, j: number) => number) => {
   const image = zeros([H, W, 3]);
   for (let i = 0; i < H; i++) for (let j = 0; j < W; j++) image.slice(i, j).assign(light(i, j));
   return image;
 };
 
 graded(
-  "hogFeature of slopes in four directions",
+  "hogFeature of gradients in four directions",
   { points: 3, zh: "hogFeature：四个方向的斜坡" },
   async ({ submission }) => {
     for (const [right, down, bin] of [
@@ -40,7 +43,7 @@ graded(
       [3, -4, 1], // 36.9
       [-3, 4, null], // 216.9: in no bin
     ] as const) {
-      const image = slope(9, 17, (i, j) => 100 + right * j + down * i);
+      const image = grayImage(9, 17, (i, j) => 100 + right * j + down * i);
       const expected = zeros([2, 9]);
       if (bin !== null) expected.slice([], bin).assign(1.03 * Math.hypot(right, down)); // 1.03: the sum of the weights
       const found = await submission.hogFeature(image);
@@ -53,7 +56,7 @@ graded(
   "hogFeature lists cells column by column",
   { points: 3, zh: "hogFeature：单元按列排列" },
   async ({ submission }) => {
-    const found = await submission.hogFeature(slope(17, 17, (_, j) => j * j)); // strength 2 j + 1: means 8 and 24
+    const found = await submission.hogFeature(grayImage(17, 17, (_, j) => j * j)); // magnitude 2 j + 1: means 8 and 24
     const expected = zeros([4, 9]);
     expected.slice([], 4).assign(array([8, 8, 24, 24]).multiply(1.03));
     expect(found).toAgreeWith(expected.reshape(-1), { rtol: 1e-5, atol: 1e-8 });
@@ -95,7 +98,7 @@ graded(
 );
 
 graded(
-  "extractFeatures has a row for each image: its gradients, then its hues",
+  "extractFeatures has a row for each image: its HOG, then its hues",
   { points: 4, zh: "extractFeatures：每幅图像一行，先梯度后色相" },
   async ({ submission, rng }) => {
     const images = rng.randint(0, 256, [3, 8, 16, 3]).astype("uint8");
@@ -150,7 +153,7 @@ graded(
   "hogFeature of a disc: nothing in the corners, an orientation for each side",
   { points: 2, zh: "hogFeature：圆盘四角没有梯度，每一侧各有朝向" },
   async ({ submission, show }) => {
-    const image = slope(33, 33, (i, j) => (Math.hypot(i - 15.5, j - 15.5) < 9 ? 200 : 40));
+    const image = grayImage(33, 33, (i, j) => (Math.hypot(i - 15.5, j - 15.5) < 9 ? 200 : 40));
     const found = await submission.hogFeature(image);
     expect(found.shape).toEqual([4 * 4 * 9]);
     const cells = found.reshape(4, 4, 9).transpose(2, 1, 0); // orientation, row, column
@@ -167,7 +170,7 @@ graded(
     ] as const) {
       expect(cells.slice([], row, column)).toAgreeWith(zeros([9]), { rtol: 0, atol: 1e-6 });
     }
-    // It gets lighter to the right at the left side only; what points left is in no bin.
+    // The image gets lighter to the right only on the left side; gradients that point left are in no bin.
     expect(cells.slice([], [], [0, 2]).sum()).toBeGreaterThan(cells.slice([], [], [2, 4]).sum());
   },
 );

@@ -1,9 +1,8 @@
-/** The sizes of each function's problem, for counting how its work grows (work.ts). */
-
+/** Sizes and inputs at which the work of each function is counted. */
 import { type Work, workOf } from "../../graded-tests/work.js";
 import type { RandomState } from "../../random/random-state.js";
 
-/** rows x columns cells of 8 x 8 pixels, the smallest part of an image that a HOG is made of. */
+/** rows x columns cells of 8 x 8 pixels, the unit of a HOG. */
 const CELLS = { rows: 2, columns: 3 };
 
 const pixels = (rng: RandomState, ...shape: readonly number[]) => rng.randint(0, 256, shape).astype("uint8");

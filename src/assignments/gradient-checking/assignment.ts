@@ -1,5 +1,9 @@
 import type { Assignment } from "../assignment.js";
-import { mistakes } from "./mistakes.js";
+import { backwardMistakes } from "./mistakes/backward-propagation.js";
+import { backwardNMistakes } from "./mistakes/backward-propagation-n.js";
+import { forwardMistakes } from "./mistakes/forward-propagation.js";
+import { checkMistakes } from "./mistakes/gradient-check.js";
+import { checkNMistakes } from "./mistakes/gradient-check-n.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -24,5 +28,5 @@ export const assignment: Assignment = {
     },
   ],
   work,
-  mistakes,
+  mistakes: [forwardMistakes, backwardMistakes, checkMistakes, checkNMistakes, backwardNMistakes],
 };

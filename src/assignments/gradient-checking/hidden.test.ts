@@ -1,5 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
-
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { RandomState } from "../../random/random-state.js";
 import * as solution from "./solution.js";
@@ -40,7 +39,7 @@ graded(
     const found = await submission.gradientCheck(x, theta, 0.1);
     expect(found).toBeGreaterThanOrEqual(0);
     expect(found).toBeLessThan(1e-10);
-    // Beside so large a theta the step is lost to rounding: the measured slope is 0, which the check must report.
+    // The step is lost to rounding in such a large theta: the numerical derivative is 0, which the check must report.
     expect(await submission.gradientCheck(x, 2 ** 40, 1e-7)).toAgreeWith(1);
   },
 );

@@ -1,4 +1,4 @@
-/** Gradient checking as the course does it: one number for the whole gradient. Names as in starter.ts. */
+/** Gradient checking as in the course: one number for the whole gradient. Names as in starter.ts. */
 import { scope } from "../../engine/heap.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { linearBackward } from "../deep-net/solution.js";
@@ -16,12 +16,12 @@ export function backwardPropagation(x: number, _theta: number): number {
 
 export function gradientCheck(x: number, theta: number, epsilon = 1e-7): number {
   const gradient = backwardPropagation(x, theta);
-  const slope = measuredSlope(x, theta, epsilon);
-  return Math.abs(gradient - slope) / (Math.abs(gradient) + Math.abs(slope));
+  const numerical = numericalDerivative(x, theta, epsilon);
+  return Math.abs(gradient - numerical) / (Math.abs(gradient) + Math.abs(numerical));
 }
 
-/** Slope of the one-parameter cost between theta - epsilon and theta + epsilon. */
-export function measuredSlope(x: number, theta: number, epsilon: number): number {
+/** The central difference of the one-parameter cost at theta. */
+export function numericalDerivative(x: number, theta: number, epsilon: number): number {
   const above = forwardPropagation(x, theta + epsilon);
   return (above - forwardPropagation(x, theta - epsilon)) / (2 * epsilon);
 }
@@ -33,21 +33,21 @@ export function gradientCheckN(
   Y: NDArray,
   epsilon = 1e-7,
 ): number {
-  let [difference, ofGradient, ofSlopes] = [0, 0, 0]; // squares of norms
+  let [squaredDifference, squaredGradient, squaredNumerical] = [0, 0, 0]; // squared norms
   for (const name of PARAMETER_NAMES) {
     const gradient = gradients[`d${name}`].copy().data;
     for (let k = 0; k < gradient.length; k++) {
       const above = costNearby(X, Y, parameters, name, k, epsilon);
-      const slope = (above - costNearby(X, Y, parameters, name, k, -epsilon)) / (2 * epsilon);
-      difference += (gradient[k]! - slope) ** 2;
-      ofGradient += gradient[k]! ** 2;
-      ofSlopes += slope ** 2;
+      const numerical = (above - costNearby(X, Y, parameters, name, k, -epsilon)) / (2 * epsilon);
+      squaredDifference += (gradient[k]! - numerical) ** 2;
+      squaredGradient += gradient[k]! ** 2;
+      squaredNumerical += numerical ** 2;
     }
   }
-  return Math.sqrt(difference) / (Math.sqrt(ofGradient) + Math.sqrt(ofSlopes));
+  return Math.sqrt(squaredDifference) / (Math.sqrt(squaredGradient) + Math.sqrt(squaredNumerical));
 }
 
-/** The cost where one number of one parameter is `step` larger. */
+/** The cost after number k of one parameter is increased by `step`. */
 export function costNearby(
   X: NDArray,
   Y: NDArray,

@@ -1,5 +1,5 @@
 /**
- * Gradient checking: is the way back right? Measure the slope of the cost, and compare.
+ * Gradient checking: is the backward pass right? Compare it with the numerical gradient of the cost.
  *
  * You write the first four functions and repair the last. EXAMPLES ARE COLUMNS. Read README.md beside this file.
  */
@@ -16,18 +16,19 @@ export function backwardPropagation(x: number, theta: number): number {
 }
 
 /**
- * How far the derivative above is from the slope that the cost has between theta - epsilon and theta + epsilon: the distance
- * of the two, divided by the sum of their sizes.
+ * The relative difference of the derivative above and the numerical derivative between theta - epsilon and
+ * theta + epsilon: their distance, divided by the sum of their absolute values.
  */
 export function gradientCheck(x: number, theta: number, epsilon = 1e-7): number {
   throw new Error("gradientCheck is not written yet");
 }
 
 /**
- * The same for all parameters of the network below: gradient and measured slopes are two vectors with one entry for each
- * number in W1, b1, W2, b2, W3, b3; sizes are Euclidean norms. The parameters stay as they are.
+ * The same for all parameters of the network below. The gradient and the numerical gradient are two vectors with one
+ * element for each number in W1, b1, W2, b2, W3, b3; absolute values become Euclidean norms. Does not change the
+ * parameters.
  *
- * @param gradients - What is checked, in the parameters' shapes.
+ * @param gradients - The gradients to check, with the shapes of the parameters.
  */
 export function gradientCheckN(
   parameters: Parameters,
@@ -48,7 +49,7 @@ export type Gradients = Record<"dW1" | "db1" | "dW2" | "db2" | "dW3" | "db3", ND
 /** Z and A of each layer, [units, m], and the parameters. */
 export type Cache = Parameters & Record<"Z1" | "A1" | "Z2" | "A2" | "Z3" | "A3", NDArray>;
 
-/** Mean cross-entropy of the network on examples X [nX, m] with labels Y [1, m]. Use it as it is. */
+/** The mean cross-entropy of the network on examples X [nX, m] with labels Y [1, m]. Use it as it is. */
 export function forwardPropagationN(
   X: NDArray,
   Y: NDArray,
@@ -68,7 +69,7 @@ export function forwardPropagationN(
   return { cost, cache: { ...parameters, Z1, A1, Z2, A2, Z3, A3 } };
 }
 
-/** The gradient of that cost. Something is wrong here, in two places: find them with gradientCheckN, and repair them. */
+/** The gradient of that cost. It is wrong in two places: find them with gradientCheckN, and repair them. */
 export function backwardPropagationN(X: NDArray, Y: NDArray, cache: Cache): Gradients {
   const m = X.shape[1]!;
   const { A1, W2, A2, W3, A3 } = cache;

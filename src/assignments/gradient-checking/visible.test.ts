@@ -1,6 +1,6 @@
 /**
- * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
- * course 2, week 1; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
+ * The tests that students can read and run. Numbers marked "course" are printed in the notebook of deeplearning.ai's
+ * course 2, week 1; the others are computed by hand. `new RandomState(n)` draws NumPy's numbers for seed n.
  */
 import { array, RandomState } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
@@ -20,7 +20,7 @@ function courseNetwork() {
   };
 }
 
-/** One unit a layer, everything 1 and no bias: Z is 1 everywhere. */
+/** One unit per layer, with weights and input 1 and no bias: Z is 1 everywhere. */
 const one = () => array([[1]]);
 const chain = () => ({
   W1: one(),
@@ -31,7 +31,7 @@ const chain = () => ({
   b3: array([[0]]),
 });
 /** The gradient of every parameter of the chain for an example of class 1: sigmoid(1) - 1. */
-const slope = () => array([[-0.2689414213699951]]);
+const gradient = () => array([[-0.2689414213699951]]);
 
 graded(
   "forwardPropagation of x 2 and theta 4 is 8 (course)",
@@ -65,17 +65,17 @@ graded(
   { points: 10, zh: "gradientCheckN：通过正确的梯度，并量出错误梯度的偏差" },
   async ({ submission }) => {
     const right = {
-      dW1: slope(),
-      db1: slope(),
-      dW2: slope(),
-      db2: slope(),
-      dW3: slope(),
-      db3: slope(),
+      dW1: gradient(),
+      db1: gradient(),
+      dW2: gradient(),
+      db2: gradient(),
+      dW3: gradient(),
+      db3: gradient(),
     };
     const passed = await submission.gradientCheckN(chain(), right, one(), one(), 1e-4);
     expect(passed).toBeLessThan(1e-7);
-    // Six equal entries, one of them doubled: norms 3, the root of 6, and 1 for the difference, in units of the slope.
-    const doubled = { ...right, dW2: slope().multiply(2) };
+    // Six equal elements, one of them doubled. In units of an element: norms 3 and sqrt(6), difference 1.
+    const doubled = { ...right, dW2: gradient().multiply(2) };
     const found = await submission.gradientCheckN(chain(), doubled, one(), one(), 1e-4);
     expect(found).toAgreeWith(1 / (3 + Math.sqrt(6)), { rtol: 1e-5 });
   },
@@ -113,19 +113,19 @@ graded(
 );
 
 graded(
-  "backwardPropagationN has no planted error any more",
+  "backwardPropagationN no longer has a planted error",
   { points: 12, zh: "backwardPropagationN：预设的错误都已修好" },
   async ({ submission }) => {
     const cache = { ...chain(), Z1: one(), A1: one(), Z2: one(), A2: one(), Z3: one() };
     const A3 = array([[0.7310585786300049]]);
     const found = await submission.backwardPropagationN(one(), one(), { ...cache, A3 });
     const expected = {
-      dW1: slope(),
-      db1: slope(),
-      dW2: slope(),
-      db2: slope(),
-      dW3: slope(),
-      db3: slope(),
+      dW1: gradient(),
+      db1: gradient(),
+      dW2: gradient(),
+      db2: gradient(),
+      dW3: gradient(),
+      db3: gradient(),
     };
     expect(found).toAgreeWith(expected, { rtol: 1e-5, atol: 1e-6 });
   },

@@ -1,5 +1,9 @@
 import type { Assignment } from "../assignment.js";
-import { mistakes } from "./mistakes.js";
+import { exchangedResults } from "../shared/crossed-parameters.js";
+import { heMistakes } from "./mistakes/initialize-parameters-he.js";
+import { randomMistakes } from "./mistakes/initialize-parameters-random.js";
+import { zerosMistakes } from "./mistakes/initialize-parameters-zeros.js";
+import { modelMistakes } from "./mistakes/model.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -31,5 +35,15 @@ export const assignment: Assignment = {
     { name: "model", returns: "record of arrays", solution: solution.model, trains: true },
   ],
   work,
-  mistakes,
+  mistakes: [
+    zerosMistakes,
+    randomMistakes,
+    heMistakes,
+    modelMistakes,
+    exchangedResults("initializeParametersRandom", solution.initializeParametersRandom, {
+      field: null,
+      prefix: "",
+    }),
+    exchangedResults("initializeParametersHe", solution.initializeParametersHe, { field: null, prefix: "" }),
+  ],
 };

@@ -1,5 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
-
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { PlainValue } from "../../graded-tests/plain-value.js";
 import * as solution from "./solution.js";
@@ -7,7 +6,7 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** float32 is enough. */
+/** A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 const DIMS = [4, 6, 3, 2];
@@ -50,7 +49,7 @@ graded(
 );
 
 graded(
-  "model: parameters after 12 iterations from He's start",
+  "model: parameters after 12 iterations with He's initialization",
   { points: 9, zh: "model：从 He 初始化开始，12 次迭代后的参数" },
   async ({ submission, rng }) => {
     const [X, Y] = [rng.randn(3, 9), rng.randint(0, 2, [1, 9]).astype("int32")];

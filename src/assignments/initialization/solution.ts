@@ -1,4 +1,4 @@
-/** Three starts of gradient descent, and the training that compares them, of the network that the starter gives. */
+/** Three initializations of the starter's network, and the training that compares them. */
 import { scope } from "../../engine/heap.js";
 import { zeros } from "../../ndarray/creation.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
@@ -24,12 +24,12 @@ export function initializeParametersRandom(layersDims: readonly number[], seed =
   return drawParameters(layersDims, seed, () => 10);
 }
 
-/** Variance 2 / inputs: a relu loses half of its input's, and so the signal stays as strong from layer to layer. */
+/** The variance is 2 / inputs: a relu halves the signal, which then stays equally strong from layer to layer. */
 export function initializeParametersHe(layersDims: readonly number[], seed = 3): Parameters {
   return drawParameters(layersDims, seed, (inputs) => Math.sqrt(2 / inputs));
 }
 
-/** The parameters that each word stands for. */
+/** Calls the function that `initialization` names. */
 export function initializeBy(
   initialization: "zeros" | "random" | "he",
   layersDims: readonly number[],
@@ -52,7 +52,7 @@ export function model(
   return trainModel(X, Y, start, { learningRate, numIterations }).parameters;
 }
 
-/** Gradient descent from any start, with the loss of every 1000th iteration, which the course prints. */
+/** Gradient descent from given parameters; also returns the loss of every 1000th iteration, which the course prints. */
 export function trainModel(
   X: NDArray,
   Y: NDArray,

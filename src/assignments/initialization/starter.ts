@@ -1,27 +1,28 @@
 /**
- * Where gradient descent starts: zeros, large random numbers, He's random numbers, and what becomes of each.
+ * Initial parameters of a network: zeros, large random numbers, He's random numbers, and how each of them trains.
  *
- * You write the first four functions; the network below them is given. EXAMPLES ARE COLUMNS. Read README.md beside this file.
+ * You write the first four functions; the network below them is given. EXAMPLES ARE COLUMNS. Read README.md beside this
+ * file.
  */
 import { divide, exp, log, maximum, type NDArray, subtract, where } from "../../arrays.js";
 
 /** W1, b1, W2, b2, ...: W of layer l is [layersDims[l], layersDims[l - 1]], b is [layersDims[l], 1]. */
 export type Parameters = Record<string, NDArray>;
 
-/** All weights and all biases 0. */
+/** All weights and biases are 0. */
 export function initializeParametersZeros(layersDims: readonly number[]): Parameters {
   throw new Error("initializeParametersZeros is not written yet");
 }
 
 /**
- * Biases 0; weights from the standard normal distribution, times 10, drawn by `new RandomState(seed)`: W1 first, then W2, and
- * so on, each by one call of `randn`.
+ * The biases are 0. The weights come from the standard normal distribution, times 10: `new RandomState(seed)` draws W1
+ * first, then W2, and so on, each with one call of `randn`.
  */
 export function initializeParametersRandom(layersDims: readonly number[], seed = 3): Parameters {
   throw new Error("initializeParametersRandom is not written yet");
 }
 
-/** As `initializeParametersRandom`, but scaled after He et al., 2015, for layers with relu, instead of by 10. */
+/** Like `initializeParametersRandom`, but with the scale of He et al., 2015, for layers with relu, instead of 10. */
 export function initializeParametersHe(layersDims: readonly number[], seed = 3): Parameters {
   throw new Error("initializeParametersHe is not written yet");
 }
@@ -29,7 +30,7 @@ export function initializeParametersHe(layersDims: readonly number[], seed = 3):
 /**
  * Trains the network below, with layers of X.shape[0], 10, 5 and 1 units, by gradient descent on all examples at once.
  *
- * @param initialization - Which of the three functions above makes the parameters it starts with.
+ * @param initialization - Which of the three functions above gives the initial parameters.
  * @returns The parameters after the last iteration.
  */
 export function model(
@@ -47,7 +48,7 @@ export function model(
 
 export type Cache = Record<"Z1" | "A1" | "Z2" | "A2" | "Z3" | "A3", NDArray>;
 
-/** The probabilities A3 [1, m], with everything that led to them. */
+/** The forward pass: the probabilities A3 [1, m] and what they are computed from. */
 export function forwardPropagation(X: NDArray, parameters: Parameters): Cache {
   const { W1, b1, W2, b2, W3, b3 } = parameters as Record<string, NDArray> & Layers;
   const Z1 = W1.matmul(X).add(b1);
@@ -58,7 +59,7 @@ export function forwardPropagation(X: NDArray, parameters: Parameters): Cache {
   return { Z1, A1, Z2, A2, Z3, A3: divide(1, exp(Z3.negate()).add(1)) };
 }
 
-/** Mean cross-entropy. An example that is judged with full certainty gives 0 times the logarithm of 0; it counts as 0. */
+/** The mean cross-entropy. Where a probability is exactly 0 or 1, 0 times the logarithm of 0 counts as 0. */
 export function computeLoss(A3: NDArray, Y: NDArray): number {
   const losses = log(A3)
     .multiply(Y)
@@ -66,7 +67,7 @@ export function computeLoss(A3: NDArray, Y: NDArray): number {
   return -where(losses.equal(losses), losses, 0).sum() / Y.shape[1]!;
 }
 
-/** The gradients dW1, db1, dW2, db2, dW3, db3 of the mean cross-entropy. */
+/** The backward pass: the gradients dW1, db1, dW2, db2, dW3, db3 of the mean cross-entropy. */
 export function backwardPropagation(
   X: NDArray,
   Y: NDArray,
@@ -88,7 +89,7 @@ export function backwardPropagation(
   };
 }
 
-/** The parameters one step further down. */
+/** One step of gradient descent. */
 export function updateParameters(
   parameters: Parameters,
   grads: Parameters,

@@ -1,6 +1,6 @@
 /**
- * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
- * course 2, week 1; the others are worked out by hand.
+ * The tests that students can read and run. Numbers marked "course" are printed in the notebook of deeplearning.ai's
+ * course 2, week 1; the others are computed by hand.
  */
 import { arange, array, cos, RandomState, sin, stack, where, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
@@ -9,11 +9,11 @@ import { computeLoss, forwardPropagation } from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** What the course prints has eight digits; float32 is enough. */
+/** The course prints eight digits. A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 graded(
-  "initializeParametersZeros([3, 2, 1]) has the course's shapes, and nothing but zeros",
+  "initializeParametersZeros([3, 2, 1]) has the course's shapes, and only zeros",
   { points: 6, zh: "initializeParametersZeros([3, 2, 1])：形状与课程一致，且全为 0" },
   async ({ submission }) => {
     const found = await submission.initializeParametersZeros([3, 2, 1]);
@@ -63,7 +63,7 @@ graded(
 );
 
 graded(
-  "model without an iteration returns the start that was asked for",
+  "model with 0 iterations returns the initial parameters",
   { points: 6, zh: "model：迭代次数为 0 时返回所要求的初始参数" },
   async ({ submission }) => {
     const [X, Y] = [zeros([2, 3]), array([[1, 0, 1]])];
@@ -81,7 +81,7 @@ graded(
 );
 
 graded(
-  "model cannot break the symmetry of zeros: after 4 iterations only b3 has moved",
+  "model cannot break the symmetry of zeros: in 4 iterations only b3 changes",
   { points: 6, zh: "model：全零初始化无法打破对称，4 次迭代后只有 b3 变化" },
   async ({ submission }) => {
     const [X, Y] = [new RandomState(1).randn(2, 4), array([[1, 0, 1, 1]])];
@@ -103,10 +103,10 @@ graded(
 );
 
 graded(
-  "model descends from three starts on a disc inside a ring",
+  "model trains from three initializations on a disc inside a ring",
   { points: 3, zh: "model：在圆环中的圆盘上，从三种初始化下降" },
   async ({ submission, show }) => {
-    const rng = new RandomState(231); // the same start for everybody
+    const rng = new RandomState(231); // the same start for all students
     const [angles, inside] = [rng.uniform(0, 2 * Math.PI, [40]), arange(40).less(20)];
     const radii = where(inside, 0.8, 1).add(rng.randn(40).multiply(0.05));
     const X = stack([cos(angles).multiply(radii), sin(angles).multiply(radii)]);
@@ -130,7 +130,8 @@ graded(
       { name: { en: "He", zh: "He 初始化" }, values: he },
     ];
     show.curves({ en: "The cost after 0 to 50 iterations", zh: "0 到 50 次迭代后的代价" }, lines, iterations);
-    expect(zero.at(-1)).toAgreeWith(Math.LN2, { rtol: 1e-6 }); // half of the examples in each class: nothing moves
+    // Half of the examples are in each class: no parameter changes.
+    expect(zero.at(-1)).toAgreeWith(Math.LN2, { rtol: 1e-6 });
     expect(large[0]).toBeGreaterThan(he[0]!);
     expect(he.at(-1)).toBeLessThan(he[0]!);
   },

@@ -1,4 +1,4 @@
-/** The sizes of each function's problem, for counting how its work grows (work.ts). */
+/** Sizes and inputs at which the work of each function is counted. */
 import { type Work, workOf } from "../../graded-tests/work.js";
 
 /** L layers of n units each. */

@@ -1,6 +1,11 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { mistakes } from "./mistakes.js";
+import { initializeMistakes } from "./mistakes/initialize-with-zeros.js";
+import { modelMistakes } from "./mistakes/model.js";
+import { optimizeMistakes } from "./mistakes/optimize.js";
+import { predictMistakes } from "./mistakes/predict.js";
+import { propagateMistakes } from "./mistakes/propagate.js";
+import { sigmoidMistakes } from "./mistakes/sigmoid.js";
 import { initializeWithZeros, model, optimize, predict, propagate, sigmoid } from "./solution.js";
 import { work } from "./work.js";
 
@@ -43,5 +48,12 @@ export const assignment: Assignment = {
     },
   ],
   work,
-  mistakes,
+  mistakes: [
+    sigmoidMistakes,
+    initializeMistakes,
+    propagateMistakes,
+    optimizeMistakes,
+    predictMistakes,
+    modelMistakes,
+  ],
 };

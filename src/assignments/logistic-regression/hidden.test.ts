@@ -1,4 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { linspace } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { RandomState } from "../../random/random-state.js";
@@ -7,7 +7,7 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** float32 is enough. */
+/** A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 const problem = (rng: RandomState, n: number, m: number) =>
@@ -34,7 +34,7 @@ graded(
 );
 
 graded(
-  "propagate: cost and gradient of random problems, one example too",
+  "propagate: cost and gradient of random problems, and of a single example",
   { points: 12, zh: "propagate：随机数据上的代价与梯度，包括单个样本" },
   async ({ submission, rng }) => {
     for (const m of [7, 1]) {

@@ -5,7 +5,7 @@ import { divide, exp, log, subtract } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import type { Gradients, Model, Parameters } from "./starter.js";
 
-/** 1 / (1 + exp(-z)); for any shape. Exact at both ends, because exp overflows to Infinity. */
+/** 1 / (1 + exp(-z)), for any shape. Exactly 0 or 1 at the extremes, because exp overflows to Infinity. */
 export function sigmoid(z: NDArray): NDArray {
   return scope(() => divide(1, exp(z.negate()).add(1)));
 }
@@ -14,7 +14,7 @@ export function initializeWithZeros(dim: number): Parameters {
   return { w: zeros([dim, 1]), b: 0 };
 }
 
-/** Cost: mean cross-entropy. Its gradient with respect to the score is the activation less the label. */
+/** The cost is the mean cross-entropy. Its gradient with respect to the scores is (A - Y) / m. */
 export function propagate(w: NDArray, b: number, X: NDArray, Y: NDArray): { grads: Gradients; cost: number } {
   return scope(() => {
     const m = X.shape[1]!;
@@ -55,7 +55,7 @@ export function predict(w: NDArray, b: number, X: NDArray): NDArray {
   return scope(() => probabilities(w, b, X).greater(0.5));
 }
 
-/** Of class 1, [1, m]. */
+/** Probabilities of class 1, [1, m]. */
 export function probabilities(w: NDArray, b: number, X: NDArray): NDArray {
   return scope(() => sigmoid(w.T.matmul(X).add(b)));
 }

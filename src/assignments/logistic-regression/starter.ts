@@ -30,13 +30,13 @@ export function sigmoid(z: NDArray): NDArray {
   throw new Error("sigmoid is not written yet");
 }
 
-/** The start of the descent: w of shape [dim, 1], all zeros, and b, the number 0. */
+/** Initial parameters: w of shape [dim, 1], all zeros, and b, the number 0. */
 export function initializeWithZeros(dim: number): Parameters {
   throw new Error("initializeWithZeros is not written yet");
 }
 
 /**
- * The cost of the parameters and its gradient, without a loop.
+ * The cost and its gradient with respect to w and b, without a loop.
  *
  * @param w - Weights [n, 1].
  * @param b - Bias.
@@ -48,10 +48,10 @@ export function propagate(w: NDArray, b: number, X: NDArray, Y: NDArray): { grad
 }
 
 /**
- * Gradient descent from w and b, which stay as they are.
+ * Gradient descent from w and b. Does not change its arguments.
  *
- * @returns The parameters after the last step; the gradients that the last step used; and the cost of every 100th
- *   iteration (0, 100, 200, ...), taken before that iteration's step.
+ * @returns The parameters after the last step, the gradients that the last step used, and the cost of every 100th
+ *   iteration (0, 100, 200, ...), computed before that iteration's step.
  */
 export function optimize(
   w: NDArray,
@@ -69,7 +69,7 @@ export function predict(w: NDArray, b: number, X: NDArray): NDArray {
   throw new Error("predict is not written yet");
 }
 
-/** Starts at zeros, descends on the training examples, and predicts the labels of both sets. */
+/** Trains from zeros on the training examples, and predicts the labels of both sets. */
 export function model(
   XTrain: NDArray,
   YTrain: NDArray,

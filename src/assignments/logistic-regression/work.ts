@@ -1,12 +1,11 @@
-/** The sizes of each function's problem, for counting how its work grows (work.ts). */
-
+/** Sizes and inputs at which the work of each function is counted. */
 import { type Work, workOf } from "../../graded-tests/work.js";
 import type { RandomState } from "../../random/random-state.js";
 
 /** n features, m examples. */
 const SIZES = { n: 4, m: 6 };
 
-/** Sums of the size of one, whatever n is: no activation rounds to 0 or 1. */
+/** Scaled so that the scores stay near 1 for any n: no probability rounds to 0 or 1. */
 const weights = (rng: RandomState, n: number) => rng.randn(n, 1).divide(Math.sqrt(n));
 
 const labels = (rng: RandomState, m: number) => rng.randint(0, 2, [1, m]);

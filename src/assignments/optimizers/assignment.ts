@@ -1,9 +1,16 @@
 import type { Assignment } from "../assignment.js";
-import { mistakes } from "./mistakes.js";
+import { crossedUpdates } from "../shared/crossed-parameters.js";
+import { initializeAdamMistakes, velocityMistakes } from "./mistakes/initialize-averages.js";
+import { batchMistakes } from "./mistakes/random-mini-batches.js";
+import { scheduleMistakes } from "./mistakes/schedule-lr-decay.js";
+import { updateLrMistakes } from "./mistakes/update-lr.js";
+import { adamMistakes } from "./mistakes/update-parameters-with-adam.js";
+import { gdMistakes } from "./mistakes/update-parameters-with-gd.js";
+import { momentumMistakes } from "./mistakes/update-parameters-with-momentum.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
-/** The course's own code writes the new numbers into the dictionaries that it was given. */
+/** Indices of the arguments that the course's own code changes. */
 const changes = { parameters: 0, v: 2, s: 3 };
 
 export const assignment: Assignment = {
@@ -49,5 +56,24 @@ export const assignment: Assignment = {
     { name: "scheduleLrDecay", returns: "number", solution: solution.scheduleLrDecay },
   ],
   work,
-  mistakes,
+  mistakes: [
+    gdMistakes,
+    batchMistakes,
+    velocityMistakes,
+    momentumMistakes,
+    initializeAdamMistakes,
+    adamMistakes,
+    updateLrMistakes,
+    scheduleMistakes,
+    crossedUpdates("updateParametersWithGd", solution.updateParametersWithGd, [{ argument: 1, prefix: "d" }]),
+    crossedUpdates("updateParametersWithMomentum", solution.updateParametersWithMomentum, [
+      { argument: 2, prefix: "d" },
+      { argument: 1, prefix: "d" },
+    ]),
+    crossedUpdates("updateParametersWithAdam", solution.updateParametersWithAdam, [
+      { argument: 2, prefix: "d" },
+      { argument: 3, prefix: "d" },
+      { argument: 1, prefix: "d" },
+    ]),
+  ],
 };

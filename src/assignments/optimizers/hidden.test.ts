@@ -1,5 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
-
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { RandomState } from "../../random/random-state.js";
 import * as solution from "./solution.js";
@@ -7,14 +6,14 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** float32 is enough. */
+/** A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 const SHAPES = { W1: [4, 3], b1: [4, 1], W2: [2, 4], b2: [2, 1], W3: [1, 2], b3: [1, 1] };
-/** Layers of equal shape: nothing but the numbers tells one parameter from another. */
+/** All layers have the same shape: only the numbers show which parameter is which. */
 const ALIKE = { W1: [3, 3], b1: [3, 1], W2: [3, 3], b2: [3, 1], W3: [3, 3], b3: [3, 1] };
 
-/** Random arrays in the shapes of three layers, by the names of the parameters or, with "d", of the gradients. */
+/** Random arrays for three layers, with the names of the parameters or, with "d", of the gradients. */
 const arrays = (rng: RandomState, prefix: "" | "d", shapes = ALIKE): Starter.Arrays =>
   Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [prefix + name, rng.randn(...shape)]));
 
@@ -56,7 +55,7 @@ graded(
 );
 
 graded(
-  "updateParametersWithMomentum: already moving, another beta",
+  "updateParametersWithMomentum: a velocity that is not 0, another beta",
   { points: 8, zh: "updateParametersWithMomentum：已有速度，其他 beta" },
   async ({ submission, rng }) => {
     const [parameters, grads, v] = [arrays(rng, ""), arrays(rng, "d"), arrays(rng, "d")];
@@ -67,7 +66,7 @@ graded(
 );
 
 graded(
-  "updateParametersWithAdam: already moving, other settings and an epsilon that matters",
+  "updateParametersWithAdam: averages that are not 0, other settings, an epsilon that matters",
   { points: 12, zh: "updateParametersWithAdam：已有平均值，其他设置，以及不可忽略的 epsilon" },
   async ({ submission, rng }) => {
     const [parameters, grads, v] = [arrays(rng, ""), arrays(rng, "d"), arrays(rng, "d")];

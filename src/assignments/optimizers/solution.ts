@@ -27,8 +27,8 @@ export function randomMiniBatches(X: NDArray, Y: NDArray, miniBatchSize = 64, se
 }
 
 export function initializeVelocity(parameters: Arrays): Arrays {
-  const still = Object.entries(parameters).map(([name, value]) => [`d${name}`, zerosLike(value)] as const);
-  return Object.fromEntries(still);
+  const zeros = Object.entries(parameters).map(([name, value]) => [`d${name}`, zerosLike(value)] as const);
+  return Object.fromEntries(zeros);
 }
 
 export function updateParametersWithMomentum(
@@ -48,7 +48,10 @@ export function initializeAdam(parameters: Arrays): { v: Arrays; s: Arrays } {
   return { v: initializeVelocity(parameters), s: initializeVelocity(parameters) };
 }
 
-/** Both averages start at 0; after t steps they are too small by the factor 1 - beta**t, which is divided out here. */
+/**
+ * Both averages start at 0. After t steps they are too small by the factor 1 - beta**t, and the correction divides by
+ * it.
+ */
 export function updateParametersWithAdam(
   parameters: Arrays,
   grads: Arrays,
@@ -86,11 +89,12 @@ export function scheduleLrDecay(
   return learningRate0 / (1 + decayRate * Math.floor(epochNum / timeInterval));
 }
 
-/** The exponentially weighted average after one more value. */
+/** Updates an exponentially weighted average with one more value. */
 function average(before: NDArray, value: NDArray, beta: number): NDArray {
   return before.multiply(beta).add(value.multiply(1 - beta));
 }
 
-function mapRecord(record: Arrays, change: (value: NDArray, name: string) => NDArray): Arrays {
+/** Applies `change` to each array of a record. */
+export function mapRecord(record: Arrays, change: (value: NDArray, name: string) => NDArray): Arrays {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]));
 }

@@ -1,8 +1,8 @@
 /**
- * Ways to go downhill: plain steps, mini-batches, momentum, Adam, and learning rates that decay.
+ * Optimization methods: gradient descent, mini-batches, momentum, Adam, and learning rates that decay.
  *
- * `parameters` is { W1, b1, W2, b2, ... } and `grads` is { dW1, db1, dW2, db2, ... }, for any number of layers; EXAMPLES ARE
- * COLUMNS. Read README.md beside this file.
+ * `parameters` is { W1, b1, W2, b2, ... } and `grads` is { dW1, db1, dW2, db2, ... }, for any number of layers.
+ * EXAMPLES ARE COLUMNS. Read README.md beside this file.
  */
 import type { NDArray } from "../../arrays.js";
 
@@ -19,16 +19,16 @@ export function updateParametersWithGd(parameters: Arrays, grads: Arrays, learni
 }
 
 /**
- * Deals the examples X [n, m] and their labels Y [1, m] out into mini-batches, after shuffling them: the k-th example is the
- * one at the k-th place of `new RandomState(seed).permutation(m)`.
+ * Shuffles the examples X [n, m] with their labels Y [1, m] and splits them into mini-batches. Shuffled example k is
+ * example `permutation[k]`, where `permutation` is `new RandomState(seed).permutation(m)`.
  *
- * @returns Mini-batches of miniBatchSize examples each; the last one has what is left.
+ * @returns Mini-batches of miniBatchSize examples each; the last one holds the remaining examples.
  */
 export function randomMiniBatches(X: NDArray, Y: NDArray, miniBatchSize = 64, seed = 0): MiniBatch[] {
   throw new Error("randomMiniBatches is not written yet");
 }
 
-/** The velocity at the start: { dW1, db1, ... }, zeros in the shapes of the parameters. */
+/** The initial velocity: { dW1, db1, ... }, zeros with the shapes of the parameters. */
 export function initializeVelocity(parameters: Arrays): Arrays {
   throw new Error("initializeVelocity is not written yet");
 }
@@ -44,7 +44,7 @@ export function updateParametersWithMomentum(
   throw new Error("updateParametersWithMomentum is not written yet");
 }
 
-/** Both averages at the start: { dW1, db1, ... }, zeros in the shapes of the parameters. */
+/** The initial averages: both are { dW1, db1, ... }, zeros with the shapes of the parameters. */
 export function initializeAdam(parameters: Arrays): { v: Arrays; s: Arrays } {
   throw new Error("initializeAdam is not written yet");
 }
@@ -52,9 +52,9 @@ export function initializeAdam(parameters: Arrays): { v: Arrays; s: Arrays } {
 /**
  * One step of Adam.
  *
- * @param v - Average of the gradients so far, as it is, without bias correction.
- * @param s - Average of their squares so far, as it is.
- * @param t - Number of this step, from 1.
+ * @param v - Average of the gradients so far, without bias correction.
+ * @param s - Average of their squares so far, without bias correction.
+ * @param t - Number of this step, starting at 1.
  * @returns The new parameters, and the new averages, without bias correction.
  */
 export function updateParametersWithAdam(
@@ -71,12 +71,12 @@ export function updateParametersWithAdam(
   throw new Error("updateParametersWithAdam is not written yet");
 }
 
-/** The learning rate in an epoch (counted from 0), where it decays in every epoch. */
+/** The learning rate of an epoch, counted from 0. It decays in every epoch. */
 export function updateLr(learningRate0: number, epochNum: number, decayRate: number): number {
   throw new Error("updateLr is not written yet");
 }
 
-/** The learning rate in an epoch (counted from 0), where it decays once in timeInterval epochs. */
+/** The learning rate of an epoch, counted from 0. It decays once every timeInterval epochs. */
 export function scheduleLrDecay(
   learningRate0: number,
   epochNum: number,

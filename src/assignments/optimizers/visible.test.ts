@@ -1,6 +1,6 @@
 /**
- * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
- * course 2, week 2; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
+ * The tests that students can read and run. Numbers marked "course" are printed in the notebook of deeplearning.ai's
+ * course 2, week 2; the others are computed by hand. `new RandomState(n)` draws NumPy's numbers for seed n.
  */
 import { arange, array, RandomState, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
@@ -8,10 +8,10 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** What the course prints has eight digits; float32 is enough. */
+/** The course prints eight digits. A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
-/** The course's test case: two layers, `units` of the second with `inputs` inputs. */
+/** The course's test case: two layers; the second has `units` units with `inputs` inputs. */
 function courseNetwork(units: number, inputs: number) {
   const rng = new RandomState(1);
   const layers = () =>
@@ -21,7 +21,12 @@ function courseNetwork(units: number, inputs: number) {
   return { parameters: { W1, b1, W2, b2 }, grads: { dW1, db1, dW2, db2 } };
 }
 
-const still = () => ({ dW1: zeros([2, 3]), db1: zeros([2, 1]), dW2: zeros([3, 3]), db2: zeros([3, 1]) });
+const zeroAverages = () => ({
+  dW1: zeros([2, 3]),
+  db1: zeros([2, 1]),
+  dW2: zeros([3, 3]),
+  db2: zeros([3, 1]),
+});
 
 graded(
   "updateParametersWithGd takes the course's step",
@@ -46,10 +51,10 @@ graded(
 );
 
 graded(
-  "randomMiniBatches deals 7 examples out as the course does: 2, 2, 2 and 1",
+  "randomMiniBatches splits 7 examples as the course does: 2, 2, 2 and 1",
   { points: 14, zh: "randomMiniBatches：把 7 个样本分成课程的 2、2、2、1 个" },
   async ({ submission }) => {
-    // Column k of X holds k and 10 k, and its label is k: the columns tell who they are.
+    // Column k of X holds k and 10 k, and its label is k.
     const k = arange(7).reshape(1, 7);
     const X = array([
       [0, 1, 2, 3, 4, 5, 6],
@@ -67,11 +72,11 @@ graded(
 );
 
 graded(
-  "initializeVelocity gives zeros in the parameters' shapes, by the gradients' names",
+  "initializeVelocity gives zeros with the parameters' shapes and the gradients' names",
   { points: 3, zh: "initializeVelocity：与参数形状相同的零，名字与梯度相同" },
   async ({ submission }) => {
     const { parameters } = courseNetwork(3, 3);
-    expect(await submission.initializeVelocity(parameters)).toAgreeWith(still());
+    expect(await submission.initializeVelocity(parameters)).toAgreeWith(zeroAverages());
   },
 );
 
@@ -80,7 +85,7 @@ graded(
   { points: 8, zh: "updateParametersWithMomentum：与课程的第一步一致" },
   async ({ submission }) => {
     const { parameters, grads } = courseNetwork(3, 2);
-    const v = { ...still(), dW2: zeros([3, 2]) };
+    const v = { ...zeroAverages(), dW2: zeros([3, 2]) };
     const found = await submission.updateParametersWithMomentum(parameters, grads, v, 0.9, 0.01);
     expect(found.parameters).toAgreeWith(
       {
@@ -107,11 +112,11 @@ graded(
 );
 
 graded(
-  "initializeAdam gives zeros in the parameters' shapes, twice",
+  "initializeAdam gives zeros with the parameters' shapes, twice",
   { points: 3, zh: "initializeAdam：两份与参数形状相同的零" },
   async ({ submission }) => {
     const { parameters } = courseNetwork(3, 3);
-    expect(await submission.initializeAdam(parameters)).toAgreeWith({ v: still(), s: still() });
+    expect(await submission.initializeAdam(parameters)).toAgreeWith({ v: zeroAverages(), s: zeroAverages() });
   },
 );
 
@@ -120,7 +125,13 @@ graded(
   { points: 10, zh: "updateParametersWithAdam：与课程的一步一致，t = 2" },
   async ({ submission }) => {
     const { parameters, grads } = courseNetwork(3, 3);
-    const found = await submission.updateParametersWithAdam(parameters, grads, still(), still(), 2);
+    const found = await submission.updateParametersWithAdam(
+      parameters,
+      grads,
+      zeroAverages(),
+      zeroAverages(),
+      2,
+    );
     expect(found.parameters).toAgreeWith(
       {
         W1: array([
@@ -152,7 +163,7 @@ graded(
 );
 
 graded(
-  "updateLr: the whole rate in epoch 0, half of it when the decay has added up to 1",
+  "updateLr: the full rate in epoch 0, half of it when the decay adds up to 1",
   { points: 3, zh: "updateLr：第 0 个 epoch 为初始值，衰减累计到 1 时减半" },
   async ({ submission }) => {
     expect(await submission.updateLr(0.5, 0, 1)).toAgreeWith(0.5);
@@ -161,7 +172,7 @@ graded(
 );
 
 graded(
-  "scheduleLrDecay: the course's rates, one fall in 100 epochs",
+  "scheduleLrDecay: the course's rates, one decay in 100 epochs",
   { points: 4, zh: "scheduleLrDecay：课程的学习率，每 100 个 epoch 下降一次" },
   async ({ submission }) => {
     expect(await submission.scheduleLrDecay(0.3, 199, 0.25, 100)).toAgreeWith(0.24);
@@ -176,8 +187,8 @@ graded(
   async ({ submission, show }) => {
     // The cost (x**2 + 20 y**2) / 2 of two parameters, from x = 4, y = 1.
     const steepness = array([[1], [20]]);
-    const costOf = (at: Starter.Arrays) => at.W1!.multiply(at.W1!).multiply(steepness).sum() / 2;
-    const slopeOf = (at: Starter.Arrays) => ({ dW1: at.W1!.multiply(steepness) });
+    const costAt = (at: Starter.Arrays) => at.W1!.multiply(at.W1!).multiply(steepness).sum() / 2;
+    const gradientAt = (at: Starter.Arrays) => ({ dW1: at.W1!.multiply(steepness) });
     const costs: [number[], number[], number[]] = [[], [], []];
     const start = { W1: array([[4], [1]]) };
     let plain: Starter.Arrays = start;
@@ -191,14 +202,20 @@ graded(
     };
     for (let t = 1; t <= 40; t++) {
       for (const at of [plain, rolling.parameters, adam.parameters]) expect(at.W1?.shape).toEqual([2, 1]);
-      costs[0].push(costOf(plain));
-      costs[1].push(costOf(rolling.parameters));
-      costs[2].push(costOf(adam.parameters));
-      plain = await submission.updateParametersWithGd(plain, slopeOf(plain), 0.04);
+      costs[0].push(costAt(plain));
+      costs[1].push(costAt(rolling.parameters));
+      costs[2].push(costAt(adam.parameters));
+      plain = await submission.updateParametersWithGd(plain, gradientAt(plain), 0.04);
       const { parameters, v } = rolling;
-      rolling = await submission.updateParametersWithMomentum(parameters, slopeOf(parameters), v, 0.9, 0.1);
-      const slope = slopeOf(adam.parameters);
-      adam = await submission.updateParametersWithAdam(adam.parameters, slope, adam.v, adam.s, t, 0.3);
+      rolling = await submission.updateParametersWithMomentum(
+        parameters,
+        gradientAt(parameters),
+        v,
+        0.9,
+        0.1,
+      );
+      const gradient = gradientAt(adam.parameters);
+      adam = await submission.updateParametersWithAdam(adam.parameters, gradient, adam.v, adam.s, t, 0.3);
     }
     show.curves({ en: "The cost of 40 steps", zh: "40 步的代价" }, [
       { name: { en: "gradient descent", zh: "梯度下降" }, values: costs[0] },

@@ -1,6 +1,14 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { mistakes } from "./mistakes.js";
+import { crossedUpdates, exchangedResults } from "../shared/crossed-parameters.js";
+import { backwardMistakes } from "./mistakes/backward-propagation.js";
+import { costMistakes } from "./mistakes/compute-cost.js";
+import { forwardMistakes } from "./mistakes/forward-propagation.js";
+import { initializeMistakes } from "./mistakes/initialize-parameters.js";
+import { sizesMistakes } from "./mistakes/layer-sizes.js";
+import { modelMistakes } from "./mistakes/nn-model.js";
+import { predictMistakes } from "./mistakes/predict.js";
+import { updateMistakes } from "./mistakes/update-parameters.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -31,11 +39,22 @@ export const assignment: Assignment = {
     },
     { name: "computeCost", returns: "number", solution: solution.computeCost },
     { name: "backwardPropagation", returns: GRADIENTS, solution: solution.backwardPropagation },
-    // The course's own code writes the new parameters into the dictionary it was given.
+    // The course's own code writes the new parameters into its argument.
     { name: "updateParameters", returns: PARAMETERS, solution: solution.updateParameters, changes: [0] },
     { name: "nnModel", returns: PARAMETERS, solution: solution.nnModel, trains: true },
     { name: "predict", returns: "array", solution: solution.predict },
   ],
   work,
-  mistakes,
+  mistakes: [
+    sizesMistakes,
+    initializeMistakes,
+    forwardMistakes,
+    costMistakes,
+    backwardMistakes,
+    updateMistakes,
+    modelMistakes,
+    predictMistakes,
+    crossedUpdates("updateParameters", solution.updateParameters, [{ argument: 1, prefix: "d" }]),
+    exchangedResults("backwardPropagation", solution.backwardPropagation, { field: null, prefix: "d" }),
+  ],
 };

@@ -1,4 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { RandomState } from "../../random/random-state.js";
@@ -7,7 +7,7 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** float32 is enough. */
+/** A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 const network = (rng: RandomState, nX: number, nH: number) => ({
@@ -88,7 +88,7 @@ graded(
   "nnModel: parameters after 60 iterations, five hidden units",
   { points: 5, zh: "nnModel：五个隐藏单元，60 次迭代后的参数" },
   async ({ submission, rng }) => {
-    const [X, Y] = examples(rng, 3, 30); // few examples are learned by heart, in steps that magnify any rounding
+    const [X, Y] = examples(rng, 3, 30); // fewer would be memorized, in steps that amplify rounding errors
     const seed = rng.randint(10, 1000);
     const found = await submission.nnModel(X, Y, 5, 60, seed);
     expect(found).toAgreeWith(solution.nnModel(X, Y, 5, 60, seed), { rtol: 1e-3, atol: 1e-4 });

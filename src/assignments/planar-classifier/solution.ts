@@ -11,7 +11,7 @@ export function layerSizes(X: NDArray, Y: NDArray): { nX: number; nH: number; nY
   return { nX: X.shape[0]!, nH: 4, nY: Y.shape[0]! };
 }
 
-/** Small weights, so that tanh starts where it is steep; different ones, so that the units learn different things. */
+/** The weights are small, so that tanh is not flat, and random, so that the units learn different things. */
 export function initializeParameters(nX: number, nH: number, nY: number, seed = 2): Parameters {
   const rng = new RandomState(seed);
   return {
@@ -42,7 +42,7 @@ export function computeCost(A2: NDArray, Y: NDArray): number {
   });
 }
 
-/** The slope of tanh at Z1 is 1 - A1**2; those of sigmoid and cross-entropy together are A2 - Y. */
+/** The derivative of tanh at Z1 is 1 - A1**2; the gradient of the cross-entropy with respect to Z2 is A2 - Y. */
 export function backwardPropagation(
   { W2 }: Parameters,
   { A1, A2 }: Cache,
@@ -86,7 +86,7 @@ export interface NnTraining {
   readonly learningRate: number;
 }
 
-/** As {@link nnModel}, with the cost of every 1000th iteration, which the course prints. */
+/** Like {@link nnModel}; also returns the cost of every 1000th iteration, which the course prints. */
 export function trainNnModel(
   X: NDArray,
   Y: NDArray,

@@ -1,5 +1,5 @@
 /**
- * A network with one hidden layer (tanh, then sigmoid) that tells the two colors of a flower apart.
+ * A network with one hidden layer (tanh, then sigmoid) that separates the two colors of a flower.
  *
  * Sizes: nX features, nH hidden units, nY outputs, m examples; EXAMPLES ARE COLUMNS. Read README.md beside this file.
  */
@@ -12,7 +12,7 @@ export interface Parameters {
   b2: NDArray; // [nY, 1]
 }
 
-/** Each has the shape of what it is the gradient of. */
+/** Each has the shape of its parameter. */
 export interface Gradients {
   dW1: NDArray;
   db1: NDArray;
@@ -20,7 +20,7 @@ export interface Gradients {
   db2: NDArray;
 }
 
-/** What the way forward leaves for the way back. */
+/** What the forward pass keeps for the backward pass. */
 export interface Cache {
   Z1: NDArray; // [nH, m]
   A1: NDArray; // [nH, m]
@@ -34,19 +34,19 @@ export function layerSizes(X: NDArray, Y: NDArray): { nX: number; nH: number; nY
 }
 
 /**
- * The start of the descent: biases 0; weights drawn from the standard normal distribution, times 0.01, by
- * `new RandomState(seed)`: W1 first, then W2, each by one call of `randn`.
+ * Initial parameters. The biases are 0. The weights come from the standard normal distribution, times 0.01:
+ * `new RandomState(seed)` draws W1 first, then W2, each with one call of `randn`.
  */
 export function initializeParameters(nX: number, nH: number, nY: number, seed = 2): Parameters {
   throw new Error("initializeParameters is not written yet");
 }
 
-/** One pass through the network, without a loop: tanh in the hidden layer, sigmoid at the output. */
+/** The forward pass, without a loop: tanh in the hidden layer, sigmoid at the output. */
 export function forwardPropagation(X: NDArray, parameters: Parameters): { A2: NDArray; cache: Cache } {
   throw new Error("forwardPropagation is not written yet");
 }
 
-/** Mean cross-entropy of the probabilities A2 [1, m] and the labels Y [1, m]: a number. */
+/** The mean cross-entropy of the probabilities A2 [1, m] and the labels Y [1, m], a number. */
 export function computeCost(A2: NDArray, Y: NDArray): number {
   throw new Error("computeCost is not written yet");
 }
@@ -61,7 +61,7 @@ export function updateParameters(parameters: Parameters, grads: Gradients, learn
   throw new Error("updateParameters is not written yet");
 }
 
-/** Starts with `initializeParameters(nX, nH, nY, seed)` and descends with learning rate 1.2. */
+/** Trains by gradient descent from `initializeParameters(nX, nH, nY, seed)`, with learning rate 1.2. */
 export function nnModel(X: NDArray, Y: NDArray, nH: number, numIterations = 10000, seed = 3): Parameters {
   throw new Error("nnModel is not written yet");
 }

@@ -1,14 +1,15 @@
 /**
- * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
- * course 1, week 3; the others are worked out by hand.
+ * The tests that students can read and run. Numbers marked "course" are printed in the notebook of deeplearning.ai's
+ * course 1, week 3; the others are computed by hand.
  */
 import { arange, array, cos, linspace, RandomState, sin, stack, where, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
 
-/** What the course prints has eight digits; float32 is enough. */
+/** The course prints eight digits. A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 /** The parameters, X and Y of the course's test cases. */
@@ -102,14 +103,14 @@ graded(
     const costAt = async (at: Starter.Parameters) =>
       exact.computeCost((await exact.forwardPropagation(X, at)).A2, Y);
     for (const name of ["W1", "b1", "W2", "b2"] as const) {
-      const step = zeros(parameters[name].shape);
-      const place = name.endsWith("2") ? [0, 0] : [1, 0];
-      step.set(1e-3, ...place);
-      const above = await costAt({ ...parameters, [name]: parameters[name].add(step) });
-      const below = await costAt({ ...parameters, [name]: parameters[name].subtract(step) });
-      const slope = (above - below) / 2e-3;
-      expect(grads[`d${name}`].shape).toEqual(step.shape);
-      expect(grads[`d${name}`].get(...place)).toAgreeWith(slope, { rtol: 1e-3, atol: 1e-3 });
+      await gradientMatches(grads[`d${name}`], {
+        lossAt: (value) => costAt({ ...parameters, [name]: value }),
+        at: parameters[name],
+        places: [name.endsWith("2") ? [0, 0] : [1, 0]],
+        h: 1e-3,
+        rtol: 1e-3,
+        atol: 1e-3,
+      });
     }
   },
 );
@@ -183,14 +184,14 @@ graded(
   "nnModel learns a disc inside a ring, and predict draws its border",
   { points: 2, zh: "nnModel：学会圆环中的圆盘，predict 画出边界" },
   async ({ submission, show }) => {
-    const rng = new RandomState(231); // the same start for everybody
+    const rng = new RandomState(231); // the same start for all students
     const [angles, inside] = [rng.uniform(0, 2 * Math.PI, [80]), arange(80).less(40)];
     const radii = rng.uniform(0, 0.8, [80]).add(where(inside, 0, 1.4));
     const X = stack([cos(angles).multiply(radii), sin(angles).multiply(radii)]);
     const Y = inside.reshape(1, -1);
     const parameters = await submission.nnModel(X, Y, 5, 300, 3);
     const found = await submission.predict(parameters, X);
-    // Each pixel of a square from -2.4 to 2.4, as an example.
+    // Each pixel of a square from -2.4 to 2.4 is an example.
     const side = linspace(-2.4, 2.4, 60);
     const [across, down] = [zeros([60, 60]).add(side), zeros([60, 60]).add(side.reshape(60, 1))];
     const border = await submission.predict(parameters, stack([across.reshape(-1), down.reshape(-1)]));

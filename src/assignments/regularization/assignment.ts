@@ -1,6 +1,10 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { mistakes } from "./mistakes.js";
+import { exchangedResults } from "../shared/crossed-parameters.js";
+import { dropoutBackwardMistakes } from "./mistakes/backward-propagation-with-dropout.js";
+import { penaltyBackwardMistakes } from "./mistakes/backward-propagation-with-regularization.js";
+import { penaltyCostMistakes } from "./mistakes/compute-cost-with-regularization.js";
+import { dropoutForwardMistakes } from "./mistakes/forward-propagation-with-dropout.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -42,5 +46,22 @@ export const assignment: Assignment = {
     },
   ],
   work,
-  mistakes,
+  mistakes: [
+    penaltyCostMistakes,
+    penaltyBackwardMistakes,
+    dropoutForwardMistakes,
+    dropoutBackwardMistakes,
+    exchangedResults(
+      "backwardPropagationWithRegularization",
+      solution.backwardPropagationWithRegularization,
+      {
+        field: null,
+        prefix: "d",
+      },
+    ),
+    exchangedResults("backwardPropagationWithDropout", solution.backwardPropagationWithDropout, {
+      field: null,
+      prefix: "d",
+    }),
+  ],
 };

@@ -1,5 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
-
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import type { RandomState } from "../../random/random-state.js";
 import * as solution from "./solution.js";
@@ -7,7 +6,7 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** float32 is enough. */
+/** A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 const network = (rng: RandomState): Starter.Parameters => ({

@@ -1,4 +1,4 @@
-/** L2 penalty and inverted dropout for the course's network of three layers. Examples are columns; names as in starter.ts. */
+/** L2 penalty and inverted dropout for a three-layer network. Examples are columns; names as in starter.ts. */
 import { scope } from "../../engine/heap.js";
 import { maximum, square } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
@@ -35,7 +35,7 @@ export function backwardPropagationWithRegularization(
   });
 }
 
-/** What is kept is divided by keepProb, so that the next layer gets as much as without dropout, on the average. */
+/** The kept activations are divided by keepProb: the next layer then gets the same on average as without dropout. */
 export function forwardPropagationWithDropout(
   X: NDArray,
   parameters: Parameters,
@@ -71,7 +71,7 @@ export function backwardPropagationWithDropout(
   );
 }
 
-/** The way back through the three layers; `through` takes a gradient back to before whatever follows the relu. */
+/** The backward pass of the three layers; `through` is the backward pass of what follows a relu, such as dropout. */
 function backward(
   X: NDArray,
   Y: NDArray,

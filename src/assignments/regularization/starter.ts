@@ -1,29 +1,29 @@
 /**
- * Two ways to keep a network from learning its examples by heart: an L2 penalty on the weights, and dropout.
+ * Two ways to keep a network from overfitting: an L2 penalty on the weights, and dropout.
  *
- * The network has three layers (relu, relu, sigmoid) of n1, n2 and 1 units, nX features and m examples; EXAMPLES ARE COLUMNS.
- * Read README.md beside this file.
+ * The network has three layers (relu, relu, sigmoid) with n1, n2 and 1 units, nX features and m examples; EXAMPLES ARE
+ * COLUMNS. Read README.md beside this file.
  */
 import type { NDArray } from "../../arrays.js";
 
 /** W1 [n1, nX], b1 [n1, 1], W2 [n2, n1], b2 [n2, 1], W3 [1, n2], b3 [1, 1]. */
 export type Parameters = Record<"W1" | "b1" | "W2" | "b2" | "W3" | "b3", NDArray>;
 
-/** What the way forward leaves for the way back: Z and A of layer l are [units of l, m]. */
+/** What the forward pass keeps for the backward pass: Z and A of layer l are [units of l, m]. */
 export type Cache = Parameters & Record<"Z1" | "A1" | "Z2" | "A2" | "Z3" | "A3", NDArray>;
 
-/** With dropout: A1 and A2 are those after dropout; D1 and D2, of their shapes, are 1 where a unit was kept, else 0. */
+/** A1 and A2 are the activations after dropout. D1 and D2 have their shapes: 1 where a unit is kept, else 0. */
 export type DropoutCache = Cache & Record<"D1" | "D2", NDArray>;
 
-/** The gradient at every place of the network, each with the shape of what it is the gradient of. */
+/** The gradients of all layers, each with the shape of the array whose gradient it is. */
 export type Gradients = Record<
   "dZ3" | "dW3" | "db3" | "dA2" | "dZ2" | "dW2" | "db2" | "dA1" | "dZ1" | "dW1" | "db1",
   NDArray
 >;
 
 /**
- * Mean cross-entropy of the probabilities A3 [1, m] and the labels Y [1, m], plus lambd / (2 m) times the sum of the squares
- * of all weights: a number.
+ * The mean cross-entropy of the probabilities A3 [1, m] and the labels Y [1, m], plus lambd / (2 m) times the sum of
+ * the squares of all weights: a number.
  */
 export function computeCostWithRegularization(
   A3: NDArray,
@@ -34,7 +34,7 @@ export function computeCostWithRegularization(
   throw new Error("computeCostWithRegularization is not written yet");
 }
 
-/** The gradient of that cost. The way forward, without dropout, left `cache`. */
+/** The gradients of that cost. `cache` comes from a forward pass without dropout. */
 export function backwardPropagationWithRegularization(
   X: NDArray,
   Y: NDArray,
@@ -45,10 +45,11 @@ export function backwardPropagationWithRegularization(
 }
 
 /**
- * One pass with inverted dropout after both hidden layers: each unit is kept for an example with the chance keepProb.
+ * The forward pass with inverted dropout after both hidden layers: for each example, a unit is kept with probability
+ * keepProb.
  *
- * A unit is kept where a number of `new RandomState(seed)` is below keepProb: one call of `rand` for D1 [n1, m], then one of
- * the same generator for D2 [n2, m].
+ * A unit is kept where a random number is below keepProb. `new RandomState(seed)` draws the numbers: one call of `rand`
+ * for D1 [n1, m], then one call for D2 [n2, m].
  */
 export function forwardPropagationWithDropout(
   X: NDArray,
@@ -60,8 +61,8 @@ export function forwardPropagationWithDropout(
 }
 
 /**
- * The gradient of the mean cross-entropy (no penalty) where the way forward used dropout. dA1 and dA2 are the gradients with
- * respect to the activations before dropout.
+ * The gradients of the mean cross-entropy, without a penalty, after a forward pass with dropout. dA1 and dA2 are the
+ * gradients with respect to the activations before dropout.
  */
 export function backwardPropagationWithDropout(
   X: NDArray,

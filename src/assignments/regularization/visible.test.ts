@@ -1,15 +1,16 @@
 /**
- * The tests that a student can read and run. Figures marked "course" are printed in the notebook of deeplearning.ai's
- * course 2, week 1; the others are worked out by hand. `new RandomState(n)` draws what NumPy draws after seed n.
+ * The tests that students can read and run. Numbers marked "course" are printed in the notebook of deeplearning.ai's
+ * course 2, week 1; the others are computed by hand. `new RandomState(n)` draws NumPy's numbers for seed n.
  */
 import { array, type NDArray, ones, RandomState, where, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import { digits } from "../shared/digits.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
 
-/** What the course prints has eight digits; float32 is enough. */
+/** The course prints eight digits. A solution in float32 passes. */
 const CLOSE = { rtol: 1e-5, atol: 1e-6 };
 
 /** The course's test cases draw the parameters layer by layer, weights before biases. */
@@ -19,7 +20,7 @@ function drawParameters(rng: RandomState): Starter.Parameters {
   return { W1, b1, W2, b2, W3: rng.randn(1, 3), b3: rng.randn(1, 1) };
 }
 
-/** A Z that relu turns into A: below 0 where A is 0. */
+/** A Z with relu(Z) = A: it is below 0 where A is 0. */
 const beforeRelu = (A: NDArray): NDArray => where(A.greater(0), A, -1);
 
 const courseLabels = () => array([[1, 1, 0, 1, 0]]);
@@ -90,12 +91,12 @@ graded(
 );
 
 graded(
-  "the gradient with regularization is what central differences of the cost measure",
+  "the gradient with regularization agrees with central differences of the cost",
   { points: 8, zh: "带正则化的梯度与代价的中心差分一致" },
   async ({ submission, exact, rng }) => {
     const parameters = drawParameters(rng);
     const [X, Y] = [rng.randn(3, 4), array([[1, 0, 0, 1]])];
-    // With everything kept, dropout changes nothing: this is the plain way forward.
+    // With keepProb 1, dropout changes nothing: this is the plain forward pass.
     const costAt = async (at: Starter.Parameters) =>
       exact.computeCostWithRegularization(
         (await exact.forwardPropagationWithDropout(X, at, 1)).A3,
@@ -106,13 +107,14 @@ graded(
     const { cache } = await submission.forwardPropagationWithDropout(X, parameters, 1);
     const grads = await submission.backwardPropagationWithRegularization(X, Y, cache, 0.9);
     for (const name of ["W1", "b1", "W2", "b2", "W3", "b3"] as const) {
-      const step = zeros(parameters[name].shape);
-      step.set(1e-4, 0, 0);
-      const above = await costAt({ ...parameters, [name]: parameters[name].add(step) });
-      const below = await costAt({ ...parameters, [name]: parameters[name].subtract(step) });
-      const gradient = grads[`d${name}`];
-      expect(gradient.shape).toEqual(step.shape);
-      expect(gradient.get(0, 0)).toAgreeWith((above - below) / 2e-4, { rtol: 1e-3, atol: 5e-3 });
+      await gradientMatches(grads[`d${name}`], {
+        lossAt: (value) => costAt({ ...parameters, [name]: value }),
+        at: parameters[name],
+        places: [[0, 0]],
+        h: 1e-4,
+        rtol: 1e-3,
+        atol: 5e-3,
+      });
     }
   },
 );
@@ -232,10 +234,10 @@ graded(
 );
 
 graded(
-  "a penalty and dropout both keep a net from learning 30 digits by heart",
+  "a penalty and dropout both keep a network from memorizing 30 digits",
   { points: 2, zh: "正则项与随机失活都会阻碍网络死记 30 个数字" },
   async ({ submission, show }) => {
-    const rng = new RandomState(231); // the same start for everybody
+    const rng = new RandomState(231); // the same start for all students
     const { X, y } = await digits(30);
     const Y = y.less(5).reshape(1, -1);
     const start: Starter.Parameters = {

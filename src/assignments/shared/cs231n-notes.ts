@@ -1,6 +1,31 @@
-/** Where CS231n explains things: the sections of its notes that hints point to. */
+/** The sections of CS231n's notes, and the papers, that hints point to. */
 
 const NOTES = "https://cs231n.github.io";
+
+export const SVM_NOTES = {
+  title: "CS231n notes, Linear classification",
+  url: `${NOTES}/linear-classify/#svm`,
+};
+
+export const SOFTMAX_NOTES = {
+  title: "CS231n notes, Softmax classifier",
+  url: `${NOTES}/linear-classify/#softmax`,
+};
+
+export const SOFTMAX_STABILITY_NOTES = {
+  title: "CS231n notes, Softmax classifier: practical issues, numeric stability",
+  url: `${NOTES}/linear-classify/#softmax`,
+};
+
+export const SOFTMAX_GRADIENT_NOTES = {
+  title: "CS231n notes, Minimal neural network case study: the analytic gradient",
+  url: `${NOTES}/neural-networks-case-study/#grad`,
+};
+
+export const ANALYTIC_GRADIENT_NOTES = {
+  title: "CS231n notes, Optimization",
+  url: `${NOTES}/optimization-1/#analytic`,
+};
 
 export const BACKPROP_NOTES = {
   title: "CS231n notes, Backpropagation: patterns and vectorized gradients",

@@ -1,6 +1,6 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { softmaxLossMistakes } from "./mistakes.js";
+import { softmaxLossMistakes } from "./mistakes/softmax-loss.js";
 import { softmaxLossNaive, softmaxLossVectorized } from "./solution.js";
 import { work } from "./work.js";
 

@@ -1,4 +1,4 @@
-/** The tests that a student does not see. Their inputs depend on the course's key and on the student. */
+/** The tests that students do not see. Their inputs depend on the course's key and on the student. */
 import { array, eye, round } from "../../arrays.js";
 import { softmaxLossNaive as solution } from "../../classifiers/softmax.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
@@ -7,7 +7,7 @@ import type * as Starter from "./starter.js";
 
 const { graded } = testsOf<typeof Starter>();
 
-/** Scores of 2000 have four digits after the point in float32. */
+/** float32 keeps four digits after the point of scores near 2000. */
 const FAR = { rtol: 1e-3, atol: 1e-3 };
 
 /** Normal numbers rounded to multiples of 1/64: plus or minus thousands, float32 holds them exactly. */
@@ -26,8 +26,8 @@ for (const [name, ofRandom, ofFew] of [
     { points: ofRandom, zh: `${name}：随机数据上的损失与梯度` },
     async ({ submission, rng }) => {
       const [W, X, y] = problem(rng, 13, 7, 5);
-      const found = await submission[name](W, X, y, 0.7);
-      expect(found).toAgreeWith(solution(W, X, y, 0.7));
+      const result = await submission[name](W, X, y, 0.7);
+      expect(result).toAgreeWith(solution(W, X, y, 0.7));
     },
   );
 
@@ -42,7 +42,7 @@ for (const [name, ofRandom, ofFew] of [
       const sure = array([
         [0, 60, 1],
         [50, 2, 0],
-      ]); // the true classes have probabilities of e**-60 and e**-50, which have a logarithm like all others
+      ]); // the true classes have the probabilities e**-60 and e**-50, whose logarithms are finite
       const classes = array([0, 2], { dtype: "int32" });
       const wrongly = await submission[name](sure, eye(2), classes, 0);
       expect(single).toAgreeWith(solution(W, X, y, 0));
@@ -59,7 +59,7 @@ for (const [name, ofRandom, ofFew] of [
       const { loss } = await submission[name](W, array([[1]]), array([0], { dtype: "int32" }), 0);
       const [X, y] = [shortNormal(rng, 4, 3).subtract(2000), rng.randint(0, 3, 4).astype("int32")];
       const below = await submission[name](eye(3), X, y, 0.01);
-      const above = await submission[name](eye(3), X.negate(), y, 0.01); // both ends tell one mistake from another
+      const above = await submission[name](eye(3), X.negate(), y, 0.01); // scores on both sides of 0 tell the mistakes apart
       expect(loss).toAgreeWith(Math.log(1 + Math.exp(-1)));
       expect(below).toAgreeWith(solution(eye(3), X, y, 0.01), FAR);
       expect(above).toAgreeWith(solution(eye(3), X.negate(), y, 0.01), FAR);
@@ -80,8 +80,8 @@ for (const [name, ofRandom, ofFew] of [
         [2, 1],
       ]);
       const y = rng.randint(0, 3, 3).astype("int32");
-      const found = await submission[name](W, X, y, 1e-7);
-      expect(found).toAgreeWith(solution(W, X, y, 1e-7));
+      const result = await submission[name](W, X, y, 1e-7);
+      expect(result).toAgreeWith(solution(W, X, y, 1e-7));
     },
   );
 }

@@ -1,2 +1,2 @@
-/** The library's own implementations are the solution. */
+/** The solution is the library's own implementation. */
 export { softmaxLossNaive, softmaxLossVectorized } from "../../classifiers/softmax.js";

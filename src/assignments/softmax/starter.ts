@@ -1,5 +1,5 @@
 /**
- * The softmax (cross-entropy) loss of a linear classifier and its gradient: first with loops, then without.
+ * The softmax (cross-entropy) loss of a linear classifier and its gradient: first with loops, then vectorized.
  *
  * Sizes: N examples, D features, C classes. Read README.md beside this file.
  */
@@ -13,7 +13,7 @@ export interface LinearLoss {
 }
 
 /**
- * Computes loss and gradient with explicit loops over examples and classes.
+ * Computes the loss and the gradient with explicit loops over examples and classes.
  *
  * @param W - Weights [D, C].
  * @param X - Examples, one per row [N, D].
@@ -24,7 +24,7 @@ export function softmaxLossNaive(W: NDArray, X: NDArray, y: NDArray, reg: number
   throw new Error("softmaxLossNaive is not written yet");
 }
 
-/** The same loss and gradient, without a loop: whole-array operations only. */
+/** Computes the same loss and gradient without a loop, by whole-array operations only. */
 export function softmaxLossVectorized(W: NDArray, X: NDArray, y: NDArray, reg: number): LinearLoss {
   throw new Error("softmaxLossVectorized is not written yet");
 }

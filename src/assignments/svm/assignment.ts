@@ -1,6 +1,6 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { svmLossMistakes } from "./mistakes.js";
+import { svmLossMistakes } from "./mistakes/svm-loss.js";
 import { svmLossNaive, svmLossVectorized } from "./solution.js";
 import { work } from "./work.js";
 

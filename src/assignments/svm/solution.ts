@@ -1,2 +1,2 @@
-/** The library's own implementations are the solution. */
+/** The solution is the library's own implementation. */
 export { svmLossNaive, svmLossVectorized } from "../../classifiers/linear-svm.js";

@@ -1,20 +1,21 @@
-/** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
+/** The tests that students can read and run. The expected numbers come from the course or are worked out by hand. */
 import { arange, array, ones, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import { learnTemplates } from "../shared/learn-digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops, raced } = testsOf<typeof Starter>();
 
-/** One example with one feature, 1: its scores are the single row of W. */
-const one = (scores: number[], label: number) =>
+/** One example with one feature, which is 1: the single row of W holds its scores. */
+const oneExample = (scores: number[], label: number) =>
   [array([scores]), ones([1, 1]), array([label], { dtype: "int32" })] as const;
 
 graded(
   "svmLossNaive charges 0.5 for scores [3, 1, 2.5] when class 0 is right",
   { points: 5, zh: "svmLossNaive：正确类别为 0、得分为 [3, 1, 2.5] 时损失为 0.5" },
   async ({ submission }) => {
-    const { loss, dW } = await submission.svmLossNaive(...one([3, 1, 2.5], 0), 0);
+    const { loss, dW } = await submission.svmLossNaive(...oneExample([3, 1, 2.5], 0), 0);
     expect(loss).toAgreeWith(0.5);
     expect(dW).toAgreeWith(array([[-1, 0, 1]]));
   },
@@ -38,18 +39,17 @@ graded(
     const [W, X] = [rng.randn(5, 4).multiply(0.1), rng.randn(6, 5)];
     const y = rng.randint(0, 4, 6).astype("int32");
     const { dW } = await submission.svmLossNaive(W, X, y, 0.3);
-    expect(dW.shape).toEqual([5, 4]);
-    for (const [d, c] of [
-      [0, 0],
-      [2, 1],
-      [4, 3],
-    ] as const) {
-      const step = zeros([5, 4]);
-      step.set(1e-5, d, c);
-      const above = await exact.svmLossNaive(W.add(step), X, y, 0.3);
-      const below = await exact.svmLossNaive(W.subtract(step), X, y, 0.3);
-      expect(dW.get(d, c)).toAgreeWith((above.loss - below.loss) / 2e-5, { rtol: 1e-5, atol: 1e-7 });
-    }
+    await gradientMatches(dW, {
+      lossAt: async (at) => (await exact.svmLossNaive(at, X, y, 0.3)).loss,
+      at: W,
+      places: [
+        [0, 0],
+        [2, 1],
+        [4, 3],
+      ],
+      rtol: 1e-5,
+      atol: 1e-7,
+    });
   },
 );
 

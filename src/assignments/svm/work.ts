@@ -1,4 +1,4 @@
-/** The sizes of each function's problem, for counting how its work grows (work.ts). */
+/** The sizes and inputs at which the grader counts how each function's work grows. */
 import { type Work, workOf } from "../../graded-tests/work.js";
 
 const loss = workOf({ N: 5, D: 4, C: 3 }, (rng, { N, D, C }) => [

@@ -4,14 +4,14 @@ import { mistakesOf } from "../../graded-tests/mistake.js";
 import { exp, maximum, tanh } from "../../ndarray/math.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
 import { BACKPROP_NOTES, DESCENT_NOTES, FEED_FORWARD_NOTES } from "../shared/cs231n-notes.js";
-import { SCORE_MISTAKES } from "../softmax/hints.js";
-import { wrongLosses, wrongProbabilities, wrongSlopes } from "../softmax/wrong-softmax.js";
+import { SOFTMAX_OF_SCORES_HINTS } from "../shared/hints/softmax-of-scores.js";
+import { wrongLosses, wrongProbabilities, wrongScoreGradient } from "../shared/softmax-of-scores.js";
 import type { TwoLayerParams } from "./starter.js";
 
 export const softmaxLossMistakes = mistakesOf({
   functions: ["softmaxLoss"],
   mistakes: {
-    ...SCORE_MISTAKES,
+    ...SOFTMAX_OF_SCORES_HINTS,
     "loss not averaged": {
       hint: {
         en: "The loss is the sum over the examples; it should be their mean.",
@@ -39,7 +39,7 @@ export const softmaxLossMistakes = mistakesOf({
       const N = scores.shape[0]!;
       const probabilities = wrongProbabilities(scores, y, wrong);
       const lost = wrongLosses(probabilities.pick(y), wrong).sum();
-      const dx = wrongSlopes(probabilities, y, wrong);
+      const dx = wrongScoreGradient(probabilities, y, wrong);
       if (!wrong("gradient not averaged")) dx.divideInPlace(N);
       if (wrong("gradient with the wrong sign")) dx.multiplyInPlace(-1);
       return { loss: wrong("loss not averaged") ? lost : lost / N, dx };

@@ -69,7 +69,7 @@ export async function folderFiles(
 function rewriteImports(text: string, entry: string): string {
   return text
     .replaceAll('"../../arrays.js"', '"noloop/arrays"')
-    .replaceAll(/"\.\.\/(\.\.\/graded-tests\/graded|shared\/(learn-)?digits)\.js"/g, '"noloop/testing"')
+    .replaceAll(/"\.\.\/(\.\.\/graded-tests\/graded|shared\/[\w-]+)\.js"/g, '"noloop/testing"')
     .replaceAll('"./starter.js"', `"./${moduleOf(entry)}"`);
 }
 

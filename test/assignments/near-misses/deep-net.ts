@@ -21,10 +21,10 @@ export const nearMisses: NearMisses = {
           : answer,
     ),
   },
-  "seed of its own": {
+  "its own seed": {
     initializeParametersDeep: given(solution.initializeParametersDeep, (dims) => [dims, 3]),
   },
-  "learning rate of its own": {
+  "its own learning rate": {
     updateParameters: given(solution.updateParameters, (params, grads) => [params, grads, 0.1]),
   },
   "one example": {

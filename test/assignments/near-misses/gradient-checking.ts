@@ -2,7 +2,7 @@ import * as solution from "../../../src/assignments/gradient-checking/solution.j
 import { changed, given, type NearMisses } from "../near-misses.js";
 
 export const nearMisses: NearMisses = {
-  "step of its own": {
+  "its own step": {
     gradientCheckN: given(solution.gradientCheckN, (parameters, gradients, X, Y) => [
       parameters,
       gradients,
@@ -23,7 +23,7 @@ export const nearMisses: NearMisses = {
   "positive thetas": {
     forwardPropagation: given(solution.forwardPropagation, (x, theta) => [x, Math.abs(theta)]),
   },
-  "gradient of its own": {
+  "its own gradient": {
     backwardPropagation: changed(solution.backwardPropagation, (_answer, x, theta) => (theta < 0 ? -x : x)),
   },
   "positive inputs": {

@@ -2,8 +2,8 @@ import * as solution from "../../../src/assignments/initialization/solution.js";
 import { changed, given, type NearMisses } from "../near-misses.js";
 
 export const nearMisses: NearMisses = {
-  "seed of its own": { initializeParametersHe: given(solution.initializeParametersHe, (dims) => [dims, 3]) },
-  "seed of random of its own": {
+  "its own seed": { initializeParametersHe: given(solution.initializeParametersHe, (dims) => [dims, 3]) },
+  "its own seed for random": {
     initializeParametersRandom: given(solution.initializeParametersRandom, (dims) => [dims, 3]),
   },
   "divided by the units": {
@@ -16,10 +16,10 @@ export const nearMisses: NearMisses = {
       dims.length > 4 ? {} : answer,
     ),
   },
-  "learning rate of its own": {
+  "its own learning rate": {
     model: given(solution.model, (X, Y, _rate, n, start, seed) => [X, Y, 0.2, n, start, seed]),
   },
-  "seed of the model of its own": {
+  "its own seed for the model": {
     model: given(solution.model, (X, Y, rate, n, start) => [X, Y, rate, n, start, 3]),
   },
   "he by default only": {

@@ -20,7 +20,7 @@ export const nearMisses: NearMisses = {
   "costs of every iteration but the last": {
     optimize: changed(solution.optimize, (answer) => ({ ...answer, costs: answer.costs.slice(0, 1) })),
   },
-  "learning rate of its own": {
+  "its own learning rate": {
     optimize: given(solution.optimize, (w, b, X, Y, n) => [w, b, X, Y, n, 0.009]),
   },
   "bias left alone": {

@@ -25,7 +25,7 @@ export const nearMisses: NearMisses = {
       ...rest,
     ]),
   },
-  "epsilon of its own": {
+  "its own epsilon": {
     updateParametersWithAdam: given(solution.updateParametersWithAdam, (p, grads, v, s, t, rate, b1, b2) => [
       p,
       grads,
@@ -48,7 +48,7 @@ export const nearMisses: NearMisses = {
       ...rest,
     ]),
   },
-  "seed of its own": {
+  "its own seed": {
     randomMiniBatches: given(solution.randomMiniBatches, (X, Y, size) => [X, Y, size, 0]),
   },
   "last batch dropped": {

@@ -5,7 +5,7 @@ export const nearMisses: NearMisses = {
   "four hidden units always": {
     nnModel: given(solution.nnModel, (X, Y, _nH, n, seed) => [X, Y, 4, n, seed]),
   },
-  "seed of its own": {
+  "its own seed": {
     initializeParameters: given(solution.initializeParameters, (nX, nH, nY) => [nX, nH, nY, 2]),
   },
   "hidden units as many as inputs": {
@@ -19,7 +19,7 @@ export const nearMisses: NearMisses = {
       solution.forwardPropagation(X, parameters).A2.greaterEqual(0.5),
     ),
   },
-  "learning rate of its own": {
+  "its own learning rate": {
     updateParameters: given(solution.updateParameters, (parameters, grads) => [parameters, grads, 1.2]),
   },
   "default rate of 1": {

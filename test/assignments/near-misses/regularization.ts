@@ -14,7 +14,7 @@ export const nearMisses: NearMisses = {
       (cost, _A, Y, { W3 }, lambd) => cost - (lambd / (2 * Y.shape[1])) * W3.power(2).sum(),
     ),
   },
-  "seed of its own": {
+  "its own seed": {
     forwardPropagationWithDropout: given(solution.forwardPropagationWithDropout, (X, parameters, keep) => [
       X,
       parameters,

@@ -74,7 +74,8 @@ const FORWARD: Edits = {
 };
 
 const POOL_ROWS =
-  "const rows = [h * stride, h * stride + f] as const; const window = APrev.slice(i, rows, [w * stride, w * stride + f], c)";
+  "const rows = [h * stride, h * stride + f] as const; const window = APrev.slice(i, rows, " +
+  "[w * stride, w * stride + f], c)";
 const POOLED = 'A.set(mode === "max" ? window.max() : window.sum() / f / f, i, h, w, c)';
 
 const POOL_FORWARD: Edits = {
@@ -100,7 +101,9 @@ const END = "return { db, dW, dAPrev }";
 
 const TO_BIAS = "add(db, d, 0, 0, 0, c)";
 const EACH_EXAMPLE =
-  "[zeros([m, H, V, nCPrev]), zeros(W.shape), zeros(b.shape)]; const add = (a: NDArray, value: number, ...at: number[]) => a.set(a.get(...at) + value, ...at); for (let i = 0; i < m; i++)";
+  "[zeros([m, H, V, nCPrev]), zeros(W.shape), zeros(b.shape)]; const add = (a: NDArray, " +
+  "value: number, ...at: number[]) => a.set(a.get(...at) + value, ...at); for (let i = 0; " +
+  "i < m; i++)";
 /** What lies outside of the image is a window's too, though it is 0. */
 const AT_THE_EDGE: Edit = [
   OUTSIDE,

@@ -29,12 +29,16 @@ const overCircle = (degrees: string): readonly Edit[] => [
 ];
 
 const centralDifferences = (width: string, atEdges: boolean): readonly Edit[] => {
-  const across = `gx.slice([], [1, W - 1]).assign(gray.slice([], [2, W]).subtract(gray.slice([], [0, W - 2])).divide(${width}))`;
+  const across =
+    "gx.slice([], [1, W - 1])" +
+    `.assign(gray.slice([], [2, W]).subtract(gray.slice([], [0, W - 2])).divide(${width}))`;
   const down = `gy.slice([1, H - 1]).assign(gray.slice([2, H]).subtract(gray.slice([0, H - 2])).divide(${width}))`;
   const sides =
-    "gx.slice([], 0).assign(gray.slice([], 1).subtract(gray.slice([], 0))); gx.slice([], -1).assign(gray.slice([], -1).subtract(gray.slice([], -2)))";
+    "gx.slice([], 0).assign(gray.slice([], 1).subtract(gray.slice([], 0))); gx.slice([], " +
+    "-1).assign(gray.slice([], -1).subtract(gray.slice([], -2)))";
   const ends =
-    "gy.slice(0).assign(gray.slice(1).subtract(gray.slice(0))); gy.slice(-1).assign(gray.slice(-1).subtract(gray.slice(-2)))";
+    "gy.slice(0).assign(gray.slice(1).subtract(gray.slice(0))); " +
+    "gy.slice(-1).assign(gray.slice(-1).subtract(gray.slice(-2)))";
   return [
     [GX, atEdges ? `${across}; ${sides}` : across],
     [GY, atEdges ? `${down}; ${ends}` : down],
@@ -160,7 +164,10 @@ const STANDARD: Edits = {
   "bias before standardizing": [
     [
       "export function preprocessFeatures(train: NDArray, other: NDArray) {",
-      "export function preprocessFeatures(bare: NDArray, others: NDArray) { const biased = (rows: NDArray) => concatenate([rows, ones([rows.shape[0]!, 1])], { axis: 1 }); const [train, other] = [biased(bare), biased(others)];",
+      "export function preprocessFeatures(bare: NDArray, " +
+        "others: NDArray) { const biased = (rows: NDArray) => concatenate([rows, " +
+        "ones([rows.shape[0]!, 1])], { axis: 1 }); const [train, other] = [biased(bare), " +
+        "biased(others)];",
     ],
     ["return out; };", "return rows.subtract(mean).divide(deviation); };"],
   ],

@@ -34,27 +34,34 @@ export const wrong: WrongVariant = {
       "worst element": [
         [
           VERDICT,
-          "Math.max(...[...told.data].map((g, k) => Math.abs(g - found.get(k)) / (Math.abs(g) + Math.abs(found.get(k)) || 1)))",
+          "Math.max(...[...told.data].map((g, " +
+            "k) => Math.abs(g - found.get(k)) / (Math.abs(g) + Math.abs(found.get(k)) || 1)))",
         ],
       ],
       "biases left out": [
         [
           "const theta = toVector(parameters, NAMES)",
-          'const theta = toVector(parameters, NAMES); const isBias = concatenate(NAMES.map((name) => parameters[name]!.flatten().multiply(0).add(name[0] === "b" ? 1 : 0)))',
+          "const theta = toVector(parameters, NAMES); " +
+            "const isBias = concatenate(NAMES.map((name) => parameters[name]!.flatten().multiply(0)" +
+            '.add(name[0] === "b" ? 1 : 0)))',
         ],
         [
           `return ${VERDICT}`,
-          "const W = isBias.equal(0); return norm(told.subtract(found).multiply(W)) / (norm(told.multiply(W)) + norm(found.multiply(W)))",
+          "const W = isBias.equal(0); return norm(told.subtract(found).multiply(W)) / (norm(told" +
+            ".multiply(W)) + norm(found.multiply(W)))",
         ],
       ],
       "one number of each array": [
         [
           "const theta = toVector(parameters, NAMES)",
-          "const theta = toVector(parameters, NAMES); const isFirst = concatenate(NAMES.map((name) => { const one = parameters[name]!.flatten().multiply(0); one.set(1, 0); return one; }))",
+          "const theta = toVector(parameters, NAMES); " +
+            "const isFirst = concatenate(NAMES.map((name) => { const one = parameters[name]!.flatten()" +
+            ".multiply(0); one.set(1, 0); return one; }))",
         ],
         [
           `return ${VERDICT}`,
-          "return norm(told.subtract(found).multiply(isFirst)) / (norm(told.multiply(isFirst)) + norm(found.multiply(isFirst)))",
+          "return norm(told.subtract(found).multiply(isFirst)) / (norm(told.multiply(isFirst)) + " +
+            "norm(found.multiply(isFirst)))",
         ],
       ],
       "epsilon ignored": [

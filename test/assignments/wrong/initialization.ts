@@ -55,7 +55,8 @@ export const wrong: WrongVariant = {
       "results exchanged": [
         [
           "build(dims, normal(seed, (inputs) => Math.SQRT2 / Math.sqrt(inputs)))",
-          "((p: Parameters) => ({ ...p, W1: p.W2!, W2: p.W1! }))(build(dims, normal(seed, (inputs) => Math.SQRT2 / Math.sqrt(inputs))))",
+          "((p: Parameters) => ({ ...p, W1: p.W2!, W2: p.W1! }))(build(dims, normal(seed, " +
+            "(inputs) => Math.SQRT2 / Math.sqrt(inputs))))",
         ],
       ],
       ...DRAWN,
@@ -75,10 +76,10 @@ export const wrong: WrongVariant = {
         ],
       ],
       "gradient of the start only": [
-        ["const grads = slopes(p, X, Y);", ""],
+        ["const grads = computeGradients(p, X, Y);", ""],
         [
           "for (let i = 0; i < numIterations",
-          "const grads = slopes(p, X, Y); for (let i = 0; i < numIterations",
+          "const grads = computeGradients(p, X, Y); for (let i = 0; i < numIterations",
         ],
       ],
       "parameters initialized in every iteration": [

@@ -37,7 +37,8 @@ export const wrong: WrongVariant = {
       "two permutations": [
         [
           "new RandomState(seed).permutation(m);",
-          "new RandomState(seed).permutation(m); const twice = new RandomState(seed); twice.permutation(m); const other = twice.permutation(m);",
+          "new RandomState(seed).permutation(m); const twice = new RandomState(seed); " +
+            "twice.permutation(m); const other = twice.permutation(m);",
         ],
         [
           "Y.T.take(chosen, { axis: 0 })",
@@ -55,7 +56,8 @@ export const wrong: WrongVariant = {
       "empty mini-batch at the end": [
         [
           "at += size;",
-          "at += size; if (at === m && size === miniBatchSize) batches.push({ X: X.slice([], [m, m]), Y: Y.slice([], [m, m]) });",
+          "at += size; if (at === m && size === miniBatchSize) batches.push({ X: X.slice([], [m, " +
+            "m]), Y: Y.slice([], [m, m]) });",
         ],
       ],
       "overlapping mini-batches": [

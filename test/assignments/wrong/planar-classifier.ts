@@ -48,7 +48,8 @@ export const wrong: WrongVariant = {
       "results exchanged": [
         [
           "return new Net(parameters).backward(X.T, cache.A1!.T, cache.A2!.T, Y.T)",
-          "const all = new Net(parameters).backward(X.T, cache.A1!.T, cache.A2!.T, Y.T); return { ...all, dW1: all.dW2, dW2: all.dW1 }",
+          "const all = new Net(parameters).backward(X.T, cache.A1!.T, cache.A2!.T, Y.T); " +
+            "return { ...all, dW1: all.dW2, dW2: all.dW1 }",
         ],
       ],
       "slope of tanh missing": [["d1.multiplyInPlace(slope);", ""]],

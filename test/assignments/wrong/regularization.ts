@@ -40,7 +40,9 @@ export const wrong: WrongVariant = {
       "biases penalized": [
         [
           "return { ...plain, dW1, dW2, dW3 }",
-          "return { ...plain, dW1, dW2, dW3, db1: plain.db1.add(cache.b1!.multiply(pull)), db2: plain.db2.add(cache.b2!.multiply(pull)), db3: plain.db3.add(cache.b3!.multiply(pull)) }",
+          "return { ...plain, dW1, dW2, dW3, db1: plain.db1.add(cache.b1!.multiply(pull)), " +
+            "db2: plain.db2.add(cache.b2!.multiply(pull)), " +
+            "db3: plain.db3.add(cache.b3!.multiply(pull)) }",
         ],
       ],
       "last layer not penalized": [["...plain, dW1, dW2, dW3", "...plain, dW1, dW2"]],
@@ -87,7 +89,8 @@ export const wrong: WrongVariant = {
       "results exchanged": [
         [
           "return back(X, Y, cache, (dA, layer) => dA.multiply(masks[layer]))",
-          "const all = back(X, Y, cache, (dA, layer) => dA.multiply(masks[layer])); return { ...all, dW1: all.dW2, dW2: all.dW1 }",
+          "const all = back(X, Y, cache, (dA, layer) => dA.multiply(masks[layer])); return { ...all, " +
+            "dW1: all.dW2, dW2: all.dW1 }",
         ],
       ],
       "masks not applied": [["dA.multiply(masks[layer])", "dA.divide(keepProb)"]],

@@ -112,7 +112,11 @@ function runOnce(
 
 /** A killed run leaves its lock behind: only this run's own says that it has begun. */
 function holderOf(lock: string): number | null {
-  return existsSync(lock) ? Number(readFileSync(lock, "utf8")) : null;
+  try {
+    return Number(readFileSync(lock, "utf8"));
+  } catch {
+    return null; // not written yet, or removed by a run that has ended
+  }
 }
 
 /** Ids whose present files have a result in the journal. */

@@ -1,12 +1,12 @@
 /** The network of any depth of deeplearning.ai's first course, week 4. */
 import * as deep from "../../../src/assignments/deep-net/solution.js";
 import type { Activation } from "../../../src/assignments/deep-net/starter.js";
-import { trainDeepNet } from "../../../src/assignments/deep-net/train.js";
 import { zeros } from "../../../src/ndarray/creation.js";
 import type { NDArray } from "../../../src/ndarray/ndarray.js";
 import type { CaseInputs } from "../runner/case-inputs.js";
 import type { Outputs } from "../runner/compare.js";
 import { layersOf, seedIn } from "./dlai-records.js";
+import { trainDeepNet } from "./train-deep-net.js";
 
 /** What the notes call W = 0.01*randn, or W = randn/sqrt(n_prev) for the application notebook. */
 function start(layerDims: readonly number[], note: unknown, seed: number) {

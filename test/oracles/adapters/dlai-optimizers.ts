@@ -2,13 +2,13 @@
 import { initializeParametersHe } from "../../../src/assignments/initialization/solution.js";
 import { forwardPropagation, type Parameters } from "../../../src/assignments/initialization/starter.js";
 import * as optimizers from "../../../src/assignments/optimizers/solution.js";
-import { type Training, trainOnMiniBatches } from "../../../src/assignments/optimizers/train.js";
 import { array } from "../../../src/ndarray/creation.js";
 import type { NDArray } from "../../../src/ndarray/ndarray.js";
 import { RandomState } from "../../../src/random/random-state.js";
 import type { CaseInputs } from "../runner/case-inputs.js";
 import type { Outputs } from "../runner/compare.js";
 import { layersOf, seedIn } from "./dlai-records.js";
+import { type Training, trainOnMiniBatches } from "./train-on-mini-batches.js";
 
 export function gradientDescent(inputs: CaseInputs): Outputs {
   const rate = inputs.numberParam("learning_rate");

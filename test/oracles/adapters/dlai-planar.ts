@@ -1,10 +1,11 @@
 /** The network with one hidden layer of deeplearning.ai's first course, week 3, and its flower. */
-import { loadPlanarDataset } from "../../../src/assignments/planar-classifier/flower.js";
+
 import * as planar from "../../../src/assignments/planar-classifier/solution.js";
 import type { NDArray } from "../../../src/ndarray/ndarray.js";
 import type { CaseInputs } from "../runner/case-inputs.js";
 import type { Outputs } from "../runner/compare.js";
 import { recordOf, seedIn } from "./dlai-records.js";
+import { loadPlanarDataset } from "./planar-data.js";
 
 const PARAMETERS = ["W1", "b1", "W2", "b2"] as const;
 const GRADIENTS = ["dW1", "db1", "dW2", "db2"] as const;

@@ -94,7 +94,7 @@ export function gradientCheck(inputs: CaseInputs): Outputs {
   return {
     J: check.forwardPropagation(x, theta),
     dtheta: check.backwardPropagation(x, theta),
-    gradapprox: check.measuredSlope(x, theta, epsilon),
+    gradapprox: check.numericalDerivative(x, theta, epsilon),
     difference: check.gradientCheck(x, theta, epsilon),
   };
 }

@@ -1,4 +1,4 @@
-// float32 throughout: weights cast at the door of each function, gradients by the mean over the examples.
+// float32 throughout: each function casts its weights, and gradients are means over the examples.
 import { divide, exp, log, maximum, type NDArray, RandomState, subtract, where, zeros } from "noloop/arrays";
 
 type Arrays = Record<string, NDArray>;

@@ -1,4 +1,4 @@
-// Whole arrays where the course loops: gradients by shifted slices, hues by where(), cells by bincount with weights.
+// Whole arrays where the course loops: gradients from shifted slices, hues by where(), cells by bincount with weights.
 import {
   bincount,
   concatenate,

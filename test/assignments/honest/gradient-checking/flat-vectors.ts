@@ -1,4 +1,4 @@
-// All numbers of the parameters in one vector, as the notebook of the course does it; slopes as a second one.
+// All parameters in one vector, as in the course's notebook, and the numerical gradient in another.
 import { concatenate, divide, exp, log, maximum, type NDArray, subtract, zeros } from "noloop/arrays";
 
 type Arrays = Record<string, NDArray>;

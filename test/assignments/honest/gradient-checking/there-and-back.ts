@@ -8,9 +8,9 @@ export const backwardPropagation = (x: number, theta: number) => x + 0 * theta;
 
 export const gradientCheck = (x: number, theta: number, epsilon = 1e-7) => {
   const J = (t: number) => forwardPropagation(x, t);
-  const slope = J(theta + epsilon) / (2 * epsilon) - J(theta - epsilon) / (2 * epsilon);
+  const measured = J(theta + epsilon) / (2 * epsilon) - J(theta - epsilon) / (2 * epsilon);
   const grad = backwardPropagation(x, theta);
-  return Math.hypot(grad - slope) / (Math.hypot(grad) + Math.hypot(slope));
+  return Math.hypot(grad - measured) / (Math.hypot(grad) + Math.hypot(measured));
 };
 
 export const gradientCheckN = (
@@ -23,7 +23,7 @@ export const gradientCheckN = (
   const moved: Arrays = {};
   for (const name in parameters) moved[name] = parameters[name]!.copy();
   const J = () => forwardPropagationN(X, Y, moved).cost;
-  const [gaps, slopes, grads]: number[][] = [[], [], []];
+  const [gaps, numeric, grads]: number[][] = [[], [], []];
   for (const name in parameters) {
     const [rows, columns] = parameters[name]!.shape as [number, number];
     for (let i = 0; i < rows; i++) {
@@ -32,16 +32,16 @@ export const gradientCheckN = (
         moved[name]!.set(before + epsilon, i, j);
         const above = J();
         moved[name]!.set(before - epsilon, i, j);
-        const slope = (above - J()) / epsilon / 2;
+        const measured = (above - J()) / epsilon / 2;
         moved[name]!.set(before, i, j);
         const grad = gradients[`d${name}`]!.get(i, j);
-        gaps!.push(grad - slope);
-        slopes!.push(slope);
+        gaps!.push(grad - measured);
+        numeric!.push(measured);
         grads!.push(grad);
       }
     }
   }
-  return Math.hypot(...gaps!) / (Math.hypot(...grads!) + Math.hypot(...slopes!));
+  return Math.hypot(...gaps!) / (Math.hypot(...grads!) + Math.hypot(...numeric!));
 };
 
 export const forwardPropagationN = (X: NDArray, Y: NDArray, p: Arrays) => {

@@ -50,13 +50,13 @@ export function model(
 ): Parameters {
   const p = starts[initialization]([X.shape[0]!, 10, 5, 1], seed);
   for (let i = 0; i < numIterations; i++) {
-    const grads = slopes(p, X, Y);
+    const grads = computeGradients(p, X, Y);
     for (const name of Object.keys(p)) p[name]!.subtractInPlace(grads[name]!.multiply(learningRate));
   }
   return p;
 }
 
-function slopes(p: Parameters, X: NDArray, Y: NDArray): Parameters {
+function computeGradients(p: Parameters, X: NDArray, Y: NDArray): Parameters {
   const { W1, b1, W2, b2, W3, b3 } = p as Record<"W1" | "b1" | "W2" | "b2" | "W3" | "b3", NDArray>;
   const z1 = X.T.matmul(W1.T).add(b1.T);
   const a1 = where(z1.greater(0), z1, 0);

@@ -1,4 +1,4 @@
-// Loops over names, arrays changed in copies of their own, averages by "add a share of the difference".
+// Loops over names, each array changed in a copy, averages by "add a share of the difference".
 import { arange, type NDArray, RandomState, zeros } from "noloop/arrays";
 
 type Arrays = Record<string, NDArray>;

@@ -1,4 +1,4 @@
-// A class with methods holds everything; rows are examples inside, columns only at the door.
+// A class with methods holds everything. Inside, examples are rows; only arguments and results have them as columns.
 import { exp, log, type NDArray, RandomState, tanh, zeros } from "noloop/arrays";
 
 type Dict = Record<string, NDArray>;

@@ -1,4 +1,4 @@
-// Penalty as squared norms; masks as numbers already divided by keepProb inside; gradients by the mean.
+// Penalty as squared norms; masks as numbers already divided by keepProb inside; gradients as means.
 import { divide, exp, log, maximum, type NDArray, RandomState, where } from "noloop/arrays";
 
 type Arrays = Record<string, NDArray>;
