@@ -1,0 +1,8 @@
+/** The random numbers of NumPy: np.random.seed(231) in a notebook, new RandomState(231) here. */
+import { RandomState } from "noloop/arrays";
+
+const rng = new RandomState(231);
+console.log(rng.randn(3).toString());
+console.log(rng.randint(0, 10, 5).toString());
+console.log(rng.permutation(5).toString());
+console.log(rng.choice(5, { size: 3, replace: false }).toString());
