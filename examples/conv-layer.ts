@@ -13,5 +13,19 @@ console.log(naive.shape);
 console.log(allclose(naive, convForwardIm2col(x, w, b, options).out));
 console.log(allclose(naive, convForwardVectorized(x, w, b, options).out));
 
-const { outputs, parameters, multiplications } = convCounts({ C: 3, H: 8, W: 8, F: 4, HH: 3, WW: 3, ...options });
+const { outputs, parameters, multiplications } = convCounts({
+  C: 3,
+  H: 8,
+  W: 8,
+  F: 4,
+  HH: 3,
+  WW: 3,
+  ...options,
+});
 console.log(`${outputs} outputs, ${parameters} parameters, ${multiplications} multiplications per image`);
+
+// Output:
+// [ 2, 4, 8, 8 ]
+// true
+// true
+// 256 outputs, 112 parameters, 6912 multiplications per image
