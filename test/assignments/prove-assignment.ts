@@ -1,11 +1,16 @@
 /**
- * What must hold for every assignment, as vitest tests: the starter earns nothing, the solution everything, and every known
- * mistake loses points and is named. The graded tests themselves are run, against functions imported here.
+ * What must hold for every assignment, as Vitest tests: the starter earns 0 points, the solution earns all of them, and each
+ * known mistake loses points and is named. The graded tests themselves run, against functions of this process.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Assignment } from "../../src/assignments/assignment.js";
-import { assignmentFolder, loadAssignment } from "../../src/assignments/registry.js";
+import {
+  assignmentFolder,
+  assignmentIds,
+  loadAssignment,
+  requireAssignmentId,
+} from "../../src/assignments/registry.js";
 import { type CollectedTest, collectGradedTests } from "../../src/graded-tests/graded.js";
 import { buildWrong } from "../../src/graded-tests/mistake.js";
 import type { PlainFunction, PlainValue } from "../../src/graded-tests/plain-value.js";
@@ -73,6 +78,7 @@ export async function callersOf(
   return callers;
 }
 
+/** The names in an assignment's folder. */
 const FILES = [
   "README.md",
   "README.zh.md",
@@ -110,23 +116,32 @@ function pointsOf(tests: readonly CollectedTest[], name: string, names: readonly
   return [own, own + shared];
 }
 
-/** Each assignment has a test file of its own that calls this, so that they run beside each other. */
-export function proveAssignment(
-  id: string,
-  files: {
-    readonly visible: () => Promise<unknown>;
-    readonly hidden: () => Promise<unknown>;
-    readonly starter: () => Promise<Functions>;
-  },
-): void {
-  describe(`assignment ${id}`, async () => {
-    const assignment = await loadAssignment(id);
+/** The assignments to prove: all, or those that the environment variable ONLY names ("svm,knn"). */
+function chosenIds(): readonly string[] {
+  const only = process.env.ONLY?.split(",");
+  only?.forEach(requireAssignmentId);
+  return assignmentIds.filter((id) => only?.includes(id) ?? true);
+}
+
+/** Proves the assignments of one course. */
+export async function proveCourse(course: Assignment["course"]["name"]): Promise<void> {
+  const assignments = await Promise.all(chosenIds().map(loadAssignment));
+  const own = assignments.filter((assignment) => assignment.course.name === course);
+  for (const assignment of own) proveAssignment(assignment);
+  if (own.length === 0) it.skip("has no assignment that ONLY names", () => {});
+}
+
+function proveAssignment(assignment: Assignment): void {
+  const { id } = assignment;
+  describe(`assignment ${id}`, () => {
+    let visible: readonly CollectedTest[];
     let tests: readonly CollectedTest[];
     let unraced: readonly CollectedTest[];
     let callers: ReadonlyMap<string, readonly CollectedTest[]>;
     beforeAll(async () => {
-      const visible = await collectGradedTests(files.visible);
-      tests = [...visible, ...(await collectGradedTests(files.hidden))];
+      visible = await collectGradedTests(() => import(`../../src/assignments/${id}/visible.test.ts`));
+      const hidden = await collectGradedTests(() => import(`../../src/assignments/${id}/hidden.test.ts`));
+      tests = [...visible, ...hidden];
       unraced = tests.filter(({ race }) => race === null);
       callers = await callersOf(assignment, unraced);
     });
@@ -140,6 +155,11 @@ export function proveAssignment(
       expect(new Set(tests.map(({ title }) => title)).size).toBe(tests.length);
     });
 
+    it("has points in visible tests alone, and more in hidden ones", () => {
+      const points = unraced.filter((test) => visible.includes(test)).map((test) => test.points);
+      expect(points.reduce((sum, more) => sum + more, 0)).toSatisfy((sum: number) => sum > 0 && sum < 100);
+    });
+
     it("keeps at least eight known mistakes", () => {
       const count = assignment.mistakes.flatMap(({ mistakes }) => Object.keys(mistakes)).length;
       expect(count).toBeGreaterThanOrEqual(8);
@@ -150,8 +170,8 @@ export function proveAssignment(
       expect(failures).toEqual([]);
     });
 
-    it("gives the starter nothing, and blames nobody else for it", async () => {
-      const starter = await files.starter();
+    it("gives the starter nothing, and blames only the starter for it", async () => {
+      const starter: Functions = await import(`../../src/assignments/${id}/starter.ts`);
       const names = assignment.exercises.map(({ name }) => name);
       expect(names.filter((name) => typeof starter[name] !== "function")).toEqual([]);
       const { earned, failures } = await gradeFunctions(assignment, unraced, starter);
