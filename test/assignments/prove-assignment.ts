@@ -2,7 +2,7 @@
  * What must hold for every assignment, as Vitest tests: the starter earns 0 points, the solution earns all of them, and each
  * known mistake loses points and is named. The graded tests themselves run, against functions of this process.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Assignment } from "../../src/assignments/assignment.js";
 import {
@@ -78,8 +78,8 @@ export async function callersOf(
   return callers;
 }
 
-/** The names in an assignment's folder. */
-const FILES = [
+/** What an assignment's folder holds, and nothing else. */
+const ENTRIES = [
   "README.md",
   "README.zh.md",
   "starter.ts",
@@ -88,6 +88,8 @@ const FILES = [
   "hidden.test.ts",
   "assignment.ts",
   "work.ts",
+  "hints",
+  "mistakes",
 ];
 
 /** The points that a README's table or list gives a function: "| `f(x)` | ... | 12 |", "1. `f` (12 points): ...". */
@@ -146,8 +148,13 @@ function proveAssignment(assignment: Assignment): void {
       callers = await callersOf(assignment, unraced);
     });
 
-    it("has all its files", () => {
-      expect(FILES.filter((file) => !existsSync(new URL(file, assignmentFolder(id))))).toEqual([]);
+    it("holds what every assignment holds, with hints beside each file of mistakes", () => {
+      const entries = (folder: string) => readdirSync(new URL(folder, assignmentFolder(id)));
+      expect(entries(".").sort()).toEqual([...ENTRIES].sort());
+      const withMistakes = entries("mistakes").filter((file) =>
+        readFileSync(new URL(`mistakes/${file}`, assignmentFolder(id)), "utf8").includes("mistakesOf({"),
+      );
+      expect(entries("hints")).toEqual(expect.arrayContaining(withMistakes));
     });
 
     it("is worth 100 points in tests of different titles", () => {

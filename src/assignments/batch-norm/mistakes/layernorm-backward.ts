@@ -1,0 +1,21 @@
+import { scope } from "../../../engine/heap.js";
+import { mistakesOf } from "../../../graded-tests/mistake.js";
+import type { NDArray } from "../../../ndarray/ndarray.js";
+import { wrongDx, wrongParameterGradients } from "../../shared/normalization.js";
+import { HINTS } from "../hints/layernorm-backward.js";
+import type { LayernormCache } from "../solution.js";
+
+export const layernormBackwardMistakes = mistakesOf({
+  functions: ["layernormBackward"],
+  mistakes: HINTS,
+  build: (wrong) => (dout: NDArray, cache: LayernormCache) =>
+    scope(() => {
+      const { x, inverseStd: inverse, gamma } = cache;
+      const parts = { x, xhat: cache.centered.multiply(inverse), inverse };
+      const late = wrong("gamma drawn out of the means");
+      const dxhat = late || wrong("gamma missing in dx") ? dout : dout.multiply(gamma);
+      const dx = wrongDx(dxhat, parts, wrong("means over the batch") ? 0 : 1, wrong);
+      const axis = wrong("parameters' gradients over the features") ? 1 : 0;
+      return { dx: late ? dx.multiply(gamma) : dx, ...wrongParameterGradients(dout, parts, axis, wrong) };
+    }),
+});

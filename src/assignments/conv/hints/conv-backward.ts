@@ -1,0 +1,108 @@
+import { BACKPROP_NOTES } from "../../shared/cs231n-notes.js";
+import { STRIDE_HINTS } from "./convolution.js";
+
+export const HINTS = {
+  ...STRIDE_HINTS,
+  "frame left on the gradient": {
+    hint: {
+      en: "dx has the size of the padded images. What flows to the zeros around them is not wanted.",
+      zh: "dx 的大小与补零后的图像相同；流向周围零的部分不需要。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "frame cut off at the far side only": {
+    hint: {
+      en: "dx is cut out of the padded gradient at its upper left corner. Where do the images begin in it?",
+      zh: "dx 是从补零后的梯度的左上角截取的。图像在其中从哪里开始？",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "frame of no width cut off": {
+    hint: {
+      en:
+        "Without padding nothing is left of dx: a range that ends `-pad` from the end is empty when pad is " +
+        "0. Where do the images end?",
+      zh: "没有补零时 dx 什么也没剩下：pad 为 0 时，以倒数第 pad 个为终点的区间是空的。图像到哪里结束？",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the input overwritten": {
+    hint: {
+      en:
+        "A pixel lies under several windows and several filters, and dx keeps what the last of them sent. It " +
+        "collects from all.",
+      zh: "一个像素位于多个窗口、多个滤波器之下，而 dx 只保留了最后一个传来的梯度；应当全部累加。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the input overwritten by the next window": {
+    hint: {
+      en:
+        "dx adds up the filters, but where windows overlap it keeps what the last window sent. A pixel " +
+        "collects from every window that it lies under.",
+      zh: "dx 把各滤波器的梯度相加了，但在窗口重叠处只保留了最后一个窗口传来的；一个像素应当累加所有覆盖它的窗口的梯度。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the weights overwritten": {
+    hint: {
+      en:
+        "A filter is used at every place of every image, and dw keeps what the last of them sent. It " +
+        "collects from all.",
+      zh: "滤波器用在每幅图像的每个位置，而 dw 只保留了最后一个位置传来的梯度；应当全部累加。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the weights from the last image": {
+    hint: {
+      en:
+        "dw begins anew with each image, so that only the last one is left. It collects from every place of " +
+        "every image.",
+      zh: "dw 在每幅图像处都重新开始，最后只剩下最后一幅；应当收集所有图像所有位置的梯度。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the weights from the last place": {
+    hint: {
+      en:
+        "dw adds up the images, but keeps only what the last place of the filters sent. They are used at " +
+        "every place.",
+      zh: "dw 把各图像相加了，但只保留了滤波器最后一个位置传来的梯度；滤波器用在每个位置。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the biases overwritten": {
+    hint: {
+      en:
+        "The bias is added at every place of every image, and db keeps what the last of them sent. It " +
+        "collects from all.",
+      zh: "偏置加在每幅图像的每个位置上，而 db 只保留了最后一个位置传来的梯度；应当全部累加。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the biases from the last image": {
+    hint: {
+      en: "db holds the last image only. It collects from every place of every image.",
+      zh: "db 只包含最后一幅图像；应当收集所有图像所有位置的梯度。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the weights averaged": {
+    hint: {
+      en:
+        "dw is divided by the number of images. The gradient that comes in carries that factor already where " +
+        "there is one.",
+      zh: "dw 被除以了图像数。如果需要这个系数，传入的梯度里已经包含了。",
+    },
+    source: BACKPROP_NOTES,
+  },
+  "gradient of the biases averaged": {
+    hint: {
+      en:
+        "db is divided by the number of images. The gradient that comes in carries that factor already where " +
+        "there is one.",
+      zh: "db 被除以了图像数。如果需要这个系数，传入的梯度里已经包含了。",
+    },
+    source: BACKPROP_NOTES,
+  },
+} as const;

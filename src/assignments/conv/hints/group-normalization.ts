@@ -1,0 +1,20 @@
+import { GROUP_NORM_PAPER } from "../../shared/cs231n-notes.js";
+
+export const GROUP_HINTS = {
+  "groups ignored": {
+    hint: {
+      en:
+        "All channels of an image are normalized together: with one group that is right, with more each " +
+        "group is normalized by itself.",
+      zh: "一幅图像的所有通道一起归一化了：只有一组时这样才对；多组时每组应当单独归一化。",
+    },
+    source: GROUP_NORM_PAPER,
+  },
+  "group size taken for the number of groups": {
+    hint: {
+      en: "There are C / G groups of G channels. G is the number of groups, not their size.",
+      zh: "分成了 C / G 组，每组 G 个通道。G 是组数，不是每组的大小。",
+    },
+    source: GROUP_NORM_PAPER,
+  },
+} as const;

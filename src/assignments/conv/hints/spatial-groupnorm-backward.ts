@@ -1,0 +1,33 @@
+import { GROUP_NORM_PAPER } from "../../shared/cs231n-notes.js";
+import { NORMALIZATION_BACKWARD_HINTS } from "../../shared/hints/normalization.js";
+import { GROUP_HINTS } from "./group-normalization.js";
+
+export const HINTS = {
+  ...NORMALIZATION_BACKWARD_HINTS,
+  ...GROUP_HINTS,
+  "gamma drawn out of the means": {
+    hint: {
+      en:
+        "gamma is multiplied at the end. In batch normalization that is allowed; here gamma differs between " +
+        "the channels that the means are taken over.",
+      zh: "gamma 在最后才相乘。批归一化可以这样做；这里取平均的各通道所对应的 gamma 并不相同。",
+    },
+    source: GROUP_NORM_PAPER,
+  },
+  "parameters' gradients without their axes": {
+    hint: {
+      en: "dgamma and dbeta have the shape [C]. A gradient has exactly the shape of what it belongs to.",
+      zh: "dgamma 和 dbeta 的形状是 [C]。梯度的形状应与它所对应的量完全相同。",
+    },
+    source: GROUP_NORM_PAPER,
+  },
+  "parameters' gradients for each image": {
+    hint: {
+      en:
+        "dgamma and dbeta are summed over the places only: they have a row for each image. gamma and beta " +
+        "are shared by the images.",
+      zh: "dgamma 和 dbeta 只对位置求和，每幅图像一行；gamma 和 beta 由所有图像共用。",
+    },
+    source: GROUP_NORM_PAPER,
+  },
+} as const;

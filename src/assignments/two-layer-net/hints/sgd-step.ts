@@ -1,0 +1,32 @@
+import { DESCENT_NOTES } from "../../shared/cs231n-notes.js";
+
+export const HINTS = {
+  uphill: {
+    hint: {
+      en: "The step goes along the gradient, where the loss grows.",
+      zh: "更新沿着梯度方向走，损失会增大。",
+    },
+    source: DESCENT_NOTES,
+  },
+  "learning rate missing": {
+    hint: {
+      en: "The step is the whole gradient; the learning rate has no effect.",
+      zh: "更新量是整个梯度，学习率没有起作用。",
+    },
+    source: DESCENT_NOTES,
+  },
+  "biases left out": {
+    hint: {
+      en: "The weights move, and the biases stay where they are.",
+      zh: "权重更新了，偏置却没有更新。",
+    },
+    source: DESCENT_NOTES,
+  },
+  "step instead of parameters": {
+    hint: {
+      en: "This is the step by itself. What is asked for is where it leads to.",
+      zh: "返回的是更新量本身；要求的是更新之后的参数。",
+    },
+    source: DESCENT_NOTES,
+  },
+} as const;

@@ -1,0 +1,6 @@
+import type { NDArray } from "../../../ndarray/ndarray.js";
+
+export function rowsOf(x: NDArray, mixed: boolean): NDArray {
+  const N = x.shape[0]!;
+  return mixed ? x.reshape(-1, N).T : x.reshape(N, -1);
+}
