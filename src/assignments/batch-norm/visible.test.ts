@@ -1,6 +1,7 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { array, maximum, type NDArray, ones, RandomState, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import { type Middle, NO_LAYER, trainWith } from "../shared/learn-digits.js";
 import type * as Starter from "./starter.js";
 
@@ -24,16 +25,6 @@ const firstBatch = notebookBatches(1, false)[0]!;
 const batches = notebookBatches(51, true);
 
 /** The difference quotient of sum(out * dout) along one number. */
-async function slopeAlong(
-  value: NDArray,
-  at: readonly number[],
-  total: (value: NDArray) => Promise<number>,
-): Promise<number> {
-  const step = zeros(value.shape);
-  step.set(1e-5, ...at);
-  return ((await total(value.add(step))) - (await total(value.subtract(step)))) / 2e-5;
-}
-
 graded(
   "batchnormForward gives each feature the mean beta and the deviation gamma",
   { points: 4, zh: "batchnormForward：每个特征的均值为 beta、标准差为 gamma" },
@@ -81,15 +72,28 @@ graded(
     };
     const { cache } = await submission.batchnormForward(x, gamma, beta, { mode: "train" });
     const { dx, dgamma, dbeta } = await submission.batchnormBackward(dout, cache);
-    expect([dx.shape, dgamma.shape, dbeta.shape]).toEqual([x.shape, gamma.shape, beta.shape]);
-    const measured = [
-      await slopeAlong(x, [1, 2], (a) => total(a, gamma, beta)),
-      await slopeAlong(x, [3, 4], (a) => total(a, gamma, beta)),
-      await slopeAlong(gamma, [3], (g) => total(x, g, beta)),
-      await slopeAlong(beta, [0], (b) => total(x, gamma, b)),
-    ];
-    const found = [dx.get(1, 2), dx.get(3, 4), dgamma.get(3), dbeta.get(0)];
-    expect(found).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
+    const close = { rtol: 1e-4, atol: 1e-6 };
+    await gradientMatches(dx, {
+      lossAt: (value) => total(value, gamma, beta),
+      at: x,
+      places: [
+        [1, 2],
+        [3, 4],
+      ],
+      ...close,
+    });
+    await gradientMatches(dgamma, {
+      lossAt: (value) => total(x, value, beta),
+      at: gamma,
+      places: [[3]],
+      ...close,
+    });
+    await gradientMatches(dbeta, {
+      lossAt: (value) => total(x, gamma, value),
+      at: beta,
+      places: [[0]],
+      ...close,
+    });
   },
 );
 
@@ -140,15 +144,28 @@ graded(
     };
     const { cache } = await submission.layernormForward(x, gamma, beta, {});
     const { dx, dgamma, dbeta } = await submission.layernormBackward(dout, cache);
-    expect([dx.shape, dgamma.shape, dbeta.shape]).toEqual([x.shape, gamma.shape, beta.shape]);
-    const measured = [
-      await slopeAlong(x, [1, 2], (a) => total(a, gamma, beta)),
-      await slopeAlong(x, [3, 4], (a) => total(a, gamma, beta)),
-      await slopeAlong(gamma, [3], (g) => total(x, g, beta)),
-      await slopeAlong(beta, [0], (b) => total(x, gamma, b)),
-    ];
-    const found = [dx.get(1, 2), dx.get(3, 4), dgamma.get(3), dbeta.get(0)];
-    expect(found).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
+    const close = { rtol: 1e-4, atol: 1e-6 };
+    await gradientMatches(dx, {
+      lossAt: (value) => total(value, gamma, beta),
+      at: x,
+      places: [
+        [1, 2],
+        [3, 4],
+      ],
+      ...close,
+    });
+    await gradientMatches(dgamma, {
+      lossAt: (value) => total(x, value, beta),
+      at: gamma,
+      places: [[3]],
+      ...close,
+    });
+    await gradientMatches(dbeta, {
+      lossAt: (value) => total(x, gamma, value),
+      at: beta,
+      places: [[0]],
+      ...close,
+    });
   },
 );
 

@@ -1,6 +1,7 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { arange, array, linspace, type NDArray, RandomState, stack, where, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops, raced } = testsOf<typeof Starter>();
@@ -51,20 +52,23 @@ graded(
     };
     const { cache } = await submission.convForwardNaive(x, w, b, convParam);
     const { dx, dw, db } = await submission.convBackwardNaive(dout, cache);
-    expect([dx.shape, dw.shape, db.shape]).toEqual([x.shape, w.shape, b.shape]);
-    const along = async (value: NDArray, at: readonly number[], f: (value: NDArray) => Promise<number>) => {
-      const step = zeros(value.shape);
-      step.set(1e-5, ...at);
-      return ((await f(value.add(step))) - (await f(value.subtract(step)))) / 2e-5;
-    };
-    const measured = [
-      await along(x, [1, 2, 3, 0], (X) => total(X, w, b)),
-      await along(x, [0, 0, 1, 2], (X) => total(X, w, b)),
-      await along(w, [1, 2, 0, 1], (W) => total(x, W, b)),
-      await along(b, [1], (B) => total(x, w, B)),
-    ];
-    const found = [dx.get(1, 2, 3, 0), dx.get(0, 0, 1, 2), dw.get(1, 2, 0, 1), db.get(1)];
-    expect(found).toAgreeWith(measured, { rtol: 1e-5, atol: 1e-6 });
+    const close = { rtol: 1e-5, atol: 1e-6 };
+    await gradientMatches(dx, {
+      lossAt: (value) => total(value, w, b),
+      at: x,
+      places: [
+        [1, 2, 3, 0],
+        [0, 0, 1, 2],
+      ],
+      ...close,
+    });
+    await gradientMatches(dw, {
+      lossAt: (value) => total(x, value, b),
+      at: w,
+      places: [[1, 2, 0, 1]],
+      ...close,
+    });
+    await gradientMatches(db, { lossAt: (value) => total(x, w, value), at: b, places: [[1]], ...close });
   },
 );
 
