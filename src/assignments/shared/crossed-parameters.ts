@@ -55,7 +55,7 @@ export function crossedUpdates(
   return mistakesOf({
     functions: [name],
     mistakes: {
-      "numbers of another parameter": {
+      "values of another parameter": {
         hint: {
           en: "A parameter is changed with the numbers of another one, such as W1 with those of b1 or of W2. Each has its own gradient and its own averages: does one name run through the whole step?",
           zh: "某个参数的更新用了另一个参数的数值，例如更新 W1 时用了 b1 或 W2 的。每个参数都有自己的梯度和平均值：整个更新步骤是否始终使用同一个名字？",
@@ -63,8 +63,8 @@ export function crossedUpdates(
         source: BACKPROP_NOTES,
       },
     },
-    build: (wrong) => (wrong("numbers of another parameter") ? forms[0]! : solution),
-    forms: { "numbers of another parameter": forms.slice(1) },
+    build: (wrong) => (wrong("values of another parameter") ? forms[0]! : solution),
+    forms: { "values of another parameter": forms.slice(1) },
   });
 }
 

@@ -41,7 +41,7 @@ function divisorOf(variance: NDArray, eps: number, wrong: WrongForward): NDArray
 
 /** gamma * xhat + beta. */
 export function wrongScaled(xhat: NDArray, gamma: NDArray, beta: NDArray, wrong: WrongForward): NDArray {
-  const [scale, shift] = wrong("gamma and beta exchanged") ? [beta, gamma] : [gamma, beta];
+  const [scale, shift] = wrong("gamma and beta swapped") ? [beta, gamma] : [gamma, beta];
   const scaled = wrong("gamma missing") ? xhat : xhat.multiply(scale);
   return wrong("beta missing") ? scaled : scaled.add(shift);
 }
@@ -53,20 +53,20 @@ export function wrongDx(
   axis: Axis,
   wrong: WrongBackward,
 ): NDArray {
-  if (wrong("mean and variance taken as constants")) return dxhat.multiply(inverse);
+  if (wrong("mean and variance treated as constants")) return dxhat.multiply(inverse);
   const over = { axis, keepdims: true };
   const folded = (a: NDArray) => (wrong("sums instead of means") ? a.sum(over) : a.mean(over));
-  const throughMean = folded(dxhat).multiply(wrong("mean taken as a constant") ? 0 : 1);
+  const throughMean = folded(dxhat).multiply(wrong("mean treated as a constant") ? 0 : 1);
   const throughVariance = xhat.multiply(folded(dxhat.multiply(xhat))).multiply(varianceFactor(wrong));
   const slopes = dxhat.subtract(throughMean).subtract(throughVariance);
-  return wrong("deviation missing") ? slopes : slopes.multiply(inverse);
+  return wrong("division by the standard deviation missing") ? slopes : slopes.multiply(inverse);
 }
 
 function varianceFactor(wrong: WrongBackward): number {
-  if (wrong("variance taken as a constant")) return 0;
-  if (wrong("way through the variance doubled")) return 2;
-  if (wrong("way through the variance halved")) return 0.5;
-  return wrong("way through the variance with the wrong sign") ? -1 : 1;
+  if (wrong("variance treated as a constant")) return 0;
+  if (wrong("variance path doubled")) return 2;
+  if (wrong("variance path halved")) return 0.5;
+  return wrong("variance path with the wrong sign") ? -1 : 1;
 }
 
 /** dgamma and dbeta, summed over `axis`. */
@@ -79,5 +79,5 @@ export function wrongParameterGradients(
   const moments = dout.multiply(wrong("dgamma from the raw input") ? x : xhat);
   const dgamma = wrong("dgamma averaged") ? moments.mean({ axis }) : moments.sum({ axis });
   const dbeta = wrong("dbeta averaged") ? dout.mean({ axis }) : dout.sum({ axis });
-  return wrong("dgamma and dbeta exchanged") ? { dgamma: dbeta, dbeta: dgamma } : { dgamma, dbeta };
+  return wrong("dgamma and dbeta swapped") ? { dgamma: dbeta, dbeta: dgamma } : { dgamma, dbeta };
 }

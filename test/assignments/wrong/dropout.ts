@@ -6,12 +6,12 @@ const MASK: Readonly<Record<string, readonly Edit[]>> = {
   "not scaled": [["where(kept, 1 / p, 0)", "where(kept, 1, 0)"]],
   "multiplied by p": [["where(kept, 1 / p, 0)", "where(kept, p, 0)"]],
   "divided by 1 - p": [["where(kept, 1 / p, 0)", "where(kept, 1 / (1 - p), 0)"]],
-  "p taken for the probability of dropping": [
+  "p used as the drop probability": [
     [".less(p)", ".greater(p)"],
     ["where(kept, 1 / p, 0)", "where(kept, 1 / (1 - p), 0)"],
   ],
-  "kept where the draw is large": [[".less(p)", ".greater(p)"]],
-  "normal draws": [[".rand(...shape)", ".randn(...shape)"]],
+  "kept where the draw is above p": [[".less(p)", ".greater(p)"]],
+  "normal instead of uniform": [[".rand(...shape)", ".randn(...shape)"]],
   "one mask for all examples": [
     [
       KEPT,
@@ -51,13 +51,13 @@ export const wrong: WrongVariant = {
           'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? dout.copy() : through(dout, mask).divide(Number(label.slice(6)))',
         ],
       ],
-      "kept and dropped exchanged": [
+      "mask reversed": [
         [
           "return through(dout, (cache as { mask: Mask }).mask)",
           'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? dout.copy() : dout.multiply(mask[2].reshape(...mask[1]).equal(0)).divide(Number(label.slice(6)))',
         ],
       ],
-      "mask read off the output": [
+      "mask read from the output": [
         [
           "return { out: through(x, mask), cache: { mask, label",
           "const out = through(x, mask); return { out, cache: { out, mask, label",
@@ -83,7 +83,7 @@ export const wrong: WrongVariant = {
     },
     affineReluDropoutForward: {
       ...MASK,
-      "numbers of the input dropped": [
+      "input dropped instead of the hidden units": [
         [
           "const sums = w.T.matmul(x.T).T.add(b)",
           "const sums = through(x, draw(x.shape, param)).matmul(w).add(b)",
@@ -99,16 +99,16 @@ export const wrong: WrongVariant = {
       ],
     },
     affineReluDropoutBackward: {
-      "dropout forgotten on the way back": [
+      "dropout missing in the backward pass": [
         ["const d = through(dout, mask).multiply(open)", "const d = dout.multiply(open)"],
       ],
-      "dropout's scale forgotten on the way back": [
+      "dropout scale missing in the backward pass": [
         [
           "const d = through(dout, mask).multiply(open)",
           "const d = dout.multiply(through(dout.multiply(0).add(1), mask).greater(0)).multiply(open)",
         ],
       ],
-      "ReLU forgotten on the way back": [["through(dout, mask).multiply(open)", "through(dout, mask)"]],
+      "ReLU missing in the backward pass": [["through(dout, mask).multiply(open)", "through(dout, mask)"]],
       "gradient of the weights averaged": [
         ["dw: d.T.matmul(x).T", "dw: d.T.matmul(x).T.divide(dout.shape[0]!)"],
       ],

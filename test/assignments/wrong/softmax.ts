@@ -3,8 +3,8 @@ import type { WrongVariant } from "../variant.js";
 const LATER = {
   "penalty missing in the loss": [["[reg * W.multiply(W).sum(),", "[0,"]],
   "penalty missing in the gradient": [["W.multiply(2 * reg)]", "W.multiply(0)]"]],
-  "half penalty in the loss": [["[reg * W", "[0.5 * reg * W"]],
-  "half penalty in the gradient": [["W.multiply(2 * reg)]", "W.multiply(reg)]"]],
+  "penalty halved in the loss": [["[reg * W", "[0.5 * reg * W"]],
+  "penalty halved in the gradient": [["W.multiply(2 * reg)]", "W.multiply(reg)]"]],
   "penalty not squared": [["W.multiply(W).sum()", "W.sum()"]],
 } as const;
 

@@ -3,7 +3,7 @@ import { NORMALIZATION_BACKWARD_HINTS } from "../../shared/hints/normalization.j
 
 export const HINTS = {
   ...NORMALIZATION_BACKWARD_HINTS,
-  "parameters' gradients over the features": {
+  "dgamma and dbeta summed over the features": {
     hint: {
       en: "dgamma and dbeta have a number for each example. They belong to the features: sum over the batch.",
       zh: "dgamma 和 dbeta 是每个样本一个数；它们属于各个特征，应当对批次求和。",

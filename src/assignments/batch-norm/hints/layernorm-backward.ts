@@ -12,7 +12,7 @@ export const HINTS = {
     },
     source: LAYER_NORM_PAPER,
   },
-  "gamma drawn out of the means": {
+  "gamma multiplied after the means": {
     hint: {
       en:
         "gamma is multiplied at the end. In batch normalization that is allowed; here gamma differs within " +
@@ -21,7 +21,7 @@ export const HINTS = {
     },
     source: LAYER_NORM_PAPER,
   },
-  "parameters' gradients over the features": {
+  "dgamma and dbeta summed over the features": {
     hint: {
       en:
         "dgamma and dbeta have a number for each example. gamma and beta are shared by the examples: sum " +

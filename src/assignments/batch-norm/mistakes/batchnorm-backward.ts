@@ -13,7 +13,7 @@ export const batchnormBackwardMistakes = mistakesOf({
       const inverse = cache.inverseStd.reshape(1, -1);
       const parts = { x: cache.x, xhat: cache.centered.multiply(inverse), inverse };
       const dxhat = wrong("gamma missing in dx") ? dout : dout.multiply(cache.gamma);
-      const axis = wrong("parameters' gradients over the features") ? 1 : 0;
+      const axis = wrong("dgamma and dbeta summed over the features") ? 1 : 0;
       return {
         dx: wrongDx(dxhat, parts, 0, wrong),
         ...wrongParameterGradients(dout, parts, axis, wrong),

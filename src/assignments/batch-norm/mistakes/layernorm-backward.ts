@@ -12,10 +12,10 @@ export const layernormBackwardMistakes = mistakesOf({
     scope(() => {
       const { x, inverseStd: inverse, gamma } = cache;
       const parts = { x, xhat: cache.centered.multiply(inverse), inverse };
-      const late = wrong("gamma drawn out of the means");
+      const late = wrong("gamma multiplied after the means");
       const dxhat = late || wrong("gamma missing in dx") ? dout : dout.multiply(gamma);
       const dx = wrongDx(dxhat, parts, wrong("means over the batch") ? 0 : 1, wrong);
-      const axis = wrong("parameters' gradients over the features") ? 1 : 0;
+      const axis = wrong("dgamma and dbeta summed over the features") ? 1 : 0;
       return { dx: late ? dx.multiply(gamma) : dx, ...wrongParameterGradients(dout, parts, axis, wrong) };
     }),
 });

@@ -3,21 +3,21 @@ import { STRIDE_HINTS } from "./convolution.js";
 
 export const HINTS = {
   ...STRIDE_HINTS,
-  "frame left on the gradient": {
+  "padding kept": {
     hint: {
       en: "dx has the size of the padded images. What flows to the zeros around them is not wanted.",
       zh: "dx 的大小与补零后的图像相同；流向周围零的部分不需要。",
     },
     source: BACKPROP_NOTES,
   },
-  "frame cut off at the far side only": {
+  "padding cut at the wrong end": {
     hint: {
       en: "dx is cut out of the padded gradient at its upper left corner. Where do the images begin in it?",
       zh: "dx 是从补零后的梯度的左上角截取的。图像在其中从哪里开始？",
     },
     source: BACKPROP_NOTES,
   },
-  "frame of no width cut off": {
+  "padding of no width cut off": {
     hint: {
       en:
         "Without padding nothing is left of dx: a range that ends `-pad` from the end is empty when pad is " +
@@ -62,7 +62,7 @@ export const HINTS = {
     },
     source: BACKPROP_NOTES,
   },
-  "gradient of the weights from the last place": {
+  "gradient of the weights from the last position": {
     hint: {
       en:
         "dw adds up the images, but keeps only what the last place of the filters sent. They are used at " +

@@ -26,14 +26,14 @@ export const HINTS = {
     },
     source: CONV_NOTES,
   },
-  "bias once a channel": {
+  "bias added for each channel": {
     hint: {
       en: "The bias is added once for each channel. It is added once for each place of the filter.",
       zh: "偏置对每个通道都加了一次；每个位置只应加一次。",
     },
     source: CONV_NOTES,
   },
-  "bias once a product": {
+  "bias added to every product": {
     hint: {
       en:
         "The bias is added to every product before they are summed up. It is added once for each place of " +
@@ -49,7 +49,7 @@ export const HINTS = {
     },
     source: CONV_NOTES,
   },
-  "height and width exchanged": {
+  "height and width swapped": {
     hint: {
       en:
         "Rows and columns of the output have changed places: height stands before width, in the output as in " +
@@ -58,7 +58,7 @@ export const HINTS = {
     },
     source: CONV_NOTES,
   },
-  "last place missing": {
+  "last row and column missing": {
     hint: {
       en: "The output lacks its last row and its last column: between k places there are k - 1 steps.",
       zh: "输出少了最后一行和最后一列：k 个位置之间只有 k - 1 步。",

@@ -10,7 +10,7 @@ export const GROUP_HINTS = {
     },
     source: GROUP_NORM_PAPER,
   },
-  "group size taken for the number of groups": {
+  "G used as the group size": {
     hint: {
       en: "There are C / G groups of G channels. G is the number of groups, not their size.",
       zh: "分成了 C / G 组，每组 G 个通道。G 是组数，不是每组的大小。",

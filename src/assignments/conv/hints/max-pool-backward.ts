@@ -49,7 +49,7 @@ export const HINTS = {
     },
     source: BACKPROP_NOTES,
   },
-  "windows written over each other": {
+  "windows overwrite each other": {
     hint: {
       en:
         "Where windows overlap, the last one writes its zeros over what the others have sent. A window adds " +

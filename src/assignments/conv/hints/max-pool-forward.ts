@@ -24,14 +24,14 @@ export const HINTS = {
     },
     source: POOL_NOTES,
   },
-  "height and width exchanged": {
+  "height and width swapped": {
     hint: {
       en: "poolHeight and poolWidth have changed places: rows come before columns.",
       zh: "poolHeight 与 poolWidth 互换了：先行后列。",
     },
     source: POOL_NOTES,
   },
-  "last place missing": {
+  "last row and column missing": {
     hint: {
       en: "The output lacks its last row and its last column: between k places there are k - 1 steps.",
       zh: "输出少了最后一行和最后一列：k 个位置之间只有 k - 1 步。",

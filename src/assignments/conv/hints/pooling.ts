@@ -8,7 +8,7 @@ export const STRIDE_HINTS = {
     },
     source: POOL_NOTES,
   },
-  "stride of the pool's size": {
+  "stride equal to the window": {
     hint: {
       en: "The windows stand a window apart, whatever the stride is. They may overlap, or leave gaps.",
       zh: "无论步长是多少，窗口之间都相隔一个窗口的大小；窗口可以重叠，也可以留有间隔。",

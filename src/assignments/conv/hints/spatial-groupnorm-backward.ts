@@ -5,7 +5,7 @@ import { GROUP_HINTS } from "./group-normalization.js";
 export const HINTS = {
   ...NORMALIZATION_BACKWARD_HINTS,
   ...GROUP_HINTS,
-  "gamma drawn out of the means": {
+  "gamma multiplied after the means": {
     hint: {
       en:
         "gamma is multiplied at the end. In batch normalization that is allowed; here gamma differs between " +
@@ -14,14 +14,14 @@ export const HINTS = {
     },
     source: GROUP_NORM_PAPER,
   },
-  "parameters' gradients without their axes": {
+  "dgamma and dbeta without their axes": {
     hint: {
       en: "dgamma and dbeta have the shape [C]. A gradient has exactly the shape of what it belongs to.",
       zh: "dgamma 和 dbeta 的形状是 [C]。梯度的形状应与它所对应的量完全相同。",
     },
     source: GROUP_NORM_PAPER,
   },
-  "parameters' gradients for each image": {
+  "dgamma and dbeta for each image": {
     hint: {
       en:
         "dgamma and dbeta are summed over the places only: they have a row for each image. gamma and beta " +

@@ -22,7 +22,7 @@ export const AXIS_ORDER_HINTS = {
 } as const;
 
 export const STATISTICS_HINTS = {
-  "statistics for each place": {
+  "statistics for each pixel": {
     hint: {
       en:
         "Mean and variance are taken over the images only, place by place. A channel has one mean for all " +

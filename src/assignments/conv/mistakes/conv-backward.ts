@@ -22,12 +22,12 @@ export const convBackwardMistakes = mistakesOf({
         const images = padded(x, [0, 0, pad, pad]);
         const { dImages, dw } = spread(dout, images, wrong("filter flipped") ? flipped(w) : w, step, wrong);
         const db = countedForBiases(dout, wrong).sum({ axis: [0, 2, 3] });
-        const first = wrong("frame cut off at the far side only") ? 0 : pad;
-        const nothing = wrong("frame of no width cut off") && pad === 0;
+        const first = wrong("padding cut at the wrong end") ? 0 : pad;
+        const nothing = wrong("padding of no width cut off") && pad === 0;
         const [down, across] = nothing ? [0, 0] : [H, W];
         const dx = dImages.slice([], [], [first, first + down], [first, first + across]).copy();
         return {
-          dx: wrong("frame left on the gradient") ? dImages : dx,
+          dx: wrong("padding kept") ? dImages : dx,
           dw: wrong("gradient of the weights averaged") ? dw.divide(N) : dw,
           db: wrong("gradient of the biases averaged") ? db.divide(N) : db,
         };
@@ -85,6 +85,6 @@ function countsForWeights(
 ): (n: number, i: number, j: number) => boolean {
   const overwritten = wrong("gradient of the weights overwritten");
   const lastImage = overwritten || wrong("gradient of the weights from the last image");
-  const lastPlace = overwritten || wrong("gradient of the weights from the last place");
+  const lastPlace = overwritten || wrong("gradient of the weights from the last position");
   return (n, i, j) => (!lastImage || n === N - 1) && (!lastPlace || (i === outH - 1 && j === outW - 1));
 }

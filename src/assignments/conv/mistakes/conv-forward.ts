@@ -19,7 +19,7 @@ export const convForwardMistakes = mistakesOf({
       const biases = b.multiply(biasTimes(w, wrong));
       const out = correlate(images, filters, biases, convParam.stride, wrong);
       const cache = { x, w, b, convParam };
-      return { out: wrong("height and width exchanged") ? out.transpose(0, 1, 3, 2).copy() : out, cache };
+      return { out: wrong("height and width swapped") ? out.transpose(0, 1, 3, 2).copy() : out, cache };
     }),
 });
 
@@ -32,8 +32,8 @@ function framed(x: NDArray, pad: number, wrong: WrongForward): NDArray {
 
 function biasTimes({ shape: [, C = 0, HH = 0, WW = 0] }: NDArray, wrong: WrongForward): number {
   if (wrong("bias missing")) return 0;
-  if (wrong("bias once a channel")) return C;
-  return wrong("bias once a product") ? C * HH * WW : 1;
+  if (wrong("bias added for each channel")) return C;
+  return wrong("bias added to every product") ? C * HH * WW : 1;
 }
 
 function correlate(
@@ -45,7 +45,7 @@ function correlate(
 ): NDArray {
   const [N = 0, C = 0, H = 0, W = 0] = images.shape;
   const [F = 0, , HH = 0, WW = 0] = filters.shape;
-  const missing = wrong("last place missing") ? 1 : 0;
+  const missing = wrong("last row and column missing") ? 1 : 0;
   const outH = Math.floor((H - HH) / stride) + 1 - missing;
   const outW = Math.floor((W - WW) / stride) + 1 - missing;
   const step = wrong("stride ignored") ? 1 : stride;

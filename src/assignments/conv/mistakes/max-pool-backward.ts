@@ -31,7 +31,7 @@ export const poolBackwardMistakes = mistakesOf({
           const winner = wrong("smallest instead of largest") ? window.argmin() : window.argmax();
           const [row, column] = [Math.floor(winner / poolWidth), winner % poolWidth];
           const sent = wrong("maximum instead of gradient") ? window.max() : slope;
-          if (wrong("windows written over each other")) target.fill(0);
+          if (wrong("windows overwrite each other")) target.fill(0);
           const kept = wrong("overwritten where windows overlap") ? 0 : target.get(row, column);
           target.set(kept + sent, row, column);
         }

@@ -12,10 +12,10 @@ export const poolForwardMistakes = mistakesOf({
   build: (wrong) => (x: NDArray, poolParam: PoolParam) =>
     scope(() => {
       const { poolHeight, poolWidth, stride } = poolParam;
-      const turned = wrong("height and width exchanged");
+      const turned = wrong("height and width swapped");
       const [height, width] = turned ? [poolWidth, poolHeight] : [poolHeight, poolWidth];
       const [N = 0, C = 0, H = 0, W = 0] = x.shape;
-      const missing = wrong("last place missing") ? 1 : 0;
+      const missing = wrong("last row and column missing") ? 1 : 0;
       const outH = Math.floor((H - height) / stride) + 1 - missing;
       const outW = Math.floor((W - width) / stride) + 1 - missing;
       const steps = stepsOf(poolParam, wrong);

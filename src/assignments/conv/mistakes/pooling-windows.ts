@@ -5,7 +5,7 @@ export function stepsOf(
   { poolHeight, poolWidth, stride }: PoolParam,
   wrong: (id: keyof typeof STRIDE_HINTS) => boolean,
 ): readonly [number, number] {
-  if (wrong("stride of the pool's size")) return [poolHeight, poolWidth];
+  if (wrong("stride equal to the window")) return [poolHeight, poolWidth];
   return wrong("stride ignored") ? [1, 1] : [stride, stride];
 }
 

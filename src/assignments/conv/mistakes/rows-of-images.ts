@@ -2,7 +2,7 @@ import type { NDArray } from "../../../ndarray/ndarray.js";
 import type { AXIS_ORDER_HINTS } from "../hints/spatial-normalization.js";
 
 export const AXES = {
-  "statistics for each place": 0,
+  "statistics for each pixel": 0,
   "statistics for each image": [2, 3],
   "statistics over the channels": 1,
 } as const;

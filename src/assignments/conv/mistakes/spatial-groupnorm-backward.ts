@@ -17,17 +17,17 @@ export const groupnormBackwardMistakes = mistakesOf({
         const [N = 0, C = 0, H = 0, W = 0] = x.shape;
         const inverse = inverseStd.reshape(N, G, 1, 1, 1);
         const xhat = centered.reshape(N, G, C / G, H, W).multiply(inverse);
-        const late = wrong("gamma drawn out of the means");
+        const late = wrong("gamma multiplied after the means");
         const dxhat = late || wrong("gamma missing in dx") ? dout : dout.multiply(gamma);
         const groups = groupsOf(G, C, wrong);
         const regroup = (a: NDArray) => a.reshape(N, groups, C / groups, H, W);
         const everywhere = zeros([N, G, C / G, H, W]).add(inverse);
         const parts = { xhat: regroup(xhat), inverse: regroup(everywhere) };
         const dx = wrongDx(regroup(dxhat), parts, [2, 3, 4], wrong).reshape(N, C, H, W);
-        const axis = wrong("parameters' gradients for each image") ? [2, 3] : [0, 2, 3];
+        const axis = wrong("dgamma and dbeta for each image") ? [2, 3] : [0, 2, 3];
         const gradients = wrongParameterGradients(dout, { x, xhat: xhat.reshape(N, C, H, W) }, axis, wrong);
         const shaped = (a: NDArray) =>
-          wrong("parameters' gradients without their axes") ? a : a.reshape(-1, C, 1, 1);
+          wrong("dgamma and dbeta without their axes") ? a : a.reshape(-1, C, 1, 1);
         return {
           dx: late ? dx.multiply(gamma) : dx,
           dgamma: shaped(gradients.dgamma),

@@ -3,7 +3,7 @@ import { MASK_HINTS } from "./dropout-forward.js";
 
 export const HINTS = {
   ...MASK_HINTS,
-  "numbers of the input dropped": {
+  "input dropped instead of the hidden units": {
     hint: {
       en: "The input is dropped, before the affine layer. The hidden units are what dropout works on here.",
       zh: "在仿射层之前丢弃了输入；这里应当对隐藏单元做随机失活。",

@@ -22,7 +22,7 @@ export const HINTS = {
     },
     source: DROPOUT_NOTES,
   },
-  "kept and dropped exchanged": {
+  "mask reversed": {
     hint: {
       en:
         "The gradient goes where numbers were dropped, and nowhere else. Which of them had an influence on " +
@@ -31,7 +31,7 @@ export const HINTS = {
     },
     source: DROPOUT_NOTES,
   },
-  "mask read off the output": {
+  "mask read from the output": {
     hint: {
       en:
         "The gradient is cut wherever the output is 0. An input that is 0 itself gives 0 even where it is " +

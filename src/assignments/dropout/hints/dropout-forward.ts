@@ -29,7 +29,7 @@ export const MASK_HINTS = {
     },
     source: DROPOUT_NOTES,
   },
-  "p taken for the probability of dropping": {
+  "p used as the drop probability": {
     hint: {
       en:
         "p is used as the probability with which a number is dropped, as in PyTorch. Here it is the " +
@@ -38,14 +38,14 @@ export const MASK_HINTS = {
     },
     source: DROPOUT_NOTES,
   },
-  "kept where the draw is large": {
+  "kept where the draw is above p": {
     hint: {
       en: "Numbers are kept where the draw is above p. How often is a uniform draw below p?",
       zh: "随机数大于 p 的位置被保留了。均匀分布的随机数小于 p 的概率是多少？",
     },
     source: DROPOUT_NOTES,
   },
-  "normal draws": {
+  "normal instead of uniform": {
     hint: {
       en: "The draws are normally distributed: they are below p with another probability than p.",
       zh: "使用了正态分布的随机数：它小于 p 的概率并不是 p。",

@@ -14,10 +14,10 @@ export const hiddenBackwardMistakes = mistakesOf({
       scope(() => {
         const N = dout.shape[0]!;
         const mask = dropout.mask ?? onesLike(dout);
-        const kept = wrong("dropout's scale forgotten on the way back") ? mask.greater(0) : mask;
-        const dactive = wrong("dropout forgotten on the way back") ? dout : dout.multiply(kept);
+        const kept = wrong("dropout scale missing in the backward pass") ? mask.greater(0) : mask;
+        const dactive = wrong("dropout missing in the backward pass") ? dout : dout.multiply(kept);
         const open = relu.out.greater(0);
-        const dsums = wrong("ReLU forgotten on the way back") ? dactive : dactive.multiply(open);
+        const dsums = wrong("ReLU missing in the backward pass") ? dactive : dactive.multiply(open);
         const [dw, db] = [affine.x.T.matmul(dsums), dsums.sum({ axis: 0 })];
         return {
           dx: dsums.matmul(affine.w.T),

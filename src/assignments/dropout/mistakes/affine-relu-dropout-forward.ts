@@ -13,11 +13,13 @@ export const hiddenForwardMistakes = mistakesOf({
   build: (wrong) => (x: NDArray, w: NDArray, b: NDArray, dropoutParam: DropoutParam) =>
     scope(() => {
       const { cache } = affineReluDropoutForward(x, w, b, dropoutParam);
-      const input = wrong("numbers of the input dropped") ? x.multiply(wrongMask(x, dropoutParam, wrong)) : x;
+      const input = wrong("input dropped instead of the hidden units")
+        ? x.multiply(wrongMask(x, dropoutParam, wrong))
+        : x;
       const late = wrong("bias added at the end");
       const sums = input.matmul(w).add(b.multiply(late || wrong("bias missing") ? 0 : 1));
       const active = wrong("ReLU missing") ? sums : maximum(sums, 0);
-      const whole = wrong("dropout missing") || wrong("numbers of the input dropped");
+      const whole = wrong("dropout missing") || wrong("input dropped instead of the hidden units");
       const out = whole ? active : active.multiply(wrongMask(active, dropoutParam, wrong));
       return { out: late ? out.add(b) : out, cache };
     }),

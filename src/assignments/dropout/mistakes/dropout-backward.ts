@@ -14,8 +14,8 @@ export const dropoutBackwardMistakes = mistakesOf({
       scope(() => {
         if (mask === undefined) return dout.multiply(wrong("scaled in test mode") ? p : 1);
         if (wrong("mask missing")) return dout.copy();
-        if (wrong("kept and dropped exchanged")) return where(mask, 0, dout.divide(p));
-        if (wrong("mask read off the output")) return where(x.multiply(mask).notEqual(0), dout.divide(p), 0);
+        if (wrong("mask reversed")) return where(mask, 0, dout.divide(p));
+        if (wrong("mask read from the output")) return where(x.multiply(mask).notEqual(0), dout.divide(p), 0);
         const masked = dout.multiply(wrong("not scaled") ? mask.greater(0) : mask);
         const scaled = wrong("scaled twice") ? masked.divide(p) : masked;
         return wrong("multiplied by the input") ? scaled.multiply(x) : scaled;

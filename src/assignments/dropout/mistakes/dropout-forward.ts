@@ -14,9 +14,9 @@ export function wrongMask(x: NDArray, { mode, p, seed }: DropoutParam, wrong: Wr
   if (mode === "test" && !wrong("dropout in test mode")) {
     return onesLike(x).multiply(wrong("scaled in test mode") ? p : 1);
   }
-  const dropping = wrong("p taken for the probability of dropping");
+  const dropping = wrong("p used as the drop probability");
   const draws = drawsFor(x, new RandomState(seed), wrong);
-  const large = dropping || wrong("kept where the draw is large");
+  const large = dropping || wrong("kept where the draw is above p");
   const kept = (large ? draws.greater(p) : draws.less(p)).astype("float64");
   if (wrong("not scaled")) return kept;
   if (wrong("multiplied by p")) return kept.multiply(p);
@@ -24,7 +24,7 @@ export function wrongMask(x: NDArray, { mode, p, seed }: DropoutParam, wrong: Wr
 }
 
 function drawsFor({ shape }: NDArray, rng: RandomState, wrong: WrongMask): NDArray {
-  if (wrong("normal draws")) return rng.randn(...shape);
+  if (wrong("normal instead of uniform")) return rng.randn(...shape);
   if (wrong("one mask for all examples")) return rng.rand(...shape.slice(1));
   if (!wrong("whole examples dropped")) return rng.rand(...shape);
   return rng.rand(...shape.map((size, axis) => (axis === 0 ? size : 1)));

@@ -1,7 +1,7 @@
 import { ADAPTIVE_NOTES } from "../../shared/cs231n-notes.js";
 
 export const HINTS = {
-  uphill: {
+  "step uphill": {
     hint: {
       en: "The step goes along the gradient, where the loss grows.",
       zh: "更新沿着梯度方向走，损失会增大。",
@@ -29,7 +29,7 @@ export const HINTS = {
     },
     source: ADAPTIVE_NOTES,
   },
-  "corrected with the last t": {
+  "correction one step behind": {
     hint: {
       en:
         "The correction uses t as it came in, one less than the number of this update (and divides by 0 at " +
@@ -45,7 +45,7 @@ export const HINTS = {
     },
     source: ADAPTIVE_NOTES,
   },
-  "corrected averages kept": {
+  "corrected averages returned": {
     hint: {
       en:
         "The corrected averages are kept for the next update. The correction is for this step alone; the " +
@@ -54,7 +54,7 @@ export const HINTS = {
     },
     source: ADAPTIVE_NOTES,
   },
-  "correction by a product": {
+  "correction with a product": {
     hint: {
       en:
         "The correction multiplies beta by t. How much of the start is left after t steps, each of which " +
@@ -63,7 +63,7 @@ export const HINTS = {
     },
     source: ADAPTIVE_NOTES,
   },
-  "betas exchanged": {
+  "betas swapped": {
     hint: {
       en: "beta1 and beta2 have changed places: which of them belongs to the gradient, and which to its square?",
       zh: "beta1 与 beta2 互换了：哪一个用于梯度，哪一个用于梯度的平方？",

@@ -3,7 +3,7 @@ import { SCORE_HINTS } from "./fully-connected-scores.js";
 
 export const HINTS = {
   ...SCORE_HINTS,
-  "mask missing on the way back": {
+  "mask missing in the backward pass": {
     hint: {
       en: "The ReLUs are used forward and forgotten backward: where a unit was cut off, nothing may flow on.",
       zh: "前向用了 ReLU，反向却忘了它：单元被截断的位置，梯度不应继续往回流。",
@@ -33,7 +33,7 @@ export const HINTS = {
     },
     source: CASE_STUDY_NOTES,
   },
-  "gradients of the biases averaged": {
+  "gradient of the biases averaged": {
     hint: {
       en:
         "The gradients of the biases are divided by N a second time. What the examples add to a bias is " +
@@ -53,7 +53,7 @@ export const HINTS = {
     },
     source: PENALTY_NOTES,
   },
-  "penalty without its half in the loss": {
+  "penalty doubled in the loss": {
     hint: {
       en: "The penalty is twice too large: here it has a factor 1/2.",
       zh: "正则项大了一倍：这里带有系数 1/2。",

@@ -1,7 +1,7 @@
 import { INIT_NOTES } from "../../shared/cs231n-notes.js";
 
 export const HINTS = {
-  "weight scale missing": {
+  "weights not scaled": {
     hint: {
       en:
         "The weights are standard normal: weightScale has no effect. How does a factor change the deviation " +
@@ -10,7 +10,7 @@ export const HINTS = {
     },
     source: INIT_NOTES,
   },
-  "scale taken for a variance": {
+  "weight scale used as a variance": {
     hint: {
       en:
         "The scale is used as a variance: its root is what the weights were multiplied by. It is a standard " +
@@ -19,7 +19,7 @@ export const HINTS = {
     },
     source: INIT_NOTES,
   },
-  "uniform draws": {
+  "uniform instead of normal": {
     hint: {
       en: "The weights are uniformly distributed, all of them positive. Normal ones are asked for.",
       zh: "权重服从均匀分布，而且全部为正；要求的是正态分布。",
@@ -56,7 +56,7 @@ export const HINTS = {
     },
     source: INIT_NOTES,
   },
-  "each layer from the same seed": {
+  "generator seeded for each layer": {
     hint: {
       en:
         "Each layer begins its draws anew, so that all layers begin with the same numbers. One generator " +

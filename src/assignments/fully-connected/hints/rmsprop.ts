@@ -1,7 +1,7 @@
 import { ADAPTIVE_NOTES } from "../../shared/cs231n-notes.js";
 
 export const HINTS = {
-  uphill: {
+  "step uphill": {
     hint: {
       en: "The step goes along the gradient, where the loss grows.",
       zh: "更新沿着梯度方向走，损失会增大。",
@@ -22,7 +22,7 @@ export const HINTS = {
     },
     source: ADAPTIVE_NOTES,
   },
-  "shares exchanged": {
+  "decay rate applied to the new square": {
     hint: {
       en:
         "The decay rate multiplies the new square, and the past keeps the small rest. Which should change " +

@@ -1,7 +1,7 @@
 import { MOMENTUM_NOTES } from "../../shared/cs231n-notes.js";
 
 export const HINTS = {
-  uphill: {
+  "step uphill": {
     hint: {
       en: "The gradient pushes the velocity uphill: the sign of its term is wrong.",
       zh: "梯度把速度推向了上坡方向：这一项的符号错了。",
@@ -40,7 +40,7 @@ export const HINTS = {
     },
     source: MOMENTUM_NOTES,
   },
-  "past forgotten": {
+  "past ignored": {
     hint: {
       en: "The old velocity has no effect: this is plain gradient descent.",
       zh: "旧的速度没有起作用：这只是普通的梯度下降。",

@@ -23,7 +23,7 @@ export const netLossMistakes = mistakesOf({
         const [W, b] = [params[`W${layer}`]!, params[`b${layer}`]!];
         const { weights, biases } = penaltySlopes(layer, L, reg, wrong);
         const axis = { axis: 0 };
-        const db = wrong("gradients of the biases averaged") ? slopes.mean(axis) : slopes.sum(axis);
+        const db = wrong("gradient of the biases averaged") ? slopes.mean(axis) : slopes.sum(axis);
         grads[`W${layer}`] = inputs[layer - 1]!.T.matmul(slopes).add(W.multiply(weights));
         grads[`b${layer}`] = db.add(b.multiply(biases));
         const back = slopes.matmul(W.T);
@@ -35,7 +35,7 @@ export const netLossMistakes = mistakesOf({
 });
 
 function masked(slopes: NDArray, active: NDArray, wrong: WrongLoss): NDArray {
-  if (wrong("mask missing on the way back")) return slopes;
+  if (wrong("mask missing in the backward pass")) return slopes;
   const judged = wrong("mask from the gradient") ? slopes : active;
   return where(judged.greater(0), slopes, 0);
 }
@@ -61,6 +61,6 @@ function penaltyOf(params: Params, L: number, reg: number, N: number, wrong: Wro
     if (isPenalized(layer, L, wrong)) squares += square(params[`W${layer}`]!).sum();
     if (wrong("biases penalized in the loss")) squares += square(params[`b${layer}`]!).sum();
   }
-  const penalty = (wrong("penalty without its half in the loss") ? reg : reg / 2) * squares;
+  const penalty = (wrong("penalty doubled in the loss") ? reg : reg / 2) * squares;
   return wrong("penalty averaged in the loss") ? penalty / N : penalty;
 }

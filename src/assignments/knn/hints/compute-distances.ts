@@ -35,7 +35,7 @@ export const DISTANCE_HINTS = {
     },
     source: CLASSIFICATION_NOTES,
   },
-  "queries and training examples exchanged": {
+  "queries and training examples swapped": {
     hint: {
       en: "The result is transposed: rows belong to the queries, columns to the training examples.",
       zh: "结果被转置了：行应对应查询样本，列应对应训练样本。",

@@ -10,21 +10,21 @@ export const HINTS = {
     },
     source: CROSS_VALIDATION_NOTES,
   },
-  "learned from the fold": {
+  "trained on the validation fold": {
     hint: {
       en: "The roles are exchanged: one fold is learned and the others are predicted.",
       zh: "角色颠倒了：用一折来训练，却去预测其余各折。",
     },
     source: CROSS_VALIDATION_NOTES,
   },
-  "learned from one other fold": {
+  "trained on one fold": {
     hint: {
       en: "Only one of the other folds is learned. All of them together are the training set.",
       zh: "只用了其余各折中的一折来训练；其余各折应当合在一起作为训练集。",
     },
     source: CROSS_VALIDATION_NOTES,
   },
-  "counted, not divided": {
+  "counts instead of accuracies": {
     hint: {
       en: "This is how many were right. An accuracy is a share, between 0 and 1.",
       zh: "这是预测正确的个数；准确率是比例，介于 0 和 1 之间。",
@@ -47,7 +47,7 @@ export const HINTS = {
     },
     source: CROSS_VALIDATION_NOTES,
   },
-  "choices and folds exchanged": {
+  "choices and folds swapped": {
     hint: {
       en: "The result is transposed: one row for each k, one column for each fold.",
       zh: "结果被转置了：每行对应一个 k，每列对应一折。",

@@ -56,21 +56,21 @@ export const HINTS = {
     },
     source: NEAREST_NEIGHBOR_NOTES,
   },
-  "only the nearest asked": {
+  "only the nearest votes": {
     hint: {
       en: "The class of the nearest example is returned, whatever k is.",
       zh: "无论 k 是多少，返回的都是最近样本的类别。",
     },
     source: NEAREST_NEIGHBOR_NOTES,
   },
-  "everyone votes": {
+  "all examples vote": {
     hint: {
       en: "All training examples vote, whatever k is: every query gets the most frequent class.",
       zh: "无论 k 是多少，所有训练样本都参加了投票，因此每个查询都得到出现最多的类别。",
     },
     source: NEAREST_NEIGHBOR_NOTES,
   },
-  "place in one list used in another": {
+  "index used in another list": {
     hint: {
       en:
         "The place of the largest count is looked up in a list that is ordered otherwise: the counts belong " +

@@ -19,7 +19,7 @@ export const HINTS = {
     },
     source: CROSS_VALIDATION_NOTES,
   },
-  "rows dealt out in turn": {
+  "examples assigned in turn": {
     hint: {
       en:
         "The rows are dealt out like cards, every numFolds-th to the same fold. The folds are consecutive " +

@@ -34,5 +34,5 @@ function sumOf(gaps: NDArray, wrong: (id: CommonId) => boolean): NDArray {
 export function finished(sums: NDArray, D: number, wrong: (id: CommonId) => boolean): NDArray {
   const squared = wrong("mean over the features") ? sums.divide(D) : sums;
   const dists = wrong("root missing") || wrong("L1 distance") ? squared : sqrt(squared);
-  return wrong("queries and training examples exchanged") ? dists.T.copy() : dists;
+  return wrong("queries and training examples swapped") ? dists.T.copy() : dists;
 }

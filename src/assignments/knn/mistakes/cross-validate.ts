@@ -15,13 +15,14 @@ export const crossValidationMistakes = mistakesOf({
       const accuracies = zeros([kChoices.length, numFolds]);
       const trainOn = (index: number, fold: number): boolean => {
         if (wrong("fold not held out")) return true;
-        if (wrong("learned from the fold")) return index === fold;
-        if (wrong("learned from one other fold")) return index === (fold + 1) % numFolds;
+        if (wrong("trained on the validation fold")) return index === fold;
+        if (wrong("trained on one fold")) return index === (fold + 1) % numFolds;
         return index !== fold;
       };
       for (let fold = 0; fold < numFolds; fold++) {
         const learned = (_: NDArray, index: number) => trainOn(index, fold);
-        const asked = (_: NDArray, index: number) => (index === fold) !== wrong("learned from the fold");
+        const asked = (_: NDArray, index: number) =>
+          (index === fold) !== wrong("trained on the validation fold");
         const [queries, truth] = [concatenate(Xfolds.filter(asked)), concatenate(yfolds.filter(asked))];
         const labels = concatenate(yfolds.filter(learned));
         const dists = computeDistancesNoLoops(queries, concatenate(Xfolds.filter(learned)));
@@ -30,9 +31,9 @@ export const crossValidationMistakes = mistakesOf({
           const right = predictLabels(dists, labels, neighbors).equal(truth).sum();
           const share = right / (wrong("divided by all examples") ? N : truth.size);
           const entry = wrong("error instead of accuracy") ? 1 - share : share;
-          accuracies.set(wrong("counted, not divided") ? right : entry, choice, fold);
+          accuracies.set(wrong("counts instead of accuracies") ? right : entry, choice, fold);
         });
       }
-      return wrong("choices and folds exchanged") ? accuracies.T.copy() : accuracies;
+      return wrong("choices and folds swapped") ? accuracies.T.copy() : accuracies;
     }),
 });

@@ -27,13 +27,13 @@ export const voteMistakes = mistakesOf({
 
 function votersOf(
   wrong: (
-    id: "one neighbor too many" | "one neighbor too few" | "only the nearest asked" | "everyone votes",
+    id: "one neighbor too many" | "one neighbor too few" | "only the nearest votes" | "all examples vote",
   ) => boolean,
   k: number,
   N: number,
 ): number {
-  if (wrong("only the nearest asked")) return 1;
-  if (wrong("everyone votes")) return N;
+  if (wrong("only the nearest votes")) return 1;
+  if (wrong("all examples vote")) return N;
   if (wrong("one neighbor too many")) return k + 1;
   return wrong("one neighbor too few") ? k - 1 : k;
 }
@@ -45,7 +45,7 @@ function meanOf(votes: readonly number[]): number {
 /** The class with the most votes; without any vote, class 0, as the largest of no counts. */
 function winnerOf(
   wrong: (
-    id: "tie to the larger class" | "tie to the nearer class" | "place in one list used in another",
+    id: "tie to the larger class" | "tie to the nearer class" | "index used in another list",
   ) => boolean,
   votes: readonly number[],
 ): number {
@@ -54,7 +54,7 @@ function winnerOf(
   const most = Math.max(0, ...counts.values());
   const tied = [...counts.keys()].filter((label) => counts.get(label) === most);
   if (tied.length === 0) return 0;
-  if (wrong("place in one list used in another")) {
+  if (wrong("index used in another list")) {
     const classes = [...counts.keys()].sort((a, b) => a - b);
     return votes[classes.findIndex((label) => counts.get(label) === most)]!;
   }

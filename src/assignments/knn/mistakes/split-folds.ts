@@ -11,7 +11,7 @@ export const foldMistakes = mistakesOf({
     const size = Math.floor(N / numFolds);
     const starts = Array.from({ length: numFolds }, (_, fold) => fold * size);
     const cut = (a: NDArray): NDArray[] => {
-      if (wrong("rows dealt out in turn")) return starts.map((_, fold) => a.slice([fold, null, numFolds]));
+      if (wrong("examples assigned in turn")) return starts.map((_, fold) => a.slice([fold, null, numFolds]));
       if (wrong("remainder dropped")) return starts.map((start) => a.slice([start, start + size]));
       if (wrong("remainder in the last fold")) {
         return starts.map((start, fold) => a.slice([start, fold === numFolds - 1 ? N : start + size]));

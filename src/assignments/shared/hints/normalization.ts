@@ -59,7 +59,7 @@ export const NORMALIZATION_FORWARD_HINTS = {
     },
     source: BATCH_NORM_NOTES,
   },
-  "gamma and beta exchanged": {
+  "gamma and beta swapped": {
     hint: {
       en: "gamma and beta have changed places: which of them scales, and which shifts?",
       zh: "gamma 与 beta 的角色互换了：哪一个用来缩放，哪一个用来平移？",
@@ -69,7 +69,7 @@ export const NORMALIZATION_FORWARD_HINTS = {
 } as const;
 
 export const NORMALIZATION_BACKWARD_HINTS = {
-  "mean and variance taken as constants": {
+  "mean and variance treated as constants": {
     hint: {
       en:
         "dx is right only if mean and variance are constants. Both are made of x: each example moves them, " +
@@ -78,7 +78,7 @@ export const NORMALIZATION_BACKWARD_HINTS = {
     },
     source: BATCH_NORM_PAPER,
   },
-  "mean taken as a constant": {
+  "mean treated as a constant": {
     hint: {
       en:
         "The way through the variance is there, the one through the mean is missing: x also acts through " +
@@ -87,7 +87,7 @@ export const NORMALIZATION_BACKWARD_HINTS = {
     },
     source: BATCH_NORM_PAPER,
   },
-  "variance taken as a constant": {
+  "variance treated as a constant": {
     hint: {
       en:
         "The way through the mean is there, the one through the variance is missing: x also acts through " +
@@ -103,28 +103,28 @@ export const NORMALIZATION_BACKWARD_HINTS = {
     },
     source: BATCH_NORM_PAPER,
   },
-  "way through the variance doubled": {
+  "variance path doubled": {
     hint: {
       en: "What comes through the variance is twice too large: derive the power -1/2 once more.",
       zh: "经过方差的部分大了一倍：请重新对 -1/2 次幂求导。",
     },
     source: BATCH_NORM_PAPER,
   },
-  "way through the variance halved": {
+  "variance path halved": {
     hint: {
       en: "What comes through the variance is half of what it should be: derive the square once more.",
       zh: "经过方差的部分只有一半：请重新对平方求导。",
     },
     source: BATCH_NORM_PAPER,
   },
-  "way through the variance with the wrong sign": {
+  "variance path with the wrong sign": {
     hint: {
       en: "What comes through the variance has the wrong sign: a larger variance makes the output smaller.",
       zh: "经过方差的部分符号相反：方差增大时输出变小。",
     },
     source: BATCH_NORM_PAPER,
   },
-  "deviation missing": {
+  "division by the standard deviation missing": {
     hint: {
       en:
         "dx is too large by the deviation: what was divided by it in the forward pass is so in the backward " +
@@ -161,7 +161,7 @@ export const NORMALIZATION_BACKWARD_HINTS = {
     },
     source: BATCH_NORM_PAPER,
   },
-  "dgamma and dbeta exchanged": {
+  "dgamma and dbeta swapped": {
     hint: {
       en: "dgamma and dbeta have changed places. Which of the two parameters met xhat on the way forward?",
       zh: "dgamma 与 dbeta 互换了。前向时，两个参数中哪一个与 xhat 相乘？",

@@ -2,7 +2,7 @@
 import { BATCH_NORM_NOTES, BATCH_NORM_PAPER } from "../cs231n-notes.js";
 
 export const RUNNING_AVERAGE_HINTS = {
-  "momentum on the new value": {
+  "momentum applied to the new value": {
     hint: {
       en:
         "The running averages take the new batch by 0.9 and the past by 0.1. Here the momentum is the share " +
@@ -25,14 +25,14 @@ export const RUNNING_AVERAGE_HINTS = {
     },
     source: BATCH_NORM_PAPER,
   },
-  "running averages begun anew": {
+  "running averages restarted": {
     hint: {
       en: "Each batch begins from zeros again, whatever running averages are given.",
       zh: "无论传入什么滑动平均，每个批次都重新从零开始。",
     },
     source: BATCH_NORM_PAPER,
   },
-  "running average of the deviation": {
+  "running average of the standard deviation": {
     hint: {
       en: "The running variance is an average of standard deviations: its root is taken too early.",
       zh: "滑动方差中平均的是标准差：开方太早了。",

@@ -19,7 +19,7 @@ export const HINTS = {
     },
     source: BACKPROP_NOTES,
   },
-  "gradient of the biases over the outputs": {
+  "gradient of the biases summed over the outputs": {
     hint: {
       en:
         "db is summed over the outputs: it has one number an example. The bias is shared by the examples, " +
@@ -28,7 +28,7 @@ export const HINTS = {
     },
     source: BACKPROP_NOTES,
   },
-  "gradient of the biases with an axis too many": {
+  "gradient of the biases with an extra axis": {
     hint: {
       en: "db keeps the summed axis as a 1. A gradient has exactly the shape of what it belongs to.",
       zh: "db 保留了长度为 1 的求和轴。梯度的形状应与它所对应的量完全相同。",

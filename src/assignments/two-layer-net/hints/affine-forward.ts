@@ -14,7 +14,7 @@ export const HINTS = {
     hint: { en: "The bias is subtracted; a layer adds it.", zh: "减去了偏置；这一层应当加上它。" },
     source: LINEAR_NOTES,
   },
-  "cut off at zero": {
+  "clipped at zero": {
     hint: {
       en: "Negative outputs are set to 0. That is the next layer's task; this one is only a product and a sum.",
       zh: "负的输出被置为 0。那是下一层的事；这一层只做乘积与求和。",

@@ -1,7 +1,7 @@
 import { FEED_FORWARD_NOTES } from "../../shared/cs231n-notes.js";
 
 export const HINTS = {
-  "lowest score": {
+  "smallest score": {
     hint: { en: "The class with the lowest score is chosen.", zh: "选择了得分最低的类别。" },
     source: FEED_FORWARD_NOTES,
   },

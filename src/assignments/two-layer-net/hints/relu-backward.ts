@@ -24,7 +24,7 @@ export const HINTS = {
     },
     source: BACKPROP_NOTES,
   },
-  "slope at zero": {
+  "gradient passes at zero": {
     hint: {
       en: "At an input of exactly 0 the gradient goes through. The course takes the slope 0 there.",
       zh: "输入恰好为 0 时梯度也通过了；课程在该点取斜率 0。",

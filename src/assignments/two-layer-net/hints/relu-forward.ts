@@ -1,7 +1,7 @@
 import { ACTIVATION_NOTES } from "../../shared/cs231n-notes.js";
 
 export const HINTS = {
-  "leaks below zero": {
+  "leaky ReLU": {
     hint: {
       en: "Negative inputs come through a hundredth: this is the leaky ReLU. The plain one gives 0.",
       zh: "负的输入以百分之一的比例通过，这是 leaky ReLU；普通的 ReLU 给出 0。",
@@ -15,14 +15,14 @@ export const HINTS = {
     },
     source: ACTIVATION_NOTES,
   },
-  "wrong half kept": {
+  "negative half kept": {
     hint: {
       en: "The negative half comes through and the positive one is cut off.",
       zh: "负半轴通过了，正半轴被截断了。",
     },
     source: ACTIVATION_NOTES,
   },
-  "sigmoid instead": {
+  "sigmoid instead of ReLU": {
     hint: { en: "This is the sigmoid function, not the ReLU.", zh: "这是 sigmoid 函数，而不是 ReLU。" },
     source: ACTIVATION_NOTES,
   },

@@ -1,7 +1,7 @@
 import { DESCENT_NOTES } from "../../shared/cs231n-notes.js";
 
 export const HINTS = {
-  uphill: {
+  "step uphill": {
     hint: {
       en: "The step goes along the gradient, where the loss grows.",
       zh: "更新沿着梯度方向走，损失会增大。",
@@ -15,7 +15,7 @@ export const HINTS = {
     },
     source: DESCENT_NOTES,
   },
-  "biases left out": {
+  "biases missing": {
     hint: {
       en: "The weights move, and the biases stay where they are.",
       zh: "权重更新了，偏置却没有更新。",

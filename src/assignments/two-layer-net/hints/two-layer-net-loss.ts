@@ -36,7 +36,7 @@ export const HINTS = {
     },
     source: FEED_FORWARD_NOTES,
   },
-  "mask missing on the way back": {
+  "mask missing in the backward pass": {
     hint: {
       en:
         "The ReLU is used forward and forgotten backward: where a hidden unit was cut off, nothing may flow " +
@@ -54,7 +54,7 @@ export const HINTS = {
     },
     source: CASE_STUDY_NOTES,
   },
-  "second layer fed from before the ReLU": {
+  "second layer fed before the ReLU": {
     hint: {
       en: "The gradient of W2 is made from what went into the ReLU. What did W2 multiply in the forward pass?",
       zh: "W2 的梯度用了进入 ReLU 之前的值。前向时 W2 乘的是什么？",
@@ -84,7 +84,7 @@ export const HINTS = {
     },
     source: CASE_STUDY_NOTES,
   },
-  "gradients of the biases averaged": {
+  "gradient of the biases averaged": {
     hint: {
       en:
         "The gradients of b1 and b2 are divided by N a second time. The scores' gradient carries that factor " +
@@ -104,7 +104,7 @@ export const HINTS = {
     },
     source: PENALTY_NOTES,
   },
-  "penalty without its half in the loss": {
+  "penalty doubled in the loss": {
     hint: {
       en: "The penalty is twice too large: from this assignment on the course writes it with a factor 1/2.",
       zh: "正则项大了一倍：从本作业起，课程的正则项带有系数 1/2。",

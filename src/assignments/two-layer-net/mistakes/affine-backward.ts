@@ -13,8 +13,8 @@ export const affineBackwardMistakes = mistakesOf({
       const flat = dout.matmul(w.T);
       const dw = rowsOf(x, wrong("examples mixed when flattened")).T.matmul(dout);
       if (wrong("gradient of the weights averaged")) dw.divideInPlace(N);
-      const axis = wrong("gradient of the biases over the outputs") ? 1 : 0;
-      const db = dout.sum({ axis, keepdims: wrong("gradient of the biases with an axis too many") });
+      const axis = wrong("gradient of the biases summed over the outputs") ? 1 : 0;
+      const db = dout.sum({ axis, keepdims: wrong("gradient of the biases with an extra axis") });
       return {
         dx: wrong("gradient of the input left flat") ? flat : flat.reshape(...x.shape),
         dw: wrong("gradient of the weights transposed") ? dw.T.copy() : dw,

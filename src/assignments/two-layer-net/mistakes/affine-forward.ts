@@ -11,6 +11,6 @@ export const affineForwardMistakes = mistakesOf({
     const products = rowsOf(x, wrong("examples mixed when flattened")).matmul(w);
     const shifted = wrong("bias subtracted") ? products.subtract(b) : products.add(b);
     const out = wrong("bias missing") ? products : shifted;
-    return { out: wrong("cut off at zero") ? maximum(out, 0) : out, cache: { x, w, b } };
+    return { out: wrong("clipped at zero") ? maximum(out, 0) : out, cache: { x, w, b } };
   },
 });

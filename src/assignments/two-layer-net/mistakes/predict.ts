@@ -16,6 +16,6 @@ export const predictMistakes = mistakesOf({
       const scores = hidden.matmul(params.W2).add(bias(params.b2));
       if (wrong("score instead of class")) return scores.max({ axis: 1 });
       const axis = wrong("best example of each class") ? 0 : 1;
-      return wrong("lowest score") ? scores.argmin({ axis }) : scores.argmax({ axis });
+      return wrong("smallest score") ? scores.argmin({ axis }) : scores.argmax({ axis });
     }),
 });

@@ -10,7 +10,7 @@ export const reluBackwardMistakes = mistakesOf({
     if (wrong("mask missing")) return dout.copy();
     if (wrong("multiplied by the output")) return dout.multiply(maximum(x, 0));
     const judged = wrong("mask from the gradient") ? dout : x;
-    const open = wrong("slope at zero") ? judged.greaterEqual(0) : judged.greater(0);
+    const open = wrong("gradient passes at zero") ? judged.greaterEqual(0) : judged.greater(0);
     return wrong("mask reversed") ? where(open, 0, dout) : where(open, dout, 0);
   },
 });

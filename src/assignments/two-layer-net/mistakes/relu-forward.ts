@@ -7,10 +7,10 @@ export const reluForwardMistakes = mistakesOf({
   functions: ["reluForward"],
   mistakes: HINTS,
   build: (wrong) => (x: NDArray) => {
-    if (wrong("leaks below zero")) return { out: maximum(x, x.multiply(0.01)), cache: x };
+    if (wrong("leaky ReLU")) return { out: maximum(x, x.multiply(0.01)), cache: x };
     if (wrong("absolute value")) return { out: abs(x), cache: x };
-    if (wrong("wrong half kept")) return { out: minimum(x, 0), cache: x };
-    if (wrong("sigmoid instead")) return { out: divide(1, exp(x.negate()).add(1)), cache: x };
+    if (wrong("negative half kept")) return { out: minimum(x, 0), cache: x };
+    if (wrong("sigmoid instead of ReLU")) return { out: divide(1, exp(x.negate()).add(1)), cache: x };
     return { out: maximum(x, 0), cache: x };
   },
 });

@@ -7,9 +7,9 @@ export const stepMistakes = mistakesOf({
   functions: ["sgdStep"],
   mistakes: HINTS,
   build: (wrong) => (params: TwoLayerParams, grads: TwoLayerParams, learningRate: number) => {
-    const rate = (wrong("learning rate missing") ? 1 : learningRate) * (wrong("uphill") ? -1 : 1);
+    const rate = (wrong("learning rate missing") ? 1 : learningRate) * (wrong("step uphill") ? -1 : 1);
     const step = (name: "W1" | "W2" | "b1" | "b2"): NDArray => {
-      if (wrong("biases left out") && name.startsWith("b")) return params[name].copy();
+      if (wrong("biases missing") && name.startsWith("b")) return params[name].copy();
       const move = grads[name].multiply(-rate);
       return wrong("step instead of parameters") ? move : params[name].add(move);
     };

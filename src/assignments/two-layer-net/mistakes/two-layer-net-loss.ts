@@ -51,10 +51,10 @@ function backward(
   const dhidden = dscores.matmul(W2.T);
   const judged = wrong("mask from the gradient") ? dhidden : before;
   const masked = where(judged.greater(0), dhidden, 0);
-  const dbefore = wrong("mask missing on the way back") || wrong("ReLU missing") ? dhidden : masked;
-  const left = wrong("second layer fed from before the ReLU") ? before : hidden;
+  const dbefore = wrong("mask missing in the backward pass") || wrong("ReLU missing") ? dhidden : masked;
+  const left = wrong("second layer fed before the ReLU") ? before : hidden;
   const overExamples = (slopes: NDArray) =>
-    wrong("gradients of the biases averaged") ? slopes.mean({ axis: 0 }) : slopes.sum({ axis: 0 });
+    wrong("gradient of the biases averaged") ? slopes.mean({ axis: 0 }) : slopes.sum({ axis: 0 });
   return {
     W1: X.T.matmul(dbefore),
     b1: overExamples(dbefore),
@@ -68,7 +68,7 @@ function penaltyOf({ W1, b1, W2, b2 }: TwoLayerParams, reg: number, N: number, w
   let squares = square(W1).sum();
   if (wrong("biases penalized in the loss")) squares += square(b1).sum() + square(b2).sum();
   if (!wrong("second layer not penalized")) squares += square(W2).sum();
-  const penalty = (wrong("penalty without its half in the loss") ? reg : reg / 2) * squares;
+  const penalty = (wrong("penalty doubled in the loss") ? reg : reg / 2) * squares;
   return wrong("penalty averaged in the loss") ? penalty / N : penalty;
 }
 
