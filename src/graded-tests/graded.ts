@@ -106,13 +106,13 @@ export interface GradedTests<Functions> {
     body: (context: GradedContext<Functions>) => Promise<void>,
   ): void;
   /**
-   * The function is right at all sizes at which its exercise has its work counted, and no line of the submission does more
-   * work at the larger ones.
+   * The function is right at all sizes at which its exercise has its work counted, and no line of the submission
+   * does more work at the larger ones.
    */
   noLoops(name: keyof Functions & string, options: GradedOptions): void;
   /**
-   * Measures the function against our `than`, to be looked at. Where a course gives points for speed, they are the test's
-   * if the function is right and at least `factor` times as fast.
+   * Measures the function against our `than`, to be looked at. Where a course gives points for speed, they are the
+   * test's if the function is right and at least `factor` times as fast.
    */
   raced(
     name: keyof Functions & string,
@@ -167,7 +167,10 @@ function register(
   });
 }
 
-/** `submission.name(...args)` becomes a call through the session; a name that is awaited by accident is not a function. */
+/**
+ * `submission.name(...args)` becomes a call through the session; a name that is awaited by accident is not a
+ * function.
+ */
 function remoteFunctions<Functions>(call: TestSession["call"]): Remote<Functions> {
   return new Proxy(Object.create(null) as Remote<Functions>, {
     get: (_, name) =>

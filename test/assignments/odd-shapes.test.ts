@@ -1,7 +1,7 @@
 // @module-tag long
 /**
- * A submission may answer with arrays of any shape. Whatever the shape, that is the student's fault and no test may stumble
- * over it as if it were its own: never "grader failed".
+ * A submission may answer with arrays of any shape. Whatever the shape, that is the student's fault and no test may
+ * stumble over it as if it were its own: never "grader failed".
  */
 import { describe, expect, it } from "vitest";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";

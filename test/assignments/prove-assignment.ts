@@ -1,6 +1,7 @@
 /**
- * What must hold for every assignment, as Vitest tests: the starter earns 0 points, the solution earns all of them, and each
- * known mistake loses points and is named. The graded tests themselves run, against functions of this process.
+ * What must hold for every assignment, as Vitest tests: the starter earns 0 points, the solution earns all of them,
+ * and each known mistake loses points and is named. The graded tests themselves run, against functions of this
+ * process.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";

@@ -1,4 +1,7 @@
-/** The files of a small assignment, as a course author writes them. It exists only in test/assignments/add-assignment.test.ts. */
+/**
+ * The files of a small assignment, as a course author writes them. It exists only in
+ * test/assignments/add-assignment.test.ts.
+ */
 export const SMALL_ASSIGNMENT: Readonly<Record<string, string>> = {
   "README.md": "# Doubling\n\n| function | points |\n| --- | --- |\n| `double(x)` | 100 |\n",
   "README.zh.md": "# 加倍\n\n| 函数 | 分值 |\n| --- | --- |\n| `double(x)` | 100 |\n",

@@ -1,6 +1,6 @@
 /**
- * Correct submissions in unusual styles: whatever their order of operations, their precision, their layout of code, all of
- * them earn every point, and nothing is held against them. Races are left to `npm run trial:variants`.
+ * Correct submissions in unusual styles: whatever their order of operations, their precision, their layout of code,
+ * all of them earn every point, and nothing is held against them. Races are left to `npm run trial:variants`.
  */
 import { describe, expect, it } from "vitest";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";

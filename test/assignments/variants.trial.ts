@@ -1,6 +1,7 @@
 /**
- * `npm run trial:variants`: the honest variants in a real sandbox, and every known mistake of every assignment in another's code, in
- * both precisions and for several students. `STUDENTS=ada ONLY=svm,knn npm run trial:variants` tries less.
+ * `npm run trial:variants`: the honest variants in a real sandbox, and every known mistake of every assignment in
+ * another's code, in both precisions and for several students. `STUDENTS=ada ONLY=svm,knn npm run trial:variants`
+ * tries less.
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -40,7 +41,10 @@ function report(id: string, trials: readonly Trial[]): void {
   console.log([`${id}: ${named} of ${trials.length} named`, ...new Set(lines)].join("\n"));
 }
 
-/** A folder as a student hands it in: the variant under the name that the assignment asks for, its helpers beside it. */
+/**
+ * A folder as a student hands it in: the variant under the name that the assignment asks for, its helpers beside
+ * it.
+ */
 function handedIn(id: string, style: string, entry: string): string {
   const folder = mkdtempSync(join(tmpdir(), "noloop-variant-"));
   cpSync(honestFolder(id), folder, { recursive: true });

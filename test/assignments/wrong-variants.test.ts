@@ -1,6 +1,6 @@
 /**
- * Known mistakes in other people's code are named. A sample, a few of each assignment and spread over its functions; `npm run
- * variants` tries all of them, for several students.
+ * Known mistakes in other people's code are named. A sample, a few of each assignment and spread over its
+ * functions; `npm run variants` tries all of them, for several students.
  */
 import { describe, expect, it } from "vitest";
 import { assignmentIds } from "../../src/assignments/registry.js";

@@ -1,7 +1,8 @@
 /**
  * Batch normalization and layer normalization, forward and backward.
  *
- * Sizes: N examples, D features. Read README.md beside this file. No function of it needs a loop over examples or features.
+ * Sizes: N examples, D features. Read README.md beside this file. No function of it needs a loop over examples or
+ * features.
  */
 import type { NDArray } from "../../arrays.js";
 
@@ -27,13 +28,14 @@ export interface BatchnormOutput {
 }
 
 /**
- * Batch normalization: each feature is brought to mean 0 and variance 1, then to `gamma * xhat + beta`. In train mode with
- * the mean and the (biased) variance of the batch; in test mode with the running averages.
+ * Batch normalization: each feature is brought to mean 0 and variance 1, then to `gamma * xhat + beta`. In train
+ * mode with the mean and the (biased) variance of the batch; in test mode with the running averages.
  *
  * @param x - Examples [N, D].
  * @param gamma - Scales [D].
  * @param beta - Shifts [D].
- * @param bnParam - Mode, eps, momentum, and the running averages so far. It is not changed: new averages are returned.
+ * @param bnParam - Mode, eps, momentum, and the running averages so far. It is not changed: new averages are
+ *   returned.
  */
 export function batchnormForward(
   x: NDArray,

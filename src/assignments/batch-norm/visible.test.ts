@@ -8,8 +8,8 @@ import type * as Starter from "./starter.js";
 const { graded, noLoops } = testsOf<typeof Starter>();
 
 /**
- * Batches as the notebook makes them: what comes out of a two-layer net with random weights. The weights are drawn after the
- * first batch, or before all.
+ * Batches as the notebook makes them: what comes out of a two-layer net with random weights. The weights are drawn
+ * after the first batch, or before all.
  */
 function notebookBatches(count: number, weightsFirst: boolean): NDArray[] {
   const seeded = new RandomState(231);

@@ -27,8 +27,8 @@ export interface ConvOutput {
 }
 
 /**
- * Convolution with explicit loops. Where a filter stands, the products of its numbers with those under it are added up, all
- * channels together, and the filter's bias is added. The filter is not flipped.
+ * Convolution with explicit loops. Where a filter stands, the products of its numbers with those under it are added
+ * up, all channels together, and the filter's bias is added. The filter is not flipped.
  *
  * @param x - Images [N, C, H, W].
  * @param w - Filters [F, C, HH, WW].
@@ -82,7 +82,8 @@ export interface PoolOutput {
  * The largest number of each window, with explicit loops.
  *
  * @param x - Images [N, C, H, W].
- * @returns `out` with outH = floor((H - poolHeight) / stride) + 1, outW likewise, and the cache: the arguments as they are.
+ * @returns `out` with outH = floor((H - poolHeight) / stride) + 1, outW likewise, and the cache: the arguments as
+ *   they are.
  */
 export function maxPoolForwardNaive(x: NDArray, poolParam: PoolParam): PoolOutput {
   throw new Error("maxPoolForwardNaive is not written yet");
@@ -93,7 +94,7 @@ export function maxPoolForwardNaive(x: NDArray, poolParam: PoolParam): PoolOutpu
  *
  * @param dout - Gradient of the loss by the layer's output [N, C, outH, outW].
  * @param cache - As `maxPoolForwardNaive` returned it.
- * @returns The gradient by x.
+ * @returns The gradient with respect to x.
  */
 export function maxPoolBackwardNaive(dout: NDArray, cache: PoolCache): NDArray {
   throw new Error("maxPoolBackwardNaive is not written yet");
@@ -159,8 +160,8 @@ export interface GroupnormOutput {
 }
 
 /**
- * Group normalization: the channels of an image are taken in G groups of neighbors, and each group of each image is brought
- * to mean 0 and variance 1 by itself, in training and testing alike.
+ * Group normalization: the channels of an image are taken in G groups of neighbors, and each group of each image is
+ * brought to mean 0 and variance 1 by itself, in training and testing alike.
  *
  * @param x - Images [N, C, H, W]; C is a multiple of G.
  * @param gamma - Scales [1, C, 1, 1].

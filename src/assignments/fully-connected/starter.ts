@@ -68,7 +68,7 @@ export interface MomentumUpdate {
  * Stochastic gradient descent with momentum.
  *
  * @param w - A parameter, any shape.
- * @param dw - The gradient by it, of its shape.
+ * @param dw - The gradient with respect to it, with the same shape.
  */
 export function sgdMomentum(w: NDArray, dw: NDArray, config: MomentumConfig): MomentumUpdate {
   throw new Error("sgdMomentum is not written yet");

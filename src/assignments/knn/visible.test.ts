@@ -90,7 +90,7 @@ graded(
   "predictLabels gives a tie to the smaller class",
   { points: 5, zh: "predictLabels：票数相等时取较小的类别" },
   async ({ submission }) => {
-    // The nearest example has a class of its own; of the other four, two are of class 3 and two of class 1.
+    // The nearest example has its own class; of the other four, two are of class 3 and two of class 1.
     const dists = array([
       [1, 2, 3, 4, 5, 9],
       [1, 3, 2, 5, 4, 9],

@@ -1,6 +1,7 @@
 /**
- * Mistakes with the names in records of parameters: one parameter is changed with the numbers of another, or two results stand
- * under each other's names. Which two it is differs from student to student, so that each pair is a form of the mistake.
+ * Mistakes with the names in records of parameters: one parameter is changed with the numbers of another, or two
+ * results stand under each other's names. Which two it is differs from student to student, so that each pair is a
+ * form of the mistake.
  */
 
 import { type MistakeSet, mistakesOf } from "../../graded-tests/mistake.js";
@@ -10,7 +11,7 @@ import { BACKPROP_NOTES } from "./cs231n-notes.js";
 type Run = (...args: readonly PlainValue[]) => PlainValue;
 type Parts = Readonly<Record<string, PlainValue>>;
 
-/** Ordered pairs of the parameters of two layers; a weight and the bias of its own layer, which always fit, first. */
+/** Ordered pairs of the parameters of two layers; first a weight and the bias of the same layer, which always fit. */
 const PAIRS = [
   ["W1", "b1"],
   ["W2", "b2"],
@@ -57,7 +58,10 @@ export function crossedUpdates(
     mistakes: {
       "values of another parameter": {
         hint: {
-          en: "A parameter is changed with the numbers of another one, such as W1 with those of b1 or of W2. Each has its own gradient and its own averages: does one name run through the whole step?",
+          en:
+            "A parameter is changed with the numbers of another one, such as W1 with those of b1 or of " +
+            "W2. Each has its own gradient and its own averages: does one name run through the whole " +
+            "step?",
           zh: "某个参数的更新用了另一个参数的数值，例如更新 W1 时用了 b1 或 W2 的。每个参数都有自己的梯度和平均值：整个更新步骤是否始终使用同一个名字？",
         },
         source: BACKPROP_NOTES,
@@ -106,7 +110,9 @@ export function exchangedResults(
     mistakes: {
       "results exchanged": {
         hint: {
-          en: "Two of the results are right but stand under each other's names, such as those of W1 and W2 or of a weight and its bias. Which value goes where?",
+          en:
+            "Two of the results are right but stand under each other's names, such as those of W1 and W2 " +
+            "or of a weight and its bias. Which value goes where?",
           zh: "有两个结果本身正确，却放在了对方的名字下，例如 W1 与 W2，或权重与偏置。请检查每个值存放在哪个名字下。",
         },
         source: BACKPROP_NOTES,

@@ -16,8 +16,8 @@ export interface GradientCheck {
 }
 
 /**
- * Fails the test unless the gradient has the shape of `at` and agrees with `(loss(x + h) - loss(x - h)) / 2h` in each of
- * the places.
+ * Fails the test unless the gradient has the shape of `at` and agrees with `(loss(x + h) - loss(x - h)) / 2h` in
+ * each of the places.
  */
 export async function gradientMatches(
   gradient: NDArray,

@@ -46,7 +46,7 @@ export function wrongScaled(xhat: NDArray, gamma: NDArray, beta: NDArray, wrong:
   return wrong("beta missing") ? scaled : scaled.add(shift);
 }
 
-/** dx from the gradient by xhat; `inverse` is 1 / sqrt(variance + eps) and broadcasts to xhat's shape. */
+/** dx from the gradient with respect to xhat; `inverse` is 1 / sqrt(variance + eps) and broadcasts to xhat's shape. */
 export function wrongDx(
   dxhat: NDArray,
   { xhat, inverse }: { readonly xhat: NDArray; readonly inverse: NDArray },
@@ -58,8 +58,8 @@ export function wrongDx(
   const folded = (a: NDArray) => (wrong("sums instead of means") ? a.sum(over) : a.mean(over));
   const throughMean = folded(dxhat).multiply(wrong("mean treated as a constant") ? 0 : 1);
   const throughVariance = xhat.multiply(folded(dxhat.multiply(xhat))).multiply(varianceFactor(wrong));
-  const slopes = dxhat.subtract(throughMean).subtract(throughVariance);
-  return wrong("division by the standard deviation missing") ? slopes : slopes.multiply(inverse);
+  const scaledDx = dxhat.subtract(throughMean).subtract(throughVariance);
+  return wrong("division by the standard deviation missing") ? scaledDx : scaledDx.multiply(inverse);
 }
 
 function varianceFactor(wrong: WrongBackward): number {

@@ -1,9 +1,9 @@
 /**
- * A net of two affine layers with a ReLU between them and a softmax at its end: the layers first, forward and backward, then
- * the net.
+ * A net of two affine layers with a ReLU between them and a softmax at its end: the layers first, forward and
+ * backward, then the net.
  *
- * Sizes: N examples, D features of one example, H hidden units, C classes, M outputs of a layer. Read README.md beside this
- * file. No function of it needs a loop.
+ * Sizes: N examples, D features of one example, H hidden units, C classes, M outputs of a layer. Read README.md
+ * beside this file. No function of it needs a loop.
  */
 import type { NDArray } from "../../arrays.js";
 
@@ -64,7 +64,7 @@ export function reluForward(x: NDArray): ReluOutput {
  *
  * @param dout - Gradient of the loss by the layer's output, of its shape.
  * @param cache - As `reluForward` returned it: the input.
- * @returns The gradient by the input.
+ * @returns The gradient with respect to the input.
  */
 export function reluBackward(dout: NDArray, cache: NDArray): NDArray {
   throw new Error("reluBackward is not written yet");

@@ -160,7 +160,9 @@ export const wrong: WrongVariant = {
       "running averages updated in test mode": [
         [
           TEST_END,
-          "const now = rows(x.T, eps); const on = (old: NDArray, a: NDArray) => a.reshape(D).multiply(1 - momentum).add(old.multiply(momentum)); return { out, cache: null, runningMean: on(runningMean, now.mean), runningVar: on(runningVar, now.spread) };",
+          "const now = rows(x.T, eps); const on = (old: NDArray, a: NDArray) => " +
+            "a.reshape(D).multiply(1 - momentum).add(old.multiply(momentum)); return { out, cache: null, " +
+            "runningMean: on(runningMean, now.mean), runningVar: on(runningVar, now.spread) };",
         ],
       ],
       "test mode without gamma and beta": [

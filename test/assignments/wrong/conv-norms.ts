@@ -28,7 +28,8 @@ const asRows = (rows: string): readonly Edit[] => [
   [HEAD, "export function spatialBatchnormForward(images: NDArray,"],
   [
     "const [scale, shift] = [gamma.reshape(...COLUMN), beta.reshape(...COLUMN)]",
-    `const x = ${rows}.reshape(-1, gamma.size, 1, 1); const [scale, shift] = [gamma.reshape(...COLUMN), beta.reshape(...COLUMN)]`,
+    `const x = ${rows}.reshape(-1, gamma.size, 1, 1); const [scale, shift] = ` +
+      "[gamma.reshape(...COLUMN), beta.reshape(...COLUMN)]",
   ],
   [TEST_OUT, "return { out: hat.multiply(scale).add(shift).reshape(...images.shape), cache: 0"],
   [TRAIN_OUT, "const out = known.hat.multiply(scale).add(shift).reshape(...images.shape)"],
@@ -88,7 +89,9 @@ export const SPATIAL_FORWARD: Edits = {
   "running averages updated in test mode": [
     [
       "cache: 0, runningMean, runningVar }",
-      `cache: 0, ...(() => { const now = ${STATISTICS}; const on = (old: NDArray, a: NDArray) => old.multiply(momentum).add(a.flatten().multiply(1 - momentum)); return { runningMean: on(runningMean, now.mean), runningVar: on(runningVar, now.variance) }; })() }`,
+      `cache: 0, ...(() => { const now = ${STATISTICS}; const on = (old: NDArray, a: NDArray) => ` +
+        "old.multiply(momentum).add(a.flatten().multiply(1 - momentum)); return { runningMean: " +
+        "on(runningMean, now.mean), runningVar: on(runningVar, now.variance) }; })() }",
     ],
   ],
   "test mode without gamma and beta": [[TEST_OUT, "return { out: hat, cache: 0"]],
@@ -127,11 +130,13 @@ const LYING = "(a: NDArray) => a.transpose(0, 2, 3, 1).reshape(-1, dout.shape[1]
 const backAsRows = (rows: string): readonly Edit[] => [
   [
     "const axis = [0, 2, 3]; const dgamma = dout.multiply(known.hat).sum({ axis });",
-    `const lying = ${LYING}; const d = ${rows}.reshape(-1, dout.shape[1]!, 1, 1); const axis = [0, 2, 3]; const hat = lying(known.hat); const dgamma = d.multiply(hat).sum({ axis });`,
+    `const lying = ${LYING}; const d = ${rows}.reshape(-1, dout.shape[1]!, 1, 1); const axis = ` +
+      "[0, 2, 3]; const hat = lying(known.hat); const dgamma = d.multiply(hat).sum({ axis });",
   ],
   [
     `return { dx: ${DX}, ${ENDS}`,
-    "return { dx: undo(d.multiply(known.gamma), { ...known, hat }).reshape(...dout.shape), dgamma, dbeta: d.sum({ axis }) }",
+    "return { dx: undo(d.multiply(known.gamma), { ...known, hat }).reshape(...dout.shape), " +
+      "dgamma, dbeta: d.sum({ axis }) }",
   ],
 ];
 
@@ -181,7 +186,10 @@ const OVER = "const over = { axis: [0, 2, 3], keepdims: true }";
 const regrouped = (groups: string): readonly Edit[] => [
   [
     GROUP_DX,
-    `dx: (() => { const [N, G] = known.hat.shape as [number, number]; const [, C, H, W] = dout.shape as Four; const again = (a: NDArray) => a.add(zeros(known.hat.shape)).reshape(N, ${groups}, -1, H, W); return undo(again(dhat), { ...known, hat: again(known.hat), root: again(known.root) }).reshape(...dout.shape); })()`,
+    "dx: (() => { const [N, G] = known.hat.shape as [number, number]; const [, C, H, W] = " +
+      "dout.shape as Four; const again = (a: NDArray) => a.add(zeros(known.hat.shape)).reshape(N, " +
+      `${groups}, -1, H, W); return undo(again(dhat), { ...known, hat: again(known.hat), root: ` +
+      "again(known.root) }).reshape(...dout.shape); })()",
   ],
 ];
 

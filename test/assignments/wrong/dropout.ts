@@ -15,13 +15,15 @@ const MASK: Readonly<Record<string, readonly Edit[]>> = {
   "one mask for all examples": [
     [
       KEPT,
-      "const one = new RandomState(seed).rand(...shape.slice(1)).less(p); const kept = one.multiply(new RandomState(seed).rand(...shape).greaterEqual(0));",
+      "const one = new RandomState(seed).rand(...shape.slice(1)).less(p); const kept = " +
+        "one.multiply(new RandomState(seed).rand(...shape).greaterEqual(0));",
     ],
   ],
   "whole examples dropped": [
     [
       KEPT,
-      "const one = new RandomState(seed).rand(shape[0]!, ...shape.slice(1).map(() => 1)).less(p); const kept = one.multiply(new RandomState(seed).rand(...shape).greaterEqual(0));",
+      "const one = new RandomState(seed).rand(shape[0]!, ...shape.slice(1).map(() => 1)).less(p); " +
+        "const kept = one.multiply(new RandomState(seed).rand(...shape).greaterEqual(0));",
     ],
   ],
   "dropout in test mode": [['if (mode !== "train") return ["all"];', ""]],
@@ -42,19 +44,23 @@ export const wrong: WrongVariant = {
       "not scaled": [
         [
           "return through(dout, (cache as { mask: Mask }).mask)",
-          'const { mask } = cache as { mask: Mask }; return mask[0] === "all" ? dout.copy() : dout.multiply(mask[2].reshape(...mask[1]).greater(0))',
+          'const { mask } = cache as { mask: Mask }; return mask[0] === "all" ? dout.copy() : ' +
+            "dout.multiply(mask[2].reshape(...mask[1]).greater(0))",
         ],
       ],
       "scaled twice": [
         [
           "return through(dout, (cache as { mask: Mask }).mask)",
-          'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? dout.copy() : through(dout, mask).divide(Number(label.slice(6)))',
+          'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? ' +
+            "dout.copy() : through(dout, mask).divide(Number(label.slice(6)))",
         ],
       ],
       "mask reversed": [
         [
           "return through(dout, (cache as { mask: Mask }).mask)",
-          'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? dout.copy() : dout.multiply(mask[2].reshape(...mask[1]).equal(0)).divide(Number(label.slice(6)))',
+          'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? ' +
+            "dout.copy() : " +
+            "dout.multiply(mask[2].reshape(...mask[1]).equal(0)).divide(Number(label.slice(6)))",
         ],
       ],
       "mask read from the output": [
@@ -64,20 +70,24 @@ export const wrong: WrongVariant = {
         ],
         [
           "return through(dout, (cache as { mask: Mask }).mask)",
-          'const { mask, out, label } = cache as { mask: Mask; out: NDArray; label: string }; return mask[0] === "all" ? dout.copy() : dout.multiply(out.notEqual(0)).divide(Number(label.slice(6)))',
+          "const { mask, out, label } = cache as { mask: Mask; out: NDArray; label: string }; return " +
+            'mask[0] === "all" ? dout.copy() : ' +
+            "dout.multiply(out.notEqual(0)).divide(Number(label.slice(6)))",
         ],
       ],
       "multiplied by the input": [
         ["cache: { mask, label", "cache: { x, mask, label"],
         [
           "return through(dout, (cache as { mask: Mask }).mask)",
-          'const { mask, x } = cache as { mask: Mask; x: NDArray }; return mask[0] === "all" ? dout.copy() : through(dout, mask).multiply(x)',
+          'const { mask, x } = cache as { mask: Mask; x: NDArray }; return mask[0] === "all" ? ' +
+            "dout.copy() : through(dout, mask).multiply(x)",
         ],
       ],
       "scaled in test mode": [
         [
           "return through(dout, (cache as { mask: Mask }).mask)",
-          'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? dout.multiply(Number(label.slice(5))) : through(dout, mask)',
+          'const { mask, label } = cache as { mask: Mask; label: string }; return mask[0] === "all" ? ' +
+            "dout.multiply(Number(label.slice(5))) : through(dout, mask)",
         ],
       ],
     },

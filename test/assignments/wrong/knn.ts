@@ -24,7 +24,8 @@ export const wrong: WrongVariant = {
         ],
         [
           "line.push(Math.hypot(...gaps));",
-          'line.push(Math.sqrt(X.dtype === "uint8" ? gaps.map((gap) => (gap * gap) & 255).reduce((a, b) => a + b) : gaps.map((gap) => gap * gap).reduce((a, b) => a + b)));',
+          'line.push(Math.sqrt(X.dtype === "uint8" ? gaps.map((gap) => (gap * gap) & 255).reduce((a, ' +
+            "b) => a + b) : gaps.map((gap) => gap * gap).reduce((a, b) => a + b)));",
         ],
       ],
     },
@@ -99,7 +100,9 @@ export const wrong: WrongVariant = {
       "tie to the nearer class": [
         [
           "return table.sum({ axis: 1 }).argmax({ axis: 1 })",
-          "const share = arange(table.shape[1]!).multiply(-1e-6).reshape(1, -1, 1); const most = table.sum({ axis: 1 }); const first = table.multiply(share.add(1)).max({ axis: 1 }); return most.add(first.multiply(0.5)).argmax({ axis: 1 })",
+          "const share = arange(table.shape[1]!).multiply(-1e-6).reshape(1, -1, 1); const most = " +
+            "table.sum({ axis: 1 }); const first = table.multiply(share.add(1)).max({ axis: 1 }); return " +
+            "most.add(first.multiply(0.5)).argmax({ axis: 1 })",
         ],
       ],
       "nearest skipped": [["[0, k]", "[1, k + 1]"]],
@@ -113,13 +116,17 @@ export const wrong: WrongVariant = {
       "index used in another list": [
         [
           'return table.sum({ axis: 1 }).argmax({ axis: 1 }).astype("int32")',
-          'const most = table.sum({ axis: 1 }).argmax({ axis: 1 }); return array(votes.reshape(dists.shape[0]!, -1).toArray().map((row, i) => (row as number[])[[...new Set(row as number[])].sort((a, b) => a - b).indexOf(most.get(i))]!), { dtype: "int32" })',
+          "const most = table.sum({ axis: 1 }).argmax({ axis: 1 }); return " +
+            "array(votes.reshape(dists.shape[0]!, -1).toArray().map((row, i) => (row as " +
+            "number[])[[...new Set(row as number[])].sort((a, b) => a - b).indexOf(most.get(i))]!), { " +
+            'dtype: "int32" })',
         ],
       ],
       "mean of the classes": [
         [
           'return table.sum({ axis: 1 }).argmax({ axis: 1 }).astype("int32")',
-          'const sums = votes.reshape(dists.shape[0]!, -1).mean({ axis: 1 }); return sums.add(classes * 0 + 0.5).subtract(sums.add(0.5).mod(1)).add(table.size * 0).astype("int32")',
+          "const sums = votes.reshape(dists.shape[0]!, -1).mean({ axis: 1 }); return sums.add(classes " +
+            '* 0 + 0.5).subtract(sums.add(0.5).mod(1)).add(table.size * 0).astype("int32")',
         ],
       ],
     },
@@ -128,7 +135,8 @@ export const wrong: WrongVariant = {
       "remainder in the last fold": [
         [
           'arraySplit(arange(X.shape[0]!).astype("int32"), numFolds)',
-          '[...Array(numFolds).keys()].map((f) => arange(f * Math.floor(X.shape[0]! / numFolds), f + 1 === numFolds ? X.shape[0]! : (f + 1) * Math.floor(X.shape[0]! / numFolds)).astype("int32"))',
+          "[...Array(numFolds).keys()].map((f) => arange(f * Math.floor(X.shape[0]! / numFolds), f + 1 " +
+            '=== numFolds ? X.shape[0]! : (f + 1) * Math.floor(X.shape[0]! / numFolds)).astype("int32"))',
         ],
       ],
       "examples assigned in turn": [

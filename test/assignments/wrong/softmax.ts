@@ -30,7 +30,8 @@ export const wrong: WrongVariant = {
         ["const lse = Math.log(exp(s.subtract(shift)).sum()) + shift;", ""],
         [
           "const label = y.get(i++);",
-          "const label = y.get(i++); const e = exp(s.subtract(shift)); const lse = Math.log(e.sum() - e.get(label)) + shift;",
+          "const label = y.get(i++); const e = exp(s.subtract(shift)); const lse = Math.log(e.sum() - " +
+            "e.get(label)) + shift;",
         ],
       ],
       "logarithm missing": [["loss += (lse - s.get(label)) / N", "loss -= Math.exp(s.get(label) - lse) / N"]],

@@ -12,14 +12,14 @@ export const spatialBackwardMistakes = mistakesOf({
   build: (wrong) => (dout: NDArray, cache: SpatialBatchnormCache) =>
     scope(() => {
       const inverse = cache.inverseStd.reshape(1, -1);
-      const slopes = rowsOf(dout, wrong);
+      const doutRows = rowsOf(dout, wrong);
       const rows = (a: NDArray) => rowsOf(a, () => false);
       const parts = { x: rows(cache.x), xhat: rows(cache.centered).multiply(inverse), inverse };
-      const dxhat = wrong("gamma missing in dx") ? slopes : slopes.multiply(cache.gamma);
+      const dxhat = wrong("gamma missing in dx") ? doutRows : doutRows.multiply(cache.gamma);
       const dx = wrong("means over the images only")
         ? dividedByImages(dxhat, parts, dout.shape[0]!)
         : wrongDx(dxhat, parts, 0, wrong);
-      const gradients = wrongParameterGradients(slopes, parts, 0, wrong);
+      const gradients = wrongParameterGradients(doutRows, parts, 0, wrong);
       return { dx: imagesOf(dx, dout.shape, wrong), ...gradients };
     }),
 });

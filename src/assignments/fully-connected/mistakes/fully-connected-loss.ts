@@ -18,26 +18,26 @@ export const netLossMistakes = mistakesOf({
       const { L, inputs, scores } = forward(params, X, wrong);
       const { loss, dx } = softmaxScoresLossVectorized(scores, y);
       const grads: Params = {};
-      let slopes = wrong("gradient not averaged") ? dx.multiply(N) : dx;
+      let dout = wrong("gradient not averaged") ? dx.multiply(N) : dx;
       for (let layer = L; layer >= 1; layer--) {
         const [W, b] = [params[`W${layer}`]!, params[`b${layer}`]!];
-        const { weights, biases } = penaltySlopes(layer, L, reg, wrong);
+        const { weights, biases } = penaltyRates(layer, L, reg, wrong);
         const axis = { axis: 0 };
-        const db = wrong("gradient of the biases averaged") ? slopes.mean(axis) : slopes.sum(axis);
-        grads[`W${layer}`] = inputs[layer - 1]!.T.matmul(slopes).add(W.multiply(weights));
+        const db = wrong("gradient of the biases averaged") ? dout.mean(axis) : dout.sum(axis);
+        grads[`W${layer}`] = inputs[layer - 1]!.T.matmul(dout).add(W.multiply(weights));
         grads[`b${layer}`] = db.add(b.multiply(biases));
-        const back = slopes.matmul(W.T);
-        slopes = layer > 1 && hasRelu(layer - 1, L, wrong) ? masked(back, inputs[layer - 1]!, wrong) : back;
+        const back = dout.matmul(W.T);
+        dout = layer > 1 && hasRelu(layer - 1, L, wrong) ? masked(back, inputs[layer - 1]!, wrong) : back;
       }
       const dataLoss = wrong("loss not averaged") ? loss * N : loss;
       return { loss: dataLoss + penaltyOf(params, L, reg, N, wrong), grads };
     }),
 });
 
-function masked(slopes: NDArray, active: NDArray, wrong: WrongLoss): NDArray {
-  if (wrong("mask missing in the backward pass")) return slopes;
-  const judged = wrong("mask from the gradient") ? slopes : active;
-  return where(judged.greater(0), slopes, 0);
+function masked(dout: NDArray, active: NDArray, wrong: WrongLoss): NDArray {
+  if (wrong("mask missing in the backward pass")) return dout;
+  const judged = wrong("mask from the gradient") ? dout : active;
+  return where(judged.greater(0), dout, 0);
 }
 
 function isPenalized(layer: number, L: number, wrong: WrongLoss): boolean {
@@ -45,7 +45,7 @@ function isPenalized(layer: number, L: number, wrong: WrongLoss): boolean {
   return !wrong("only the last layer penalized") || layer === L;
 }
 
-function penaltySlopes(layer: number, L: number, reg: number, wrong: WrongLoss) {
+function penaltyRates(layer: number, L: number, reg: number, wrong: WrongLoss) {
   if (wrong("penalty missing in the gradient")) return { weights: 0, biases: 0 };
   const slope = wrong("penalty doubled in the gradient") ? 2 * reg : reg;
   return {

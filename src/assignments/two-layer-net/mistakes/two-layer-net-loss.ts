@@ -53,8 +53,8 @@ function backward(
   const masked = where(judged.greater(0), dhidden, 0);
   const dbefore = wrong("mask missing in the backward pass") || wrong("ReLU missing") ? dhidden : masked;
   const left = wrong("second layer fed before the ReLU") ? before : hidden;
-  const overExamples = (slopes: NDArray) =>
-    wrong("gradient of the biases averaged") ? slopes.mean({ axis: 0 }) : slopes.sum({ axis: 0 });
+  const overExamples = (dout: NDArray) =>
+    wrong("gradient of the biases averaged") ? dout.mean({ axis: 0 }) : dout.sum({ axis: 0 });
   return {
     W1: X.T.matmul(dbefore),
     b1: overExamples(dbefore),
