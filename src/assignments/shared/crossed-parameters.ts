@@ -59,9 +59,8 @@ export function crossedUpdates(
       "values of another parameter": {
         hint: {
           en:
-            "A parameter is changed with the numbers of another one, such as W1 with those of b1 or of " +
-            "W2. Each has its own gradient and its own averages: does one name run through the whole " +
-            "step?",
+            "A parameter is updated with the values of another one, such as W1 with those of b1 or W2. Each has " +
+            "its own gradient and its own averages: does the whole step use the same name?",
           zh: "某个参数的更新用了另一个参数的数值，例如更新 W1 时用了 b1 或 W2 的。每个参数都有自己的梯度和平均值：整个更新步骤是否始终使用同一个名字？",
         },
         source: BACKPROP_NOTES,
@@ -111,8 +110,8 @@ export function exchangedResults(
       "results exchanged": {
         hint: {
           en:
-            "Two of the results are right but stand under each other's names, such as those of W1 and W2 " +
-            "or of a weight and its bias. Which value goes where?",
+            "Two of the results are right but have each other's names, such as those of W1 and W2, or of a " +
+            "weight and its bias. Which value belongs to which name?",
           zh: "有两个结果本身正确，却放在了对方的名字下，例如 W1 与 W2，或权重与偏置。请检查每个值存放在哪个名字下。",
         },
         source: BACKPROP_NOTES,

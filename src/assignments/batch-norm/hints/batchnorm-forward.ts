@@ -9,7 +9,7 @@ export const HINTS = {
     hint: {
       en:
         "Mean and variance are taken over the features of an example. Batch normalization takes them over " +
-        "the examples of the batch: mind the axis.",
+        "the examples of the batch: check the axis.",
       zh: "均值和方差是对一个样本的各特征求的；批归一化应对批次中的各样本来求：注意轴。",
     },
     source: BATCH_NORM_PAPER,

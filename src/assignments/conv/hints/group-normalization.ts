@@ -4,8 +4,8 @@ export const GROUP_HINTS = {
   "groups ignored": {
     hint: {
       en:
-        "All channels of an image are normalized together: with one group that is right, with more each " +
-        "group is normalized by itself.",
+        "All channels of an image are normalized together: that is right for one group; with more groups, " +
+        "each is normalized separately.",
       zh: "一幅图像的所有通道一起归一化了：只有一组时这样才对；多组时每组应当单独归一化。",
     },
     source: GROUP_NORM_PAPER,

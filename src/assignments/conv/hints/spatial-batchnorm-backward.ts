@@ -8,7 +8,7 @@ export const HINTS = {
   "means over the images only": {
     hint: {
       en:
-        "In dx the sums are divided by the number of images. How many numbers does a channel's mean have " +
+        "In dx the sums are divided by the number of images. Over how many values is a channel's mean taken " +
         "here?",
       zh: "dx 中的和除以了图像数。这里一个通道的均值由多少个数得到？",
     },

@@ -6,14 +6,14 @@ const GROUP_STATISTICS_HINTS = {
   ...GROUP_HINTS,
   "every G-th channel": {
     hint: {
-      en: "Each group takes every G-th channel. A group has neighboring channels.",
+      en: "Each group takes every G-th channel. A group consists of neighboring channels.",
       zh: "每组取的是相隔 G 的通道；一组应由相邻的通道组成。",
     },
     source: GROUP_NORM_PAPER,
   },
   "statistics shared by the images": {
     hint: {
-      en: "Mean and variance are taken over all images of the batch. Each image is normalized by itself.",
+      en: "Mean and variance are taken over all images of the batch. Each image is normalized separately.",
       zh: "均值和方差对批次中的所有图像求；每幅图像应当单独归一化。",
     },
     source: GROUP_NORM_PAPER,

@@ -5,28 +5,30 @@ export const HINTS = {
   ...MASK_HINTS,
   "input dropped instead of the hidden units": {
     hint: {
-      en: "The input is dropped, before the affine layer. The hidden units are what dropout works on here.",
+      en: "Dropout is applied to the input, before the affine layer. Here it belongs to the hidden units.",
       zh: "在仿射层之前丢弃了输入；这里应当对隐藏单元做随机失活。",
     },
     source: FEED_FORWARD_NOTES,
   },
   "ReLU missing": {
     hint: {
-      en: "Negative numbers come out: the ReLU between the affine layer and dropout is missing.",
+      en: "The output has negative values: the ReLU between the affine layer and dropout is missing.",
       zh: "输出中有负数：仿射层与随机失活之间缺少 ReLU。",
     },
     source: FEED_FORWARD_NOTES,
   },
   "dropout missing": {
     hint: {
-      en: "Nothing is dropped in train mode. Three layers stand in a row here; the last of them is dropout.",
+      en: "Nothing is dropped in train mode. There are three layers here; the last of them is dropout.",
       zh: "训练模式中什么也没有丢弃。这里三层相连，最后一层是随机失活。",
     },
     source: DROPOUT_NOTES,
   },
   "bias missing": {
     hint: {
-      en: "The biases are not added: where an example is all 0, only they come out of the affine layer.",
+      en:
+        "The biases are not added: where an example is all 0, the output of the affine layer must be the " +
+        "biases.",
       zh: "没有加上偏置：样本全为 0 时，仿射层的输出应当等于偏置。",
     },
     source: FEED_FORWARD_NOTES,

@@ -5,16 +5,14 @@ export const HINTS = {
   ...SCORE_HINTS,
   "mask missing in the backward pass": {
     hint: {
-      en: "The ReLUs are used forward and forgotten backward: where a unit was cut off, nothing may flow on.",
+      en: "The backward pass has no ReLU: where it gave 0, no gradient may pass.",
       zh: "前向用了 ReLU，反向却忘了它：单元被截断的位置，梯度不应继续往回流。",
     },
     source: CASE_STUDY_NOTES,
   },
   "mask from the gradient": {
     hint: {
-      en:
-        "On the way back, what passes a ReLU is decided by the sign of the gradient. It is the forward pass " +
-        "that decides.",
+      en: "The ReLU's mask uses the sign of the gradient. It should use the values of the forward pass.",
       zh: "反向通过 ReLU 时，由梯度的符号决定了是否通过；应当由前向时的值决定。",
     },
     source: CASE_STUDY_NOTES,
@@ -36,8 +34,8 @@ export const HINTS = {
   "gradient of the biases averaged": {
     hint: {
       en:
-        "The gradients of the biases are divided by N a second time. What the examples add to a bias is " +
-        "summed.",
+        "The gradients of the biases are divided by N a second time. The gradient of a bias is a sum over " +
+        "the examples.",
       zh: "偏置的梯度又除了一次 N；各样本对偏置的影响应当相加。",
     },
     source: BACKPROP_NOTES,
@@ -55,7 +53,7 @@ export const HINTS = {
   },
   "penalty doubled in the loss": {
     hint: {
-      en: "The penalty is twice too large: here it has a factor 1/2.",
+      en: "The penalty is twice as large as it should be: here it has a factor 1/2.",
       zh: "正则项大了一倍：这里带有系数 1/2。",
     },
     source: PENALTY_NOTES,
@@ -63,8 +61,8 @@ export const HINTS = {
   "penalty doubled in the gradient": {
     hint: {
       en:
-        "The penalty's part of the gradients is twice too large. What does the factor 1/2 in the loss do to " +
-        "the derivative of a square?",
+        "The penalty's part of the gradients is twice as large as it should be. What does the factor 1/2 in " +
+        "the loss do to the derivative of a square?",
       zh: "梯度中的正则部分大了一倍。损失里的系数 1/2 会怎样影响平方的导数？",
     },
     source: PENALTY_NOTES,
@@ -85,14 +83,14 @@ export const HINTS = {
   },
   "biases penalized in the gradient": {
     hint: {
-      en: "The gradients of the biases hold a penalty's part. Only the weights are penalized.",
+      en: "The gradients of the biases contain a penalty. Only the weights are penalized.",
       zh: "偏置的梯度中含有正则部分；只对权重做正则化。",
     },
     source: PENALTY_NOTES,
   },
   "last layer not penalized": {
     hint: {
-      en: "The penalty leaves out the last layer. The weights of every layer belong to it.",
+      en: "The last layer is missing in the penalty. It should contain the weights of each layer.",
       zh: "正则项漏掉了最后一层；每一层的权重都应计入。",
     },
     source: PENALTY_NOTES,
@@ -100,8 +98,8 @@ export const HINTS = {
   "only the last layer penalized": {
     hint: {
       en:
-        "The penalty knows the last layer only, as if it were set anew in each turn of a loop. The weights " +
-        "of every layer belong to it.",
+        "The penalty contains the last layer only, as if each iteration of a loop set it again. It should " +
+        "contain the weights of each layer.",
       zh: "正则项只包含最后一层，像是在循环中每次被重新赋值；每一层的权重都应计入。",
     },
     source: PENALTY_NOTES,

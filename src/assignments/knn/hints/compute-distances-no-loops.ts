@@ -12,7 +12,7 @@ export const HINTS = {
   },
   "cross term once": {
     hint: {
-      en: "When the square of a difference is expanded, the mixed term has a factor that is missing here.",
+      en: "When the square of a difference is expanded, the cross term has a factor that is missing here.",
       zh: "把差的平方展开时，交叉项前有一个系数，这里漏掉了。",
     },
     source: BROADCASTING_NOTES,
@@ -20,8 +20,8 @@ export const HINTS = {
   "cross term with the wrong sign": {
     hint: {
       en:
-        "These are the lengths of the sums of two rows, not of their differences: look at the sign of the " +
-        "mixed term.",
+        "These are the lengths of the sums of two rows, not of their differences: check the sign of the " +
+        "cross term.",
       zh: "算出的是两行之和的长度，而不是两行之差的长度：请看交叉项的符号。",
     },
     source: BROADCASTING_NOTES,
@@ -30,7 +30,7 @@ export const HINTS = {
     hint: {
       en:
         "The expanded square has three terms; that of the queries is missing. It does not change the order " +
-        "of the neighbors, but it changes the distances, and some become roots of negative numbers.",
+        "of the neighbors, but it changes the distances, and some become square roots of negative numbers.",
       zh: "展开式有三项，缺少查询样本的平方项。它不影响近邻的次序，但会改变距离，甚至出现负数开方。",
     },
     source: BROADCASTING_NOTES,
@@ -46,7 +46,7 @@ export const HINTS = {
     hint: {
       en:
         "The squares are added up over the whole array, so that every row gets the same number. Each example " +
-        "needs a sum of its own: mind the axis.",
+        "needs its own sum: check the axis.",
       zh: "平方在整个数组上求和，于是每行得到相同的数。每个样本需要自己的和：注意求和的轴。",
     },
     source: BROADCASTING_NOTES,

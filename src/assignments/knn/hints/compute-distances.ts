@@ -5,7 +5,7 @@ export const DISTANCE_HINTS = {
     hint: {
       en:
         "These are squared distances. The order of the neighbors is the same, but the Euclidean distance " +
-        "asks for one more step.",
+        "needs one more step.",
       zh: "得到的是距离的平方。近邻的次序虽然不变，但欧氏距离还差最后一步。",
     },
     source: CLASSIFICATION_NOTES,
@@ -13,8 +13,8 @@ export const DISTANCE_HINTS = {
   "L1 distance": {
     hint: {
       en:
-        "This is the L1 distance, the sum of absolute differences (also what comes out if each square is " +
-        "rooted before the sum). The exercise asks for L2.",
+        "This is the L1 distance, the sum of absolute differences (the square root of each square, before " +
+        "the sum, gives the same). The exercise asks for L2.",
       zh: "这是 L1 距离，即差的绝对值之和（先对每个平方开方再求和也会得到它）。本题要求 L2 距离。",
     },
     source: CLASSIFICATION_NOTES,
@@ -23,14 +23,14 @@ export const DISTANCE_HINTS = {
     hint: {
       en:
         "The differences are added up first and squared afterwards, so that positive and negative ones " +
-        "cancel. Each feature must count by itself.",
+        "cancel. Each difference must be squared before the sum.",
       zh: "先把各特征的差相加再平方，正负会互相抵消；应当让每个特征的差单独起作用。",
     },
     source: CLASSIFICATION_NOTES,
   },
   "mean over the features": {
     hint: {
-      en: "The squares are averaged over the features. A distance adds them up.",
+      en: "The squares are averaged over the features. A distance is their sum.",
       zh: "对各特征的平方取了平均；距离应当是求和。",
     },
     source: CLASSIFICATION_NOTES,
@@ -44,9 +44,7 @@ export const DISTANCE_HINTS = {
   },
   "queries compared with themselves": {
     hint: {
-      en:
-        "The queries are compared with each other. Which of the two arrays holds the examples that were " +
-        "learned?",
+      en: "The queries are compared with each other. Which of the two arrays holds the training examples?",
       zh: "查询样本在与自己比较。两个数组中，哪一个才是训练时记住的样本？",
     },
     source: CLASSIFICATION_NOTES,

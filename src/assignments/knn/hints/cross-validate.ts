@@ -4,29 +4,29 @@ export const HINTS = {
   "fold not held out": {
     hint: {
       en:
-        "The fold that is predicted is among the examples it is predicted from. With k = 1 every example " +
-        "then finds itself.",
+        "The validation fold is part of the training set. With k = 1, the nearest neighbor of each example " +
+        "is then the example itself.",
       zh: "被预测的那一折也留在了训练样本中；k = 1 时每个样本都会找到它自己。",
     },
     source: CROSS_VALIDATION_NOTES,
   },
   "trained on the validation fold": {
     hint: {
-      en: "The roles are exchanged: one fold is learned and the others are predicted.",
+      en: "The roles are swapped: the classifier is trained on one fold and predicts the others.",
       zh: "角色颠倒了：用一折来训练，却去预测其余各折。",
     },
     source: CROSS_VALIDATION_NOTES,
   },
   "trained on one fold": {
     hint: {
-      en: "Only one of the other folds is learned. All of them together are the training set.",
+      en: "The classifier is trained on only one of the other folds. Together they are the training set.",
       zh: "只用了其余各折中的一折来训练；其余各折应当合在一起作为训练集。",
     },
     source: CROSS_VALIDATION_NOTES,
   },
   "counts instead of accuracies": {
     hint: {
-      en: "This is how many were right. An accuracy is a share, between 0 and 1.",
+      en: "This is the number of right predictions. An accuracy is a share between 0 and 1.",
       zh: "这是预测正确的个数；准确率是比例，介于 0 和 1 之间。",
     },
     source: CROSS_VALIDATION_NOTES,
@@ -34,7 +34,7 @@ export const HINTS = {
   "divided by all examples": {
     hint: {
       en:
-        "The right answers of one fold are divided by the number of all examples. Only the fold was " +
+        "The right predictions of one fold are divided by the number of all examples. Only this fold was " +
         "predicted.",
       zh: "一折中预测正确的个数除以了全部样本数；被预测的只有这一折。",
     },
@@ -42,7 +42,7 @@ export const HINTS = {
   },
   "error instead of accuracy": {
     hint: {
-      en: "This is the share of wrong answers; the share of right ones is asked for.",
+      en: "This is the share of wrong predictions. An accuracy is the share of right ones.",
       zh: "这是预测错误的比例；要求的是预测正确的比例。",
     },
     source: CROSS_VALIDATION_NOTES,
@@ -56,7 +56,7 @@ export const HINTS = {
   },
   "first k for all": {
     hint: {
-      en: "All rows are alike: the first choice of k is measured again and again.",
+      en: "All rows are equal: each of them uses the first choice of k.",
       zh: "各行完全相同：反复测量的都是第一个 k。",
     },
     source: CROSS_VALIDATION_NOTES,

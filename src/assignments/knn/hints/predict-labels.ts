@@ -11,15 +11,15 @@ export const HINTS = {
   "positions instead of classes": {
     hint: {
       en:
-        "The positions of the neighbors are counted, not their classes. What does sorting by distance give " +
-        "you, and where do the classes stand?",
+        "The positions of the neighbors are counted, not their classes. What does sorting by distance " +
+        "return, and where are the classes?",
       zh: "统计的是近邻的位置，而不是它们的类别。按距离排序得到的是什么？类别又存放在哪里？",
     },
     source: NEAREST_NEIGHBOR_NOTES,
   },
   "tie to the larger class": {
     hint: {
-      en: "At equal votes the larger class wins. The course gives a tie to the smaller one.",
+      en: "A tie goes to the larger class. In the course a tie goes to the smaller one.",
       zh: "票数相等时取了较大的类别；课程规定取较小的类别。",
     },
     source: NEAREST_NEIGHBOR_NOTES,
@@ -27,8 +27,8 @@ export const HINTS = {
   "tie to the nearer class": {
     hint: {
       en:
-        "At equal votes the class that was met first, nearest to the query, wins. The course gives a tie to " +
-        "the smaller class.",
+        "A tie goes to the class of the neighbor nearest to the query. In the course a tie goes to the " +
+        "smaller class.",
       zh: "票数相等时取了最先出现（离查询最近）的类别；课程规定取较小的类别。",
     },
     source: NEAREST_NEIGHBOR_NOTES,
@@ -73,8 +73,8 @@ export const HINTS = {
   "index used in another list": {
     hint: {
       en:
-        "The place of the largest count is looked up in a list that is ordered otherwise: the counts belong " +
-        "to the distinct classes, in their order, and not to the neighbors in theirs.",
+        "The index of the largest count is used in a list with another order: the counts are in the order of " +
+        "the distinct classes, not of the neighbors.",
       zh: "最大票数所在的位置被用到了另一个顺序不同的列表中：票数对应的是去重排序后的类别，而不是近邻的顺序。",
     },
     source: NEAREST_NEIGHBOR_NOTES,

@@ -5,36 +5,36 @@ export const RUNNING_AVERAGE_HINTS = {
   "momentum applied to the new value": {
     hint: {
       en:
-        "The running averages take the new batch by 0.9 and the past by 0.1. Here the momentum is the share " +
-        "of the past that stays.",
+        "The running averages weight the new batch with 0.9 and the past with 0.1. Here the momentum is the " +
+        "weight of the past.",
       zh: "滑动平均中新批次占了 0.9，过去只占 0.1。这里的 momentum 是过去所保留的比例。",
     },
     source: BATCH_NORM_PAPER,
   },
   "running averages never updated": {
     hint: {
-      en: "The running averages are returned as they were given: training leaves no trace for test time.",
+      en: "The running averages are returned unchanged, so that test mode does not use anything from training.",
       zh: "返回的滑动平均与传入的相同：训练没有为测试留下任何信息。",
     },
     source: BATCH_NORM_PAPER,
   },
   "running averages replaced": {
     hint: {
-      en: "The running averages are those of the last batch alone. They should change slowly.",
+      en: "The running averages are the statistics of the last batch alone. They should change slowly.",
       zh: "滑动平均只剩下最后一个批次的统计量；它应当缓慢变化。",
     },
     source: BATCH_NORM_PAPER,
   },
   "running averages restarted": {
     hint: {
-      en: "Each batch begins from zeros again, whatever running averages are given.",
+      en: "Each batch starts from zeros, whatever running averages bnParam holds.",
       zh: "无论传入什么滑动平均，每个批次都重新从零开始。",
     },
     source: BATCH_NORM_PAPER,
   },
   "running average of the standard deviation": {
     hint: {
-      en: "The running variance is an average of standard deviations: its root is taken too early.",
+      en: "The running variance is an average of standard deviations: the square root is taken too early.",
       zh: "滑动方差中平均的是标准差：开方太早了。",
     },
     source: BATCH_NORM_PAPER,
@@ -43,7 +43,7 @@ export const RUNNING_AVERAGE_HINTS = {
     hint: {
       en:
         "The running variance averages variances that were divided by N - 1, as PyTorch does. The course " +
-        "averages those the batch was normalized with.",
+        "averages the variances that it normalizes with.",
       zh: "滑动方差中平均的是除以 N - 1 的方差（PyTorch 如此）；课程平均的是归一化时所用的方差。",
     },
     source: BATCH_NORM_PAPER,
@@ -51,22 +51,22 @@ export const RUNNING_AVERAGE_HINTS = {
   "batch statistics in test mode": {
     hint: {
       en:
-        "In test mode the batch's own mean and variance are used: the answer for one example then depends on " +
-        "its neighbors.",
+        "In test mode the batch's own mean and variance are used: the output for one example then depends on " +
+        "the others in the batch.",
       zh: "测试模式仍使用批次自身的均值和方差：这样一个样本的结果会取决于同批的其他样本。",
     },
     source: BATCH_NORM_NOTES,
   },
   "running averages updated in test mode": {
     hint: {
-      en: "The running averages change in test mode. Nothing is learned from test data.",
+      en: "The running averages change in test mode. Test data must not change the model.",
       zh: "测试模式中滑动平均发生了变化；不应从测试数据中学习任何东西。",
     },
     source: BATCH_NORM_NOTES,
   },
   "test mode without gamma and beta": {
     hint: {
-      en: "In test mode gamma and beta are forgotten. They are part of the layer in both modes.",
+      en: "In test mode gamma and beta have no effect. The layer uses them in both modes.",
       zh: "测试模式忘记了 gamma 和 beta；两种模式中它们都是这一层的一部分。",
     },
     source: BATCH_NORM_NOTES,

@@ -16,7 +16,7 @@ export const HINTS = {
   },
   "clipped at zero": {
     hint: {
-      en: "Negative outputs are set to 0. That is the next layer's task; this one is only a product and a sum.",
+      en: "Negative outputs are set to 0. The next layer does that; this one is only a product and a sum.",
       zh: "负的输出被置为 0。那是下一层的事；这一层只做乘积与求和。",
     },
     source: LINEAR_NOTES,

@@ -5,8 +5,8 @@ export const FLATTENING_HINTS = {
   "examples mixed when flattened": {
     hint: {
       en:
-        "The numbers of different examples end up in one row. The first axis stays; only the others are " +
-        "folded into one.",
+        "One row mixes values of different examples. The first axis stays; only the others are merged into " +
+        "one.",
       zh: "展平时不同样本的数混到了同一行。第一个轴保持不变，只合并其余的轴。",
     },
     source: LINEAR_NOTES,

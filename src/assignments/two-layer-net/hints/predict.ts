@@ -8,8 +8,8 @@ export const HINTS = {
   "best example of each class": {
     hint: {
       en:
-        "The largest score is looked for down the columns: which example suits a class best. Each example " +
-        "needs its class: mind the axis.",
+        "The largest score is taken over the examples: which example fits a class best. Each example needs " +
+        "its class: check the axis.",
       zh: "沿列寻找最大得分，得到的是最符合某个类别的样本；应当为每个样本找类别：注意轴。",
     },
     source: FEED_FORWARD_NOTES,

@@ -3,7 +3,7 @@ import { ACTIVATION_NOTES } from "../../shared/cs231n-notes.js";
 export const HINTS = {
   "leaky ReLU": {
     hint: {
-      en: "Negative inputs come through a hundredth: this is the leaky ReLU. The plain one gives 0.",
+      en: "Negative inputs are multiplied by 0.01: this is the leaky ReLU. The ReLU gives 0.",
       zh: "负的输入以百分之一的比例通过，这是 leaky ReLU；普通的 ReLU 给出 0。",
     },
     source: ACTIVATION_NOTES,
@@ -17,7 +17,7 @@ export const HINTS = {
   },
   "negative half kept": {
     hint: {
-      en: "The negative half comes through and the positive one is cut off.",
+      en: "Negative inputs are kept and positive ones become 0.",
       zh: "负半轴通过了，正半轴被截断了。",
     },
     source: ACTIVATION_NOTES,

@@ -3,7 +3,7 @@ import { DESCENT_NOTES } from "../../shared/cs231n-notes.js";
 export const HINTS = {
   "step uphill": {
     hint: {
-      en: "The step goes along the gradient, where the loss grows.",
+      en: "The parameters move along the gradient, and the loss grows.",
       zh: "更新沿着梯度方向走，损失会增大。",
     },
     source: DESCENT_NOTES,
@@ -17,14 +17,14 @@ export const HINTS = {
   },
   "biases missing": {
     hint: {
-      en: "The weights move, and the biases stay where they are.",
+      en: "The weights change, but the biases do not.",
       zh: "权重更新了，偏置却没有更新。",
     },
     source: DESCENT_NOTES,
   },
   "step instead of parameters": {
     hint: {
-      en: "This is the step by itself. What is asked for is where it leads to.",
+      en: "This is the step itself. The result should be the parameters after the step.",
       zh: "返回的是更新量本身；要求的是更新之后的参数。",
     },
     source: DESCENT_NOTES,

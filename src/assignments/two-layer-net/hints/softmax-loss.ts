@@ -19,7 +19,7 @@ export const HINTS = {
   },
   "gradient with the wrong sign": {
     hint: {
-      en: "dx points downhill: the gradient itself is asked for, the step takes its negative later.",
+      en: "dx has the wrong sign: return the gradient itself; the update subtracts it later.",
       zh: "dx 的符号相反：这里要的是梯度本身，更新时才取负号。",
     },
     source: BACKPROP_NOTES,
