@@ -26,7 +26,7 @@ const batches = notebookBatches(51, true);
 
 /** The difference quotient of sum(out * dout) along one number. */
 graded(
-  "batchnormForward gives each feature the mean beta and the deviation gamma",
+  "batchnormForward gives each feature the mean beta and the standard deviation gamma",
   { points: 4, zh: "batchnormForward：每个特征的均值为 beta、标准差为 gamma" },
   async ({ submission }) => {
     // The notebook prints the deviations 27.18502186, 34.21455511 and 37.68611762 for this batch.
@@ -110,7 +110,7 @@ graded(
 );
 
 graded(
-  "layernormForward brings each example to mean 0 and deviation 1",
+  "layernormForward normalizes each example to mean 0 and standard deviation 1",
   { points: 4, zh: "layernormForward：每个样本的均值为 0、标准差为 1" },
   async ({ submission }) => {
     const x = array([
@@ -180,7 +180,7 @@ noLoops("layernormForward", {
 });
 
 graded(
-  "a net with batch normalization learns where it would hardly learn without",
+  "a net with batch normalization learns where it hardly learns without it",
   { points: 2, zh: "批归一化让几乎学不动的网络学起来" },
   async ({ submission, show }) => {
     const normalized: Middle = async (x) => {

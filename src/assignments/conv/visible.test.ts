@@ -112,7 +112,7 @@ graded(
 );
 
 graded(
-  "maxPoolBackwardNaive sends each gradient to the largest number of its window",
+  "maxPoolBackwardNaive sends each gradient to the largest value of its window",
   { points: 4, zh: "maxPoolBackwardNaive：梯度传给每个窗口中最大的数" },
   async ({ submission }) => {
     const x = array([
@@ -138,7 +138,7 @@ graded(
 );
 
 graded(
-  "spatialBatchnormForward gives each channel the mean beta and the deviation gamma",
+  "spatialBatchnormForward gives each channel the mean beta and the standard deviation gamma",
   { points: 3, zh: "spatialBatchnormForward：每个通道的均值为 beta、标准差为 gamma" },
   async ({ submission }) => {
     const x = new RandomState(231).randn(2, 3, 4, 5).multiply(4).add(10);
@@ -168,7 +168,7 @@ graded(
 );
 
 graded(
-  "convForwardNaive turns a picture gray and finds its edges",
+  "convForwardNaive converts a picture to gray and finds its edges",
   { points: 2, zh: "convForwardNaive：把图像变灰，并找出边缘" },
   async ({ submission, show }) => {
     // An orange disc on a blue ground that gets lighter downwards.

@@ -8,7 +8,7 @@ import type * as Starter from "./starter.js";
 const { graded, noLoops } = testsOf<typeof Starter>();
 
 graded(
-  "dropoutForward keeps about the share p, scaled",
+  "dropoutForward keeps about the share p and scales it",
   { points: 8, zh: "dropoutForward：保留约 p 的比例，并做缩放" },
   async ({ submission, rng }) => {
     const x = rng.randn(60, 50).add(10);
@@ -23,7 +23,7 @@ graded(
 );
 
 graded(
-  "dropoutForward leaves everything as it is in test mode",
+  "dropoutForward returns its input in test mode",
   { points: 5, zh: "dropoutForward：测试模式下原样输出" },
   async ({ submission, rng }) => {
     const x = rng.randn(4, 5);
@@ -49,7 +49,7 @@ graded(
 );
 
 graded(
-  "dropoutBackward sends the gradient where the numbers went",
+  "dropoutBackward passes the gradient of kept values only",
   { points: 8, zh: "dropoutBackward：梯度沿着保留的数传回" },
   async ({ submission }) => {
     const [x, dout] = [arange(1, 11).reshape(2, 5).astype("float64"), arange(10).reshape(2, 5).subtract(4.5)];
@@ -70,7 +70,7 @@ noLoops("dropoutForward", {
 });
 
 graded(
-  "affineReluDropoutForward keeps or drops what the ReLU lets through",
+  "affineReluDropoutForward keeps or drops the outputs of the ReLU",
   { points: 6, zh: "affineReluDropoutForward：对 ReLU 的输出做随机失活" },
   async ({ submission, rng }) => {
     const [x, w, b] = [rng.randn(12, 5), rng.randn(5, 8), rng.randn(8)];
@@ -115,7 +115,7 @@ graded(
 );
 
 graded(
-  "a net with dropout learns handwritten digits, more slowly",
+  "a net with dropout learns handwritten digits more slowly",
   { points: 2, zh: "带随机失活的网络学习手写数字，但更慢" },
   async ({ submission, show }) => {
     const seed = 231;

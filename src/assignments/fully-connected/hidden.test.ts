@@ -68,7 +68,7 @@ graded(
 );
 
 graded(
-  "sgdMomentum: three updates from rest, and one with the settings left out",
+  "sgdMomentum: three updates from zero velocity, and default settings",
   { points: 6, zh: "sgdMomentum：从静止开始的三次更新，以及使用默认设置的一次" },
   async ({ submission, rng }) => {
     const [w, gradients] = [rng.randn(3, 4), [rng.randn(3, 4), rng.randn(3, 4), rng.randn(3, 4)]];
@@ -95,7 +95,7 @@ graded(
 );
 
 graded(
-  "rmsprop: three updates from rest, an epsilon that shows, and one with the settings left out",
+  "rmsprop: three updates from a zero cache, an epsilon that matters, and default settings",
   { points: 7, zh: "rmsprop：从静止开始的三次更新，较大的 epsilon，以及使用默认设置的一次" },
   async ({ submission, rng }) => {
     const [w, gradients] = [rng.randn(3, 4), [rng.randn(3, 4), rng.randn(3, 4), rng.randn(3, 4)]];
@@ -119,7 +119,7 @@ graded(
 );
 
 graded(
-  "adam: three updates from rest, an epsilon that shows, and one with the settings left out",
+  "adam: three updates from zero averages, an epsilon that matters, and default settings",
   { points: 9, zh: "adam：从静止开始的三次更新，较大的 epsilon，以及使用默认设置的一次" },
   async ({ submission, rng }) => {
     const [w, gradients] = [rng.randn(3, 4), [rng.randn(3, 4), rng.randn(3, 4), rng.randn(3, 4)]];

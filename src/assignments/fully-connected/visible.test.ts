@@ -25,7 +25,7 @@ graded(
 );
 
 graded(
-  "fullyConnectedScores of a net of three layers that can be worked out by hand",
+  "fullyConnectedScores of a three-layer net, computed by hand",
   { points: 5, zh: "fullyConnectedScores：可以手算的三层网络" },
   async ({ submission }) => {
     const params = {
@@ -197,7 +197,7 @@ for (const [name, points] of [
 }
 
 graded(
-  "adam makes a net learn 50 digits by heart",
+  "adam trains a net to memorize 50 digits",
   { points: 2, zh: "adam：让网络记住 50 个手写数字" },
   async ({ submission, show }) => {
     const rng = new RandomState(231); // the same start for everybody

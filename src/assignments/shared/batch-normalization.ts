@@ -23,7 +23,7 @@ export interface BatchnormResult {
   readonly runningVar: NDArray;
 }
 
-/** @param axis - 0, or what is wrongly normalized over. */
+/** @param axis - 0, or the wrong axis of the statistics. */
 export function wrongBatchnorm(
   x: NDArray,
   [gamma, beta]: readonly [NDArray, NDArray],
@@ -51,12 +51,12 @@ function updated(x: NDArray, old: Statistics, { momentum = 0.9 }: BatchnormParam
   if (wrong("running averages never updated")) return old;
   const ddof = wrong("running variance unbiased") || wrong("variance unbiased") ? 1 : 0;
   const variance = x.variance({ axis: 0, ddof });
-  const spread = wrong("running average of the standard deviation") ? sqrt(variance) : variance;
+  const scale = wrong("running average of the standard deviation") ? sqrt(variance) : variance;
   const stays = wrong("momentum applied to the new value") ? 1 - momentum : momentum;
   const share = wrong("running averages replaced") ? 0 : stays;
   const past = wrong("running averages restarted") ? 0 : share;
   return {
     mean: old.mean.multiply(past).add(x.mean({ axis: 0 }).multiply(1 - share)),
-    variance: old.variance.multiply(past).add(spread.multiply(1 - share)),
+    variance: old.variance.multiply(past).add(scale.multiply(1 - share)),
   };
 }

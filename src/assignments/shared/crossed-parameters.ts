@@ -1,7 +1,6 @@
 /**
- * Mistakes with the names in records of parameters: one parameter is changed with the numbers of another, or two
- * results stand under each other's names. Which two it is differs from student to student, so that each pair is a
- * form of the mistake.
+ * Mistakes with the names in records of parameters: one parameter is updated with the values of another, or two
+ * results have each other's names. Students confuse different pairs, so each pair is a form of the mistake.
  */
 
 import { type MistakeSet, mistakesOf } from "../../graded-tests/mistake.js";
@@ -30,9 +29,9 @@ const PAIRS = [
 ] as const;
 
 /**
- * A function that changes each parameter by what has its name in other records.
+ * Mistakes of a function that updates each parameter with the values of the same name in other records.
  *
- * @param records - The arguments that are such records, with what stands before the parameter's name in them.
+ * @param records - The arguments that are such records, and the prefix of the parameter's name in them.
  */
 export function crossedUpdates(
   name: string,
@@ -71,7 +70,7 @@ export function crossedUpdates(
   });
 }
 
-/** The record with what another name has under `to`. */
+/** The record with the value of `from` at the name `to`. */
 function taken(record: Parts, to: string, from: string, source = record): Parts {
   return Object.hasOwn(record, to) && Object.hasOwn(source, from)
     ? { ...record, [to]: source[from] }
@@ -79,10 +78,10 @@ function taken(record: Parts, to: string, from: string, source = record): Parts 
 }
 
 /**
- * A function that returns a record of parameters or of their gradients.
+ * Mistakes of a function that returns a record of parameters or of their gradients.
  *
- * @param field - Where in the result the record stands; null: it is the result.
- * @param prefix - What stands before the parameter's name.
+ * @param field - The field of the result that is the record; null if the result is the record.
+ * @param prefix - The prefix of the parameter's name.
  */
 export function exchangedResults(
   name: string,

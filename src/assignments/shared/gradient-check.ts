@@ -6,7 +6,7 @@ import type { NDArray } from "../../ndarray/ndarray.js";
 export interface GradientCheck {
   /** The loss as a function of one array; everything else is fixed. */
   readonly lossAt: (value: NDArray) => Promise<number>;
-  /** Where the gradient was taken. */
+  /** The array at which the gradient was computed. */
   readonly at: NDArray;
   /** The indices of the elements to check. */
   readonly places: readonly (readonly number[])[];

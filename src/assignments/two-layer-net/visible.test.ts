@@ -63,7 +63,7 @@ graded(
 );
 
 graded(
-  "reluBackward lets through what the input let through",
+  "reluBackward passes the gradient where the input is positive",
   { points: 4, zh: "reluBackward：只让前向时通过的位置传回梯度" },
   async ({ submission }) => {
     const x = array([
@@ -158,7 +158,7 @@ graded(
 );
 
 graded(
-  "sgdStep takes the loss down",
+  "sgdStep lowers the loss",
   { points: 3, zh: "sgdStep：更新使损失下降" },
   async ({ submission, rng }) => {
     let params = {

@@ -1,3 +1,4 @@
+/** Known mistakes of layernormBackward. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
@@ -12,10 +13,13 @@ export const layernormBackwardMistakes = mistakesOf({
     scope(() => {
       const { x, inverseStd: inverse, gamma } = cache;
       const parts = { x, xhat: cache.centered.multiply(inverse), inverse };
-      const late = wrong("gamma multiplied after the means");
-      const dxhat = late || wrong("gamma missing in dx") ? dout : dout.multiply(gamma);
+      const gammaLast = wrong("gamma multiplied after the means");
+      const dxhat = gammaLast || wrong("gamma missing in dx") ? dout : dout.multiply(gamma);
       const dx = wrongDx(dxhat, parts, wrong("means over the batch") ? 0 : 1, wrong);
       const axis = wrong("dgamma and dbeta summed over the features") ? 1 : 0;
-      return { dx: late ? dx.multiply(gamma) : dx, ...wrongParameterGradients(dout, parts, axis, wrong) };
+      return {
+        dx: gammaLast ? dx.multiply(gamma) : dx,
+        ...wrongParameterGradients(dout, parts, axis, wrong),
+      };
     }),
 });

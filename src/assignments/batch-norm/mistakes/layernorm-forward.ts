@@ -1,3 +1,4 @@
+/** Known mistakes of layernormForward. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";

@@ -1,3 +1,4 @@
+/** Hints about the groups of group normalization. */
 import { GROUP_NORM_PAPER } from "../../shared/cs231n-notes.js";
 
 export const GROUP_HINTS = {

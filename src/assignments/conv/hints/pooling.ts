@@ -1,3 +1,4 @@
+/** Hints that the forward and the backward pass of max pooling share. */
 import { POOL_NOTES } from "../../shared/cs231n-notes.js";
 
 export const STRIDE_HINTS = {

@@ -1,3 +1,4 @@
+/** Hints about the axes of spatial batch normalization. */
 import { BATCH_NORM_PAPER } from "../../shared/cs231n-notes.js";
 
 export const AXIS_ORDER_HINTS = {

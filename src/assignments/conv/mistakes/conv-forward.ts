@@ -1,3 +1,4 @@
+/** Known mistakes of convForwardNaive and convForwardVectorized. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { zeros } from "../../../ndarray/creation.js";
@@ -5,7 +6,7 @@ import { pad as padded } from "../../../ndarray/joining.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
 import { HINTS } from "../hints/conv-forward.js";
 import type { ConvParam } from "../starter.js";
-import { flipped } from "./flip-filters.js";
+import { flipFilters } from "./flip-filters.js";
 
 type WrongForward = (id: keyof typeof HINTS) => boolean;
 
@@ -14,8 +15,8 @@ export const convForwardMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (x: NDArray, w: NDArray, b: NDArray, convParam: ConvParam) =>
     scope(() => {
-      const images = framed(x, convParam.pad, wrong);
-      const filters = wrong("filter flipped") ? flipped(w) : w;
+      const images = padImages(x, convParam.pad, wrong);
+      const filters = wrong("filter flipped") ? flipFilters(w) : w;
       const biases = b.multiply(biasTimes(w, wrong));
       const out = correlate(images, filters, biases, convParam.stride, wrong);
       const cache = { x, w, b, convParam };
@@ -23,7 +24,7 @@ export const convForwardMistakes = mistakesOf({
     }),
 });
 
-function framed(x: NDArray, pad: number, wrong: WrongForward): NDArray {
+function padImages(x: NDArray, pad: number, wrong: WrongForward): NDArray {
   const [N = 0, C = 0] = x.shape;
   if (wrong("padding missing")) return x.copy();
   if (wrong("padding on every axis")) return padded(x, pad).slice([0, N], [0, C]).copy();
@@ -51,21 +52,22 @@ function correlate(
   const step = wrong("stride ignored") ? 1 : stride;
   const channels = wrong("first channel only") ? 1 : C;
   const out = zeros([N, F, outH, outW]);
-  const [X, K, B, Y] = [images.copy().data, filters.copy().data, biases.data, out.data];
-  for (let at = 0; at < Y.length; at++) {
+  const [pixels, weights, bias, outputs] = [images.copy().data, filters.copy().data, biases.data, out.data];
+  for (let at = 0; at < outputs.length; at++) {
     const j = at % outW;
     const i = Math.floor(at / outW) % outH;
     const f = Math.floor(at / (outW * outH)) % F;
     const n = Math.floor(at / (outW * outH * F));
-    let sum = B[f]!;
+    let sum = bias[f]!;
     for (let c = 0; c < channels; c++) {
-      for (let h = 0; h < HH; h++) {
-        const from = ((n * C + c) * H + i * step + h) * W + j * step;
-        const weights = ((f * C + c) * HH + h) * WW;
-        for (let v = 0; v < WW; v++) sum += X[from + v]! * K[weights + v]!;
+      for (let row = 0; row < HH; row++) {
+        const pixel = ((n * C + c) * H + i * step + row) * W + j * step;
+        const weight = ((f * C + c) * HH + row) * WW;
+        for (let column = 0; column < WW; column++)
+          sum += pixels[pixel + column]! * weights[weight + column]!;
       }
     }
-    Y[at] = sum;
+    outputs[at] = sum;
   }
   return out;
 }

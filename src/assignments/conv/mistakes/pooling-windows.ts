@@ -1,7 +1,8 @@
+/** Positions of pooling windows, with the known mistakes of the stride. */
 import type { STRIDE_HINTS } from "../hints/pooling.js";
 import type { PoolParam } from "../starter.js";
 
-export function stepsOf(
+export function windowSteps(
   { poolHeight, poolWidth, stride }: PoolParam,
   wrong: (id: keyof typeof STRIDE_HINTS) => boolean,
 ): readonly [number, number] {
@@ -9,7 +10,7 @@ export function stepsOf(
   return wrong("stride ignored") ? [1, 1] : [stride, stride];
 }
 
-export function* places(...sizes: readonly [number, number, number, number]) {
+export function* outputPositions(...sizes: readonly [number, number, number, number]) {
   const [N, C, outH, outW] = sizes;
   for (let n = 0; n < N; n++)
     for (let c = 0; c < C; c++)

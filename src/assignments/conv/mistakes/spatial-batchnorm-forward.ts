@@ -1,3 +1,4 @@
+/** Known mistakes of spatialBatchnormForward. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
@@ -6,7 +7,7 @@ import { wrongScaled, wrongStandardized, wrongStatistics } from "../../shared/no
 import { HINTS } from "../hints/spatial-batchnorm-forward.js";
 import { spatialBatchnormForward } from "../solution.js";
 import type { BatchnormParam } from "../starter.js";
-import { AXES, imagesOf, rowsOf } from "./rows-of-images.js";
+import { AXES, toImages, toRows } from "./rows-of-images.js";
 
 export const spatialForwardMistakes = mistakesOf({
   functions: ["spatialBatchnormForward"],
@@ -14,9 +15,9 @@ export const spatialForwardMistakes = mistakesOf({
   build: (wrong) => (x: NDArray, gamma: NDArray, beta: NDArray, bnParam: BatchnormParam) =>
     scope(() => {
       const { cache } = spatialBatchnormForward(x, gamma, beta, bnParam);
-      const result: BatchnormResult = wrongBatchnorm(rowsOf(x, wrong), [gamma, beta], bnParam, wrong);
+      const result: BatchnormResult = wrongBatchnorm(toRows(x, wrong), [gamma, beta], bnParam, wrong);
       const scoped = (Object.keys(AXES) as (keyof typeof AXES)[]).find((id) => wrong(id));
-      const out = imagesOf(result.out, x.shape, wrong);
+      const out = toImages(result.out, x.shape, wrong);
       if (scoped === undefined || bnParam.mode === "test") return { ...result, out, cache };
       const perChannel = (a: NDArray) => a.reshape(1, -1, 1, 1);
       const xhat = wrongStandardized(x, wrongStatistics(x, AXES[scoped], wrong), bnParam.eps ?? 1e-5, wrong);

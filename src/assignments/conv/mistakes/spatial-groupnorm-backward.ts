@@ -1,3 +1,4 @@
+/** Known mistakes of spatialGroupnormBackward. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { zeros } from "../../../ndarray/creation.js";
@@ -5,7 +6,7 @@ import type { NDArray } from "../../../ndarray/ndarray.js";
 import { wrongDx, wrongParameterGradients } from "../../shared/normalization.js";
 import { HINTS } from "../hints/spatial-groupnorm-backward.js";
 import type { SpatialGroupnormCache } from "../solution.js";
-import { groupsOf } from "./count-groups.js";
+import { countGroups } from "./count-groups.js";
 
 export const groupnormBackwardMistakes = mistakesOf({
   functions: ["spatialGroupnormBackward"],
@@ -17,9 +18,9 @@ export const groupnormBackwardMistakes = mistakesOf({
         const [N = 0, C = 0, H = 0, W = 0] = x.shape;
         const inverse = inverseStd.reshape(N, G, 1, 1, 1);
         const xhat = centered.reshape(N, G, C / G, H, W).multiply(inverse);
-        const late = wrong("gamma multiplied after the means");
-        const dxhat = late || wrong("gamma missing in dx") ? dout : dout.multiply(gamma);
-        const groups = groupsOf(G, C, wrong);
+        const gammaLast = wrong("gamma multiplied after the means");
+        const dxhat = gammaLast || wrong("gamma missing in dx") ? dout : dout.multiply(gamma);
+        const groups = countGroups(G, C, wrong);
         const regroup = (a: NDArray) => a.reshape(N, groups, C / groups, H, W);
         const everywhere = zeros([N, G, C / G, H, W]).add(inverse);
         const parts = { xhat: regroup(xhat), inverse: regroup(everywhere) };
@@ -29,7 +30,7 @@ export const groupnormBackwardMistakes = mistakesOf({
         const shaped = (a: NDArray) =>
           wrong("dgamma and dbeta without their axes") ? a : a.reshape(-1, C, 1, 1);
         return {
-          dx: late ? dx.multiply(gamma) : dx,
+          dx: gammaLast ? dx.multiply(gamma) : dx,
           dgamma: shaped(gradients.dgamma),
           dbeta: shaped(gradients.dbeta),
         };

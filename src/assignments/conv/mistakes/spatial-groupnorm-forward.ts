@@ -1,3 +1,4 @@
+/** Known mistakes of spatialGroupnormForward. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
@@ -6,7 +7,7 @@ import { wrongScaled, wrongStandardized, wrongStatistics } from "../../shared/no
 import { HINTS } from "../hints/spatial-groupnorm-forward.js";
 import { spatialGroupnormForward } from "../solution.js";
 import type { GroupnormParam } from "../starter.js";
-import { groupsOf } from "./count-groups.js";
+import { countGroups } from "./count-groups.js";
 
 export const groupnormForwardMistakes = mistakesOf({
   functions: ["spatialGroupnormForward"],
@@ -14,7 +15,7 @@ export const groupnormForwardMistakes = mistakesOf({
   build: (wrong) => (x: NDArray, gamma: NDArray, beta: NDArray, G: number, gnParam: GroupnormParam) =>
     scope(() => {
       const [N = 0, C = 0, H = 0, W = 0] = x.shape;
-      const groups = groupsOf(G, C, wrong);
+      const groups = countGroups(G, C, wrong);
       const far = wrong("every G-th channel");
       const grouped = far ? x.reshape(N, C / G, G, H, W) : x.reshape(N, groups, C / groups, H, W);
       const within: number[] = far ? [1, 3, 4] : [2, 3, 4];

@@ -1,3 +1,4 @@
+/** Known mistakes of affineReluDropoutBackward. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { onesLike } from "../../../ndarray/creation.js";
@@ -16,8 +17,8 @@ export const hiddenBackwardMistakes = mistakesOf({
         const mask = dropout.mask ?? onesLike(dout);
         const kept = wrong("dropout scale missing in the backward pass") ? mask.greater(0) : mask;
         const dactive = wrong("dropout missing in the backward pass") ? dout : dout.multiply(kept);
-        const open = relu.out.greater(0);
-        const dsums = wrong("ReLU missing in the backward pass") ? dactive : dactive.multiply(open);
+        const reluMask = relu.out.greater(0);
+        const dsums = wrong("ReLU missing in the backward pass") ? dactive : dactive.multiply(reluMask);
         const [dw, db] = [affine.x.T.matmul(dsums), dsums.sum({ axis: 0 })];
         return {
           dx: dsums.matmul(affine.w.T),

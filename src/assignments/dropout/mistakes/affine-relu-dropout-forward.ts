@@ -1,3 +1,4 @@
+/** Known mistakes of affineReluDropoutForward. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { maximum } from "../../../ndarray/math.js";
@@ -16,11 +17,11 @@ export const hiddenForwardMistakes = mistakesOf({
       const input = wrong("input dropped instead of the hidden units")
         ? x.multiply(wrongMask(x, dropoutParam, wrong))
         : x;
-      const late = wrong("bias added at the end");
-      const sums = input.matmul(w).add(b.multiply(late || wrong("bias missing") ? 0 : 1));
+      const biasLast = wrong("bias added at the end");
+      const sums = input.matmul(w).add(b.multiply(biasLast || wrong("bias missing") ? 0 : 1));
       const active = wrong("ReLU missing") ? sums : maximum(sums, 0);
       const whole = wrong("dropout missing") || wrong("input dropped instead of the hidden units");
       const out = whole ? active : active.multiply(wrongMask(active, dropoutParam, wrong));
-      return { out: late ? out.add(b) : out, cache };
+      return { out: biasLast ? out.add(b) : out, cache };
     }),
 });

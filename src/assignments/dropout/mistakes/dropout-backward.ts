@@ -1,3 +1,4 @@
+/** Known mistakes of dropoutBackward. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { where } from "../../../ndarray/math.js";

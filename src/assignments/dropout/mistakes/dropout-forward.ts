@@ -1,3 +1,4 @@
+/** Known mistakes of dropoutForward. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { onesLike } from "../../../ndarray/creation.js";
@@ -9,13 +10,13 @@ import type { DropoutParam } from "../starter.js";
 
 type WrongMask = (id: keyof typeof MASK_HINTS) => boolean;
 
-/** What x is multiplied by; broadcasts to its shape. */
+/** The mask that multiplies x; it broadcasts to the shape of x. */
 export function wrongMask(x: NDArray, { mode, p, seed }: DropoutParam, wrong: WrongMask): NDArray {
   if (mode === "test" && !wrong("dropout in test mode")) {
     return onesLike(x).multiply(wrong("scaled in test mode") ? p : 1);
   }
   const dropping = wrong("p used as the drop probability");
-  const draws = drawsFor(x, new RandomState(seed), wrong);
+  const draws = drawUniforms(x, new RandomState(seed), wrong);
   const large = dropping || wrong("kept where the draw is above p");
   const kept = (large ? draws.greater(p) : draws.less(p)).astype("float64");
   if (wrong("not scaled")) return kept;
@@ -23,7 +24,7 @@ export function wrongMask(x: NDArray, { mode, p, seed }: DropoutParam, wrong: Wr
   return kept.divide(dropping || wrong("divided by 1 - p") ? 1 - p : p);
 }
 
-function drawsFor({ shape }: NDArray, rng: RandomState, wrong: WrongMask): NDArray {
+function drawUniforms({ shape }: NDArray, rng: RandomState, wrong: WrongMask): NDArray {
   if (wrong("normal instead of uniform")) return rng.randn(...shape);
   if (wrong("one mask for all examples")) return rng.rand(...shape.slice(1));
   if (!wrong("whole examples dropped")) return rng.rand(...shape);

@@ -1,3 +1,4 @@
+/** Known mistakes of fullyConnectedLoss. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { softmaxScoresLossVectorized } from "../../../layers/softmax-scores-loss.js";
@@ -36,8 +37,8 @@ export const netLossMistakes = mistakesOf({
 
 function masked(dout: NDArray, active: NDArray, wrong: WrongLoss): NDArray {
   if (wrong("mask missing in the backward pass")) return dout;
-  const judged = wrong("mask from the gradient") ? dout : active;
-  return where(judged.greater(0), dout, 0);
+  const maskSource = wrong("mask from the gradient") ? dout : active;
+  return where(maskSource.greater(0), dout, 0);
 }
 
 function isPenalized(layer: number, L: number, wrong: WrongLoss): boolean {
@@ -47,10 +48,10 @@ function isPenalized(layer: number, L: number, wrong: WrongLoss): boolean {
 
 function penaltyRates(layer: number, L: number, reg: number, wrong: WrongLoss) {
   if (wrong("penalty missing in the gradient")) return { weights: 0, biases: 0 };
-  const slope = wrong("penalty doubled in the gradient") ? 2 * reg : reg;
+  const rate = wrong("penalty doubled in the gradient") ? 2 * reg : reg;
   return {
-    weights: isPenalized(layer, L, wrong) || wrong("only the last layer penalized") ? slope : 0,
-    biases: wrong("biases penalized in the gradient") ? slope : 0,
+    weights: isPenalized(layer, L, wrong) || wrong("only the last layer penalized") ? rate : 0,
+    biases: wrong("biases penalized in the gradient") ? rate : 0,
   };
 }
 

@@ -1,3 +1,4 @@
+/** Known mistakes of fullyConnectedScores. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { maximum } from "../../../ndarray/math.js";
@@ -7,7 +8,7 @@ import type { Params } from "../starter.js";
 
 type WrongForward = (id: keyof typeof SCORE_HINTS) => boolean;
 
-/** What goes into each layer, and the scores. */
+/** The input of each layer, and the scores. */
 export function forward(params: Params, X: NDArray, wrong: WrongForward) {
   const L = Object.keys(params).length / 2;
   const inputs = [X.reshape(X.shape[0]!, -1)];

@@ -1,3 +1,4 @@
+/** Known mistakes of initializeParams. */
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { zeros } from "../../../ndarray/creation.js";
 import { RandomState } from "../../../random/random-state.js";

@@ -1,3 +1,4 @@
+/** Known mistakes of sgdMomentum. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { zerosLike } from "../../../ndarray/creation.js";

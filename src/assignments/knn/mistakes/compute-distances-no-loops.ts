@@ -1,16 +1,17 @@
+/** Known mistakes of computeDistancesNoLoops. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { square } from "../../../ndarray/math.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
 import { HINTS } from "../hints/compute-distances-no-loops.js";
-import { type CommonId, differences, finished } from "./compute-distances.js";
+import { type CommonId, distancesByDifferences, finishDistances } from "./compute-distances.js";
 
 export const expandedDistanceMistakes = mistakesOf({
   functions: ["computeDistancesNoLoops"],
   mistakes: HINTS,
   build: (wrong) => (X: NDArray, Xtrain: NDArray) => {
     const expansion = EXPANSION.some((id) => wrong(id));
-    return expansion ? expanded(X, Xtrain, wrong) : differences(wrong)(X, Xtrain);
+    return expansion ? distancesByExpansion(X, Xtrain, wrong) : distancesByDifferences(wrong)(X, Xtrain);
   },
 });
 
@@ -23,8 +24,8 @@ const EXPANSION = [
   "squares added over all examples",
 ] as const;
 
-/** By |x|^2 - 2 x.t + |t|^2, without a clamp, so that roots of negative numbers are NaN as they would be. */
-function expanded(
+/** As the root of |x|^2 - 2 x.t + |t|^2, without a clamp: the square root of a negative number is NaN. */
+function distancesByExpansion(
   X: NDArray,
   Xtrain: NDArray,
   wrong: (id: CommonId | (typeof EXPANSION)[number]) => boolean,
@@ -43,6 +44,6 @@ function expanded(
     const sums = wrong("cross term with the wrong sign") ? mixed : mixed.negate();
     if (!wrong("squares of the queries missing")) sums.addInPlace(squares(X));
     if (!wrong("squares of the training examples missing")) sums.addInPlace(squares(others).T);
-    return finished(sums.reshape(M, -1), D, wrong);
+    return finishDistances(sums.reshape(M, -1), D, wrong);
   });
 }

@@ -1,3 +1,4 @@
+/** Known mistakes of crossValidate. */
 import { computeDistancesNoLoops, predictLabels } from "../../../classifiers/knn.js";
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";

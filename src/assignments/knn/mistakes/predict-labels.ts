@@ -1,3 +1,4 @@
+/** Known mistakes of predictLabels. */
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { fromTypedArray } from "../../../ndarray/creation.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
@@ -12,20 +13,20 @@ export const voteMistakes = mistakesOf({
     const labels = y.copy().data;
     const order = dists.argsort({ axis: 1 }).data;
     const first = wrong("nearest skipped") ? 1 : 0;
-    const count = votersOf(wrong, k, N);
+    const count = countVoters(wrong, k, N);
     for (let i = 0; i < M; i++) {
       const row = [...order.slice(i * N, (i + 1) * N)];
       if (wrong("farthest instead of nearest")) row.reverse();
       const votes = row
         .slice(first, first + count)
         .map((j) => (wrong("positions instead of classes") ? j : labels[j]!));
-      winners[i] = wrong("mean of the classes") ? meanOf(votes) : winnerOf(wrong, votes);
+      winners[i] = wrong("mean of the classes") ? meanClass(votes) : winningClass(wrong, votes);
     }
     return fromTypedArray(winners, [M]);
   },
 });
 
-function votersOf(
+function countVoters(
   wrong: (
     id: "one neighbor too many" | "one neighbor too few" | "only the nearest votes" | "all examples vote",
   ) => boolean,
@@ -38,12 +39,12 @@ function votersOf(
   return wrong("one neighbor too few") ? k - 1 : k;
 }
 
-function meanOf(votes: readonly number[]): number {
+function meanClass(votes: readonly number[]): number {
   return Math.round(votes.reduce((sum, vote) => sum + vote, 0) / votes.length);
 }
 
-/** The class with the most votes; without any vote, class 0, as the largest of no counts. */
-function winnerOf(
+/** The class with the most votes; class 0 if there are no votes. */
+function winningClass(
   wrong: (
     id: "tie to the larger class" | "tie to the nearer class" | "index used in another list",
   ) => boolean,

@@ -1,3 +1,4 @@
+/** Known mistakes of splitFolds. */
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { arraySplit } from "../../../ndarray/joining.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";

@@ -1,3 +1,4 @@
+/** Hints that the forward and the backward pass of the affine layer share. */
 import { LINEAR_NOTES } from "../../shared/cs231n-notes.js";
 
 /** What goes wrong where each example becomes a row. */

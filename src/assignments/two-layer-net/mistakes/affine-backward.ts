@@ -1,7 +1,8 @@
+/** Known mistakes of affineBackward. */
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
 import { HINTS } from "../hints/affine-backward.js";
-import { rowsOf } from "./flatten-examples.js";
+import { flattenExamples } from "./flatten-examples.js";
 
 export const affineBackwardMistakes = mistakesOf({
   functions: ["affineBackward"],
@@ -11,7 +12,7 @@ export const affineBackwardMistakes = mistakesOf({
     (dout: NDArray, { x, w }: { x: NDArray; w: NDArray }) => {
       const N = dout.shape[0]!;
       const flat = dout.matmul(w.T);
-      const dw = rowsOf(x, wrong("examples mixed when flattened")).T.matmul(dout);
+      const dw = flattenExamples(x, wrong("examples mixed when flattened")).T.matmul(dout);
       if (wrong("gradient of the weights averaged")) dw.divideInPlace(N);
       const axis = wrong("gradient of the biases summed over the outputs") ? 1 : 0;
       const db = dout.sum({ axis, keepdims: wrong("gradient of the biases with an extra axis") });

@@ -1,3 +1,4 @@
+/** Known mistakes of predict. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { maximum } from "../../../ndarray/math.js";

@@ -1,3 +1,4 @@
+/** Known mistakes of reluBackward. */
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { maximum, where } from "../../../ndarray/math.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
@@ -9,8 +10,8 @@ export const reluBackwardMistakes = mistakesOf({
   build: (wrong) => (dout: NDArray, x: NDArray) => {
     if (wrong("mask missing")) return dout.copy();
     if (wrong("multiplied by the output")) return dout.multiply(maximum(x, 0));
-    const judged = wrong("mask from the gradient") ? dout : x;
-    const open = wrong("gradient passes at zero") ? judged.greaterEqual(0) : judged.greater(0);
-    return wrong("mask reversed") ? where(open, 0, dout) : where(open, dout, 0);
+    const maskSource = wrong("mask from the gradient") ? dout : x;
+    const mask = wrong("gradient passes at zero") ? maskSource.greaterEqual(0) : maskSource.greater(0);
+    return wrong("mask reversed") ? where(mask, 0, dout) : where(mask, dout, 0);
   },
 });

@@ -1,3 +1,4 @@
+/** Known mistakes of reluForward. */
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { abs, divide, exp, maximum, minimum } from "../../../ndarray/math.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";

@@ -1,3 +1,4 @@
+/** Known mistakes of sgdStep. */
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import type { NDArray } from "../../../ndarray/ndarray.js";
 import { HINTS } from "../hints/sgd-step.js";

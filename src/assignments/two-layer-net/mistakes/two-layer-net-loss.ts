@@ -1,3 +1,4 @@
+/** Known mistakes of twoLayerNetLoss. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { softmaxScoresLossVectorized } from "../../../layers/softmax-scores-loss.js";
@@ -49,8 +50,8 @@ function backward(
   wrong: Wrong,
 ): TwoLayerParams {
   const dhidden = dscores.matmul(W2.T);
-  const judged = wrong("mask from the gradient") ? dhidden : before;
-  const masked = where(judged.greater(0), dhidden, 0);
+  const maskSource = wrong("mask from the gradient") ? dhidden : before;
+  const masked = where(maskSource.greater(0), dhidden, 0);
   const dbefore = wrong("mask missing in the backward pass") || wrong("ReLU missing") ? dhidden : masked;
   const left = wrong("second layer fed before the ReLU") ? before : hidden;
   const overExamples = (dout: NDArray) =>
@@ -80,8 +81,8 @@ function withPenalty(
   wrong: Wrong,
 ): TwoLayerParams {
   const factor = wrong("penalty doubled in the gradient") ? 2 * reg : reg;
-  const slope = wrong("penalty averaged in the gradient") ? factor / N : factor;
-  const rate = wrong("penalty missing in the gradient") ? 0 : slope;
+  const averaged = wrong("penalty averaged in the gradient") ? factor / N : factor;
+  const rate = wrong("penalty missing in the gradient") ? 0 : averaged;
   const biasRate = wrong("biases penalized in the gradient") ? rate : 0;
   const add = (name: keyof TwoLayerParams, times: number) => grads[name].add(params[name].multiply(times));
   return {

@@ -1,3 +1,4 @@
+/** Known mistakes of twoLayerNetScores. */
 import { scope } from "../../../engine/heap.js";
 import { mistakesOf } from "../../../graded-tests/mistake.js";
 import { exp, maximum, tanh } from "../../../ndarray/math.js";
