@@ -6,17 +6,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Assignment } from "../../src/assignments/assignment.js";
-import {
-  assignmentFolder,
-  assignmentIds,
-  loadAssignment,
-  requireAssignmentId,
-} from "../../src/assignments/registry.js";
+import { assignmentFolder, loadAssignment } from "../../src/assignments/registry.js";
 import { type CollectedTest, collectGradedTests } from "../../src/graded-tests/graded.js";
 import { buildWrong } from "../../src/graded-tests/mistake.js";
 import type { PlainFunction, PlainValue } from "../../src/graded-tests/plain-value.js";
 import type { Outcome, SubmissionProvider } from "../../src/graded-tests/submission.js";
 import { LocalSubmission } from "../../src/grading/run/local-submission.js";
+import { chosenIds } from "./chosen-assignments.js";
 
 type Functions = Readonly<Record<string, PlainFunction>>;
 
@@ -117,13 +113,6 @@ function pointsOf(tests: readonly CollectedTest[], name: string, names: readonly
     ),
   );
   return [own, own + shared];
-}
-
-/** The assignments to prove: all, or those that the environment variable ONLY names ("svm,knn"). */
-function chosenIds(): readonly string[] {
-  const only = process.env.ONLY?.split(",");
-  only?.forEach(requireAssignmentId);
-  return assignmentIds.filter((id) => only?.includes(id) ?? true);
 }
 
 /** Proves the assignments of one course. */

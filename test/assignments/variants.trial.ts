@@ -7,16 +7,17 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
+import { loadAssignment } from "../../src/assignments/registry.js";
 import { Grader } from "../../src/grading/run/grader.js";
 import { LocalSubmission } from "../../src/grading/run/local-submission.js";
 import { readSettings } from "../../src/grading/settings/settings.js";
+import { chosenIds } from "./chosen-assignments.js";
 import { gradeSubmission } from "./prove-assignment.js";
 import { editedVariant, functionsOf, honestFolder, honestStyles, unracedTests } from "./variant.js";
 import { allWrongs, precisionsOf, type Trial, tryWrong, type Wrong } from "./wrong-variants.js";
 
 const STUDENTS = (process.env.STUDENTS ?? "ada,bob,cem").split(",");
-const ONLY = process.env.ONLY?.split(",") ?? assignmentIds;
+const ONLY = chosenIds();
 const NAMED_SHARE = 0.95;
 const CLASS_SIZE = Number(process.env.CLASS_SIZE ?? 20);
 
