@@ -27,7 +27,7 @@ interface WorkWith<Letter extends string> extends Work {
   readonly sizes: Readonly<Record<Letter, number>>;
 }
 
-/** States the letters once, so that a misspelled one in `input` does not compile. */
+/** The letters are stated once, so that a misspelled letter in `input` does not compile. */
 export function workOf<const Letter extends string>(
   sizes: Readonly<Record<Letter, number>>,
   input: (rng: RandomState, sizes: Readonly<Record<Letter, number>>) => readonly PlainValue[],

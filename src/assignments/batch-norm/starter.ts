@@ -28,8 +28,8 @@ export interface BatchnormOutput {
 }
 
 /**
- * Batch normalization: each feature is brought to mean 0 and variance 1, then to `gamma * xhat + beta`. In train
- * mode with the mean and the (biased) variance of the batch; in test mode with the running averages.
+ * Batch normalization: each feature is normalized to mean 0 and variance 1, then becomes `gamma * xhat + beta`. In
+ * train mode with the mean and the (biased) variance of the batch; in test mode with the running averages.
  *
  * @param x - Examples [N, D].
  * @param gamma - Scales [D].
@@ -55,7 +55,7 @@ export interface NormGradients {
 /**
  * The backward pass of batch normalization in train mode, step by step through the graph of the forward pass.
  *
- * @param dout - Gradient of the loss by the layer's output [N, D].
+ * @param dout - Gradient of the loss with respect to the layer's output [N, D].
  * @param cache - As your `batchnormForward` returned it.
  */
 export function batchnormBackward(dout: NDArray, cache: unknown): NormGradients {
@@ -79,7 +79,7 @@ export interface LayernormOutput {
 }
 
 /**
- * Layer normalization: each example is brought to mean 0 and variance 1 by itself, then each feature to
+ * Layer normalization: each example is normalized to mean 0 and variance 1, then each feature becomes
  * `gamma * xhat + beta`, in training and testing alike.
  *
  * @param x - Examples [N, D].

@@ -39,7 +39,7 @@ export function convForwardNaive(x: NDArray, w: NDArray, b: NDArray, convParam: 
   throw new Error("convForwardNaive is not written yet");
 }
 
-/** Gradients of the loss by what went into a convolution, each of its shape. */
+/** Gradients of the loss with respect to the inputs of a convolution, each with the shape of its input. */
 export interface ConvGradients {
   dx: NDArray;
   dw: NDArray;
@@ -49,7 +49,7 @@ export interface ConvGradients {
 /**
  * The backward pass of a convolution with explicit loops.
  *
- * @param dout - Gradient of the loss by the layer's output [N, F, outH, outW].
+ * @param dout - Gradient of the loss with respect to the layer's output [N, F, outH, outW].
  * @param cache - As `convForwardNaive` returned it.
  */
 export function convBackwardNaive(dout: NDArray, cache: ConvCache): ConvGradients {
@@ -92,7 +92,7 @@ export function maxPoolForwardNaive(x: NDArray, poolParam: PoolParam): PoolOutpu
 /**
  * The backward pass of max pooling with explicit loops.
  *
- * @param dout - Gradient of the loss by the layer's output [N, C, outH, outW].
+ * @param dout - Gradient of the loss with respect to the layer's output [N, C, outH, outW].
  * @param cache - As `maxPoolForwardNaive` returned it.
  * @returns The gradient with respect to x.
  */

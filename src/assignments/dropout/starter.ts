@@ -32,7 +32,7 @@ export function dropoutForward(x: NDArray, dropoutParam: DropoutParam): DropoutO
 /**
  * The backward pass of dropout, in both modes.
  *
- * @param dout - Gradient of the loss by the layer's output, of its shape.
+ * @param dout - Gradient of the loss with respect to the layer's output, with the same shape.
  * @param cache - As your `dropoutForward` returned it.
  * @returns The gradient with respect to x.
  */

@@ -39,7 +39,7 @@ export function fullyConnectedScores(params: Params, X: NDArray): NDArray {
 
 export interface NetLoss {
   loss: number;
-  /** Gradient of the loss by each parameter, under its name and of its shape. */
+  /** Gradient of the loss with respect to each parameter, with its name and its shape. */
   grads: Params;
 }
 
