@@ -1,6 +1,7 @@
 /**
- * Compares a submission's value with the expected one, and says how they differ in the terms a student can use: the first
- * wrong element, the largest error, a constant ratio, NaN, shape. A comparison that cannot be made is a disagreement.
+ * Compares a submission's value with the expected one, and says how they differ in the terms a student can use: the
+ * first wrong element, the largest error, a constant ratio, NaN, shape. A comparison that
+ * cannot be made is a disagreement.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { NDArray } from "../ndarray/ndarray.js";
@@ -18,16 +19,16 @@ export interface Tolerance {
 export const DEFAULT_TOLERANCE: Tolerance = { rtol: 1e-7, atol: 1e-10 };
 
 /**
- * At least this much is granted to what was computed in float32, whatever the test asks: float32 is an honest choice. Inputs of
- * graded tests are such that a wrong constant changes the answer by more.
+ * The least tolerance for results computed in float32, whatever the test asks: float32 is a valid choice. Inputs of
+ * graded tests are chosen so that a wrong constant changes the answer by more.
  */
 export const FLOAT32_TOLERANCE: Tolerance = { rtol: 1e-4, atol: 1e-5 };
 
-/** What is granted to all answers of a submission in one test. */
+/** The tolerances for all answers of a submission in one test. */
 export interface Allowance {
-  /** The course's own tolerance: it counts wherever a test states none. */
+  /** The course's tolerance: it applies where a test states none. */
   readonly tolerance: Partial<Tolerance>;
-  /** Whether an array that the submission returned in this test is float32. A number has no dtype that would tell. */
+  /** Whether an array that the submission returned in this test is float32. A number has no dtype. */
   readonly float32: boolean;
 }
 
@@ -35,7 +36,7 @@ export const NO_ALLOWANCE: Allowance = { tolerance: {}, float32: false };
 
 const allowances = new AsyncLocalStorage<Allowance>();
 
-/** Does `compare`, with what is granted to a submission in every comparison that it makes, now or later. */
+/** Calls `compare`; all its comparisons, also later ones, use this allowance. */
 export function withAllowance<Result>(allowance: Allowance, compare: () => Result): Result {
   return allowances.run(allowance, compare);
 }
@@ -49,7 +50,7 @@ export interface Disagreement {
   readonly evidence: string;
 }
 
-/** The first way in which the values differ, or null; judged with what {@link withAllowance} grants. */
+/** The first way in which the values differ, or null; judged with the allowance of {@link withAllowance}. */
 export function disagreement(
   found: PlainValue,
   expected: PlainValue,
@@ -213,8 +214,8 @@ function wrongKind(found: PlainValue, expected: string, path: string): Disagreem
 }
 
 /**
- * A wrong shape is told where its sizes are the expected shape's own (in another order, with a 1 more or one left out):
- * these are the usual mistakes. Any other size could stand for a hidden input.
+ * A wrong shape is reported if its sizes are sizes of the expected shape (in another order, with an extra 1, or
+ * with one missing): these are the usual mistakes. Any other size could encode a hidden input.
  */
 function shapeEvidence(found: readonly number[], expected: readonly number[], path: string): string {
   const rule = `${named(path)} must have shape ${formatShape(expected)}`;

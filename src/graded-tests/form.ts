@@ -1,14 +1,15 @@
 /**
- * What a function of an exercise must return, as far as its form goes: checked before any number is looked at, so that a
- * graded test can take the result apart without fear, and a student reads "returned undefined" instead of a TypeError.
+ * The form of a return value: a number, an array, an object with given fields. It is checked before any number is
+ * compared, so that a graded test can read the parts of a result, and a student reads "must be an array, got
+ * undefined" instead of a TypeError.
  */
 import { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";
 import type { PlainValue } from "./plain-value.js";
 
 /**
- * `"record of arrays"`: names of the submission's choosing or of the arguments' (params, grads, caches). `"anything"`: a
- * cache whose form is the student's own. `[form]`: a list of any length whose parts all have that form.
+ * `"record of arrays"`: an object with any field names (params, grads). `"anything"`: a cache, whose form the student
+ * chooses. `[form]`: a list of any length whose parts all have that form.
  */
 export type Form =
   | "number"
@@ -26,7 +27,7 @@ export function isListForm(form: Form): form is readonly [Form] {
   return Array.isArray(form);
 }
 
-/** The parts of a value that its form fixes: a cache of the student's own form is nobody else's to compare. */
+/** The parts of a value that its form fixes: only the student's own functions read a cache of form "anything". */
 export function fixedParts(value: PlainValue, form: Form): PlainValue {
   if (typeof form !== "object") return form === "anything" ? undefined : value;
   if (isListForm(form))
@@ -36,7 +37,7 @@ export function fixedParts(value: PlainValue, form: Form): PlainValue {
   return Object.fromEntries(fixed.map(([key, inner]) => [key, fixedParts(value[key], inner)]));
 }
 
-/** Says how a value departs from its form, or null if it does not. `path` names the value in the message. */
+/** Describes how a value differs from its form; null if it does not. `path` names the value in the message. */
 export function formFault(value: PlainValue, form: Form, path = "the result"): string | null {
   if (form === "anything") return null;
   if (isListForm(form)) return listFault(value, form[0], path);
@@ -87,12 +88,15 @@ function described(form: Exclude<Form, object>): string {
   return `${article} ${form}`.trim();
 }
 
-/** Of a list of the submission's own length, places further on are not told: they could stand for a hidden input. */
+/**
+ * Later indices of a list are not reported: the submission chooses its length and could encode a hidden input in
+ * it.
+ */
 const MOST_PLACES = 10;
 
 /**
- * A value as everybody may read it. A submission chooses shapes, lengths and keys, and could tell a hidden input by them;
- * so none is repeated.
+ * Describes a value without its shape, length and keys: a submission chooses these, and could encode a hidden input in
+ * them.
  */
 export function describeKind(value: PlainValue): string {
   if (value instanceof NDArray) {

@@ -44,7 +44,7 @@ declare module "vitest" {
   interface Matchers<T = any> {
     /**
      * The submission's value equals the expected one: same form, same shape, numbers within the tolerance (default:
-     * the course's, else rtol 1e-7, atol 1e-10; NaN equals only NaN). float32 is granted its rounding.
+     * the course's, else rtol 1e-7, atol 1e-10; NaN equals only NaN). float32 results have a wider tolerance.
      */
     toAgreeWith(expected: PlainValue | object, tolerance?: Partial<Tolerance>): T;
   }
@@ -59,11 +59,11 @@ export type Remote<Functions> = {
 
 export interface GradedContext<Functions> {
   readonly submission: Remote<Functions>;
-  /** The submission where central differences measure it; the solution in its place where both agree within float32. */
+  /** The submission for central differences; where it agrees with the solution within float32, the solution instead. */
   readonly exact: Remote<Functions>;
-  /** The same numbers for the same course, student and test on every run; others for another student. */
+  /** The same numbers in each run for the same course, student and test; other numbers for another student. */
   readonly rng: RandomState;
-  /** Puts what the submission made on the student's page. Never fails a test: what cannot be shown is left out. */
+  /** Shows results of the submission on the student's page. It never fails a test: what cannot be shown is left out. */
   readonly show: Show;
 }
 
@@ -83,8 +83,8 @@ export interface CollectedTest {
 let collected: CollectedTest[] | null = null;
 
 /**
- * Imports a file of graded tests and returns them instead of giving them to vitest: for proofs that run the same tests
- * against many submissions. The importer must give a path that was not imported before.
+ * Imports a file of graded tests and returns them instead of registering them with Vitest, for proofs that run the
+ * same tests against many submissions. A file is collected only at its first import.
  */
 export async function collectGradedTests(
   importFile: () => Promise<unknown>,
@@ -106,13 +106,13 @@ export interface GradedTests<Functions> {
     body: (context: GradedContext<Functions>) => Promise<void>,
   ): void;
   /**
-   * The function is right at all sizes at which its exercise has its work counted, and no line of the submission does more
-   * work at the larger ones.
+   * Passes if the function is right at all sizes at which the work of its exercise is counted, and no line of the
+   * submission does more work at the larger ones.
    */
   noLoops(name: keyof Functions & string, options: GradedOptions): void;
   /**
-   * Measures the function against our `than`, to be looked at. Where a course gives points for speed, they are the test's
-   * if the function is right and at least `factor` times as fast.
+   * Measures the function against our `than` and reports the result. Where a course gives points for speed, the test
+   * passes if the function is right and at least `factor` times as fast.
    */
   raced(
     name: keyof Functions & string,
@@ -167,7 +167,10 @@ function register(
   });
 }
 
-/** `submission.name(...args)` becomes a call through the session; a name that is awaited by accident is not a function. */
+/**
+ * `submission.name(...args)` becomes a call through the session. There is no `then`, so that awaiting `submission`
+ * itself does not call it.
+ */
 function remoteFunctions<Functions>(call: TestSession["call"]): Remote<Functions> {
   return new Proxy(Object.create(null) as Remote<Functions>, {
     get: (_, name) =>
@@ -189,10 +192,10 @@ vitestExpect.extend({
   },
 });
 
-/** Larger arrays are shown by their form alone; the message names the first wrong element. */
+/** Of larger arrays, only the form is shown; the message names the first wrong element. */
 const MOST_SHOWN = 64;
 
-/** As vitest shows it side by side: arrays as they are printed, not as they are kept. */
+/** The value that Vitest shows side by side: arrays as printed text. */
 function readable(value: PlainValue): unknown {
   if (value instanceof NDArray) return value.size <= MOST_SHOWN ? value.toString() : describeValue(value);
   if (Array.isArray(value)) return value.map(readable);

@@ -1,6 +1,6 @@
 /**
- * The known mistakes of an exercise, kept as code: one function with a switch for each wrong turn. With no switch on it
- * is right; with one it is a known mistake; with two it is both at once, so that pairs need no code of their own.
+ * The known mistakes of an exercise, as code: one function with a switch for each mistake. With no switch on, it is the
+ * solution; with one, it makes that mistake; with two, it makes both, so that pairs need no other code.
  */
 import type { PlainFunction } from "./plain-value.js";
 import type { Text } from "./text.js";
@@ -18,7 +18,10 @@ export interface MistakeSet<Id extends string = string> {
   readonly mistakes: Readonly<Record<Id, Mistake>>;
   /** The exercise, done wrong in those ways for which `wrong` says so. */
   build(wrong: (id: Id) => boolean): PlainFunction;
-  /** Other forms of a mistake, where it can be made with one name or another: each is the exercise with that mistake alone. */
+  /**
+   * Other forms of a mistake, where it can be made with one name or another: each is the exercise with that mistake
+   * alone.
+   */
   readonly forms?: Readonly<Partial<Record<Id, readonly PlainFunction[]>>>;
 }
 

@@ -1,4 +1,7 @@
-/** What a graded test puts on the student's page, made from values that a submission returned and that may be anything. */
+/**
+ * The curves and pictures that a graded test shows on the student's page. They are made from values that a submission
+ * returned, so any value is possible: what cannot be drawn is left out.
+ */
 
 import { imageToDataUri, stretchToBytes } from "../datasets/picture.js";
 import { scope } from "../engine/heap.js";
@@ -8,26 +11,26 @@ import type { PlainValue } from "./plain-value.js";
 import type { CurveLine, TestSession } from "./submission.js";
 import type { Text } from "./text.js";
 
-/** Points of a curve, curves in one drawing, pixels of a side; more would make the page slow and tell nothing more. */
+/** Limits for the points of a curve, the curves in one drawing and the pixels of a side: they keep the page fast. */
 const MOST_POINTS = 2000;
 const MOST_LINES = 4;
 const MOST_PIXELS = 256;
 
 export interface Show {
   /**
-   * @param values - One number a step, such as costs.
-   * @param at - Where the numbers stand, rising; default 0, 1, 2, ...
+   * @param values - One number for each step, such as costs.
+   * @param at - The positions of the numbers, in ascending order; default 0, 1, 2, ...
    */
   curve(title: Text, values: PlainValue, at?: readonly number[]): void;
-  /** Several curves over the same steps in one drawing: each with what it is called. */
+  /** Several curves over the same steps in one drawing, each with its name. */
   curves(
     title: Text,
     lines: readonly { readonly name: Text; readonly values: PlainValue }[],
     at?: readonly number[],
   ): void;
-  /** @param image - [H, W] or [H, W, 3]; its numbers are stretched to what can be seen. */
+  /** @param image - [H, W] or [H, W, 3]; its values are scaled to the range of a picture. */
   picture(title: Text, image: PlainValue): void;
-  /** @param images - [K, H, W] or [K, H, W, 3]: K pictures side by side in one, each stretched by itself. */
+  /** @param images - [K, H, W] or [K, H, W, 3]: K pictures side by side in one, each scaled separately. */
   pictures(title: Text, images: PlainValue): void;
 }
 
@@ -57,7 +60,7 @@ export function showOn(session: TestSession): Show {
   };
 }
 
-/** Channels first; null if it is no picture. */
+/** The image with its channels first; null if its shape is not that of an image. */
 function planesOf(image: NDArray): NDArray | null {
   if (image.ndim === 2) return image.reshape(1, ...image.shape);
   if (image.ndim !== 3) return null;
@@ -65,7 +68,7 @@ function planesOf(image: NDArray): NDArray | null {
   return image.shape[2] === 1 || image.shape[2] === 3 ? image.transpose(2, 0, 1) : null;
 }
 
-/** One picture [C, H, K * W + gaps] with a white pixel between neighbors; null if these are no pictures, or too many. */
+/** One picture [C, H, K * (W + 1) - 1] with a white pixel between neighbors; null if the shape is not K images. */
 function sideBySide(images: NDArray): NDArray | null {
   const [K = 0] = images.shape;
   if ((images.ndim !== 3 && images.ndim !== 4) || K === 0 || K > MOST_PIXELS) return null;

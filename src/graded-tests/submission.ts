@@ -1,6 +1,6 @@
 /**
- * A student's work as a graded test sees it. The tests do not know whether the functions run in a sandbox of their own
- * process (grading) or were imported (plain `npx vitest` in the student's folder): whoever starts the tests says so once.
+ * A student's work as a graded test sees it. The tests do not know whether the functions run in a sandbox process
+ * (grading) or were imported (`npx vitest` in the student's folder): the program that starts the tests sets this once.
  */
 import type { RandomState } from "../random/random-state.js";
 import type { Allowance } from "./agreement.js";
@@ -45,7 +45,10 @@ export interface CurveLine {
   readonly values: readonly number[];
 }
 
-/** Something that a submission made and a report shows: curves of numbers over the same steps or over `at`, a picture. */
+/**
+ * Something that a submission made and a report shows: curves of numbers over the same steps or over `at`, a
+ * picture.
+ */
 export type Exhibit =
   | {
       readonly kind: "curve";
@@ -65,16 +68,21 @@ export interface TestSession {
    */
   call(name: string, args: readonly PlainValue[]): Promise<PlainValue>;
   /**
-   * The same, for numbers whose small differences are to be measured. A submission that computes in float32 cannot give
-   * them: its rounding is larger than they are. Where the solution answers the same but for that rounding, its answer is given.
+   * The same, for numbers whose small differences are to be measured. A submission that computes in float32 cannot
+   * give them: its rounding is larger than they are. If the submission agrees with the solution within that
+   * rounding, the solution's result is returned.
    */
   callForDifferences(name: string, args: readonly PlainValue[]): Promise<PlainValue>;
-  /** @throws {SubmissionFailure} If the function's result for these arguments is not the solution's within float32's rounding. */
+  /**
+   * @throws {SubmissionFailure} If the function's result for these arguments is not the solution's within float32's
+   *   rounding.
+   */
   requireCorrect(name: string, args: readonly PlainValue[]): Promise<void>;
   /**
    * Calls the function at several sizes and counts what it does.
    *
-   * @throws {SubmissionFailure} If it is wrong at one of them, or a line of the submission does more work at larger sizes.
+   * @throws {SubmissionFailure} If it is wrong at one of them, or a line of the submission does more work at larger
+   *   sizes.
    */
   requireNoLoops(name: string): Promise<void>;
   /**
@@ -90,7 +98,7 @@ export interface TestSession {
   readonly raceFigures: RaceFigures | null;
   readonly exhibits: readonly Exhibit[];
   exhibit(shown: Exhibit): void;
-  /** What became of the test, given what its body threw. Kept with the test's result. */
+  /** The outcome of the test, given the error of its body. It is kept with the test's result. */
   conclude(error: unknown): Outcome;
 }
 
@@ -98,10 +106,10 @@ export interface SubmissionProvider {
   open(title: string): Promise<TestSession>;
 }
 
-/** The student's fault, in words for the student. */
+/** The submission is wrong; the message is for the student. */
 export class SubmissionFailure extends Error {
   override readonly name = "SubmissionFailure";
-  /** The same without anything that an input or an expected value could be read from; null if nothing is left then. */
+  /** The message without anything that shows an input or an expected value; null if nothing remains. */
   readonly evidence: string | null;
   readonly findings: readonly LoopFinding[];
 
@@ -123,24 +131,24 @@ export class SubmissionFailure extends Error {
   }
 }
 
-/** A failure whose words tell nothing of inputs or expected values: everybody may read them. */
+/** A failure whose message contains no inputs or expected values, so that everyone may read it. */
 export function publicFailure(text: string, findings: readonly LoopFinding[] = []): SubmissionFailure {
   return new SubmissionFailure(text, { evidence: text, findings });
 }
 
-/** The submission was not asked, for what it did in other tests; nothing in the words is secret. */
+/** The submission was not called, because of what it did in other tests; nothing in the message is secret. */
 export class SkippedTest extends SubmissionFailure {
   constructor(text: string) {
     super(text, { evidence: text });
   }
 }
 
-/** Nobody's fault: the machine was too noisy to say. */
+/** The machine was too noisy to judge the submission. */
 export class CannotJudge extends Error {
   override readonly name = "CannotJudge";
 }
 
-/** The three ways in which a test does not pass are told apart everywhere. */
+/** The three ways in which a test does not pass. */
 export type Verdict = "failed" | "grader failed" | "could not be judged";
 
 /** A known mistake that a submission's answers equal. More than one id: both at once. */
@@ -149,7 +157,7 @@ export interface NamedMistake {
   readonly ids: readonly string[];
 }
 
-/** Plain JSON. What may be shown of it to whom is for the reports to decide: `message` may hold expected values. */
+/** Plain JSON. The reports decide who may see which part: `message` may hold expected values. */
 export interface Outcome {
   readonly verdict: Verdict;
   readonly message: string;
@@ -157,7 +165,7 @@ export interface Outcome {
   readonly evidence: readonly string[];
   readonly mistakes: readonly NamedMistake[];
   readonly loops: readonly LoopFinding[];
-  /** As of {@link NotAsked}: the verdict hangs on other tests. */
+  /** As for {@link SkippedTest}: the verdict depends on other tests. */
   readonly notAsked?: true;
 }
 

@@ -10,7 +10,10 @@ export interface Work {
   readonly sizes: Sizes;
   /** Valid arguments of these sizes. */
   readonly input: (rng: RandomState, sizes: Sizes) => readonly PlainValue[];
-  /** For a function that takes the cache of another one as its last argument: that one is called first, and not counted. */
+  /**
+   * For a function that takes the cache of another one as its last argument: that one is called first, and not
+   * counted.
+   */
   readonly after?: Before;
 }
 
@@ -24,7 +27,7 @@ interface WorkWith<Letter extends string> extends Work {
   readonly sizes: Readonly<Record<Letter, number>>;
 }
 
-/** States the letters once, so that a misspelled one in `input` does not compile. */
+/** The letters are stated once, so that a misspelled letter in `input` does not compile. */
 export function workOf<const Letter extends string>(
   sizes: Readonly<Record<Letter, number>>,
   input: (rng: RandomState, sizes: Readonly<Record<Letter, number>>) => readonly PlainValue[],
@@ -32,7 +35,10 @@ export function workOf<const Letter extends string>(
   return { sizes, input: input as Work["input"] };
 }
 
-/** A backward pass, which takes the cache of the student's own forward pass. @param input - All arguments but the cache. */
+/**
+ * A backward pass, which takes the cache of the student's own forward pass. @param input - All arguments but the
+ * cache.
+ */
 export function workAfter<const Letter extends string>(
   name: string,
   work: WorkWith<Letter>,

@@ -1,6 +1,6 @@
 /**
- * Solutions that are nearly right: what a student writes who forgot one kind of input, or one who tries what the tests do not
- * see. Each is an exercise of its own code; the rest of the submission is the solution.
+ * Solutions that are nearly right: they forget one kind of input, or try what the tests may not see. Each is one
+ * exercise written differently; the rest of the submission is the solution.
  */
 import type { PlainFunction } from "../../src/graded-tests/plain-value.js";
 
@@ -11,7 +11,7 @@ export async function nearMissesOf(id: string): Promise<NearMisses> {
   return ((await import(`./near-misses/${id}.ts`)) as { readonly nearMisses: NearMisses }).nearMisses;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each change knows the answers and the arguments of its own function
+// biome-ignore lint/suspicious/noExplicitAny: each change knows the results and the arguments of its function
 export type Loose = any;
 
 /** The solution's answer, changed. */

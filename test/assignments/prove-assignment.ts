@@ -1,8 +1,9 @@
 /**
- * What must hold for every assignment, as vitest tests: the starter earns nothing, the solution everything, and every known
- * mistake loses points and is named. The graded tests themselves are run, against functions imported here.
+ * What must hold for every assignment, as Vitest tests: the starter earns 0 points, the solution earns all of them,
+ * and each known mistake loses points and is named. The graded tests themselves run, against functions of this
+ * process.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Assignment } from "../../src/assignments/assignment.js";
 import { assignmentFolder, loadAssignment } from "../../src/assignments/registry.js";
@@ -11,6 +12,7 @@ import { buildWrong } from "../../src/graded-tests/mistake.js";
 import type { PlainFunction, PlainValue } from "../../src/graded-tests/plain-value.js";
 import type { Outcome, SubmissionProvider } from "../../src/graded-tests/submission.js";
 import { LocalSubmission } from "../../src/grading/run/local-submission.js";
+import { chosenIds } from "./chosen-assignments.js";
 
 type Functions = Readonly<Record<string, PlainFunction>>;
 
@@ -73,7 +75,8 @@ export async function callersOf(
   return callers;
 }
 
-const FILES = [
+/** What an assignment's folder holds, and nothing else. */
+const ENTRIES = [
   "README.md",
   "README.zh.md",
   "starter.ts",
@@ -82,6 +85,8 @@ const FILES = [
   "hidden.test.ts",
   "assignment.ts",
   "work.ts",
+  "hints",
+  "mistakes",
 ];
 
 /** The points that a README's table or list gives a function: "| `f(x)` | ... | 12 |", "1. `f` (12 points): ...". */
@@ -110,34 +115,46 @@ function pointsOf(tests: readonly CollectedTest[], name: string, names: readonly
   return [own, own + shared];
 }
 
-/** Each assignment has a test file of its own that calls this, so that they run beside each other. */
-export function proveAssignment(
-  id: string,
-  files: {
-    readonly visible: () => Promise<unknown>;
-    readonly hidden: () => Promise<unknown>;
-    readonly starter: () => Promise<Functions>;
-  },
-): void {
-  describe(`assignment ${id}`, async () => {
-    const assignment = await loadAssignment(id);
+/** Proves the assignments of one course. */
+export async function proveCourse(course: Assignment["course"]["name"]): Promise<void> {
+  const assignments = await Promise.all(chosenIds().map(loadAssignment));
+  const own = assignments.filter((assignment) => assignment.course.name === course);
+  for (const assignment of own) proveAssignment(assignment);
+  if (own.length === 0) it.skip("has no assignment that ONLY names", () => {});
+}
+
+function proveAssignment(assignment: Assignment): void {
+  const { id } = assignment;
+  describe(`assignment ${id}`, () => {
+    let visible: readonly CollectedTest[];
     let tests: readonly CollectedTest[];
     let unraced: readonly CollectedTest[];
     let callers: ReadonlyMap<string, readonly CollectedTest[]>;
     beforeAll(async () => {
-      const visible = await collectGradedTests(files.visible);
-      tests = [...visible, ...(await collectGradedTests(files.hidden))];
+      visible = await collectGradedTests(() => import(`../../src/assignments/${id}/visible.test.ts`));
+      const hidden = await collectGradedTests(() => import(`../../src/assignments/${id}/hidden.test.ts`));
+      tests = [...visible, ...hidden];
       unraced = tests.filter(({ race }) => race === null);
       callers = await callersOf(assignment, unraced);
     });
 
-    it("has all its files", () => {
-      expect(FILES.filter((file) => !existsSync(new URL(file, assignmentFolder(id))))).toEqual([]);
+    it("holds what every assignment holds, with hints beside each file of mistakes", () => {
+      const entries = (folder: string) => readdirSync(new URL(folder, assignmentFolder(id)));
+      expect(entries(".").sort()).toEqual([...ENTRIES].sort());
+      const withMistakes = entries("mistakes").filter((file) =>
+        readFileSync(new URL(`mistakes/${file}`, assignmentFolder(id)), "utf8").includes("mistakesOf({"),
+      );
+      expect(entries("hints")).toEqual(expect.arrayContaining(withMistakes));
     });
 
     it("is worth 100 points in tests of different titles", () => {
       expect(unraced.reduce((sum, { points }) => sum + points, 0)).toBe(100);
       expect(new Set(tests.map(({ title }) => title)).size).toBe(tests.length);
+    });
+
+    it("has points in visible tests alone, and more in hidden ones", () => {
+      const points = unraced.filter((test) => visible.includes(test)).map((test) => test.points);
+      expect(points.reduce((sum, more) => sum + more, 0)).toSatisfy((sum: number) => sum > 0 && sum < 100);
     });
 
     it("keeps at least eight known mistakes", () => {
@@ -150,8 +167,8 @@ export function proveAssignment(
       expect(failures).toEqual([]);
     });
 
-    it("gives the starter nothing, and blames nobody else for it", async () => {
-      const starter = await files.starter();
+    it("gives the starter nothing, and blames only the starter for it", async () => {
+      const starter: Functions = await import(`../../src/assignments/${id}/starter.ts`);
       const names = assignment.exercises.map(({ name }) => name);
       expect(names.filter((name) => typeof starter[name] !== "function")).toEqual([]);
       const { earned, failures } = await gradeFunctions(assignment, unraced, starter);

@@ -1,6 +1,7 @@
 /**
- * Submissions kept as files, loaded as code: `honest/<assignment>/<style>.ts` with what it imports from `<style>/`, as a
- * student hands it in; and the same text with an edit in it, which makes a known mistake in that student's own code.
+ * Submissions kept as files, loaded as code: `honest/<assignment>/<style>.ts` with what it imports from `<style>/`,
+ * as a student hands it in; and the same text with an edit in it, which makes a known mistake in that student's own
+ * code.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,21 +1,23 @@
 /**
- * `npm run trial:variants`: the honest variants in a real sandbox, and every known mistake of every assignment in another's code, in
- * both precisions and for several students. `STUDENTS=ada ONLY=svm,knn npm run trial:variants` tries less.
+ * `npm run trial:variants`: the honest variants in a real sandbox, and every known mistake of every assignment in
+ * another's code, in both precisions and for several students. `STUDENTS=ada ONLY=svm,knn npm run trial:variants`
+ * tries less.
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";
+import { loadAssignment } from "../../src/assignments/registry.js";
 import { Grader } from "../../src/grading/run/grader.js";
 import { LocalSubmission } from "../../src/grading/run/local-submission.js";
 import { readSettings } from "../../src/grading/settings/settings.js";
+import { chosenIds } from "./chosen-assignments.js";
 import { gradeSubmission } from "./prove-assignment.js";
 import { editedVariant, functionsOf, honestFolder, honestStyles, unracedTests } from "./variant.js";
 import { allWrongs, precisionsOf, type Trial, tryWrong, type Wrong } from "./wrong-variants.js";
 
 const STUDENTS = (process.env.STUDENTS ?? "ada,bob,cem").split(",");
-const ONLY = process.env.ONLY?.split(",") ?? assignmentIds;
+const ONLY = chosenIds();
 const NAMED_SHARE = 0.95;
 const CLASS_SIZE = Number(process.env.CLASS_SIZE ?? 20);
 
@@ -40,7 +42,10 @@ function report(id: string, trials: readonly Trial[]): void {
   console.log([`${id}: ${named} of ${trials.length} named`, ...new Set(lines)].join("\n"));
 }
 
-/** A folder as a student hands it in: the variant under the name that the assignment asks for, its helpers beside it. */
+/**
+ * A folder as a student hands it in: the variant under the name that the assignment asks for, its helpers beside
+ * it.
+ */
 function handedIn(id: string, style: string, entry: string): string {
   const folder = mkdtempSync(join(tmpdir(), "noloop-variant-"));
   cpSync(honestFolder(id), folder, { recursive: true });

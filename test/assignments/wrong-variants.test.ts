@@ -1,16 +1,16 @@
 /**
- * Known mistakes in other people's code are named. A sample, a few of each assignment and spread over its functions; `npm run
- * variants` tries all of them, for several students.
+ * Known mistakes in other people's code are named. A sample, a few of each assignment and spread over its
+ * functions; `npm run variants` tries all of them, for several students.
  */
 import { describe, expect, it } from "vitest";
-import { assignmentIds } from "../../src/assignments/registry.js";
+import { chosenIds } from "./chosen-assignments.js";
 import { editedVariant } from "./variant.js";
 import { allWrongs, precisionsOf, tryWrong, wrongText, wrongVariantOf } from "./wrong-variants.js";
 
 const OF_EACH = 3;
 const wrongs = await allWrongs();
 
-describe.each(assignmentIds)("known mistakes of %s in an honest variant's code", (id) => {
+describe.each(chosenIds())("known mistakes of %s in an honest variant's code", (id) => {
   const own = wrongs.filter(({ assignment }) => assignment === id);
   const sample = Array.from(
     { length: OF_EACH },

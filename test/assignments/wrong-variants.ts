@@ -1,6 +1,6 @@
 /**
- * The known mistakes, made in code that is not the grader's: each in an honest variant's own lines. They are tried as they
- * stand and in float32, and counted by whether the grader names them.
+ * The known mistakes, made in code that is not the grader's: each in an honest variant's own lines. They are tried
+ * as they stand and in float32, and counted by whether the grader names them.
  */
 import * as arrays from "../../src/arrays.js";
 import { assignmentIds, loadAssignment } from "../../src/assignments/registry.js";

@@ -23,12 +23,12 @@ describe("disagreement", () => {
 });
 
 describe("whether a value was computed in float32", () => {
-  it("is told by dtype, and by numbers that are all float32's", () => {
+  it("is recognized by dtype, and by values that are all float32", () => {
     expect(holdsFloat32({ dW: array([1, 2], { dtype: "float32" }) })).toBe(true);
     expect(holdsFloat32([array([0.1, 0.25]).astype("float32").astype("float64")])).toBe(true);
   });
 
-  it("is not told by short numbers, other dtypes, numbers and texts", () => {
+  it("is not inferred from short numbers, other dtypes, numbers and strings", () => {
     const none = [
       array([0.5, 3, Number.NaN]),
       array([0.1, 0.5]),

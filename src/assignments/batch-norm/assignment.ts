@@ -1,6 +1,9 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { batchNormMistakes } from "./mistakes.js";
+import { batchnormBackwardMistakes } from "./mistakes/batchnorm-backward.js";
+import { batchnormForwardMistakes } from "./mistakes/batchnorm-forward.js";
+import { layernormBackwardMistakes } from "./mistakes/layernorm-backward.js";
+import { layernormForwardMistakes } from "./mistakes/layernorm-forward.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -31,5 +34,10 @@ export const assignment: Assignment = {
     { name: "layernormBackward", returns: GRADIENTS, solution: solution.layernormBackward },
   ],
   work,
-  mistakes: batchNormMistakes,
+  mistakes: [
+    batchnormForwardMistakes,
+    batchnormBackwardMistakes,
+    layernormForwardMistakes,
+    layernormBackwardMistakes,
+  ],
 };

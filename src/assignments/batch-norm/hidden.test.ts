@@ -17,7 +17,7 @@ function problem(rng: RandomState, N: number, D: number) {
 }
 
 graded(
-  "batchnormForward: a random batch, and eps of a size that shows",
+  "batchnormForward: a random batch, and an eps that matters",
   { points: 8, zh: "batchnormForward：随机批次，eps 较大" },
   async ({ submission, rng }) => {
     const [x, gamma, beta] = problem(rng, 7, 4);
@@ -81,7 +81,7 @@ for (const [name, right] of [
 }
 
 graded(
-  "layernormForward: random examples, and eps of a size that shows",
+  "layernormForward: random examples, and an eps that matters",
   { points: 7, zh: "layernormForward：随机样本，eps 较大" },
   async ({ submission, rng }) => {
     const [x, gamma, beta] = problem(rng, 3, 6);

@@ -1,7 +1,8 @@
 /**
  * Batch normalization and layer normalization, forward and backward.
  *
- * Sizes: N examples, D features. Read README.md beside this file. No function of it needs a loop over examples or features.
+ * Sizes: N examples, D features. Read README.md beside this file. No function of it needs a loop over examples or
+ * features.
  */
 import type { NDArray } from "../../arrays.js";
 
@@ -27,13 +28,14 @@ export interface BatchnormOutput {
 }
 
 /**
- * Batch normalization: each feature is brought to mean 0 and variance 1, then to `gamma * xhat + beta`. In train mode with
- * the mean and the (biased) variance of the batch; in test mode with the running averages.
+ * Batch normalization: each feature is normalized to mean 0 and variance 1, then becomes `gamma * xhat + beta`. In
+ * train mode with the mean and the (biased) variance of the batch; in test mode with the running averages.
  *
  * @param x - Examples [N, D].
  * @param gamma - Scales [D].
  * @param beta - Shifts [D].
- * @param bnParam - Mode, eps, momentum, and the running averages so far. It is not changed: new averages are returned.
+ * @param bnParam - Mode, eps, momentum, and the running averages so far. It is not changed: new averages are
+ *   returned.
  */
 export function batchnormForward(
   x: NDArray,
@@ -53,7 +55,7 @@ export interface NormGradients {
 /**
  * The backward pass of batch normalization in train mode, step by step through the graph of the forward pass.
  *
- * @param dout - Gradient of the loss by the layer's output [N, D].
+ * @param dout - Gradient of the loss with respect to the layer's output [N, D].
  * @param cache - As your `batchnormForward` returned it.
  */
 export function batchnormBackward(dout: NDArray, cache: unknown): NormGradients {
@@ -77,7 +79,7 @@ export interface LayernormOutput {
 }
 
 /**
- * Layer normalization: each example is brought to mean 0 and variance 1 by itself, then each feature to
+ * Layer normalization: each example is normalized to mean 0 and variance 1, then each feature becomes
  * `gamma * xhat + beta`, in training and testing alike.
  *
  * @param x - Examples [N, D].

@@ -1,14 +1,15 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { array, maximum, type NDArray, ones, RandomState, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import { type Middle, NO_LAYER, trainWith } from "../shared/learn-digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
 
 /**
- * Batches as the notebook makes them: what comes out of a two-layer net with random weights. The weights are drawn after the
- * first batch, or before all.
+ * Batches as the notebook makes them: what comes out of a two-layer net with random weights. The weights are drawn
+ * after the first batch, or before all.
  */
 function notebookBatches(count: number, weightsFirst: boolean): NDArray[] {
   const seeded = new RandomState(231);
@@ -24,18 +25,8 @@ const firstBatch = notebookBatches(1, false)[0]!;
 const batches = notebookBatches(51, true);
 
 /** The difference quotient of sum(out * dout) along one number. */
-async function slopeAlong(
-  value: NDArray,
-  at: readonly number[],
-  total: (value: NDArray) => Promise<number>,
-): Promise<number> {
-  const step = zeros(value.shape);
-  step.set(1e-5, ...at);
-  return ((await total(value.add(step))) - (await total(value.subtract(step)))) / 2e-5;
-}
-
 graded(
-  "batchnormForward gives each feature the mean beta and the deviation gamma",
+  "batchnormForward gives each feature the mean beta and the standard deviation gamma",
   { points: 4, zh: "batchnormForward：每个特征的均值为 beta、标准差为 gamma" },
   async ({ submission }) => {
     // The notebook prints the deviations 27.18502186, 34.21455511 and 37.68611762 for this batch.
@@ -81,15 +72,28 @@ graded(
     };
     const { cache } = await submission.batchnormForward(x, gamma, beta, { mode: "train" });
     const { dx, dgamma, dbeta } = await submission.batchnormBackward(dout, cache);
-    expect([dx.shape, dgamma.shape, dbeta.shape]).toEqual([x.shape, gamma.shape, beta.shape]);
-    const measured = [
-      await slopeAlong(x, [1, 2], (a) => total(a, gamma, beta)),
-      await slopeAlong(x, [3, 4], (a) => total(a, gamma, beta)),
-      await slopeAlong(gamma, [3], (g) => total(x, g, beta)),
-      await slopeAlong(beta, [0], (b) => total(x, gamma, b)),
-    ];
-    const found = [dx.get(1, 2), dx.get(3, 4), dgamma.get(3), dbeta.get(0)];
-    expect(found).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
+    const close = { rtol: 1e-4, atol: 1e-6 };
+    await gradientMatches(dx, {
+      lossAt: (value) => total(value, gamma, beta),
+      at: x,
+      places: [
+        [1, 2],
+        [3, 4],
+      ],
+      ...close,
+    });
+    await gradientMatches(dgamma, {
+      lossAt: (value) => total(x, value, beta),
+      at: gamma,
+      places: [[3]],
+      ...close,
+    });
+    await gradientMatches(dbeta, {
+      lossAt: (value) => total(x, gamma, value),
+      at: beta,
+      places: [[0]],
+      ...close,
+    });
   },
 );
 
@@ -106,7 +110,7 @@ graded(
 );
 
 graded(
-  "layernormForward brings each example to mean 0 and deviation 1",
+  "layernormForward normalizes each example to mean 0 and standard deviation 1",
   { points: 4, zh: "layernormForward：每个样本的均值为 0、标准差为 1" },
   async ({ submission }) => {
     const x = array([
@@ -140,15 +144,28 @@ graded(
     };
     const { cache } = await submission.layernormForward(x, gamma, beta, {});
     const { dx, dgamma, dbeta } = await submission.layernormBackward(dout, cache);
-    expect([dx.shape, dgamma.shape, dbeta.shape]).toEqual([x.shape, gamma.shape, beta.shape]);
-    const measured = [
-      await slopeAlong(x, [1, 2], (a) => total(a, gamma, beta)),
-      await slopeAlong(x, [3, 4], (a) => total(a, gamma, beta)),
-      await slopeAlong(gamma, [3], (g) => total(x, g, beta)),
-      await slopeAlong(beta, [0], (b) => total(x, gamma, b)),
-    ];
-    const found = [dx.get(1, 2), dx.get(3, 4), dgamma.get(3), dbeta.get(0)];
-    expect(found).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
+    const close = { rtol: 1e-4, atol: 1e-6 };
+    await gradientMatches(dx, {
+      lossAt: (value) => total(value, gamma, beta),
+      at: x,
+      places: [
+        [1, 2],
+        [3, 4],
+      ],
+      ...close,
+    });
+    await gradientMatches(dgamma, {
+      lossAt: (value) => total(x, value, beta),
+      at: gamma,
+      places: [[3]],
+      ...close,
+    });
+    await gradientMatches(dbeta, {
+      lossAt: (value) => total(x, gamma, value),
+      at: beta,
+      places: [[0]],
+      ...close,
+    });
   },
 );
 
@@ -163,7 +180,7 @@ noLoops("layernormForward", {
 });
 
 graded(
-  "a net with batch normalization learns where it would hardly learn without",
+  "a net with batch normalization learns where it hardly learns without it",
   { points: 2, zh: "批归一化让几乎学不动的网络学起来" },
   async ({ submission, show }) => {
     const normalized: Middle = async (x) => {

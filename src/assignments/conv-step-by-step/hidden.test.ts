@@ -21,7 +21,7 @@ const layer = (rng: RandomState, f: number) => ({
 const images = (rng: RandomState) => rng.randint(-2, 3, [2, 6, 7, 3]).astype("float64");
 
 graded(
-  "zeroPad: other images, and no padding at all",
+  "zeroPad: other images, and no padding",
   { points: 2, zh: "zeroPad：其他图像，以及不填充" },
   async ({ submission, rng }) => {
     const X = rng.randn(2, 3, 5, 3);

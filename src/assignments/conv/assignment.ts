@@ -1,6 +1,13 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { convolutionMistakes } from "./mistakes.js";
+import { convBackwardMistakes } from "./mistakes/conv-backward.js";
+import { convForwardMistakes } from "./mistakes/conv-forward.js";
+import { poolBackwardMistakes } from "./mistakes/max-pool-backward.js";
+import { poolForwardMistakes } from "./mistakes/max-pool-forward.js";
+import { spatialBackwardMistakes } from "./mistakes/spatial-batchnorm-backward.js";
+import { spatialForwardMistakes } from "./mistakes/spatial-batchnorm-forward.js";
+import { groupnormBackwardMistakes } from "./mistakes/spatial-groupnorm-backward.js";
+import { groupnormForwardMistakes } from "./mistakes/spatial-groupnorm-forward.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -49,5 +56,14 @@ export const assignment: Assignment = {
     { name: "spatialGroupnormBackward", returns: GRADIENTS, solution: solution.spatialGroupnormBackward },
   ],
   work,
-  mistakes: convolutionMistakes,
+  mistakes: [
+    convForwardMistakes,
+    convBackwardMistakes,
+    poolForwardMistakes,
+    poolBackwardMistakes,
+    spatialForwardMistakes,
+    spatialBackwardMistakes,
+    groupnormForwardMistakes,
+    groupnormBackwardMistakes,
+  ],
 };

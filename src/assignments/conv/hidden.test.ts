@@ -23,7 +23,7 @@ graded(
 );
 
 graded(
-  "convForwardNaive: no padding, and filters of one pixel in a wide frame",
+  "convForwardNaive: no padding, and filters of one pixel with wide padding",
   { points: 5, zh: "convForwardNaive：无补零，以及宽边框中的单像素滤波器" },
   async ({ submission, rng }) => {
     const args = overlapping(rng);

@@ -1,4 +1,7 @@
-/** The library's layers with the course's parameters and caches. Caches of norms also keep x, which known mistakes read. */
+/**
+ * The library's layers with the course's parameters and caches. Caches of norms also keep x, which known mistakes
+ * read.
+ */
 
 import type { BatchNormCache } from "../../layers/batch-norm.js";
 import {

@@ -27,8 +27,8 @@ export interface ConvOutput {
 }
 
 /**
- * Convolution with explicit loops. Where a filter stands, the products of its numbers with those under it are added up, all
- * channels together, and the filter's bias is added. The filter is not flipped.
+ * Convolution with explicit loops. Where a filter stands, the products of its numbers with those under it are added
+ * up, all channels together, and the filter's bias is added. The filter is not flipped.
  *
  * @param x - Images [N, C, H, W].
  * @param w - Filters [F, C, HH, WW].
@@ -39,7 +39,7 @@ export function convForwardNaive(x: NDArray, w: NDArray, b: NDArray, convParam: 
   throw new Error("convForwardNaive is not written yet");
 }
 
-/** Gradients of the loss by what went into a convolution, each of its shape. */
+/** Gradients of the loss with respect to the inputs of a convolution, each with the shape of its input. */
 export interface ConvGradients {
   dx: NDArray;
   dw: NDArray;
@@ -49,7 +49,7 @@ export interface ConvGradients {
 /**
  * The backward pass of a convolution with explicit loops.
  *
- * @param dout - Gradient of the loss by the layer's output [N, F, outH, outW].
+ * @param dout - Gradient of the loss with respect to the layer's output [N, F, outH, outW].
  * @param cache - As `convForwardNaive` returned it.
  */
 export function convBackwardNaive(dout: NDArray, cache: ConvCache): ConvGradients {
@@ -82,7 +82,8 @@ export interface PoolOutput {
  * The largest number of each window, with explicit loops.
  *
  * @param x - Images [N, C, H, W].
- * @returns `out` with outH = floor((H - poolHeight) / stride) + 1, outW likewise, and the cache: the arguments as they are.
+ * @returns `out` with outH = floor((H - poolHeight) / stride) + 1, outW likewise, and the cache: the arguments as
+ *   they are.
  */
 export function maxPoolForwardNaive(x: NDArray, poolParam: PoolParam): PoolOutput {
   throw new Error("maxPoolForwardNaive is not written yet");
@@ -91,9 +92,9 @@ export function maxPoolForwardNaive(x: NDArray, poolParam: PoolParam): PoolOutpu
 /**
  * The backward pass of max pooling with explicit loops.
  *
- * @param dout - Gradient of the loss by the layer's output [N, C, outH, outW].
+ * @param dout - Gradient of the loss with respect to the layer's output [N, C, outH, outW].
  * @param cache - As `maxPoolForwardNaive` returned it.
- * @returns The gradient by x.
+ * @returns The gradient with respect to x.
  */
 export function maxPoolBackwardNaive(dout: NDArray, cache: PoolCache): NDArray {
   throw new Error("maxPoolBackwardNaive is not written yet");
@@ -159,8 +160,8 @@ export interface GroupnormOutput {
 }
 
 /**
- * Group normalization: the channels of an image are taken in G groups of neighbors, and each group of each image is brought
- * to mean 0 and variance 1 by itself, in training and testing alike.
+ * Group normalization: the channels of an image are taken in G groups of neighbors, and each group of each image is
+ * brought to mean 0 and variance 1 by itself, in training and testing alike.
  *
  * @param x - Images [N, C, H, W]; C is a multiple of G.
  * @param gamma - Scales [1, C, 1, 1].

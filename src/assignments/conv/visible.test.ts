@@ -1,6 +1,7 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand or published by the course. */
 import { arange, array, linspace, type NDArray, RandomState, stack, where, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops, raced } = testsOf<typeof Starter>();
@@ -51,20 +52,23 @@ graded(
     };
     const { cache } = await submission.convForwardNaive(x, w, b, convParam);
     const { dx, dw, db } = await submission.convBackwardNaive(dout, cache);
-    expect([dx.shape, dw.shape, db.shape]).toEqual([x.shape, w.shape, b.shape]);
-    const along = async (value: NDArray, at: readonly number[], f: (value: NDArray) => Promise<number>) => {
-      const step = zeros(value.shape);
-      step.set(1e-5, ...at);
-      return ((await f(value.add(step))) - (await f(value.subtract(step)))) / 2e-5;
-    };
-    const measured = [
-      await along(x, [1, 2, 3, 0], (X) => total(X, w, b)),
-      await along(x, [0, 0, 1, 2], (X) => total(X, w, b)),
-      await along(w, [1, 2, 0, 1], (W) => total(x, W, b)),
-      await along(b, [1], (B) => total(x, w, B)),
-    ];
-    const found = [dx.get(1, 2, 3, 0), dx.get(0, 0, 1, 2), dw.get(1, 2, 0, 1), db.get(1)];
-    expect(found).toAgreeWith(measured, { rtol: 1e-5, atol: 1e-6 });
+    const close = { rtol: 1e-5, atol: 1e-6 };
+    await gradientMatches(dx, {
+      lossAt: (value) => total(value, w, b),
+      at: x,
+      places: [
+        [1, 2, 3, 0],
+        [0, 0, 1, 2],
+      ],
+      ...close,
+    });
+    await gradientMatches(dw, {
+      lossAt: (value) => total(x, value, b),
+      at: w,
+      places: [[1, 2, 0, 1]],
+      ...close,
+    });
+    await gradientMatches(db, { lossAt: (value) => total(x, w, value), at: b, places: [[1]], ...close });
   },
 );
 
@@ -108,7 +112,7 @@ graded(
 );
 
 graded(
-  "maxPoolBackwardNaive sends each gradient to the largest number of its window",
+  "maxPoolBackwardNaive sends each gradient to the largest value of its window",
   { points: 4, zh: "maxPoolBackwardNaive：梯度传给每个窗口中最大的数" },
   async ({ submission }) => {
     const x = array([
@@ -134,7 +138,7 @@ graded(
 );
 
 graded(
-  "spatialBatchnormForward gives each channel the mean beta and the deviation gamma",
+  "spatialBatchnormForward gives each channel the mean beta and the standard deviation gamma",
   { points: 3, zh: "spatialBatchnormForward：每个通道的均值为 beta、标准差为 gamma" },
   async ({ submission }) => {
     const x = new RandomState(231).randn(2, 3, 4, 5).multiply(4).add(10);
@@ -164,7 +168,7 @@ graded(
 );
 
 graded(
-  "convForwardNaive turns a picture gray and finds its edges",
+  "convForwardNaive converts a picture to gray and finds its edges",
   { points: 2, zh: "convForwardNaive：把图像变灰，并找出边缘" },
   async ({ submission, show }) => {
     // An orange disc on a blue ground that gets lighter downwards.

@@ -1,6 +1,9 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { dropoutMistakes } from "./mistakes.js";
+import { hiddenBackwardMistakes } from "./mistakes/affine-relu-dropout-backward.js";
+import { hiddenForwardMistakes } from "./mistakes/affine-relu-dropout-forward.js";
+import { dropoutBackwardMistakes } from "./mistakes/dropout-backward.js";
+import { dropoutForwardMistakes } from "./mistakes/dropout-forward.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -26,5 +29,5 @@ export const assignment: Assignment = {
     },
   ],
   work,
-  mistakes: dropoutMistakes,
+  mistakes: [dropoutForwardMistakes, dropoutBackwardMistakes, hiddenForwardMistakes, hiddenBackwardMistakes],
 };

@@ -36,7 +36,7 @@ graded(
 );
 
 graded(
-  "dropoutBackward: inputs that are zero themselves",
+  "dropoutBackward: inputs of zero",
   { points: 4, zh: "dropoutBackward：输入中本身就有零" },
   async ({ submission, rng }) => {
     const [x, dout] = [rng.randint(-1, 2, [5, 6]).astype("float64"), rng.randn(5, 6)];

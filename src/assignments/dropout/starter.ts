@@ -32,9 +32,9 @@ export function dropoutForward(x: NDArray, dropoutParam: DropoutParam): DropoutO
 /**
  * The backward pass of dropout, in both modes.
  *
- * @param dout - Gradient of the loss by the layer's output, of its shape.
+ * @param dout - Gradient of the loss with respect to the layer's output, with the same shape.
  * @param cache - As your `dropoutForward` returned it.
- * @returns The gradient by x.
+ * @returns The gradient with respect to x.
  */
 export function dropoutBackward(dout: NDArray, cache: unknown): NDArray {
   throw new Error("dropoutBackward is not written yet");
@@ -56,7 +56,7 @@ export function affineReluDropoutForward(
   throw new Error("affineReluDropoutForward is not written yet");
 }
 
-/** Gradients by what went into the hidden layer, each of its shape. */
+/** Gradients with respect to the inputs of the hidden layer, each with the shape of its input. */
 export interface HiddenLayerGradients {
   dx: NDArray;
   dw: NDArray;

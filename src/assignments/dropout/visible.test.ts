@@ -1,13 +1,14 @@
 /** The tests that a student can read and run. Expected numbers are worked out by hand. */
-import { arange, array, maximum, type NDArray, RandomState, zeros } from "../../arrays.js";
+import { arange, array, maximum, type NDArray, RandomState } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import { type Middle, trainWith } from "../shared/learn-digits.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
 
 graded(
-  "dropoutForward keeps about the share p, scaled",
+  "dropoutForward keeps about the share p and scales it",
   { points: 8, zh: "dropoutForward：保留约 p 的比例，并做缩放" },
   async ({ submission, rng }) => {
     const x = rng.randn(60, 50).add(10);
@@ -22,7 +23,7 @@ graded(
 );
 
 graded(
-  "dropoutForward leaves everything as it is in test mode",
+  "dropoutForward returns its input in test mode",
   { points: 5, zh: "dropoutForward：测试模式下原样输出" },
   async ({ submission, rng }) => {
     const x = rng.randn(4, 5);
@@ -48,7 +49,7 @@ graded(
 );
 
 graded(
-  "dropoutBackward sends the gradient where the numbers went",
+  "dropoutBackward passes the gradient of kept values only",
   { points: 8, zh: "dropoutBackward：梯度沿着保留的数传回" },
   async ({ submission }) => {
     const [x, dout] = [arange(1, 11).reshape(2, 5).astype("float64"), arange(10).reshape(2, 5).subtract(4.5)];
@@ -69,7 +70,7 @@ noLoops("dropoutForward", {
 });
 
 graded(
-  "affineReluDropoutForward keeps or drops what the ReLU lets through",
+  "affineReluDropoutForward keeps or drops the outputs of the ReLU",
   { points: 6, zh: "affineReluDropoutForward：对 ReLU 的输出做随机失活" },
   async ({ submission, rng }) => {
     const [x, w, b] = [rng.randn(12, 5), rng.randn(5, 8), rng.randn(8)];
@@ -96,27 +97,25 @@ graded(
       expect(out.shape).toEqual(dout.shape);
       return out.multiply(dout).sum();
     };
-    const along = async (value: NDArray, at: readonly number[], f: (value: NDArray) => Promise<number>) => {
-      const step = zeros(value.shape);
-      step.set(1e-6, ...at);
-      return ((await f(value.add(step))) - (await f(value.subtract(step)))) / 2e-6;
-    };
     const { cache } = await submission.affineReluDropoutForward(x, w, b, param);
     const { dx, dw, db } = await submission.affineReluDropoutBackward(dout, cache);
-    expect([dx.shape, dw.shape, db.shape]).toEqual([x.shape, w.shape, b.shape]);
-    const measured = [
-      await along(x, [2, 3], (X) => total(X, w, b)),
-      await along(w, [1, 4], (W) => total(x, W, b)),
-      await along(w, [3, 0], (W) => total(x, W, b)),
-      await along(b, [2], (B) => total(x, w, B)),
-    ];
-    const found = [dx.get(2, 3), dw.get(1, 4), dw.get(3, 0), db.get(2)];
-    expect(found).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
+    const close = { h: 1e-6, rtol: 1e-4, atol: 1e-6 };
+    await gradientMatches(dx, { lossAt: (value) => total(value, w, b), at: x, places: [[2, 3]], ...close });
+    await gradientMatches(dw, {
+      lossAt: (value) => total(x, value, b),
+      at: w,
+      places: [
+        [1, 4],
+        [3, 0],
+      ],
+      ...close,
+    });
+    await gradientMatches(db, { lossAt: (value) => total(x, w, value), at: b, places: [[2]], ...close });
   },
 );
 
 graded(
-  "a net with dropout learns handwritten digits, more slowly",
+  "a net with dropout learns handwritten digits more slowly",
   { points: 2, zh: "带随机失活的网络学习手写数字，但更慢" },
   async ({ submission, show }) => {
     const seed = 231;

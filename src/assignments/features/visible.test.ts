@@ -8,7 +8,7 @@ const { graded, noLoops } = testsOf<typeof Starter>();
 const pixels = (...colors: number[][]) => array([colors], { dtype: "uint8" });
 
 graded(
-  "rgbToGray weighs the channels",
+  "rgbToGray weights the channels",
   { points: 4, zh: "rgbToGray：按权重合并通道" },
   async ({ submission }) => {
     const image = pixels([255, 255, 255], [100, 0, 0], [0, 100, 0], [0, 0, 100]);
@@ -98,7 +98,7 @@ graded(
 );
 
 graded(
-  "extractFeatures has a row for each image: its HOG, then its hues",
+  "extractFeatures returns a row for each image: its HOG, then its hues",
   { points: 4, zh: "extractFeatures：每幅图像一行，先梯度后色相" },
   async ({ submission, rng }) => {
     const images = rng.randint(0, 256, [3, 8, 16, 3]).astype("uint8");

@@ -1,5 +1,11 @@
 import type { Assignment } from "../assignment.js";
-import { fullyConnectedMistakes } from "./mistakes.js";
+import { exchangedResults } from "../shared/crossed-parameters.js";
+import { adamMistakes } from "./mistakes/adam.js";
+import { netLossMistakes } from "./mistakes/fully-connected-loss.js";
+import { scoresMistakes } from "./mistakes/fully-connected-scores.js";
+import { initializationMistakes } from "./mistakes/initialize-params.js";
+import { rmspropMistakes } from "./mistakes/rmsprop.js";
+import { momentumMistakes } from "./mistakes/sgd-momentum.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -33,5 +39,13 @@ export const assignment: Assignment = {
     },
   ],
   work,
-  mistakes: fullyConnectedMistakes,
+  mistakes: [
+    initializationMistakes,
+    scoresMistakes,
+    netLossMistakes,
+    momentumMistakes,
+    rmspropMistakes,
+    adamMistakes,
+    exchangedResults("fullyConnectedLoss", solution.fullyConnectedLoss, { field: "grads", prefix: "" }),
+  ],
 };

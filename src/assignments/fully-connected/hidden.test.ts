@@ -68,19 +68,19 @@ graded(
 );
 
 graded(
-  "sgdMomentum: three updates from rest, and one with the settings left out",
+  "sgdMomentum: three updates from zero velocity, and default settings",
   { points: 6, zh: "sgdMomentum：从静止开始的三次更新，以及使用默认设置的一次" },
   async ({ submission, rng }) => {
-    const [w, slopes] = [rng.randn(3, 4), [rng.randn(3, 4), rng.randn(3, 4), rng.randn(3, 4)]];
-    slopes[1]!.slice(0).assign(0); // a parameter without a gradient keeps moving
+    const [w, gradients] = [rng.randn(3, 4), [rng.randn(3, 4), rng.randn(3, 4), rng.randn(3, 4)]];
+    gradients[1]!.slice(0).assign(0); // a parameter without a gradient keeps moving
     const settings = { learningRate: 0.3, momentum: 0.6 };
     let [mine, right] = [
-      await submission.sgdMomentum(w, slopes[0]!, {}),
-      solution.sgdMomentum(w, slopes[0]!, {}),
+      await submission.sgdMomentum(w, gradients[0]!, {}),
+      solution.sgdMomentum(w, gradients[0]!, {}),
     ];
     const [found, expected] = [[mine], [right]];
     let [state, rightState]: [object, object] = [{}, {}];
-    for (const dw of slopes) {
+    for (const dw of gradients) {
       mine = await submission.sgdMomentum(mine.w, dw, { ...settings, ...state });
       right = solution.sgdMomentum(right.w, dw, { ...settings, ...rightState });
       [state, rightState] = [{ velocity: mine.config.velocity }, { velocity: right.config.velocity }];
@@ -95,15 +95,18 @@ graded(
 );
 
 graded(
-  "rmsprop: three updates from rest, an epsilon that shows, and one with the settings left out",
+  "rmsprop: three updates from a zero cache, an epsilon that matters, and default settings",
   { points: 7, zh: "rmsprop：从静止开始的三次更新，较大的 epsilon，以及使用默认设置的一次" },
   async ({ submission, rng }) => {
-    const [w, slopes] = [rng.randn(3, 4), [rng.randn(3, 4), rng.randn(3, 4), rng.randn(3, 4)]];
+    const [w, gradients] = [rng.randn(3, 4), [rng.randn(3, 4), rng.randn(3, 4), rng.randn(3, 4)]];
     const settings = { learningRate: 0.3, decayRate: 0.7, epsilon: 0.2 };
-    let [mine, right] = [await submission.rmsprop(w, slopes[0]!, {}), solution.rmsprop(w, slopes[0]!, {})];
+    let [mine, right] = [
+      await submission.rmsprop(w, gradients[0]!, {}),
+      solution.rmsprop(w, gradients[0]!, {}),
+    ];
     const [found, expected] = [[mine], [right]];
     let [state, rightState]: [object, object] = [{}, {}];
-    for (const dw of slopes) {
+    for (const dw of gradients) {
       mine = await submission.rmsprop(mine.w, dw, { ...settings, ...state });
       right = solution.rmsprop(right.w, dw, { ...settings, ...rightState });
       [state, rightState] = [{ cache: mine.config.cache }, { cache: right.config.cache }];
@@ -116,15 +119,15 @@ graded(
 );
 
 graded(
-  "adam: three updates from rest, an epsilon that shows, and one with the settings left out",
+  "adam: three updates from zero averages, an epsilon that matters, and default settings",
   { points: 9, zh: "adam：从静止开始的三次更新，较大的 epsilon，以及使用默认设置的一次" },
   async ({ submission, rng }) => {
-    const [w, slopes] = [rng.randn(3, 4), [rng.randn(3, 4), rng.randn(3, 4), rng.randn(3, 4)]];
+    const [w, gradients] = [rng.randn(3, 4), [rng.randn(3, 4), rng.randn(3, 4), rng.randn(3, 4)]];
     const settings = { learningRate: 0.3, beta1: 0.6, beta2: 0.8, epsilon: 0.2 };
-    let [mine, right] = [await submission.adam(w, slopes[0]!, {}), solution.adam(w, slopes[0]!, {})];
+    let [mine, right] = [await submission.adam(w, gradients[0]!, {}), solution.adam(w, gradients[0]!, {})];
     const [found, expected] = [[mine], [right]];
     let [state, rightState]: [object, object] = [{}, {}];
-    for (const dw of slopes) {
+    for (const dw of gradients) {
       mine = await submission.adam(mine.w, dw, { ...settings, ...state });
       right = solution.adam(right.w, dw, { ...settings, ...rightState });
       const kept = ({ m, v, t }: { m: NDArray; v: NDArray; t: number }) => ({ m, v, t });

@@ -22,8 +22,8 @@ import type {
 } from "./starter.js";
 
 /**
- * The library's rules ask for one dtype; what a float32 submission made comes back here beside a test's float64, when its calls
- * are done again to name its mistakes.
+ * The library's rules ask for one dtype; what a float32 submission made comes back here beside a test's float64,
+ * when its calls are done again to name its mistakes.
  */
 function inFloat64<Value extends NDArray | object>(value: Value): Value {
   if (value instanceof NDArray) return value.astype("float64") as Value;

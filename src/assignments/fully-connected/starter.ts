@@ -39,7 +39,7 @@ export function fullyConnectedScores(params: Params, X: NDArray): NDArray {
 
 export interface NetLoss {
   loss: number;
-  /** Gradient of the loss by each parameter, under its name and of its shape. */
+  /** Gradient of the loss with respect to each parameter, with its name and its shape. */
   grads: Params;
 }
 
@@ -68,7 +68,7 @@ export interface MomentumUpdate {
  * Stochastic gradient descent with momentum.
  *
  * @param w - A parameter, any shape.
- * @param dw - The gradient by it, of its shape.
+ * @param dw - The gradient with respect to it, with the same shape.
  */
 export function sgdMomentum(w: NDArray, dw: NDArray, config: MomentumConfig): MomentumUpdate {
   throw new Error("sgdMomentum is not written yet");

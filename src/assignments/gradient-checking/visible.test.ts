@@ -50,7 +50,7 @@ graded(
 );
 
 graded(
-  "gradientCheck finds nothing but rounding for x 2 and theta 4 (course: 2.9e-10)",
+  "gradientCheck finds only rounding errors for x 2 and theta 4 (course: 2.9e-10)",
   { points: 12, zh: "gradientCheck：x 为 2、theta 为 4 时只剩舍入误差（课程：2.9e-10）" },
   async ({ submission }) => {
     const byDefault = await submission.gradientCheck(2, 4);
@@ -61,7 +61,7 @@ graded(
 );
 
 graded(
-  "gradientCheckN passes a right gradient and measures how wrong another is",
+  "gradientCheckN accepts a right gradient and measures the error of a wrong one",
   { points: 10, zh: "gradientCheckN：通过正确的梯度，并量出错误梯度的偏差" },
   async ({ submission }) => {
     const right = {

@@ -1,5 +1,9 @@
 import type { Assignment } from "../assignment.js";
-import { knnMistakes } from "./mistakes.js";
+import { distanceMistakes } from "./mistakes/compute-distances.js";
+import { expandedDistanceMistakes } from "./mistakes/compute-distances-no-loops.js";
+import { crossValidationMistakes } from "./mistakes/cross-validate.js";
+import { voteMistakes } from "./mistakes/predict-labels.js";
+import { foldMistakes } from "./mistakes/split-folds.js";
 import {
   computeDistancesNoLoops,
   computeDistancesOneLoop,
@@ -32,5 +36,5 @@ export const assignment: Assignment = {
     { name: "crossValidate", returns: "array", solution: crossValidate },
   ],
   work,
-  mistakes: knnMistakes,
+  mistakes: [distanceMistakes, expandedDistanceMistakes, voteMistakes, foldMistakes, crossValidationMistakes],
 };

@@ -46,8 +46,8 @@ export interface Folds {
 }
 
 /**
- * Cuts the rows of X and y into consecutive folds, as NumPy's `array_split` does: where N is not a multiple of numFolds, the
- * first N % numFolds folds are one row longer.
+ * Cuts the rows of X and y into consecutive folds, as NumPy's `array_split` does: where N is not a multiple of
+ * numFolds, the first N % numFolds folds are one row longer.
  *
  * @param X - Examples [N, D].
  * @param y - Their classes, int32 [N].

@@ -69,7 +69,7 @@ raced("computeDistancesNoLoops", {
 });
 
 graded(
-  "predictLabels lets the k nearest vote",
+  "predictLabels counts the votes of the k nearest",
   { points: 5, zh: "predictLabels：由最近的 k 个样本投票" },
   async ({ submission }) => {
     const dists = array([
@@ -90,7 +90,7 @@ graded(
   "predictLabels gives a tie to the smaller class",
   { points: 5, zh: "predictLabels：票数相等时取较小的类别" },
   async ({ submission }) => {
-    // The nearest example has a class of its own; of the other four, two are of class 3 and two of class 1.
+    // The nearest example has its own class; of the other four, two are of class 3 and two of class 1.
     const dists = array([
       [1, 2, 3, 4, 5, 9],
       [1, 3, 2, 5, 4, 9],
@@ -102,7 +102,7 @@ graded(
 );
 
 graded(
-  "splitFolds cuts 10 rows into folds of 3, 3, 2 and 2",
+  "splitFolds splits 10 rows into folds of 3, 3, 2 and 2",
   { points: 4, zh: "splitFolds：把 10 行分为 3、3、2、2 行" },
   async ({ submission }) => {
     const X = arange(20).reshape(10, 2);

@@ -27,7 +27,7 @@ const courseParameters = (b1: number[]) => ({
 const courseX = () => new RandomState(1).randn(2, 3);
 
 graded(
-  "layerSizes reads 5 features and 2 outputs off the rows, and has 4 hidden units (course)",
+  "layerSizes reads 5 features and 2 outputs from the rows, and has 4 hidden units (course)",
   { points: 4, zh: "layerSizes：从行数读出 5 个特征、2 个输出，隐藏单元为 4（课程）" },
   async ({ submission }) => {
     const found = await submission.layerSizes(zeros([5, 3]), zeros([2, 3]));

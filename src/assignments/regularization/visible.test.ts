@@ -132,7 +132,7 @@ graded(
 );
 
 graded(
-  "forwardPropagationWithDropout with keepProb 1 keeps everything as it is",
+  "forwardPropagationWithDropout with keepProb 1 changes nothing",
   { points: 4, zh: "forwardPropagationWithDropout：keepProb 为 1 时一切保持不变" },
   async ({ submission }) => {
     const parameters = {

@@ -1,6 +1,6 @@
 /**
- * Mistakes with the names in records of parameters: one parameter is changed with the numbers of another, or two results stand
- * under each other's names. Which two it is differs from student to student, so that each pair is a form of the mistake.
+ * Mistakes with the names in records of parameters: one parameter is updated with the values of another, or two
+ * results have each other's names. Students confuse different pairs, so each pair is a form of the mistake.
  */
 
 import { type MistakeSet, mistakesOf } from "../../graded-tests/mistake.js";
@@ -10,7 +10,7 @@ import { BACKPROP_NOTES } from "./cs231n-notes.js";
 type Run = (...args: readonly PlainValue[]) => PlainValue;
 type Parts = Readonly<Record<string, PlainValue>>;
 
-/** Ordered pairs of the parameters of two layers; a weight and the bias of its own layer, which always fit, first. */
+/** Ordered pairs of the parameters of two layers; first a weight and the bias of the same layer, which always fit. */
 const PAIRS = [
   ["W1", "b1"],
   ["W2", "b2"],
@@ -29,9 +29,9 @@ const PAIRS = [
 ] as const;
 
 /**
- * A function that changes each parameter by what has its name in other records.
+ * Mistakes of a function that updates each parameter with the values of the same name in other records.
  *
- * @param records - The arguments that are such records, with what stands before the parameter's name in them.
+ * @param records - The arguments that are such records, and the prefix of the parameter's name in them.
  */
 export function crossedUpdates(
   name: string,
@@ -55,20 +55,22 @@ export function crossedUpdates(
   return mistakesOf({
     functions: [name],
     mistakes: {
-      "numbers of another parameter": {
+      "values of another parameter": {
         hint: {
-          en: "A parameter is changed with the numbers of another one, such as W1 with those of b1 or of W2. Each has its own gradient and its own averages: does one name run through the whole step?",
+          en:
+            "A parameter is updated with the values of another one, such as W1 with those of b1 or W2. Each has " +
+            "its own gradient and its own averages: does the whole step use the same name?",
           zh: "某个参数的更新用了另一个参数的数值，例如更新 W1 时用了 b1 或 W2 的。每个参数都有自己的梯度和平均值：整个更新步骤是否始终使用同一个名字？",
         },
         source: BACKPROP_NOTES,
       },
     },
-    build: (wrong) => (wrong("numbers of another parameter") ? forms[0]! : solution),
-    forms: { "numbers of another parameter": forms.slice(1) },
+    build: (wrong) => (wrong("values of another parameter") ? forms[0]! : solution),
+    forms: { "values of another parameter": forms.slice(1) },
   });
 }
 
-/** The record with what another name has under `to`. */
+/** The record with the value of `from` at the name `to`. */
 function taken(record: Parts, to: string, from: string, source = record): Parts {
   return Object.hasOwn(record, to) && Object.hasOwn(source, from)
     ? { ...record, [to]: source[from] }
@@ -76,10 +78,10 @@ function taken(record: Parts, to: string, from: string, source = record): Parts 
 }
 
 /**
- * A function that returns a record of parameters or of their gradients.
+ * Mistakes of a function that returns a record of parameters or of their gradients.
  *
- * @param field - Where in the result the record stands; null: it is the result.
- * @param prefix - What stands before the parameter's name.
+ * @param field - The field of the result that is the record; null if the result is the record.
+ * @param prefix - The prefix of the parameter's name.
  */
 export function exchangedResults(
   name: string,
@@ -106,7 +108,9 @@ export function exchangedResults(
     mistakes: {
       "results exchanged": {
         hint: {
-          en: "Two of the results are right but stand under each other's names, such as those of W1 and W2 or of a weight and its bias. Which value goes where?",
+          en:
+            "Two of the results are right but have each other's names, such as those of W1 and W2, or of a " +
+            "weight and its bias. Which value belongs to which name?",
           zh: "有两个结果本身正确，却放在了对方的名字下，例如 W1 与 W2，或权重与偏置。请检查每个值存放在哪个名字下。",
         },
         source: BACKPROP_NOTES,

@@ -126,3 +126,23 @@ export const PREPROCESSING_NOTES = {
   title: "CS231n notes, Neural networks part 2: data preprocessing",
   url: `${NOTES}/neural-networks-2/#datapre`,
 };
+
+export const CROSS_VALIDATION_NOTES = {
+  title: "CS231n notes, Validation sets for hyperparameter tuning",
+  url: `${NOTES}/classification/#validation-sets-for-hyperparameter-tuning`,
+};
+
+export const CLASSIFICATION_NOTES = {
+  title: "CS231n notes, Image classification",
+  url: `${NOTES}/classification/#k---nearest-neighbor-classifier`,
+};
+
+export const BROADCASTING_NOTES = {
+  title: "CS231n, Python and NumPy tutorial: broadcasting",
+  url: `${NOTES}/python-numpy-tutorial/#broadcasting`,
+};
+
+export const NEAREST_NEIGHBOR_NOTES = {
+  title: "CS231n notes, k-nearest neighbor classifier",
+  url: `${NOTES}/classification/#k---nearest-neighbor-classifier`,
+};

@@ -1,4 +1,7 @@
-/** Handwritten digits for tests that train something: the table that ships with noloop, as a classifier wants it. */
+/**
+ * Handwritten digits for tests that train something: the table that ships with noloop, in the form that a
+ * classifier takes.
+ */
 import type { Dataset } from "../../datasets/dataset.js";
 import { loadDigits } from "../../datasets/shipped.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
@@ -8,7 +11,7 @@ export interface Digits {
   y: NDArray; // int32 [count], 0 to 9
 }
 
-/** Read once a process: it takes longer than the trainings. */
+/** Read once for each process: reading takes longer than training. */
 let table: Promise<Dataset> | undefined;
 
 /** The first `count` of the 1,797 digits, after `skip` of them: new arrays at each call. */

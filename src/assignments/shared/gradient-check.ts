@@ -6,7 +6,7 @@ import type { NDArray } from "../../ndarray/ndarray.js";
 export interface GradientCheck {
   /** The loss as a function of one array; everything else is fixed. */
   readonly lossAt: (value: NDArray) => Promise<number>;
-  /** Where the gradient was taken. */
+  /** The array at which the gradient was computed. */
   readonly at: NDArray;
   /** The indices of the elements to check. */
   readonly places: readonly (readonly number[])[];
@@ -16,8 +16,8 @@ export interface GradientCheck {
 }
 
 /**
- * Fails the test unless the gradient has the shape of `at` and agrees with `(loss(x + h) - loss(x - h)) / 2h` in each of
- * the places.
+ * Fails the test unless the gradient has the shape of `at` and agrees with `(loss(x + h) - loss(x - h)) / 2h` in
+ * each of the places.
  */
 export async function gradientMatches(
   gradient: NDArray,

@@ -1,4 +1,4 @@
-/** Small trainings on handwritten digits, with a student's functions in them: what tests draw learning curves of. */
+/** Small trainings on handwritten digits with a student's functions: tests draw their learning curves. */
 
 import { expect } from "../../graded-tests/graded.js";
 import type { Show } from "../../graded-tests/show.js";
@@ -42,10 +42,10 @@ export async function learnTemplates(
   return losses;
 }
 
-/** A layer in the middle of a net: its output, and the way back through it. */
+/** A layer in the middle of a net: its output and its backward pass. */
 export type Middle = (x: NDArray) => Promise<{ out: NDArray; back(dout: NDArray): Promise<NDArray> }>;
 
-/** As if there were no layer. */
+/** A layer that changes nothing. */
 export const NO_LAYER: Middle = async (x) => ({ out: x, back: async (dout) => dout });
 
 /**

@@ -59,7 +59,8 @@ for (const [name, ofRandom, ofFew] of [
       const { loss } = await submission[name](W, array([[1]]), array([0], { dtype: "int32" }), 0);
       const [X, y] = [shortNormal(rng, 4, 3).subtract(2000), rng.randint(0, 3, 4).astype("int32")];
       const below = await submission[name](eye(3), X, y, 0.01);
-      const above = await submission[name](eye(3), X.negate(), y, 0.01); // scores on both sides of 0 tell the mistakes apart
+      // Scores on both sides of 0 distinguish the mistakes.
+      const above = await submission[name](eye(3), X.negate(), y, 0.01);
       expect(loss).toAgreeWith(Math.log(1 + Math.exp(-1)));
       expect(below).toAgreeWith(solution(eye(3), X, y, 0.01), FAR);
       expect(above).toAgreeWith(solution(eye(3), X.negate(), y, 0.01), FAR);

@@ -11,8 +11,8 @@ const problem = (rng: RandomState, N: number, D: number, C: number) =>
   [rng.randn(D, C), rng.randn(N, D), rng.randint(0, C, N).astype("int32")] as const;
 
 /**
- * Examples with one score 1.00005 below that of the true class and another 0.99995 below it. A margin that is not 1 counts both
- * classes or neither, in float32 too. The weights are the identity, so that X holds the scores.
+ * Examples with one score 1.00005 below that of the true class and another 0.99995 below it. A margin that is not 1
+ * counts both classes or neither, in float32 too. The weights are the identity, so that X holds the scores.
  */
 function nearMargin(rng: RandomState, N: number, C: number) {
   const y = rng.randint(2, C, N).astype("int32");

@@ -1,6 +1,15 @@
 import type { Form } from "../../graded-tests/form.js";
 import type { Assignment } from "../assignment.js";
-import { twoLayerNetMistakes } from "./mistakes.js";
+import { crossedUpdates, exchangedResults } from "../shared/crossed-parameters.js";
+import { affineBackwardMistakes } from "./mistakes/affine-backward.js";
+import { affineForwardMistakes } from "./mistakes/affine-forward.js";
+import { predictMistakes } from "./mistakes/predict.js";
+import { reluBackwardMistakes } from "./mistakes/relu-backward.js";
+import { reluForwardMistakes } from "./mistakes/relu-forward.js";
+import { stepMistakes } from "./mistakes/sgd-step.js";
+import { softmaxLossMistakes } from "./mistakes/softmax-loss.js";
+import { netLossMistakes } from "./mistakes/two-layer-net-loss.js";
+import { scoresMistakes } from "./mistakes/two-layer-net-scores.js";
 import * as solution from "./solution.js";
 import { work } from "./work.js";
 
@@ -39,5 +48,17 @@ export const assignment: Assignment = {
     { name: "predict", returns: "array", solution: solution.predict },
   ],
   work,
-  mistakes: twoLayerNetMistakes,
+  mistakes: [
+    affineForwardMistakes,
+    affineBackwardMistakes,
+    reluForwardMistakes,
+    reluBackwardMistakes,
+    softmaxLossMistakes,
+    scoresMistakes,
+    netLossMistakes,
+    stepMistakes,
+    predictMistakes,
+    crossedUpdates("sgdStep", solution.sgdStep, [{ argument: 1, prefix: "" }]),
+    exchangedResults("twoLayerNetLoss", solution.twoLayerNetLoss, { field: "grads", prefix: "" }),
+  ],
 };

@@ -31,7 +31,7 @@ graded(
 );
 
 graded(
-  "affineBackward: random gradients, the first axis not the largest",
+  "affineBackward: random gradients, a first axis that is not the largest",
   { points: 8, zh: "affineBackward：随机梯度" },
   async ({ submission, rng }) => {
     const [x, w, b] = [rng.randn(4, 3, 2), rng.randn(6, 5), rng.randn(5)];
@@ -54,7 +54,7 @@ graded(
 );
 
 graded(
-  "reluBackward: random input with zeros in it",
+  "reluBackward: random input with zeros",
   { points: 4, zh: "reluBackward：含零的随机输入" },
   async ({ submission, rng }) => {
     const x = rng.randint(-2, 3, [5, 3, 2]).astype("float64");

@@ -1,9 +1,9 @@
 /**
- * A net of two affine layers with a ReLU between them and a softmax at its end: the layers first, forward and backward, then
- * the net.
+ * A net of two affine layers with a ReLU between them and a softmax at its end: the layers first, forward and
+ * backward, then the net.
  *
- * Sizes: N examples, D features of one example, H hidden units, C classes, M outputs of a layer. Read README.md beside this
- * file. No function of it needs a loop.
+ * Sizes: N examples, D features of one example, H hidden units, C classes, M outputs of a layer. Read README.md
+ * beside this file. No function of it needs a loop.
  */
 import type { NDArray } from "../../arrays.js";
 
@@ -31,7 +31,7 @@ export function affineForward(x: NDArray, w: NDArray, b: NDArray): AffineOutput 
   throw new Error("affineForward is not written yet");
 }
 
-/** Gradients of the loss by what went into an affine layer, each of its shape. */
+/** Gradients of the loss with respect to the inputs of an affine layer, each with the shape of its input. */
 export interface AffineGradients {
   dx: NDArray;
   dw: NDArray;
@@ -41,7 +41,7 @@ export interface AffineGradients {
 /**
  * The affine layer's backward pass.
  *
- * @param dout - Gradient of the loss by the layer's output [N, M].
+ * @param dout - Gradient of the loss with respect to the layer's output [N, M].
  * @param cache - As `affineForward` returned it.
  */
 export function affineBackward(dout: NDArray, cache: AffineCache): AffineGradients {
@@ -62,9 +62,9 @@ export function reluForward(x: NDArray): ReluOutput {
 /**
  * The ReLU's backward pass. Where its input was exactly 0, the slope is 0.
  *
- * @param dout - Gradient of the loss by the layer's output, of its shape.
+ * @param dout - Gradient of the loss with respect to the layer's output, with the same shape.
  * @param cache - As `reluForward` returned it: the input.
- * @returns The gradient by the input.
+ * @returns The gradient with respect to the input.
  */
 export function reluBackward(dout: NDArray, cache: NDArray): NDArray {
   throw new Error("reluBackward is not written yet");
@@ -73,7 +73,7 @@ export function reluBackward(dout: NDArray, cache: NDArray): NDArray {
 export interface ScoresLoss {
   /** Mean over the examples. */
   loss: number;
-  /** Gradient of the loss by the scores [N, C]. */
+  /** Gradient of the loss with respect to the scores [N, C]. */
   dx: NDArray;
 }
 
@@ -101,7 +101,7 @@ export function twoLayerNetScores(params: TwoLayerParams, X: NDArray): NDArray {
 
 export interface NetLoss {
   loss: number;
-  /** Gradient of the loss by each parameter, under its name and of its shape. */
+  /** Gradient of the loss with respect to each parameter, with its name and its shape. */
   grads: TwoLayerParams;
 }
 

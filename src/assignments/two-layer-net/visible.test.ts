@@ -2,6 +2,7 @@
 import { array, linspace, RandomState, zeros } from "../../arrays.js";
 import { expect, testsOf } from "../../graded-tests/graded.js";
 import { digits } from "../shared/digits.js";
+import { gradientMatches } from "../shared/gradient-check.js";
 import type * as Starter from "./starter.js";
 
 const { graded, noLoops } = testsOf<typeof Starter>();
@@ -30,23 +31,20 @@ graded(
     const [x, w, b, dout] = [rng.randn(5, 2, 3), rng.randn(6, 4), rng.randn(4), rng.randn(5, 4)];
     const { cache } = await submission.affineForward(x, w, b);
     const { dx, dw, db } = await submission.affineBackward(dout, cache);
-    const h = 1e-5;
     const total = async (X: typeof x, W: typeof w, B: typeof b) => {
       const { out } = await exact.affineForward(X, W, B);
       expect(out.shape).toEqual(dout.shape);
       return out.multiply(dout).sum();
     };
-    const stepX = zeros([5, 2, 3]);
-    stepX.set(h, 3, 1, 2);
-    const alongX = ((await total(x.add(stepX), w, b)) - (await total(x.subtract(stepX), w, b))) / (2 * h);
-    const stepW = zeros([6, 4]);
-    stepW.set(h, 4, 1);
-    const alongW = ((await total(x, w.add(stepW), b)) - (await total(x, w.subtract(stepW), b))) / (2 * h);
-    const stepB = array([0, 0, h, 0]);
-    const alongB = ((await total(x, w, b.add(stepB))) - (await total(x, w, b.subtract(stepB)))) / (2 * h);
-    expect([dx.shape, dw.shape, db.shape]).toEqual([x.shape, w.shape, b.shape]);
-    const found = [dx.get(3, 1, 2), dw.get(4, 1), db.get(2)];
-    expect(found).toAgreeWith([alongX, alongW, alongB], { rtol: 1e-5, atol: 1e-7 });
+    const close = { rtol: 1e-5, atol: 1e-7 };
+    await gradientMatches(dx, {
+      lossAt: (value) => total(value, w, b),
+      at: x,
+      places: [[3, 1, 2]],
+      ...close,
+    });
+    await gradientMatches(dw, { lossAt: (value) => total(x, value, b), at: w, places: [[4, 1]], ...close });
+    await gradientMatches(db, { lossAt: (value) => total(x, w, value), at: b, places: [[2]], ...close });
   },
 );
 
@@ -65,7 +63,7 @@ graded(
 );
 
 graded(
-  "reluBackward lets through what the input let through",
+  "reluBackward passes the gradient where the input is positive",
   { points: 4, zh: "reluBackward：只让前向时通过的位置传回梯度" },
   async ({ submission }) => {
     const x = array([
@@ -142,26 +140,25 @@ graded(
     const params = { W1: rng.randn(4, 6), b1: rng.randn(6), W2: rng.randn(6, 3), b2: rng.randn(3) };
     const [X, y] = [rng.randn(5, 4), rng.randint(0, 3, 5).astype("int32")];
     const { grads } = await submission.twoLayerNetLoss(params, X, y, 0.6);
-    for (const [name, at] of [
+    for (const [name, place] of [
       ["W1", [2, 1]],
       ["b1", [3]],
       ["W2", [4, 2]],
       ["b2", [1]],
     ] as const) {
-      const step = zeros(params[name].shape);
-      step.set(1e-5, ...at);
-      expect(grads[name].shape).toEqual(params[name].shape);
-      const [more, less] = [params[name].add(step), params[name].subtract(step)];
-      const above = await exact.twoLayerNetLoss({ ...params, [name]: more }, X, y, 0.6);
-      const below = await exact.twoLayerNetLoss({ ...params, [name]: less }, X, y, 0.6);
-      const measured = (above.loss - below.loss) / 2e-5;
-      expect(grads[name].get(...at)).toAgreeWith(measured, { rtol: 1e-4, atol: 1e-6 });
+      await gradientMatches(grads[name], {
+        lossAt: async (value) => (await exact.twoLayerNetLoss({ ...params, [name]: value }, X, y, 0.6)).loss,
+        at: params[name],
+        places: [place],
+        rtol: 1e-4,
+        atol: 1e-6,
+      });
     }
   },
 );
 
 graded(
-  "sgdStep takes the loss down",
+  "sgdStep lowers the loss",
   { points: 3, zh: "sgdStep：更新使损失下降" },
   async ({ submission, rng }) => {
     let params = {

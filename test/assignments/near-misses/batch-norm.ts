@@ -3,7 +3,7 @@ import * as solution from "../../../src/assignments/batch-norm/solution.js";
 import { changed, given, type NearMisses } from "../near-misses.js";
 
 export const nearMisses: NearMisses = {
-  "eps of its own": {
+  "its own eps": {
     batchnormForward: given(solution.batchnormForward, (x, g, b, param) => [
       x,
       g,
@@ -11,7 +11,7 @@ export const nearMisses: NearMisses = {
       { ...param, eps: 1e-5 },
     ]),
   },
-  "momentum of its own": {
+  "its own momentum": {
     batchnormForward: given(solution.batchnormForward, (x, g, b, param) => [
       x,
       g,

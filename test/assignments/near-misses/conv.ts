@@ -57,7 +57,7 @@ export const nearMisses: NearMisses = {
       { ...param, stride: Math.min(param.stride, 2) },
     ]),
   },
-  "eps of its own": {
+  "its own eps": {
     spatialBatchnormForward: given(solution.spatialBatchnormForward, (x, g, b, param) => [
       x,
       g,

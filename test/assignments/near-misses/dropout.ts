@@ -11,7 +11,7 @@ interface Param {
 let last: NDArray | undefined;
 
 export const nearMisses: NearMisses = {
-  "mask read off the output": {
+  "mask read from the output": {
     dropoutForward: (x: NDArray, param: Param) => {
       const { out, cache } = solution.dropoutForward(x, param);
       return { out, cache: { ...cache, out } };

@@ -3,19 +3,19 @@ import * as solution from "../../../src/assignments/fully-connected/solution.js"
 import { changed, given, type Loose, type NearMisses } from "../near-misses.js";
 
 export const nearMisses: NearMisses = {
-  "epsilon of its own": {
+  "its own epsilon": {
     rmsprop: given(solution.rmsprop, (w, dw, config) => [w, dw, { ...config, epsilon: 1e-8 }]),
   },
-  "epsilon of adam of its own": {
+  "its own epsilon in adam": {
     adam: given(solution.adam, (w, dw, config) => [w, dw, { ...config, epsilon: 1e-8 }]),
   },
-  "momentum of its own": {
+  "its own momentum": {
     sgdMomentum: given(solution.sgdMomentum, (w, dw, config) => [w, dw, { ...config, momentum: 0.9 }]),
   },
-  "betas of their own": {
+  "its own betas": {
     adam: given(solution.adam, (w, dw, config) => [w, dw, { ...config, beta1: 0.9, beta2: 0.999 }]),
   },
-  "decay of its own": {
+  "its own decay": {
     rmsprop: given(solution.rmsprop, (w, dw, config) => [w, dw, { ...config, decayRate: 0.99 }]),
   },
   "gradient of zero gives no step": {

@@ -28,7 +28,7 @@ export const nearMisses: NearMisses = {
       (X, parameters, _keep, seed) => [X, parameters, 0.5, seed],
     ),
   },
-  "mask read off the output": {
+  "mask read from the output": {
     backwardPropagationWithDropout: given(solution.backwardPropagationWithDropout, (X, Y, cache, keep) => [
       X,
       Y,

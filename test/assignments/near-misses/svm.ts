@@ -23,12 +23,12 @@ function hinge(
   const margins = scores.subtract(scores.pick(y).reshape(N, 1)).add(delta);
   margins.assignAt(y, own);
   const kept = maximum(margins, 0);
-  const slopes = pulls(margins).astype("float64");
-  slopes.assignAt(y, 0);
-  slopes.assignAt(y, slopes.sum({ axis: 1 }).negate());
+  const dscores = pulls(margins).astype("float64");
+  dscores.assignAt(y, 0);
+  dscores.assignAt(y, dscores.sum({ axis: 1 }).negate());
   return {
     loss: kept.sum() / N + reg * W.multiply(W).sum(),
-    dW: X.T.matmul(slopes)
+    dW: X.T.matmul(dscores)
       .divide(N)
       .add(W.multiply(2 * reg)),
   };

@@ -22,13 +22,13 @@ const TEST_END = "return { out, cache: null, runningMean, runningVar };";
 
 /** dx and the parameters' gradients in the long way. */
 const LONG: Edits = {
-  "mean and variance taken as constants": [
+  "mean and variance treated as constants": [
     ["const dx = dgap.add(dmean.divide(N))", "const dx = dhat.divide(root).add(dmean.multiply(0))"],
   ],
-  "mean taken as a constant": [
+  "mean treated as a constant": [
     ["const dx = dgap.add(dmean.divide(N))", "const dx = dgap.add(dmean.multiply(0))"],
   ],
-  "variance taken as a constant": [
+  "variance treated as a constant": [
     [
       "dhat.divide(root).add(gap.multiply(dspread).multiply(2 / N))",
       "dhat.divide(root).add(gap.multiply(dspread).multiply(0))",
@@ -38,12 +38,12 @@ const LONG: Edits = {
     ["gap.multiply(dspread).multiply(2 / N)", "gap.multiply(dspread).multiply(2)"],
     ["dmean.divide(N)", "dmean"],
   ],
-  "way through the variance doubled": [["droot.divide(root).multiply(0.5)", "droot.divide(root)"]],
-  "way through the variance halved": [
+  "variance path doubled": [["droot.divide(root).multiply(0.5)", "droot.divide(root)"]],
+  "variance path halved": [
     ["gap.multiply(dspread).multiply(2 / N)", "gap.multiply(dspread).multiply(1 / N)"],
   ],
-  "way through the variance with the wrong sign": [["root.multiply(root)).negate()", "root.multiply(root))"]],
-  "deviation missing": [
+  "variance path with the wrong sign": [["root.multiply(root)).negate()", "root.multiply(root))"]],
+  "division by the standard deviation missing": [
     ["const dx = dgap.add(dmean.divide(N))", "const dx = dgap.add(dmean.divide(N)).multiply(root)"],
   ],
   "gamma missing in dx": [["const dhat = d.multiply(scale)", "const dhat = d.add(scale.multiply(0))"]],
@@ -63,13 +63,13 @@ const LONG: Edits = {
       "hat).sum({ axis: 1 }), dbeta: d.mean({ axis: 1 }) }; } export function batchnormBackwardAlt",
     ],
   ],
-  "dgamma and dbeta exchanged": [
+  "dgamma and dbeta swapped": [
     [
       "return { dx: dx.T, dgamma: d.multiply(hat).sum({ axis: 1 }), dbeta:",
       "return { dx: dx.T, dbeta: d.multiply(hat).sum({ axis: 1 }), dgamma:",
     ],
   ],
-  "parameters' gradients over the features": [
+  "dgamma and dbeta summed over the features": [
     [
       "return { dx: dx.T, dgamma: d.multiply(hat).sum({ axis: 1 }), dbeta: d.sum({ axis: 1 }) }",
       "return { dx: dx.T, dgamma: d.multiply(hat).sum({ axis: 0 }), dbeta: d.sum({ axis: 0 }) }",
@@ -82,26 +82,28 @@ const INNER =
 
 /** dx by the one formula, which both short ways back share. */
 const FORMULA: Edits = {
-  "mean and variance taken as constants": [[INNER, "dhat.multiply(N)"]],
-  "mean taken as a constant": [[".subtract(dhat.sum(last))", ""]],
-  "variance taken as a constant": [[".subtract(hat.multiply(dhat.multiply(hat).sum(last)))", ""]],
+  "mean and variance treated as constants": [[INNER, "dhat.multiply(N)"]],
+  "mean treated as a constant": [[".subtract(dhat.sum(last))", ""]],
+  "variance treated as a constant": [[".subtract(hat.multiply(dhat.multiply(hat).sum(last)))", ""]],
   "sums instead of means": [
     ["dhat.multiply(N).subtract(dhat", "dhat.subtract(dhat"],
     ["inner.divide(root.multiply(N))", "inner.divide(root.multiply(N / N))"],
   ],
-  "way through the variance doubled": [
+  "variance path doubled": [
     ["hat.multiply(dhat.multiply(hat).sum(last))", "hat.multiply(dhat.multiply(hat).sum(last)).multiply(2)"],
   ],
-  "way through the variance halved": [
+  "variance path halved": [
     ["hat.multiply(dhat.multiply(hat).sum(last))", "hat.multiply(dhat.multiply(hat).sum(last)).divide(2)"],
   ],
-  "way through the variance with the wrong sign": [
+  "variance path with the wrong sign": [
     [
       ".subtract(hat.multiply(dhat.multiply(hat).sum(last)))",
       ".add(hat.multiply(dhat.multiply(hat).sum(last)))",
     ],
   ],
-  "deviation missing": [["inner.divide(root.multiply(N))", "inner.divide(N).add(root.multiply(0))"]],
+  "division by the standard deviation missing": [
+    ["inner.divide(root.multiply(N))", "inner.divide(N).add(root.multiply(0))"],
+  ],
 };
 
 const ALT_DGAMMA = "dgamma: d.multiply(known.hat).sum({ axis: 1 }), dbeta: d.sum({ axis: 1 })";
@@ -133,18 +135,22 @@ export const wrong: WrongVariant = {
         [TRAIN_OUT, "out: hat.multiply(scale).T"],
         [TEST_OUT, "const out = x.subtract(runningMean).multiply(factor)"],
       ],
-      "gamma and beta exchanged": [
+      "gamma and beta swapped": [
         [TRAIN_OUT, "out: hat.multiply(shift).add(scale).T"],
         [
           TEST_OUT,
           "const out = x.subtract(runningMean).multiply(factor).divide(gamma).multiply(beta).add(gamma)",
         ],
       ],
-      "momentum on the new value": [[SLIDE, "now.reshape(D).subtract(old).multiply(momentum).add(old)"]],
+      "momentum applied to the new value": [
+        [SLIDE, "now.reshape(D).subtract(old).multiply(momentum).add(old)"],
+      ],
       "running averages never updated": [[SLIDE, "old.add(now.multiply(0).reshape(D))"]],
       "running averages replaced": [[SLIDE, "now.reshape(D).add(old.multiply(0))"]],
-      "running averages begun anew": [[SLIDE, "now.reshape(D).multiply(1 - momentum).add(old.multiply(0))"]],
-      "running average of the deviation": [["slide(runningVar, spread)", "slide(runningVar, sqrt(spread))"]],
+      "running averages restarted": [[SLIDE, "now.reshape(D).multiply(1 - momentum).add(old.multiply(0))"]],
+      "running average of the standard deviation": [
+        ["slide(runningVar, spread)", "slide(runningVar, sqrt(spread))"],
+      ],
       "running variance unbiased": [
         ["slide(runningVar, spread)", "slide(runningVar, spread.multiply(x.shape[0]! / (x.shape[0]! - 1)))"],
       ],
@@ -154,7 +160,9 @@ export const wrong: WrongVariant = {
       "running averages updated in test mode": [
         [
           TEST_END,
-          "const now = rows(x.T, eps); const on = (old: NDArray, a: NDArray) => a.reshape(D).multiply(1 - momentum).add(old.multiply(momentum)); return { out, cache: null, runningMean: on(runningMean, now.mean), runningVar: on(runningVar, now.spread) };",
+          "const now = rows(x.T, eps); const on = (old: NDArray, a: NDArray) => " +
+            "a.reshape(D).multiply(1 - momentum).add(old.multiply(momentum)); return { out, cache: null, " +
+            "runningMean: on(runningMean, now.mean), runningVar: on(runningVar, now.spread) };",
         ],
       ],
       "test mode without gamma and beta": [
@@ -184,10 +192,10 @@ export const wrong: WrongVariant = {
       "dbeta averaged": [
         [ALT_DGAMMA, "dgamma: d.multiply(known.hat).sum({ axis: 1 }), dbeta: d.mean({ axis: 1 })"],
       ],
-      "dgamma and dbeta exchanged": [
+      "dgamma and dbeta swapped": [
         [ALT_DGAMMA, "dbeta: d.multiply(known.hat).sum({ axis: 1 }), dgamma: d.sum({ axis: 1 })"],
       ],
-      "parameters' gradients over the features": [
+      "dgamma and dbeta summed over the features": [
         [ALT_DGAMMA, "dgamma: d.multiply(known.hat).sum({ axis: 0 }), dbeta: d.sum({ axis: 0 })"],
       ],
     },
@@ -195,7 +203,7 @@ export const wrong: WrongVariant = {
       ...ROWS,
       "gamma missing": [[LAYER_OUT, "out: hat.add(beta), cache"]],
       "beta missing": [[LAYER_OUT, "out: hat.multiply(gamma), cache"]],
-      "gamma and beta exchanged": [[LAYER_OUT, "out: hat.multiply(beta).add(gamma), cache"]],
+      "gamma and beta swapped": [[LAYER_OUT, "out: hat.multiply(beta).add(gamma), cache"]],
       "statistics over the batch": [
         [LAYER_OUT, "out: rows(x.T, eps).hat.T.multiply(gamma).add(beta), cache"],
       ],
@@ -214,17 +222,17 @@ export const wrong: WrongVariant = {
         ["known.hat.multiply(dout).sum({ axis: 0 })", "known.hat.multiply(dout).mean({ axis: 0 })"],
       ],
       "dbeta averaged": [[LAYER_END, "dgamma, dbeta: dout.mean({ axis: 0 })"]],
-      "dgamma and dbeta exchanged": [[LAYER_END, "dgamma: dout.sum({ axis: 0 }), dbeta: dgamma"]],
+      "dgamma and dbeta swapped": [[LAYER_END, "dgamma: dout.sum({ axis: 0 }), dbeta: dgamma"]],
       "means over the batch": [
         [
           "back(dout.multiply(known.scale), known)",
           "back(dout.multiply(known.scale).T, { ...known, hat: known.hat.T, root: known.root.T }).T",
         ],
       ],
-      "gamma drawn out of the means": [
+      "gamma multiplied after the means": [
         ["back(dout.multiply(known.scale), known)", "back(dout, known).multiply(known.scale)"],
       ],
-      "parameters' gradients over the features": [
+      "dgamma and dbeta summed over the features": [
         ["known.hat.multiply(dout).sum({ axis: 0 })", "known.hat.multiply(dout).sum({ axis: 1 })"],
         [LAYER_END, "dgamma, dbeta: dout.sum({ axis: 1 })"],
       ],

@@ -28,7 +28,8 @@ const asRows = (rows: string): readonly Edit[] => [
   [HEAD, "export function spatialBatchnormForward(images: NDArray,"],
   [
     "const [scale, shift] = [gamma.reshape(...COLUMN), beta.reshape(...COLUMN)]",
-    `const x = ${rows}.reshape(-1, gamma.size, 1, 1); const [scale, shift] = [gamma.reshape(...COLUMN), beta.reshape(...COLUMN)]`,
+    `const x = ${rows}.reshape(-1, gamma.size, 1, 1); const [scale, shift] = ` +
+      "[gamma.reshape(...COLUMN), beta.reshape(...COLUMN)]",
   ],
   [TEST_OUT, "return { out: hat.multiply(scale).add(shift).reshape(...images.shape), cache: 0"],
   [TRAIN_OUT, "const out = known.hat.multiply(scale).add(shift).reshape(...images.shape)"],
@@ -64,17 +65,21 @@ export const SPATIAL_FORWARD: Edits = {
     [TEST_OUT, "return { out: hat.multiply(scale), cache: 0"],
     [TRAIN_OUT, "const out = known.hat.multiply(scale)"],
   ],
-  "gamma and beta exchanged": [
+  "gamma and beta swapped": [
     [
       "const [scale, shift] = [gamma.reshape(...COLUMN), beta.reshape(...COLUMN)]",
       "const [shift, scale] = [gamma.reshape(...COLUMN), beta.reshape(...COLUMN)]",
     ],
   ],
-  "momentum on the new value": [[SLIDE, "old.multiply(1 - momentum).add(now.flatten().multiply(momentum))"]],
+  "momentum applied to the new value": [
+    [SLIDE, "old.multiply(1 - momentum).add(now.flatten().multiply(momentum))"],
+  ],
   "running averages never updated": [[SLIDE, "old.add(now.flatten().multiply(0))"]],
   "running averages replaced": [[SLIDE, "now.flatten().add(old.multiply(0))"]],
-  "running averages begun anew": [[SLIDE, "now.flatten().multiply(1 - momentum).add(old.multiply(0))"]],
-  "running average of the deviation": [["slide(runningVar, variance)", "slide(runningVar, sqrt(variance))"]],
+  "running averages restarted": [[SLIDE, "now.flatten().multiply(1 - momentum).add(old.multiply(0))"]],
+  "running average of the standard deviation": [
+    ["slide(runningVar, variance)", "slide(runningVar, sqrt(variance))"],
+  ],
   "running variance unbiased": [
     ["slide(runningVar, variance)", "slide(runningVar, variance.multiply(x.size / (x.size - gamma.size)))"],
   ],
@@ -84,13 +89,15 @@ export const SPATIAL_FORWARD: Edits = {
   "running averages updated in test mode": [
     [
       "cache: 0, runningMean, runningVar }",
-      `cache: 0, ...(() => { const now = ${STATISTICS}; const on = (old: NDArray, a: NDArray) => old.multiply(momentum).add(a.flatten().multiply(1 - momentum)); return { runningMean: on(runningMean, now.mean), runningVar: on(runningVar, now.variance) }; })() }`,
+      `cache: 0, ...(() => { const now = ${STATISTICS}; const on = (old: NDArray, a: NDArray) => ` +
+        "old.multiply(momentum).add(a.flatten().multiply(1 - momentum)); return { runningMean: " +
+        "on(runningMean, now.mean), runningVar: on(runningVar, now.variance) }; })() }",
     ],
   ],
   "test mode without gamma and beta": [[TEST_OUT, "return { out: hat, cache: 0"]],
   "channels mixed when reshaped": asRows("images"),
   "axes not moved back": asRows("images.transpose(0, 2, 3, 1)"),
-  "statistics for each place": over("[0]"),
+  "statistics for each pixel": over("[0]"),
   "statistics for each image": over("[2, 3]"),
   "statistics over the channels": over("[1]"),
 };
@@ -100,18 +107,18 @@ const MEAN = "const mean = (a: NDArray) => a.mean({ axis, keepdims: true })";
 
 /** dx by the one formula that both ways back share. */
 const UNDO: Edits = {
-  "mean and variance taken as constants": [[INNER, ".divide(root)"]],
-  "mean taken as a constant": [[INNER, ".subtract(hat.multiply(mean(dhat.multiply(hat)))).divide(root)"]],
-  "variance taken as a constant": [[INNER, ".subtract(mean(dhat)).divide(root)"]],
+  "mean and variance treated as constants": [[INNER, ".divide(root)"]],
+  "mean treated as a constant": [[INNER, ".subtract(hat.multiply(mean(dhat.multiply(hat)))).divide(root)"]],
+  "variance treated as a constant": [[INNER, ".subtract(mean(dhat)).divide(root)"]],
   "sums instead of means": [[MEAN, MEAN.replace("a.mean", "a.sum")]],
-  "way through the variance doubled": [
+  "variance path doubled": [
     ["hat.multiply(mean(dhat.multiply(hat)))", "hat.multiply(mean(dhat.multiply(hat)).multiply(2))"],
   ],
-  "way through the variance halved": [
+  "variance path halved": [
     ["hat.multiply(mean(dhat.multiply(hat)))", "hat.multiply(mean(dhat.multiply(hat)).divide(2))"],
   ],
-  "way through the variance with the wrong sign": [[".subtract(hat.multiply(", ".add(hat.multiply("]],
-  "deviation missing": [[".divide(root); }", "; }"]],
+  "variance path with the wrong sign": [[".subtract(hat.multiply(", ".add(hat.multiply("]],
+  "division by the standard deviation missing": [[".divide(root); }", "; }"]],
 };
 
 const DGAMMA = "const dgamma = dout.multiply(known.hat).sum({ axis })";
@@ -123,11 +130,13 @@ const LYING = "(a: NDArray) => a.transpose(0, 2, 3, 1).reshape(-1, dout.shape[1]
 const backAsRows = (rows: string): readonly Edit[] => [
   [
     "const axis = [0, 2, 3]; const dgamma = dout.multiply(known.hat).sum({ axis });",
-    `const lying = ${LYING}; const d = ${rows}.reshape(-1, dout.shape[1]!, 1, 1); const axis = [0, 2, 3]; const hat = lying(known.hat); const dgamma = d.multiply(hat).sum({ axis });`,
+    `const lying = ${LYING}; const d = ${rows}.reshape(-1, dout.shape[1]!, 1, 1); const axis = ` +
+      "[0, 2, 3]; const hat = lying(known.hat); const dgamma = d.multiply(hat).sum({ axis });",
   ],
   [
     `return { dx: ${DX}, ${ENDS}`,
-    "return { dx: undo(d.multiply(known.gamma), { ...known, hat }).reshape(...dout.shape), dgamma, dbeta: d.sum({ axis }) }",
+    "return { dx: undo(d.multiply(known.gamma), { ...known, hat }).reshape(...dout.shape), " +
+      "dgamma, dbeta: d.sum({ axis }) }",
   ],
 ];
 
@@ -140,7 +149,7 @@ export const SPATIAL_BACKWARD: Edits = {
   ],
   "dgamma averaged": [[DGAMMA, DGAMMA.replace("sum", "mean")]],
   "dbeta averaged": [[ENDS, ENDS.replace("sum", "mean")]],
-  "dgamma and dbeta exchanged": [[ENDS, "dgamma: dout.sum({ axis }), dbeta: dgamma }"]],
+  "dgamma and dbeta swapped": [[ENDS, "dgamma: dout.sum({ axis }), dbeta: dgamma }"]],
   "channels mixed when reshaped": backAsRows("dout"),
   "axes not moved back": backAsRows("dout.transpose(0, 2, 3, 1)"),
   "means over the images only": [
@@ -158,9 +167,9 @@ export const GROUPNORM_FORWARD: Edits = {
   ...STANDARD,
   "gamma missing": [[GROUP_OUT, "out: known.hat.reshape(N, C, H, W).add(beta)"]],
   "beta missing": [[GROUP_OUT, "out: known.hat.reshape(N, C, H, W).multiply(gamma)"]],
-  "gamma and beta exchanged": [[GROUP_OUT, "out: known.hat.reshape(N, C, H, W).multiply(beta).add(gamma)"]],
+  "gamma and beta swapped": [[GROUP_OUT, "out: known.hat.reshape(N, C, H, W).multiply(beta).add(gamma)"]],
   "groups ignored": [[GROUPED, "standard(x.reshape(N, 1, C, H, W), gamma, param.eps ?? 1e-5, [2, 3, 4])"]],
-  "group size taken for the number of groups": [[GROUPED, GROUPED.replace("N, G, C / G", "N, C / G, G")]],
+  "G used as the group size": [[GROUPED, GROUPED.replace("N, G, C / G", "N, C / G, G")]],
   "every G-th channel": [
     [GROUPED, "standard(x.reshape(N, C / G, G, H, W), gamma, param.eps ?? 1e-5, [1, 3, 4])"],
   ],
@@ -177,7 +186,10 @@ const OVER = "const over = { axis: [0, 2, 3], keepdims: true }";
 const regrouped = (groups: string): readonly Edit[] => [
   [
     GROUP_DX,
-    `dx: (() => { const [N, G] = known.hat.shape as [number, number]; const [, C, H, W] = dout.shape as Four; const again = (a: NDArray) => a.add(zeros(known.hat.shape)).reshape(N, ${groups}, -1, H, W); return undo(again(dhat), { ...known, hat: again(known.hat), root: again(known.root) }).reshape(...dout.shape); })()`,
+    "dx: (() => { const [N, G] = known.hat.shape as [number, number]; const [, C, H, W] = " +
+      "dout.shape as Four; const again = (a: NDArray) => a.add(zeros(known.hat.shape)).reshape(N, " +
+      `${groups}, -1, H, W); return undo(again(dhat), { ...known, hat: again(known.hat), root: ` +
+      "again(known.root) }).reshape(...dout.shape); })()",
   ],
 ];
 
@@ -190,13 +202,13 @@ export const GROUPNORM_BACKWARD: Edits = {
   ],
   "dgamma averaged": [[GROUP_DGAMMA, GROUP_DGAMMA.replace("sum", "mean")]],
   "dbeta averaged": [[GROUP_ENDS, GROUP_ENDS.replace("sum", "mean")]],
-  "dgamma and dbeta exchanged": [[GROUP_ENDS, "dgamma: dout.sum(over), dbeta: dgamma }"]],
+  "dgamma and dbeta swapped": [[GROUP_ENDS, "dgamma: dout.sum(over), dbeta: dgamma }"]],
   "groups ignored": regrouped("1"),
-  "group size taken for the number of groups": regrouped("C / G"),
-  "gamma drawn out of the means": [
+  "G used as the group size": regrouped("C / G"),
+  "gamma multiplied after the means": [
     [GROUP_DHAT, "const dhat = dout.reshape(...known.hat.shape)"],
     [GROUP_DX, `${GROUP_DX}.multiply(known.gamma)`],
   ],
-  "parameters' gradients without their axes": [[OVER, "const over = { axis: [0, 2, 3] }"]],
-  "parameters' gradients for each image": [[OVER, "const over = { axis: [2, 3], keepdims: true }"]],
+  "dgamma and dbeta without their axes": [[OVER, "const over = { axis: [0, 2, 3] }"]],
+  "dgamma and dbeta for each image": [[OVER, "const over = { axis: [2, 3], keepdims: true }"]],
 };

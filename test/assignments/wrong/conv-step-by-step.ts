@@ -27,9 +27,9 @@ const PAD: Edits = {
 const STEP = "return aSlicePrev.flatten().dot(W.flatten()).item() + b.get(0, 0, 0)";
 
 const SINGLE_STEP: Edits = {
-  "bias left out": [[STEP, "return aSlicePrev.flatten().dot(W.flatten()).item()"]],
+  "bias missing": [[STEP, "return aSlicePrev.flatten().dot(W.flatten()).item()"]],
   "bias added to every product": [[STEP, "return aSlicePrev.multiply(W).add(b).sum()"]],
-  "filter turned round": [
+  "filter flipped": [
     [STEP, STEP.replace("W.flatten()", "W.slice([null, null, -1], [null, null, -1]).flatten()")],
   ],
   "mean instead of sum": [
@@ -52,7 +52,7 @@ const FORWARD: Edits = {
     [FRAMED, "const framed = APrev"],
   ],
   "padding counted once": [[PLACES, "[places(H + pad, f, stride), places(V + pad, f, stride)]"]],
-  "bias left out": [["convSingleStep(window, filter, bias)", "window.multiply(filter).sum()"]],
+  "bias missing": [["convSingleStep(window, filter, bias)", "window.multiply(filter).sum()"]],
   "bias of the first filter for all": [
     [FILTER, FILTER.replace("b.slice([], [], [], c)", "b.slice([], [], [], 0)")],
   ],
@@ -66,7 +66,7 @@ const FORWARD: Edits = {
     ],
   ],
   "first filter for all": [[FILTER, FILTER.replace("W.slice([], [], [], c)", "W.slice([], [], [], 0)")]],
-  "filters turned round": [
+  "filters flipped": [
     [FILTER, FILTER.replace("W.slice([], [], [], c)", "W.slice([null, null, -1], [null, null, -1], [], c)")],
   ],
   "first image for all": [[WINDOW, WINDOW.replace("slice(i,", "slice(0,")]],
@@ -147,9 +147,7 @@ const BACKWARD: Edits = {
   ],
   "one db for all filters": [[TO_BIAS, "db.addInPlace(d)"]],
   "averaged over the examples": [[END, "return { db: db.divide(m), dW: dW.divide(m), dAPrev }"]],
-  "filters turned round": [
-    [TO_INPUT, TO_INPUT.replace("W.get(y, x, k, c)", "W.get(f - 1 - y, f - 1 - x, k, c)")],
-  ],
+  "filters flipped": [[TO_INPUT, TO_INPUT.replace("W.get(y, x, k, c)", "W.get(f - 1 - y, f - 1 - x, k, c)")]],
 };
 
 const MASK = "return x.subtract(x.max()).greaterEqual(0)";
@@ -176,13 +174,15 @@ const OF_MAX = "createMaskFromWindow(APrev.slice(...at)).multiply(d)";
 
 const POOL_BACKWARD: Edits = {
   "stride ignored": [[BACK_WINDOW, "const at = [i, [h, h + f], [w, w + f], c] as const"]],
-  "mask left out": [[OF_MAX, "full([f, f], d)"]],
+  "mask missing": [[OF_MAX, "full([f, f], d)"]],
   "near maxima marked": [
     [OF_MAX, "APrev.slice(...at).subtract(APrev.slice(...at).max()).greater(-1e-5).multiply(d)"],
   ],
   "average not divided": [["distributeValue(d, [f, f])", "full([f, f], d)"]],
   "modes swapped": [['const share = mode === "max"', 'const share = mode !== "max"']],
-  overwritten: [["out.slice(...at).addInPlace(share)", "out.slice(...at).assign(share)"]],
+  "overwritten where windows overlap": [
+    ["out.slice(...at).addInPlace(share)", "out.slice(...at).assign(share)"],
+  ],
   "channels pooled together": [
     [
       OF_MAX,

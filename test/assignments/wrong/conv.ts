@@ -22,18 +22,18 @@ const FORWARD: Edits = {
     [WINDOW, WINDOW.replace("[], []", "[0, N], [0, w.shape[1]!]")],
   ],
   "bias missing": [["assign(sums.add(b.get(f)))", "assign(sums)"]],
-  "bias once a channel": [
+  "bias added for each channel": [
     [SUMS, "const sums = window.multiply(w.row(f)).sum({ axis: [2, 3] }).add(b.get(f)).sum({ axis: 1 })"],
     ["assign(sums.add(b.get(f)))", "assign(sums)"],
   ],
-  "bias once a product": [
+  "bias added to every product": [
     [SUMS, "const sums = window.multiply(w.row(f)).add(b.get(f)).sum({ axis: [1, 2, 3] })"],
     ["assign(sums.add(b.get(f)))", "assign(sums)"],
   ],
   "first channel only": [
     [SUMS, "const sums = window.slice([], 0).multiply(w.slice(f, 0)).sum({ axis: [1, 2] })"],
   ],
-  "height and width exchanged": [
+  "height and width swapped": [
     [OUT, "zeros([N, F, fits(W + 2 * pad, WW, stride), fits(H + 2 * pad, HH, stride)])"],
     [
       "for (let f = 0; f < F; f++) for (let i = 0; i < out.shape[2]!; i++) for (let j = 0; j < out.shape[3]!; j++)",
@@ -41,7 +41,7 @@ const FORWARD: Edits = {
     ],
     ["out.slice([], f, i, j)", "out.slice([], f, j, i)"],
   ],
-  "last place missing": [
+  "last row and column missing": [
     [OUT, "zeros([N, F, fits(H + 2 * pad, HH, stride) - 1, fits(W + 2 * pad, WW, stride) - 1])"],
   ],
 };
@@ -61,15 +61,17 @@ const VECTORIZED: Edits = {
     ['frame(x, [0, 0, pad, pad]).astype("float64")', 'frame(x, pad).slice([0, N], [0, C]).astype("float64")'],
   ],
   "bias missing": [[PRODUCT, "columns.matmul(w.reshape(F, -1).T)"]],
-  "bias once a channel": [[PRODUCT, "columns.matmul(w.reshape(F, -1).T).add(b.multiply(C))"]],
-  "bias once a product": [[PRODUCT, "columns.matmul(w.reshape(F, -1).T).add(b.multiply(columns.shape[1]!))"]],
+  "bias added for each channel": [[PRODUCT, "columns.matmul(w.reshape(F, -1).T).add(b.multiply(C))"]],
+  "bias added to every product": [
+    [PRODUCT, "columns.matmul(w.reshape(F, -1).T).add(b.multiply(columns.shape[1]!))"],
+  ],
   "first channel only": [
     [PRODUCT, "columns.slice([], [0, HH * WW]).matmul(w.slice([], 0).reshape(F, -1).T).add(b)"],
   ],
-  "height and width exchanged": [
+  "height and width swapped": [
     ["reshape(N, h, v, F).transpose(0, 3, 1, 2)", "reshape(N, h, v, F).T.transpose(3, 0, 1, 2)"],
   ],
-  "last place missing": [
+  "last row and column missing": [
     [
       "[fits(H + 2 * pad, HH, stride), fits(W + 2 * pad, WW, stride)]; const down",
       "[fits(H + 2 * pad, HH, stride) - 1, fits(W + 2 * pad, WW, stride) - 1]; const down",
@@ -92,9 +94,9 @@ const BACKWARD: Edits = {
     ],
   ],
   "filter flipped": [[DFRAMED, DFRAMED.replace("w.row(f)", `w.slice(f, [], ${FLIPPED})`)]],
-  "frame left on the gradient": [[DX, "dx: dframed"]],
-  "frame cut off at the far side only": [[DX, "dx: dframed.slice([], [], [0, H], [0, W])"]],
-  "frame of no width cut off": [[DX, "dx: dframed.slice([], [], [pad, -pad], [pad, -pad])"]],
+  "padding kept": [[DX, "dx: dframed"]],
+  "padding cut at the wrong end": [[DX, "dx: dframed.slice([], [], [0, H], [0, W])"]],
+  "padding of no width cut off": [[DX, "dx: dframed.slice([], [], [pad, -pad], [pad, -pad])"]],
   "gradient of the input overwritten": [[DFRAMED, DFRAMED.replace("addInPlace", "assign")]],
   "gradient of the input overwritten by the next window": [
     [DFRAMED, `if (f === 0) dframed.slice(...at).assign(0); ${DFRAMED}`],
@@ -103,7 +105,7 @@ const BACKWARD: Edits = {
   "gradient of the weights from the last image": [
     ["for (let n = N - 1; n >= 0; n--)", "for (let n = 0; n < N; n++, n < N && dw.assign(0))"],
   ],
-  "gradient of the weights from the last place": [[DW, `if (i === outH - 1 && j === outW - 1) ${DW}`]],
+  "gradient of the weights from the last position": [[DW, `if (i === outH - 1 && j === outW - 1) ${DW}`]],
   "gradient of the biases overwritten": [
     FORWARDS,
     ["const [dframed, dw] =", "const db = zeros([F]); const [dframed, dw] ="],
@@ -122,7 +124,7 @@ const EMPTY = `zeros([N, C, ${POOL_SIZES}]).subtract(Infinity)`;
 
 const POOL_FORWARD: Edits = {
   "stride ignored": [[POOL_PLACE, "x.slice([], [], i + p, j + q)"]],
-  "stride of the pool's size": [[POOL_PLACE, "x.slice([], [], i * poolHeight + p, j * poolWidth + q)"]],
+  "stride equal to the window": [[POOL_PLACE, "x.slice([], [], i * poolHeight + p, j * poolWidth + q)"]],
   "average instead of maximum": [
     [EMPTY, EMPTY.replace(".subtract(Infinity)", "")],
     [BEST, `best.addInPlace(${POOL_PLACE}.divide(poolHeight * poolWidth))`],
@@ -134,13 +136,15 @@ const POOL_FORWARD: Edits = {
   "maximum over the channels": [
     [BEST, `best.assign(maximum(best, ${POOL_PLACE}.max({ axis: 1, keepdims: true })))`],
   ],
-  "height and width exchanged": [
+  "height and width swapped": [
     [
       "const { poolHeight, poolWidth, stride } = poolParam; const [N, C, H, W]",
       "const { poolHeight: poolWidth, poolWidth: poolHeight, stride } = poolParam; const [N, C, H, W]",
     ],
   ],
-  "last place missing": [[POOL_SIZES, "fits(H, poolHeight, stride) - 1, fits(W, poolWidth, stride) - 1"]],
+  "last row and column missing": [
+    [POOL_SIZES, "fits(H, poolHeight, stride) - 1, fits(W, poolWidth, stride) - 1"],
+  ],
 };
 
 const POOL_WINDOW = "[i * stride, i * stride + poolHeight], [j * stride, j * stride + poolWidth]";
@@ -153,7 +157,7 @@ const POOL_BACKWARD: Edits = {
     [POOL_WINDOW, "[i, i + poolHeight], [j, j + poolWidth]"],
     [WINNER, "[i + Math.floor(best / poolWidth), j + (best % poolWidth)]"],
   ],
-  "stride of the pool's size": [
+  "stride equal to the window": [
     [
       POOL_WINDOW,
       "[i * poolHeight, i * poolHeight + poolHeight], [j * poolWidth, j * poolWidth + poolWidth]",
@@ -166,7 +170,7 @@ const POOL_BACKWARD: Edits = {
   "maximum instead of gradient": [[SENT, "dx.set(dx.get(n, c, p, q) + window.max(), n, c, p, q)"]],
   "smallest instead of largest": [["window.argmax()", "window.argmin()"]],
   "overwritten where windows overlap": [[SENT, "dx.set(dout.get(n, c, i, j), n, c, p, q)"]],
-  "windows written over each other": [
+  "windows overwrite each other": [
     [
       SENT,
       `dx.slice(n, c, ${POOL_WINDOW}).assign(window.equal(window.max()).multiply(dout.get(n, c, i, j)))`,

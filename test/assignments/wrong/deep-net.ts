@@ -11,11 +11,11 @@ export const wrong: WrongVariant = {
         ["b: zerosLike(W.slice([], [0, 1]))", "b: zerosLike(W.T.slice([], [0, 1]))"],
       ],
       "last layer missing": [["dims.slice(1).map", "dims.slice(1, -1).map"]],
-      "generator started again": [["random.randn(units", "new RandomState(seed).randn(units"]],
+      "generator seeded for each layer": [["random.randn(units", "new RandomState(seed).randn(units"]],
       "flat biases": [["b: zerosLike(W.slice([], [0, 1]))", "b: zerosLike(W.slice([], 0))"]],
     },
     linearForward: {
-      "bias left out": [[".T.add(b)", ".T.copy()"]],
+      "bias missing": [[".T.add(b)", ".T.copy()"]],
       "Z kept in place of A": [["cache: { A, W, b }", "cache: { A: A.T.matmul(W.T).T.add(b), W, b }"]],
     },
     linearActivationForward: {
@@ -39,8 +39,8 @@ export const wrong: WrongVariant = {
     lModelForward: {
       "relu at the output": [['l + 1 === layers.length ? "sigmoid" : "relu"', '"relu"']],
       "sigmoid in all layers": [['l + 1 === layers.length ? "sigmoid" : "relu"', '"sigmoid"']],
-      "last layer left out": [["const AL = layers.reduce", "const AL = layers.slice(0, -1).reduce"]],
-      "last cache left out": [
+      "last layer missing": [["const AL = layers.reduce", "const AL = layers.slice(0, -1).reduce"]],
+      "last cache missing": [
         ["caches.push(layer.cache)", "if (l + 1 < layers.length) caches.push(layer.cache)"],
       ],
       "caches from the last to the first": [["caches.push(layer.cache)", "caches.unshift(layer.cache)"]],
@@ -67,24 +67,24 @@ export const wrong: WrongVariant = {
       "axis of db dropped": [["axis: 1, keepdims: true", "axis: 1"]],
     },
     linearActivationBackward: {
-      "slope of relu left out": [['Z.greater(0).astype("float64")', "Z.multiply(0).add(1)"]],
-      "slope of relu counted at zero": [["Z.greater(0)", "Z.greaterEqual(0)"]],
+      "relu derivative missing": [['Z.greater(0).astype("float64")', "Z.multiply(0).add(1)"]],
+      "gradient passes at zero": [["Z.greater(0)", "Z.greaterEqual(0)"]],
       "mask without the gradient": [
         [
           "KINDS[kind].down(Z).multiply(dA)",
           'kind === "relu" ? KINDS.relu.down(Z) : KINDS[kind].down(Z).multiply(dA)',
         ],
       ],
-      "mask of the gradient": [
+      "mask from the gradient": [
         [
           "KINDS[kind].down(Z).multiply(dA)",
           'kind === "relu" ? maximum(dA, 0) : KINDS[kind].down(Z).multiply(dA)',
         ],
       ],
-      "slope of sigmoid left out": [
+      "sigmoid derivative missing": [
         ["KINDS[kind].down(Z).multiply(dA)", 'kind === "sigmoid" ? dA : KINDS[kind].down(Z).multiply(dA)'],
       ],
-      "slope of sigmoid from Z": [["squash(Z).multiply(squash(Z.negate()))", "Z.multiply(subtract(1, Z))"]],
+      "sigmoid derivative from Z": [["squash(Z).multiply(squash(Z.negate()))", "Z.multiply(subtract(1, Z))"]],
       "activations swapped": [["KINDS[kind].down", 'KINDS[kind === "relu" ? "sigmoid" : "relu"].down']],
     },
     lModelBackward: {
@@ -94,19 +94,19 @@ export const wrong: WrongVariant = {
           "const all = walk(L, slope, {}); return all.dW2 ? { ...all, dW1: all.dW2, dW2: all.dW1! } : all",
         ],
       ],
-      "slope of the cost with the wrong sign": [["AL.subtract(Y).divide(", "Y.subtract(AL).divide("]],
-      "second half of the slope missing": [
+      "cost gradient with the wrong sign": [["AL.subtract(Y).divide(", "Y.subtract(AL).divide("]],
+      "second half of the cost gradient missing": [
         ["AL.subtract(Y).divide(AL.multiply(subtract(1, AL)))", "Y.divide(AL).negate()"],
       ],
-      "AL - Y taken for dAL": [["AL.subtract(Y).divide(AL.multiply(subtract(1, AL)))", "AL.subtract(Y)"]],
-      "slope of the cost averaged": [["walk(L, slope, {})", "walk(L, slope.divide(Y.size), {})"]],
+      "AL - Y used as dAL": [["AL.subtract(Y).divide(AL.multiply(subtract(1, AL)))", "AL.subtract(Y)"]],
+      "cost gradient averaged": [["walk(L, slope, {})", "walk(L, slope.divide(Y.size), {})"]],
       "relu at the output": [['l === L ? "sigmoid" : "relu"', '"relu"']],
       "sigmoid in the hidden layers": [['l === L ? "sigmoid" : "relu"', '"sigmoid"']],
       "dA named one layer too high": [["[`dA${l - 1}`]", "[`dA${l}`]"]],
-      "first layer left out": [["if (l === 0)", "if (l === 1)"]],
+      "first layer missing": [["if (l === 0)", "if (l === 1)"]],
     },
     updateParameters: {
-      "numbers of another parameter": [
+      "values of another parameter": [
         ["W: grads[`dW${l + 1}`]!", "W: (l === 0 ? grads.db1! : grads[`dW${l + 1}`]!)"],
       ],
       "step uphill": [
@@ -114,7 +114,7 @@ export const wrong: WrongVariant = {
         ["[`db${l + 1}`]!.multiply(-", "[`db${l + 1}`]!.multiply("],
       ],
       "biases not updated": [["grads[`db${l + 1}`]!.multiply(-learningRate).add(b)", "b"]],
-      "learning rate left out": [
+      "learning rate missing": [
         ["[`dW${l + 1}`]!.multiply(-learningRate)", "[`dW${l + 1}`]!.negate()"],
         ["[`db${l + 1}`]!.multiply(-learningRate)", "[`db${l + 1}`]!.negate()"],
       ],

@@ -46,7 +46,7 @@ const centralDifferences = (width: string, atEdges: boolean): readonly Edit[] =>
 };
 
 const HOG: Edits = {
-  "rows and columns exchanged": [[ANGLE, "const angle = 90 + (Math.atan2(x, y + 1e-15) / Math.PI) * 180"]],
+  "rows and columns swapped": [[ANGLE, "const angle = 90 + (Math.atan2(x, y + 1e-15) / Math.PI) * 180"]],
   "opposite directions as one": [
     [ANGLE, `${ANGLE}; const line = angle < 0 ? angle + 180 : angle >= 180 ? angle - 180 : angle`],
     [KEPT, ""],
@@ -55,10 +55,10 @@ const HOG: Edits = {
   "bins over the whole circle": overCircle("(angle + 360) % 360"),
   "bins over the whole circle from the left": overCircle("Math.min(angle + 90, 359.9)"),
   "bins over the whole circle from the right": overCircle("(angle + 270) % 360"),
-  "not turned by 90 degrees": [[ANGLE, ANGLE.replace("90 + ", "")]],
+  "not rotated by 90 degrees": [[ANGLE, ANGLE.replace("90 + ", "")]],
   "direction mirrored": [[ANGLE, "const angle = 90 + (Math.abs(Math.atan2(y, x + 1e-15)) / Math.PI) * 180"]],
   "pixels counted": [[STRENGTH, "1 / 64"]],
-  "strength squared": [[STRENGTH, "(x * x + y * y) / 64"]],
+  "magnitude squared": [[STRENGTH, "(x * x + y * y) / 64"]],
   "sum of the cell": [[STRENGTH, "Math.sqrt(x * x + y * y)"]],
   "central differences": centralDifferences("1", true),
   "central differences inside only": centralDifferences("1", false),
@@ -80,11 +80,11 @@ const HSV: Edits = {
   "hue in degrees": [[HUE, "where(sixths.less(0), sixths.multiply(60).add(360), sixths.multiply(60))"]],
   "hue in sixths": [[HUE, "where(sixths.less(0), sixths.add(6), sixths)"]],
   "hue below zero": [[HUE, "sixths.divide(6)"]],
-  "sectors not apart": [
+  "hue sectors not separated": [
     ["r.subtract(g).divide(by).add(4)", "r.subtract(g).divide(by)"],
     ["b.subtract(r).divide(by).add(2)", "b.subtract(r).divide(by)"],
   ],
-  "green and blue exchanged": [
+  "green and blue swapped": [
     [
       "const [r, g, b] = [channel(image, 0), channel(image, 1), channel(image, 2)]; const top",
       "const [r, b, g] = [channel(image, 0), channel(image, 1), channel(image, 2)]; const top",
@@ -126,7 +126,7 @@ const TABLE: Edits = {
   "hues before gradients": [
     [ROW, "concatenate([colorHistogramHsv(image, nbin), hogFeature(image)]).reshape(1, -1)"],
   ],
-  "one image a column": [["return concatenate(rows)", "return concatenate(rows).T"]],
+  "one image per column": [["return concatenate(rows)", "return concatenate(rows).T"]],
   "first image for all": [["const image = images.row(n)", "const image = images.row(0)"]],
   "gradients only": [[ROW, "hogFeature(image).reshape(1, -1)"]],
 };
@@ -137,16 +137,14 @@ const DEVIATION = "gaps.multiply(gaps).mean({ axis: 0 }).power(0.5)";
 const READY = "rows.subtract(mean).divide(deviation)";
 
 const STANDARD: Edits = {
-  "others by their own statistics": [
-    [READY, "rows.subtract(rows.mean({ axis: 0 })).divide(rows.std({ axis: 0 }))"],
-  ],
+  "statistics of each set": [[READY, "rows.subtract(rows.mean({ axis: 0 })).divide(rows.std({ axis: 0 }))"]],
   "statistics of all images": [
     [MEAN, "const all = concatenate([train, other]); const mean = all.mean({ axis: 0 })"],
     [GAPS, "const gaps = all.subtract(mean)"],
   ],
-  "deviation missing": [[READY, "rows.subtract(mean)"]],
-  "variance instead of deviation": [[DEVIATION, DEVIATION.replace(".power(0.5)", "")]],
-  "deviation unbiased": [
+  "division by the standard deviation missing": [[READY, "rows.subtract(mean)"]],
+  "variance instead of standard deviation": [[DEVIATION, DEVIATION.replace(".power(0.5)", "")]],
+  "standard deviation unbiased": [
     [DEVIATION, "gaps.multiply(gaps).sum({ axis: 0 }).divide(train.shape[0]! - 1).power(0.5)"],
   ],
   "one mean for all features": [

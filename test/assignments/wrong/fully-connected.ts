@@ -18,9 +18,9 @@ export const wrong: WrongVariant = {
   style: "arrays-of-layers",
   edits: {
     initializeParams: {
-      "weight scale missing": [[".multiply(scale)", ""]],
-      "scale taken for a variance": [[".multiply(scale)", ".multiply(Math.sqrt(scale))"]],
-      "uniform draws": [["random.randn(", "random.rand("]],
+      "weights not scaled": [[".multiply(scale)", ""]],
+      "weight scale used as a variance": [[".multiply(scale)", ".multiply(Math.sqrt(scale))"]],
+      "uniform instead of normal": [["random.randn(", "random.rand("]],
       "zero weights": [[".multiply(scale)", ".multiply(0)"]],
       "random biases": [["zeros(size)]", "random.randn(size).multiply(scale)]"]],
       "weights transposed": [
@@ -30,7 +30,7 @@ export const wrong: WrongVariant = {
         ],
       ],
       "biases as rows": [["zeros(size)]", "zeros([1, size])]"]],
-      "each layer from the same seed": [["random.randn(", "new RandomState(seed).randn("]],
+      "generator seeded for each layer": [["random.randn(", "new RandomState(seed).randn("]],
     },
     fullyConnectedScores: {
       ...FORWARD,
@@ -55,7 +55,7 @@ export const wrong: WrongVariant = {
         [HIDDEN, "input = number === 1 ? maximum(input.matmul(W).add(b), 0) : input.matmul(W).add(b)"],
         [MASK, "k === 1 ? d.matmul(layer.W.T).multiply(layer.input.greater(0)) : d.matmul(layer.W.T)"],
       ],
-      "mask missing on the way back": [[MASK, "d.matmul(layer.W.T)"]],
+      "mask missing in the backward pass": [[MASK, "d.matmul(layer.W.T)"]],
       "mask from the gradient": [[MASK, "maximum(d.matmul(layer.W.T), 0)"]],
       "loss not averaged": [
         ["log(sums).mean() - shifted.pick(y).mean()", "log(sums).sum() - shifted.pick(y).sum()"],
@@ -64,12 +64,12 @@ export const wrong: WrongVariant = {
         ["sums.multiply(N)", "sums"],
         ["subtract(1 / N)", "subtract(1)"],
       ],
-      "gradients of the biases averaged": [["d.sum({ axis: 0 })", "d.mean({ axis: 0 })"]],
+      "gradient of the biases averaged": [["d.sum({ axis: 0 })", "d.mean({ axis: 0 })"]],
       "penalty missing in the loss": [[PENALTY, ""]],
       "penalty missing in the gradient": [
         ["W.multiply(reg).add(d.T.matmul(input).T)", "d.T.matmul(input).T"],
       ],
-      "penalty without its half in the loss": [[PENALTY, "loss += reg * W.power(2).sum()"]],
+      "penalty doubled in the loss": [[PENALTY, "loss += reg * W.power(2).sum()"]],
       "penalty doubled in the gradient": [["W.multiply(reg).add(d", "W.multiply(2 * reg).add(d"]],
       "penalty averaged in the loss": [[PENALTY, "loss += (reg * W.power(2).sum()) / 2 / N"]],
       "biases penalized in the loss": [
@@ -87,7 +87,7 @@ export const wrong: WrongVariant = {
       ],
     },
     sgdMomentum: {
-      uphill: [["velocity.subtractInPlace", "velocity.addInPlace"]],
+      "step uphill": [["velocity.subtractInPlace", "velocity.addInPlace"]],
       "velocity subtracted": [["w: velocity.add(w)", "w: w.subtract(velocity)"]],
       "learning rate outside the velocity": [
         ["velocity.subtractInPlace(dw.multiply(rate))", "velocity.addInPlace(dw)"],
@@ -95,7 +95,7 @@ export const wrong: WrongVariant = {
       ],
       "learning rate missing": [["dw.multiply(rate)", "dw"]],
       "average instead of velocity": [["dw.multiply(rate)", "dw.multiply(rate * (1 - rho))"]],
-      "past forgotten": [["old.multiply(rho)", "old.multiply(0)"]],
+      "past ignored": [["old.multiply(rho)", "old.multiply(0)"]],
       "old velocity used": [["w: velocity.add(w)", "w: old.add(w)"]],
       "velocity not kept": [["config: { ...config, velocity }", "config: { ...config, velocity: old }"]],
       "Nesterov's momentum": [
@@ -103,10 +103,12 @@ export const wrong: WrongVariant = {
       ],
     },
     rmsprop: {
-      uphill: [["w: w.subtract(dw.divide(size)", "w: w.add(dw.divide(size)"]],
+      "step uphill": [["w: w.subtract(dw.divide(size)", "w: w.add(dw.divide(size)"]],
       "root missing": [["sqrt(cache).add(epsilon)", "cache.add(epsilon)"]],
       "square missing": [["dw.power(2)).multiply(1 - rho)", "dw).multiply(1 - rho)"]],
-      "shares exchanged": [["dw.power(2)).multiply(1 - rho)", "dw.power(2)).multiply(rho)"]],
+      "decay rate applied to the new square": [
+        ["dw.power(2)).multiply(1 - rho)", "dw.power(2)).multiply(rho)"],
+      ],
       "sum instead of average": [
         [
           "old.subtract(old.subtract(dw.power(2)).multiply(1 - rho))",
@@ -119,17 +121,19 @@ export const wrong: WrongVariant = {
       "epsilon missing": [["sqrt(cache).add(epsilon)", "sqrt(cache.add(0 * epsilon))"]],
     },
     adam: {
-      uphill: [["w: w.subtract(step)", "w: w.add(step)"]],
+      "step uphill": [["w: w.subtract(step)", "w: w.add(step)"]],
       "no bias correction": [["[1 - beta1 ** t, 1 - beta2 ** t]", "[t / t, 1]"]],
       "first average not corrected": [["[1 - beta1 ** t, 1 - beta2 ** t]", "[1, 1 - beta2 ** t]"]],
       "second average not corrected": [["[1 - beta1 ** t, 1 - beta2 ** t]", "[1 - beta1 ** t, 1]"]],
-      "corrected with the last t": [
+      "correction one step behind": [
         ["[1 - beta1 ** t, 1 - beta2 ** t]", "[1 - beta1 ** before, 1 - beta2 ** before]"],
       ],
       "t not counted": [["config: { m, v, t }", "config: { m, v, t: before }"]],
-      "corrected averages kept": [["config: { m, v, t }", "config: { m: m.divide(c1), v: v.divide(c2), t }"]],
-      "correction by a product": [["[1 - beta1 ** t, 1 - beta2 ** t]", "[1 - beta1 * t, 1 - beta2 * t]"]],
-      "betas exchanged": [
+      "corrected averages returned": [
+        ["config: { m, v, t }", "config: { m: m.divide(c1), v: v.divide(c2), t }"],
+      ],
+      "correction with a product": [["[1 - beta1 ** t, 1 - beta2 ** t]", "[1 - beta1 * t, 1 - beta2 * t]"]],
+      "betas swapped": [
         ["[config.beta1 ?? 0.9, config.beta2 ?? 0.999]", "[config.beta2 ?? 0.999, config.beta1 ?? 0.9]"],
       ],
       "root missing": [["sqrt(v.divide(c2))", "v.divide(c2)"]],

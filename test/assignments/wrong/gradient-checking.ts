@@ -16,14 +16,14 @@ export const wrong: WrongVariant = {
       "distance of the points miscounted": [["(step + step)", "step"]],
       "points swapped": [["(above - below) / (step", "(below - above) / (step"]],
       "costs added": [["(above - below) / (step", "(above + below) / (step"]],
-      "slope returned": [
+      "numerical gradient returned": [
         ["return Math.abs(found - told) / (Math.abs(found) + Math.abs(told))", "return found"],
       ],
     },
     gradientCheckN: {
       "divided by epsilon": [["(above - below) / (2 * epsilon)", "(above - below) / epsilon"]],
-      "second point is the start": [["down.set(theta.get(k) - epsilon, k);", ""]],
-      "one-sided slope": [
+      "second point not shifted": [["down.set(theta.get(k) - epsilon, k);", ""]],
+      "one-sided difference": [
         ["down.set(theta.get(k) - epsilon, k);", ""],
         ["(above - below) / (2 * epsilon)", "(above - below) / epsilon"],
       ],
@@ -38,7 +38,7 @@ export const wrong: WrongVariant = {
             "k) => Math.abs(g - found.get(k)) / (Math.abs(g) + Math.abs(found.get(k)) || 1)))",
         ],
       ],
-      "biases left out": [
+      "biases missing": [
         [
           "const theta = toVector(parameters, NAMES)",
           "const theta = toVector(parameters, NAMES); " +
@@ -76,7 +76,7 @@ export const wrong: WrongVariant = {
       "db1 still four times too large": [["db1: sum(dZ1)", "db1: sum(dZ1).multiply(4)"]],
       "db1 not averaged": [["db1: sum(dZ1)", "db1: sum(dZ1).multiply(m)"]],
       "dW2 not averaged": [["dW2: dZ2.matmul(A1.T)", "dW2: dZ2.matmul(A1.T).multiply(m)"]],
-      "slope of relu lost": [
+      "relu derivative missing": [
         [".multiply(A2.greater(0))", ""],
         [".multiply(A1.greater(0))", ""],
       ],

@@ -11,8 +11,8 @@ const DRAWN: Edits = {
   ...LATER,
   "weights transposed": [["random.normal(0, 1, [units, inputs])", "random.normal(0, 1, [inputs, units])"]],
   "uniform instead of normal": [["random.normal(0, 1, [units, inputs])", "random.rand(units, inputs)"]],
-  "generator started again": [["random.normal(0", "new RandomState(seed).normal(0"]],
-  "biases drawn as well": [
+  "generator seeded for each layer": [["random.normal(0", "new RandomState(seed).normal(0"]],
+  "random biases": [
     ["parameters[`b${l}`] = zeros([units, 1]);", ""],
     ["= draw(units, dims[l - 1]!);", "= draw(units, dims[l - 1]!); parameters[`b${l}`] = drawBias(units);"],
     [
@@ -61,21 +61,21 @@ export const wrong: WrongVariant = {
       ],
       ...DRAWN,
       "weights times 10": deviation("() => 10 "),
-      "Xavier's factor": deviation("(inputs) => 1 / Math.sqrt(inputs)"),
+      "Xavier factor": deviation("(inputs) => 1 / Math.sqrt(inputs)"),
       "root missing": deviation("(inputs) => 2 / inputs"),
       "outputs counted instead of inputs": deviation("(_, units) => Math.sqrt(2 / units)"),
       "inputs and outputs counted": deviation("(inputs, units) => Math.sqrt(2 / (inputs + units))"),
       "divided instead of multiplied": deviation("(inputs) => Math.sqrt(inputs / 2)"),
     },
     model: {
-      "always He's start": [["starts[initialization](", "starts.he("]],
+      "always He initialization": [["starts[initialization](", "starts.he("]],
       "random and He swapped": [
         [
           "random: initializeParametersRandom, he: initializeParametersHe",
           "he: initializeParametersRandom, random: initializeParametersHe",
         ],
       ],
-      "gradient of the start only": [
+      "gradient of the initial parameters only": [
         ["const grads = computeGradients(p, X, Y);", ""],
         [
           "for (let i = 0; i < numIterations",
@@ -86,7 +86,7 @@ export const wrong: WrongVariant = {
         ["const p = starts", "let p = starts"],
         ["const grads =", "p = starts[initialization]([X.shape[0]!, 10, 5, 1], seed); const grads ="],
       ],
-      "parameters of the start returned": [
+      "initial parameters returned": [
         ["return p;", "return starts[initialization]([X.shape[0]!, 10, 5, 1], seed);"],
       ],
       "one iteration too many": [["i < numIterations", "i <= numIterations"]],

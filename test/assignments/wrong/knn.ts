@@ -13,7 +13,7 @@ export const wrong: WrongVariant = {
         ["Math.hypot(...gaps)", "Math.abs(gaps.reduce((sum, gap) => sum + gap, 0))"],
       ],
       "mean over the features": [["Math.hypot(...gaps)", "Math.hypot(...gaps) / Math.sqrt(gaps.length)"]],
-      "queries and training examples exchanged": [["return array(table);", "return array(table).T.copy();"]],
+      "queries and training examples swapped": [["return array(table);", "return array(table).T.copy();"]],
       "queries compared with themselves": [
         ["const table: number[][] = [];", "const table: number[][] = []; Xtrain = X;"],
       ],
@@ -24,7 +24,8 @@ export const wrong: WrongVariant = {
         ],
         [
           "line.push(Math.hypot(...gaps));",
-          'line.push(Math.sqrt(X.dtype === "uint8" ? gaps.map((gap) => (gap * gap) & 255).reduce((a, b) => a + b) : gaps.map((gap) => gap * gap).reduce((a, b) => a + b)));',
+          'line.push(Math.sqrt(X.dtype === "uint8" ? gaps.map((gap) => (gap * gap) & 255).reduce((a, ' +
+            "b) => a + b) : gaps.map((gap) => gap * gap).reduce((a, b) => a + b)));",
         ],
       ],
     },
@@ -37,9 +38,7 @@ export const wrong: WrongVariant = {
         ["sqrt(square(gap).sum({ axis: 0 }))", "sqrt(square(gap.sum({ axis: 0 })))"],
       ],
       "mean over the features": [["square(gap).sum({ axis: 0 })", "square(gap).mean({ axis: 0 })"]],
-      "queries and training examples exchanged": [
-        ["return stack(rows);", "return stack(rows, { axis: 1 });"],
-      ],
+      "queries and training examples swapped": [["return stack(rows);", "return stack(rows, { axis: 1 });"]],
       "queries compared with themselves": [
         ['const far = Xtrain.astype("float64").T', 'const far = X.astype("float64").T'],
       ],
@@ -53,7 +52,7 @@ export const wrong: WrongVariant = {
       "L1 distance": [[ROOT, `sqrt(square(${PAIRS})).sum({ axis: 2 })`]],
       "differences added before squaring": [[ROOT, `sqrt(square(${PAIRS}.sum({ axis: 2 })))`]],
       "mean over the features": [[ROOT, "sqrt(sum.multiply(sum.greater(0)).divide(q.shape[1]!))"]],
-      "queries and training examples exchanged": [[ROOT, "sqrt(sum.multiply(sum.greater(0))).T"]],
+      "queries and training examples swapped": [[ROOT, "sqrt(sum.multiply(sum.greater(0))).T"]],
       "queries compared with themselves": [
         ['[X.astype("float64"), Xtrain.astype("float64")]', '[X.astype("float64"), X.astype("float64")]'],
       ],
@@ -101,7 +100,9 @@ export const wrong: WrongVariant = {
       "tie to the nearer class": [
         [
           "return table.sum({ axis: 1 }).argmax({ axis: 1 })",
-          "const share = arange(table.shape[1]!).multiply(-1e-6).reshape(1, -1, 1); const most = table.sum({ axis: 1 }); const first = table.multiply(share.add(1)).max({ axis: 1 }); return most.add(first.multiply(0.5)).argmax({ axis: 1 })",
+          "const share = arange(table.shape[1]!).multiply(-1e-6).reshape(1, -1, 1); const most = " +
+            "table.sum({ axis: 1 }); const first = table.multiply(share.add(1)).max({ axis: 1 }); return " +
+            "most.add(first.multiply(0.5)).argmax({ axis: 1 })",
         ],
       ],
       "nearest skipped": [["[0, k]", "[1, k + 1]"]],
@@ -110,18 +111,22 @@ export const wrong: WrongVariant = {
         ["[0, k]", "[0, k - 1]"],
         ["const classes", 'if (k === 1) return zeros(dists.shape[0]!, "int32"); const classes'],
       ],
-      "only the nearest asked": [["[0, k]", "[0, 1]"]],
-      "everyone votes": [["[0, k]", "[0, y.size]"]],
-      "place in one list used in another": [
+      "only the nearest votes": [["[0, k]", "[0, 1]"]],
+      "all examples vote": [["[0, k]", "[0, y.size]"]],
+      "index used in another list": [
         [
           'return table.sum({ axis: 1 }).argmax({ axis: 1 }).astype("int32")',
-          'const most = table.sum({ axis: 1 }).argmax({ axis: 1 }); return array(votes.reshape(dists.shape[0]!, -1).toArray().map((row, i) => (row as number[])[[...new Set(row as number[])].sort((a, b) => a - b).indexOf(most.get(i))]!), { dtype: "int32" })',
+          "const most = table.sum({ axis: 1 }).argmax({ axis: 1 }); return " +
+            "array(votes.reshape(dists.shape[0]!, -1).toArray().map((row, i) => (row as " +
+            "number[])[[...new Set(row as number[])].sort((a, b) => a - b).indexOf(most.get(i))]!), { " +
+            'dtype: "int32" })',
         ],
       ],
       "mean of the classes": [
         [
           'return table.sum({ axis: 1 }).argmax({ axis: 1 }).astype("int32")',
-          'const sums = votes.reshape(dists.shape[0]!, -1).mean({ axis: 1 }); return sums.add(classes * 0 + 0.5).subtract(sums.add(0.5).mod(1)).add(table.size * 0).astype("int32")',
+          "const sums = votes.reshape(dists.shape[0]!, -1).mean({ axis: 1 }); return sums.add(classes " +
+            '* 0 + 0.5).subtract(sums.add(0.5).mod(1)).add(table.size * 0).astype("int32")',
         ],
       ],
     },
@@ -130,10 +135,11 @@ export const wrong: WrongVariant = {
       "remainder in the last fold": [
         [
           'arraySplit(arange(X.shape[0]!).astype("int32"), numFolds)',
-          '[...Array(numFolds).keys()].map((f) => arange(f * Math.floor(X.shape[0]! / numFolds), f + 1 === numFolds ? X.shape[0]! : (f + 1) * Math.floor(X.shape[0]! / numFolds)).astype("int32"))',
+          "[...Array(numFolds).keys()].map((f) => arange(f * Math.floor(X.shape[0]! / numFolds), f + 1 " +
+            '=== numFolds ? X.shape[0]! : (f + 1) * Math.floor(X.shape[0]! / numFolds)).astype("int32"))',
         ],
       ],
-      "rows dealt out in turn": [
+      "examples assigned in turn": [
         [
           'arraySplit(arange(X.shape[0]!).astype("int32"), numFolds)',
           '[...Array(numFolds).keys()].map((f) => arange(f, X.shape[0]!, numFolds).astype("int32"))',
@@ -145,7 +151,7 @@ export const wrong: WrongVariant = {
       "fold not held out": [
         ["[concatenate(without(Xfolds, fold)), concatenate(without(yfolds, fold))]", "[X, y]"],
       ],
-      "learned from the fold": [
+      "trained on the validation fold": [
         [
           "[Xfolds[fold]!, yfolds[fold]!]",
           "[concatenate(without(Xfolds, fold)), concatenate(without(yfolds, fold))]",
@@ -155,16 +161,16 @@ export const wrong: WrongVariant = {
           "const [learned, labels] = [Xfolds[fold]!, yfolds[fold]!]",
         ],
       ],
-      "learned from one other fold": [
+      "trained on one fold": [
         [
           "[concatenate(without(Xfolds, fold)), concatenate(without(yfolds, fold))]",
           "[Xfolds[(fold + 1) % numFolds]!, yfolds[(fold + 1) % numFolds]!]",
         ],
       ],
-      "counted, not divided": [["right / truth.size", "right"]],
+      "counts instead of accuracies": [["right / truth.size", "right"]],
       "divided by all examples": [["right / truth.size", "right / y.size"]],
       "error instead of accuracy": [["right / truth.size", "1 - right / truth.size"]],
-      "choices and folds exchanged": [["return accuracies;", "return accuracies.T;"]],
+      "choices and folds swapped": [["return accuracies;", "return accuracies.T;"]],
       "first k for all": [["labels, k)", "labels, kChoices[0]! + 0 * k)"]],
     },
   },

@@ -5,8 +5,8 @@ export const wrong: WrongVariant = {
   edits: {
     sigmoid: {
       "exponent without its minus": [["=> s(a);", "=> s(a.negate());"]],
-      "slope instead of value": [["=> s(a);", "=> s(a).subtract(s(a).power(2));"]],
-      "tanh instead": [["=> s(a);", "=> tanh(a);"]],
+      "derivative instead of value": [["=> s(a);", "=> s(a).subtract(s(a).power(2));"]],
+      "tanh instead of sigmoid": [["=> s(a);", "=> tanh(a);"]],
     },
     initializeWithZeros: {
       "row instead of column": [["zeros([n, 1])", "zeros([1, n])"]],
@@ -25,16 +25,16 @@ export const wrong: WrongVariant = {
       "second half of the cost missing": [
         ["plus(a).subtract(a.multiply(y)).mean()", "plus(a.negate()).multiply(y).mean()"],
       ],
-      "activation left out": [
+      "activation missing": [
         ["e = s(a)", "e = a"],
         [
           "plus(a).subtract(a.multiply(y)).mean()",
           "-y.multiply(log(a)).add(y.negate().add(1).multiply(log(a.negate().add(1)))).mean()",
         ],
       ],
-      "bias left out": [["const a = z(w, b, X)", "const a = z(w, 0, X)"]],
+      "bias missing": [["const a = z(w, b, X)", "const a = z(w, 0, X)"]],
       "gradient with the wrong sign": [["s(a).subtract(y)", "y.subtract(s(a))"]],
-      "slope of the sigmoid counted again": [
+      "extra sigmoid derivative": [
         ["s(a).subtract(y)", "s(a).subtract(y).multiply(s(a)).multiply(s(a.negate()))"],
       ],
     },
@@ -43,8 +43,8 @@ export const wrong: WrongVariant = {
         ["p.w.subtract(g.dw.multiply(r)), b: p.b - r", "p.w.add(g.dw.multiply(r)), b: p.b + r"],
       ],
       "bias not updated": [["b: p.b - r * g.db", "b: p.b"]],
-      "learning rate left out": [["g.dw.multiply(r)), b: p.b - r * g.db", "g.dw), b: p.b - g.db"]],
-      "gradient of the start only": [["g = o.grads;", "g = propagate(w, b, X, Y).grads;"]],
+      "learning rate missing": [["g.dw.multiply(r)), b: p.b - r * g.db", "g.dw), b: p.b - g.db"]],
+      "gradient of the initial parameters only": [["g = o.grads;", "g = propagate(w, b, X, Y).grads;"]],
       "one iteration too many": [["k < t;", "k <= t;"]],
       "cost of every iteration": [["if (k % 100 === 0) c.push", "c.push"]],
       "cost at the end of each hundred": [["k % 100 === 0", "k % 100 === 99"]],
@@ -53,12 +53,12 @@ export const wrong: WrongVariant = {
       "probabilities returned": [["z(w, b, X).T.greater(0)", "s(z(w, b, X)).T.copy()"]],
       "one half counted as class 1": [[".T.greater(0)", ".T.greaterEqual(0)"]],
       "score compared with one half": [[".T.greater(0)", ".T.greater(0.5)"]],
-      "bias left out": [["z(w, b, X).T.greater(0)", "z(w, 0, X).T.greater(0)"]],
+      "bias missing": [["z(w, b, X).T.greater(0)", "z(w, 0, X).T.greater(0)"]],
     },
     model: {
       "settings not passed on": [["(o.w, o.b, X, Y, numIterations, learningRate)", "(o.w, o.b, X, Y)"]],
       "trained on the test set": [["(o.w, o.b, X, Y, numIterations", "(o.w, o.b, Q, _, numIterations"]],
-      "predictions of the start": [
+      "predictions of the initial parameters": [
         ["predict(w, b, X)", "predict(o.w, o.b, X)"],
         ["predict(w, b, Q)", "predict(o.w, o.b, Q)"],
       ],
@@ -68,7 +68,7 @@ export const wrong: WrongVariant = {
           "yPredictionTest: yPredictionTrain, yPredictionTrain: yPredictionTest, l",
         ],
       ],
-      "parameters of the start returned": [["return { w, b, costs", "return { ...o, costs"]],
+      "initial parameters returned": [["return { w, b, costs", "return { ...o, costs"]],
     },
   },
 };

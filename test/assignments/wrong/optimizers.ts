@@ -18,14 +18,14 @@ export const wrong: WrongVariant = {
   style: "loops-over-names",
   edits: {
     updateParametersWithGd: {
-      "numbers of another parameter": [
+      "values of another parameter": [
         [
           "copy.subtractInPlace(grads[`d${name}`]!",
           'copy.subtractInPlace((name === "W1" && grads.db1 ? grads.db1 : grads[`d${name}`]!)',
         ],
       ],
       "step uphill": [["copy.subtractInPlace", "copy.addInPlace"]],
-      "learning rate left out": [["!.multiply(learningRate));", "!);"]],
+      "learning rate missing": [["!.multiply(learningRate));", "!);"]],
       "biases not updated": [["copy.subtractInPlace", 'if (name[0] !== "b") copy.subtractInPlace']],
       "last layer not updated": [
         ["copy.subtractInPlace", "if (`W${Number(name.slice(1)) + 1}` in parameters) copy.subtractInPlace"],
@@ -71,7 +71,7 @@ export const wrong: WrongVariant = {
     initializeVelocity: START,
     initializeAdam: START,
     updateParametersWithMomentum: {
-      "numbers of another parameter": [
+      "values of another parameter": [
         [
           "towards(v[name]!, grad, beta))",
           'towards(name === "dW1" && v.db1 ? v.db1 : v[name]!, grad, beta))',
@@ -81,7 +81,7 @@ export const wrong: WrongVariant = {
       "weights swapped": [["towards(v[name]!, grad, beta)", "towards(grad, v[name]!, beta)"]],
       "velocity not used": [["next[`d${name}`]!.multiply", "grads[`d${name}`]!.multiply"]],
       "old velocity used": [["next[`d${name}`]!.multiply", "v[`d${name}`]!.multiply"]],
-      "old velocity returned": [["parameters: moved, v: next", "parameters: moved, v"]],
+      "velocity not kept": [["parameters: moved, v: next", "parameters: moved, v"]],
       "learning rate in the velocity": [
         [
           "towards(v[name]!, grad, beta)",
@@ -90,12 +90,12 @@ export const wrong: WrongVariant = {
         ["!.multiply(-learningRate).add(value)", "!.negate().add(value)"],
       ],
       "step uphill": [["!.multiply(-learningRate).add(value)", "!.multiply(learningRate).add(value)"]],
-      "corrected for the start": [
+      "bias correction added": [
         ["towards(v[name]!, grad, beta)", "towards(v[name]!, grad, beta).divide(1 - beta)"],
       ],
     },
     updateParametersWithAdam: {
-      "numbers of another parameter": [
+      "values of another parameter": [
         [
           "towards(v[name]!, grad, beta1)",
           'towards(name === "dW1" && v.db1 ? v.db1 : v[name]!, grad, beta1)',
@@ -125,7 +125,7 @@ export const wrong: WrongVariant = {
       "gradient not squared": [["grad.multiply(grad)", "grad"]],
       "root missing": [[".power(0.5)", ""]],
       "epsilon inside the root": [[".power(0.5).add(epsilon)", ".add(epsilon).power(0.5)"]],
-      "epsilon left out": [[".add(epsilon)", ""]],
+      "epsilon missing": [[".add(epsilon)", ""]],
       "betas swapped": [
         ["beta1 = 0.9", "beta2 = 0.9"],
         ["beta2 = 0.999", "beta1 = 0.999"],
@@ -138,7 +138,7 @@ export const wrong: WrongVariant = {
     },
     updateLr: {
       "growing instead of decaying": [["(1 / (decayRate * epochNum + 1))", "(decayRate * epochNum + 1)"]],
-      "one left out": [["decayRate * epochNum + 1", "decayRate * epochNum"]],
+      "1 missing in the denominator": [["decayRate * epochNum + 1", "decayRate * epochNum"]],
       "exponential decay": [["(1 / (decayRate * epochNum + 1))", "Math.pow(decayRate, epochNum)"]],
       "rate of the next epoch": [["decayRate * epochNum + 1", "decayRate * (epochNum + 1) + 1"]],
     },
@@ -159,7 +159,7 @@ export const wrong: WrongVariant = {
           "return over < 0 ? 0 : updateLr(learningRate0, Math.floor((epochNum * decayRate) / timeInterval), 1)",
         ],
       ],
-      "rest instead of quotient": [
+      "remainder instead of quotient": [
         ["(epochNum - (epochNum % timeInterval)) / timeInterval", "epochNum % timeInterval"],
       ],
     },

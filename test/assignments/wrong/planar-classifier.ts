@@ -24,7 +24,7 @@ export const wrong: WrongVariant = {
         ["draw.randn(hidden, inputs)", "zeros([hidden, inputs])"],
         ["draw.randn(outputs, hidden)", "zeros([outputs, hidden])"],
       ],
-      "generator started again": [["W2 = draw.randn", "W2 = new RandomState(seed).randn"]],
+      "generator seeded for each layer": [["W2 = draw.randn", "W2 = new RandomState(seed).randn"]],
       "flat biases": [
         ["b1: zeros([hidden, 1]), b2: zeros([outputs, 1])", "b1: zeros(hidden), b2: zeros(outputs)"],
       ],
@@ -33,8 +33,8 @@ export const wrong: WrongVariant = {
       "sigmoid in the hidden layer": [["a1 = tanh(z1)", "a1 = exp(z1.negate()).add(1).power(-1)"]],
       "relu in the hidden layer": [["a1 = tanh(z1)", "a1 = z1.multiply(z1.greater(0))"]],
       "tanh at the output": [["a2 = exp(z2.negate()).add(1).power(-1)", "a2 = tanh(z2)"]],
-      "bias of the hidden layer left out": [[".add(this.b1.T)", ""]],
-      "bias of the output left out": [[".add(this.b2.T)", ""]],
+      "hidden bias missing": [[".add(this.b1.T)", ""]],
+      "output bias missing": [[".add(this.b2.T)", ""]],
       "hidden activation skipped": [["z2 = a1.matmul", "z2 = z1.matmul"]],
       "Z1 and A1 swapped in the cache": [["Z1: z1.T, A1: a1.T", "Z1: a1.T, A1: z1.T"]],
     },
@@ -52,23 +52,23 @@ export const wrong: WrongVariant = {
             "return { ...all, dW1: all.dW2, dW2: all.dW1 }",
         ],
       ],
-      "slope of tanh missing": [["d1.multiplyInPlace(slope);", ""]],
-      "slope of tanh not squared": [["a1.multiply(a1).negate()", "a1.negate()"]],
-      "slope of tanh from Z1": [
+      "tanh derivative missing": [["d1.multiplyInPlace(slope);", ""]],
+      "tanh derivative not squared": [["a1.multiply(a1).negate()", "a1.negate()"]],
+      "tanh derivative from Z1": [
         [
           "const slope = a1.multiply(a1)",
           "const z1 = rows.matmul(this.W1.T).add(this.b1.T); const slope = z1.multiply(z1)",
         ],
       ],
-      "slope of sigmoid in the hidden layer": [
+      "sigmoid derivative in the hidden layer": [
         ["a1.multiply(a1).negate().add(1)", "a1.multiply(a1.negate().add(1))"],
       ],
-      "slope of the output counted again": [
+      "extra sigmoid derivative": [
         ["d2 = a2.subtract(y)", "d2 = a2.subtract(y).multiply(a2).multiply(a2.negate().add(1))"],
       ],
       "gradient with the wrong sign": [["a2.subtract(y)", "y.subtract(a2)"]],
-      "gradients not averaged": [["const share = 1 / rows.shape[0]!", "const share = 1"]],
-      "gradients of biases not averaged": [
+      "gradient not averaged": [["const share = 1 / rows.shape[0]!", "const share = 1"]],
+      "gradient of the biases not averaged": [
         ["d.sum({ axis: 0, keepdims: true })", "d.sum({ axis: 0, keepdims: true }).divide(share)"],
       ],
       "first layer averaged twice": [["d2.matmul(this.W2)", "d2.matmul(this.W2).multiply(share)"]],
@@ -82,7 +82,7 @@ export const wrong: WrongVariant = {
       ],
     },
     updateParameters: {
-      "numbers of another parameter": [
+      "values of another parameter": [
         [
           "new Net(parameters).step(grads, learningRate)",
           "new Net(parameters).step({ ...grads, dW1: grads.db1! }, learningRate)",
@@ -95,11 +95,11 @@ export const wrong: WrongVariant = {
           'if (name.startsWith("W")) next[name as keyof Parameters] = value',
         ],
       ],
-      "learning rate left out": [["multiply(-rate)", "negate()"]],
+      "learning rate missing": [["multiply(-rate)", "negate()"]],
       "default learning rate": [["step(grads, learningRate)", "step(grads, 1.2)"]],
     },
     nnModel: {
-      "gradient of the start only": [
+      "gradient of the initial parameters only": [
         ["let left = numIterations", "let left = numIterations; const first = net"],
         ["const { a1, a2 } = net.forward", "const { a1, a2 } = first.forward"],
         ["net.step(net.backward", "net.step(first.backward"],
@@ -110,7 +110,7 @@ export const wrong: WrongVariant = {
           "net = Net.start(X.shape[0]!, nH, Y.shape[0]!, seed); const { a1, a2 } = net",
         ],
       ],
-      "parameters of the start returned": [["net = net.step(", "net.step("]],
+      "initial parameters returned": [["net = net.step(", "net.step("]],
       "one iteration too many": [["left-- > 0", "left-- >= 0"]],
       "hidden size ignored": [["(X.shape[0]!, nH, Y.shape", "(X.shape[0]!, 4, Y.shape"]],
       "seed ignored": [["Y.shape[0]!, seed)", "Y.shape[0]!, 2)"]],

@@ -34,8 +34,8 @@ export const wrong: WrongVariant = {
       ],
       "penalty missing in the gradient": [["pull = lambd / Y.size", "pull = 0"]],
       "penalty not averaged": [["pull = lambd / Y.size", "pull = lambd"]],
-      "half penalty in the gradient": [["pull = lambd / Y.size", "pull = lambd / Y.size / 2"]],
-      "double penalty in the gradient": [["pull = lambd / Y.size", "pull = (2 * lambd) / Y.size"]],
+      "penalty halved in the gradient": [["pull = lambd / Y.size", "pull = lambd / Y.size / 2"]],
+      "penalty doubled in the gradient": [["pull = lambd / Y.size", "pull = (2 * lambd) / Y.size"]],
       "penalty subtracted": [["pull = lambd / Y.size", "pull = -lambd / Y.size"]],
       "biases penalized": [
         [
@@ -46,19 +46,19 @@ export const wrong: WrongVariant = {
         ],
       ],
       "last layer not penalized": [["...plain, dW1, dW2, dW3", "...plain, dW1, dW2"]],
-      "gradients not averaged": NO_MEAN,
-      "slope of relu left out": NO_SLOPE,
+      "gradient not averaged": NO_MEAN,
+      "relu derivative missing": NO_SLOPE,
     },
     forwardPropagationWithDropout: {
-      "mask the wrong way round": [
+      "mask reversed": [
         ["W1.shape[0]!, m).less(keepProb)", "W1.shape[0]!, m).greater(keepProb)"],
         ["W2.shape[0]!, m).less(keepProb)", "W2.shape[0]!, m).greater(keepProb)"],
       ],
-      "compared with the chance of dropping": [
+      "compared with the drop probability": [
         ["W1.shape[0]!, m).less(keepProb)", "W1.shape[0]!, m).less(1 - keepProb)"],
         ["W2.shape[0]!, m).less(keepProb)", "W2.shape[0]!, m).less(1 - keepProb)"],
       ],
-      "normal numbers in the mask": [
+      "normal instead of uniform": [
         ["draw.rand(W1", "draw.randn(W1"],
         ["draw.rand(W2", "draw.randn(W2"],
       ],
@@ -74,7 +74,7 @@ export const wrong: WrongVariant = {
         ['D1.astype("float64").divide(keepProb)', 'D1.astype("float64").multiply(keepProb)'],
         ['D2.astype("float64").divide(keepProb)', 'D2.astype("float64").multiply(keepProb)'],
       ],
-      "scaled by the chance of dropping": [
+      "scaled by the drop probability": [
         ['D1.astype("float64").divide(keepProb)', 'D1.astype("float64").divide(1 - keepProb)'],
         ['D2.astype("float64").divide(keepProb)', 'D2.astype("float64").divide(1 - keepProb)'],
       ],
@@ -82,7 +82,7 @@ export const wrong: WrongVariant = {
         ["draw.rand(W1.shape[0]!, m)", "draw.rand(W1.shape[0]!, 1)"],
         ["draw.rand(W2.shape[0]!, m)", "draw.rand(W2.shape[0]!, 1)"],
       ],
-      "generator started again": [["draw.rand(W2", "new RandomState(seed).rand(W2"]],
+      "generator seeded for each layer": [["draw.rand(W2", "new RandomState(seed).rand(W2"]],
       "second layer not dropped": [['.multiply(D2.astype("float64").divide(keepProb))', ""]],
     },
     backwardPropagationWithDropout: {
@@ -105,12 +105,12 @@ export const wrong: WrongVariant = {
         ["cache.D1!.divide(keepProb)", "cache.D1!.multiply(keepProb)"],
         ["cache.D2!.divide(keepProb)", "cache.D2!.multiply(keepProb)"],
       ],
-      "scaled by the chance of dropping": [
+      "scaled by the drop probability": [
         ["cache.D1!.divide(keepProb)", "cache.D1!.divide(1 - keepProb)"],
         ["cache.D2!.divide(keepProb)", "cache.D2!.divide(1 - keepProb)"],
       ],
-      "gradients not averaged": NO_MEAN,
-      "slope of relu left out": NO_SLOPE,
+      "gradient not averaged": NO_MEAN,
+      "relu derivative missing": NO_SLOPE,
     },
   },
 };

@@ -3,8 +3,8 @@ import type { WrongVariant } from "../variant.js";
 const LATER = {
   "penalty missing in the loss": [["[reg * W.multiply(W).sum(),", "[0,"]],
   "penalty missing in the gradient": [["W.multiply(2 * reg)]", "W.multiply(0)]"]],
-  "half penalty in the loss": [["[reg * W", "[0.5 * reg * W"]],
-  "half penalty in the gradient": [["W.multiply(2 * reg)]", "W.multiply(reg)]"]],
+  "penalty halved in the loss": [["[reg * W", "[0.5 * reg * W"]],
+  "penalty halved in the gradient": [["W.multiply(2 * reg)]", "W.multiply(reg)]"]],
   "penalty not squared": [["W.multiply(W).sum()", "W.sum()"]],
 } as const;
 
@@ -30,7 +30,8 @@ export const wrong: WrongVariant = {
         ["const lse = Math.log(exp(s.subtract(shift)).sum()) + shift;", ""],
         [
           "const label = y.get(i++);",
-          "const label = y.get(i++); const e = exp(s.subtract(shift)); const lse = Math.log(e.sum() - e.get(label)) + shift;",
+          "const label = y.get(i++); const e = exp(s.subtract(shift)); const lse = Math.log(e.sum() - " +
+            "e.get(label)) + shift;",
         ],
       ],
       "logarithm missing": [["loss += (lse - s.get(label)) / N", "loss -= Math.exp(s.get(label) - lse) / N"]],

@@ -12,8 +12,8 @@ export const wrong: WrongVariant = {
       "gradient not averaged": [["g[p]! / n", "g[p]!"]],
       "penalty missing in the loss": [["total / n + reg * squares", "total / n"]],
       "penalty missing in the gradient": [["g[p]! / n + 2 * reg * w[p]!", "g[p]! / n"]],
-      "half penalty in the loss": [["+ reg * squares", "+ 0.5 * reg * squares"]],
-      "half penalty in the gradient": [["2 * reg * w[p]!", "reg * w[p]!"]],
+      "penalty halved in the loss": [["+ reg * squares", "+ 0.5 * reg * squares"]],
+      "penalty halved in the gradient": [["2 * reg * w[p]!", "reg * w[p]!"]],
       "penalty not squared": [["w[p]! * w[p]!", "w[p]!"]],
       "no margin": [["s[j]! - s[t]! + 1", "s[j]! - s[t]!"]],
       "margin reversed": [
@@ -23,9 +23,9 @@ export const wrong: WrongVariant = {
       ],
       "hinge not clipped": [["if (m <= 0) continue;", ""]],
       "true class without its gradient": [["-= count * x", "-= 0 * x"]],
-      "true class pulled once": [["-= count * x", "-= (count > 0 ? 1 : 0) * x"]],
+      "true class updated once": [["-= count * x", "-= (count > 0 ? 1 : 0) * x"]],
       "gradient with the wrong sign": [["g[p]! / n", "-g[p]! / n"]],
-      "gradient of kinks": [["if (m <= 0)", "if (m < 0)"]],
+      "gradient at a margin of zero": [["if (m <= 0)", "if (m < 0)"]],
     },
     svmLossVectorized: {
       "true class counted": [[".add(1).subtract(own), 0)", ".add(1), 0)"]],
@@ -33,8 +33,8 @@ export const wrong: WrongVariant = {
       "gradient not averaged": [["(hit.sum({ axis: 0 }))).divide(n)", "(hit.sum({ axis: 0 })))"]],
       "penalty missing in the loss": [["reg * flat", "0 * flat"]],
       "penalty missing in the gradient": [[".add(half.add(half))", ""]],
-      "half penalty in the loss": [["reg * flat", "(reg / 2) * flat"]],
-      "half penalty in the gradient": [["half.add(half)", "half"]],
+      "penalty halved in the loss": [["reg * flat", "(reg / 2) * flat"]],
+      "penalty halved in the gradient": [["half.add(half)", "half"]],
       "penalty not squared": [["flat.dot(flat).item()", "flat.sum()"]],
       "no margin": [[".add(1).subtract(own), 0)", ", 0)"]],
       "margin reversed": [
@@ -49,9 +49,9 @@ export const wrong: WrongVariant = {
         ["hinge.greater(0).astype", "own.less(1).astype"],
       ],
       "true class without its gradient": [["hit.subtract(own.multiply(hit.sum({ axis: 0 })))", "hit"]],
-      "true class pulled once": [["hit.sum({ axis: 0 })", "hit.max({ axis: 0 })"]],
+      "true class updated once": [["hit.sum({ axis: 0 })", "hit.max({ axis: 0 })"]],
       "gradient with the wrong sign": [["matmul(pull.T)", "matmul(pull.negate().T)"]],
-      "gradient of kinks": [
+      "gradient at a margin of zero": [
         [
           'hinge.greater(0).astype("float64")',
           'scores.subtract(right).add(1).subtract(own).greaterEqual(0).astype("float64").subtract(own)',

@@ -9,7 +9,7 @@ export const wrong: WrongVariant = {
       "examples mixed when flattened": [["out: flat(x).dot", `out: ${MIXED}.dot`]],
       "bias missing": [[".add(b.reshape(1, -1))", ""]],
       "bias subtracted": [[".add(b.reshape(1, -1))", ".subtract(b.reshape(1, -1))"]],
-      "cut off at zero": [
+      "clipped at zero": [
         ["flat(x).dot(w).add(b.reshape(1, -1))", "reluForward(flat(x).dot(w).add(b.reshape(1, -1))).out"],
       ],
     },
@@ -21,26 +21,26 @@ export const wrong: WrongVariant = {
       "gradient of the biases averaged": [
         ["dout.sum({ axis: 0 }).reshape(b.size)", "dout.mean({ axis: 0 })"],
       ],
-      "gradient of the biases over the outputs": [
+      "gradient of the biases summed over the outputs": [
         ["dout.sum({ axis: 0 }).reshape(b.size)", "dout.sum({ axis: 1 })"],
       ],
-      "gradient of the biases with an axis too many": [[".reshape(b.size)", ".reshape(1, b.size)"]],
+      "gradient of the biases with an extra axis": [[".reshape(b.size)", ".reshape(1, b.size)"]],
       "gradient of the input left flat": [["w.dot(dout.T).T.reshape(...x.shape)", "w.dot(dout.T).T"]],
       "gradient of the weights transposed": [["dout.T.dot(flat(x)).T", "dout.T.dot(flat(x))"]],
     },
     reluForward: {
-      "leaks below zero": [
-        ["x.add(abs(x)).divide(2)", "x.multiply(1.01).add(abs(x).multiply(0.99)).divide(2)"],
-      ],
+      "leaky ReLU": [["x.add(abs(x)).divide(2)", "x.multiply(1.01).add(abs(x).multiply(0.99)).divide(2)"]],
       "absolute value": [["x.add(abs(x)).divide(2)", "abs(x)"]],
-      "wrong half kept": [["x.add(abs(x)).divide(2)", "x.subtract(abs(x)).divide(2)"]],
-      "sigmoid instead": [["x.add(abs(x)).divide(2)", "exp(x.negate()).add(1).power(-1)"]],
+      "negative half kept": [["x.add(abs(x)).divide(2)", "x.subtract(abs(x)).divide(2)"]],
+      "sigmoid instead of ReLU": [["x.add(abs(x)).divide(2)", "exp(x.negate()).add(1).power(-1)"]],
     },
     reluBackward: {
       "mask missing": [["=> gate(x).multiply(dout)", "=> dout.multiply(1)"]],
       "mask from the gradient": [["=> gate(x).multiply(dout)", "=> gate(dout).multiply(dout)"]],
       "mask reversed": [["=> gate(x).multiply(dout)", "=> dout.subtract(gate(x).multiply(dout))"]],
-      "slope at zero": [["=> gate(x).multiply(dout)", "=> dout.subtract(gate(x.negate()).multiply(dout))"]],
+      "gradient passes at zero": [
+        ["=> gate(x).multiply(dout)", "=> dout.subtract(gate(x.negate()).multiply(dout))"],
+      ],
       "multiplied by the output": [["=> gate(x).multiply(dout)", "=> reluForward(x).out.multiply(dout)"]],
     },
     softmaxLoss: {
@@ -103,11 +103,11 @@ export const wrong: WrongVariant = {
       "ReLU on the scores": [
         ["softmaxLoss(r.dot(W2).add(b2), y)", "softmaxLoss(reluForward(r.dot(W2).add(b2)).out, y)"],
       ],
-      "mask missing on the way back": [["reluBackward(dx.dot(W2.T), h)", "dx.dot(W2.T)"]],
+      "mask missing in the backward pass": [["reluBackward(dx.dot(W2.T), h)", "dx.dot(W2.T)"]],
       "mask from the gradient": [
         ["reluBackward(dx.dot(W2.T), h)", "reluBackward(dx.dot(W2.T), dx.dot(W2.T))"],
       ],
-      "second layer fed from before the ReLU": [["W2: r.T.dot(dx)", "W2: h.T.dot(dx)"]],
+      "second layer fed before the ReLU": [["W2: r.T.dot(dx)", "W2: h.T.dot(dx)"]],
       "loss not averaged": [["loss: loss + half", "loss: loss * X.shape[0]! + half"]],
       "gradient not averaged": [
         [
@@ -121,7 +121,7 @@ export const wrong: WrongVariant = {
           "const { loss, dx: up } = softmaxLoss(r.dot(W2).add(b2), y); const dx = up.negate()",
         ],
       ],
-      "gradients of the biases averaged": [
+      "gradient of the biases averaged": [
         ["dh.sum({ axis: 0 })", "dh.mean({ axis: 0 })"],
         ["dx.sum({ axis: 0 })", "dx.mean({ axis: 0 })"],
       ],
@@ -132,7 +132,7 @@ export const wrong: WrongVariant = {
         [".add(W1.multiply(2 * half))", ""],
         [".add(W2.multiply(2 * half))", ""],
       ],
-      "penalty without its half in the loss": [
+      "penalty doubled in the loss": [
         ["loss + half * total(W1.power(2)) + half *", "loss + reg * total(W1.power(2)) + reg *"],
       ],
       "penalty doubled in the gradient": [
@@ -162,17 +162,17 @@ export const wrong: WrongVariant = {
       ],
     },
     sgdStep: {
-      "numbers of another parameter": [["down(params.W1, grads.W1)", "down(params.W1, grads.b1)"]],
-      uphill: [["g.multiply(-rate)", "g.multiply(rate)"]],
+      "values of another parameter": [["down(params.W1, grads.W1)", "down(params.W1, grads.b1)"]],
+      "step uphill": [["g.multiply(-rate)", "g.multiply(rate)"]],
       "learning rate missing": [["g.multiply(-rate)", "g.negate()"]],
-      "biases left out": [
+      "biases missing": [
         ["down(params.b1, grads.b1)", "params.b1"],
         ["down(params.b2, grads.b2)", "params.b2"],
       ],
       "step instead of parameters": [["g.multiply(-rate).add(p)", "g.multiply(-rate).add(p.multiply(0))"]],
     },
     predict: {
-      "lowest score": [[".T.argmax({ axis: 0 })", ".T.argmin({ axis: 0 })"]],
+      "smallest score": [[".T.argmax({ axis: 0 })", ".T.argmin({ axis: 0 })"]],
       "best example of each class": [[".T.argmax({ axis: 0 })", ".T.argmax({ axis: 1 })"]],
       "score instead of class": [[".T.argmax({ axis: 0 })", ".T.max({ axis: 0 })"]],
       "ReLU missing": [["const r = reluForward(X.dot(W1).add(b1)).out", "const r = X.dot(W1).add(b1)"]],

@@ -105,7 +105,7 @@ describe("a vote whose place in one list is used in another", () => {
   };
 
   it("is called that, and nothing else", async () => {
-    expect([...(await told(await loadAssignment("knn")))]).toEqual(["place in one list used in another"]);
+    expect([...(await told(await loadAssignment("knn")))]).toEqual(["index used in another list"]);
   });
 
   it("is not taken for the nearest neighbor's class where it is unknown", async () => {
@@ -113,7 +113,7 @@ describe("a vote whose place in one list is used in another", () => {
     const mistakes = knn.mistakes.map((set) => ({
       ...set,
       mistakes: Object.fromEntries(
-        Object.entries(set.mistakes).filter(([id]) => id !== "place in one list used in another"),
+        Object.entries(set.mistakes).filter(([id]) => id !== "index used in another list"),
       ),
     }));
     expect([...(await told({ ...knn, mistakes }))]).toEqual([]);

@@ -72,7 +72,7 @@ describe("grading a submission of svm", () => {
   it("names the mistake of a wrong one", async () => {
     const { tests } = await run("half", submissions.HALF_PENALTY);
     const named = tests.flatMap(({ outcome }) => outcome?.mistakes ?? []);
-    expect(named.map((one) => one.ids)).toContainEqual(["half penalty in the loss"]);
+    expect(named.map((one) => one.ids)).toContainEqual(["penalty halved in the loss"]);
     expect(named[0]!.hints[0]!.hint.zh).not.toBe("");
     expect(verdicts(tests).sort()).toEqual(["failed", "passed"]);
   });

@@ -114,7 +114,7 @@ export const HINTS = {
     },
     source: CONVOLUTION_SLIDES,
   },
-  "filters turned round": {
+  "filters flipped": {
     hint: {
       en:
         "dAPrev is computed with flipped filters. " +

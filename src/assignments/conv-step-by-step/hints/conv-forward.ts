@@ -17,7 +17,7 @@ export const HINTS = {
     },
     source: CONVOLUTION_SLIDES,
   },
-  "bias left out": {
+  "bias missing": {
     hint: {
       en: "The biases are not added. Each filter has one bias, which is added at every position.",
       zh: "没有加上偏置：每个卷积核有一个，用于它的所有位置。",
@@ -48,7 +48,7 @@ export const HINTS = {
     },
     source: CONVOLUTION_SLIDES,
   },
-  "filters turned round": {
+  "filters flipped": {
     hint: {
       en: "The filters are flipped vertically and horizontally. Convolution in a network does not flip them.",
       zh: "卷积核被上下左右翻转了；神经网络里不翻转。",

@@ -2,7 +2,7 @@ import { CONVOLUTION_SLIDES } from "../../shared/course-slides.js";
 import { WINDOWS } from "./windows.js";
 
 export const HINTS = {
-  "bias left out": {
+  "bias missing": {
     hint: {
       en: "The bias is not added. It is added once, to the sum.",
       zh: "没有加上偏置：在总和之上还要加一次。",
@@ -10,7 +10,7 @@ export const HINTS = {
     source: CONVOLUTION_SLIDES,
   },
   "bias added to every product": { hint: WINDOWS.biasInEveryProduct, source: CONVOLUTION_SLIDES },
-  "filter turned round": {
+  "filter flipped": {
     hint: {
       en:
         "The filter is flipped vertically and horizontally. That is convolution in mathematics; " +

@@ -3,7 +3,7 @@ import { WINDOWS } from "./windows.js";
 
 export const HINTS = {
   "stride ignored": { hint: WINDOWS.strideIgnoredBackward, source: CONVOLUTION_SLIDES },
-  "mask left out": {
+  "mask missing": {
     hint: {
       en: 'In mode "max", every number in a window gets the gradient. Only the maximum influenced the output.',
       zh: "max 模式下窗口中的每个数都得到了梯度；只有最大值影响了输出。",
@@ -26,7 +26,7 @@ export const HINTS = {
     },
     source: CONVOLUTION_SLIDES,
   },
-  overwritten: {
+  "overwritten where windows overlap": {
     hint: {
       en: "Where windows overlap, only the last window's contribution is kept. The contributions must be added.",
       zh: "窗口重叠处只留下了最后一个窗口的贡献；各份贡献应当相加。",

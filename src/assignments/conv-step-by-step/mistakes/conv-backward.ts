@@ -16,7 +16,7 @@ export const convBackwardMistakes = mistakesOf({
     (dZ: NDArray, { APrev, W, b, hparameters: { stride, pad } }: ConvCache) =>
       scope(() => {
         const step = wrong("stride ignored") ? 1 : stride;
-        const filters = wrong("filters turned round") ? flipFilter(W) : W;
+        const filters = wrong("filters flipped") ? flipFilter(W) : W;
         const { dPadded, dFilters, dBiases } = sumContributions(
           dZ,
           zeroPad(APrev, pad),

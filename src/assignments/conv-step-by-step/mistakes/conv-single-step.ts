@@ -10,11 +10,11 @@ export const stepMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (aSlicePrev: NDArray, W: NDArray, b: NDArray) =>
     scope(() => {
-      const filter = wrong("filter turned round") ? flipFilter(W) : W;
+      const filter = wrong("filter flipped") ? flipFilter(W) : W;
       const products = aSlicePrev.multiply(filter);
       const size = products.size;
       const sum = wrong("mean instead of sum") ? products.mean() : products.sum();
-      if (wrong("bias left out")) return sum;
+      if (wrong("bias missing")) return sum;
       return sum + (wrong("bias added to every product") ? size * b.item() : b.item());
     }),
 });

@@ -29,11 +29,11 @@ export const poolBackwardMistakes = mistakesOf({
         forEachWindow(nH, nW, wrong("stride ignored") ? 1 : stride, (h, w, top, left) => {
           const range = [[], [top, top + f], [left, left + f]] as const;
           const gradient = dA.slice([], h, w).reshape(m, 1, 1, nC);
-          const mask = wrong("mask left out") ? full([1, f, f, 1], 1) : makeMask(APrev.slice(...range));
+          const mask = wrong("mask missing") ? full([1, f, f, 1], 1) : makeMask(APrev.slice(...range));
           const even = full([1, f, f, 1], wrong("average not divided") ? 1 : 1 / (f * f));
           const share = gradient.multiply(largest ? mask : even);
           const place = dAPrev.slice(...range);
-          if (wrong("overwritten")) place.assign(share);
+          if (wrong("overwritten where windows overlap")) place.assign(share);
           else place.addInPlace(share);
         });
         return dAPrev;

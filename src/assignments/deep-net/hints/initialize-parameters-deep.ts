@@ -26,6 +26,6 @@ export const HINTS = {
     },
     source: DEEP_SLIDES,
   },
-  "generator started again": { hint: PARAMETERS.seededForEachLayer, source: DEEP_SLIDES },
+  "generator seeded for each layer": { hint: PARAMETERS.seededForEachLayer, source: DEEP_SLIDES },
   "flat biases": { hint: PARAMETERS.flatBiases, source: DEEP_SLIDES },
 } as const;

@@ -1,21 +1,21 @@
 import { DEEP_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "slope of the cost with the wrong sign": {
+  "cost gradient with the wrong sign": {
     hint: {
       en: "All gradients have the wrong sign: the derivative of the cost starts with a minus.",
       zh: "所有梯度的符号都相反：代价的导数最前面有一个负号。",
     },
     source: DEEP_SLIDES,
   },
-  "second half of the slope missing": {
+  "second half of the cost gradient missing": {
     hint: {
       en: "Examples of class 0 contribute no gradient: the second term of the cost has a derivative too.",
       zh: "类别 0 的样本没有产生梯度：代价的第二项也有导数。",
     },
     source: DEEP_SLIDES,
   },
-  "AL - Y taken for dAL": {
+  "AL - Y used as dAL": {
     hint: {
       en:
         "AL - Y is the gradient with respect to Z of the last layer, after its sigmoid. " +
@@ -24,7 +24,7 @@ export const HINTS = {
     },
     source: DEEP_SLIDES,
   },
-  "slope of the cost averaged": {
+  "cost gradient averaged": {
     hint: {
       en: "All gradients are m times too small: dAL is divided by m, and each layer divides by m again.",
       zh: "所有梯度都小了 m 倍：dAL 已除以 m，每一层又除了一次。",
@@ -54,7 +54,7 @@ export const HINTS = {
     },
     source: DEEP_SLIDES,
   },
-  "first layer left out": {
+  "first layer missing": {
     hint: {
       en: "The gradients of the first layer are missing: the loop ends too early.",
       zh: "没有第一层的梯度：循环结束得太早。",

@@ -15,14 +15,14 @@ export const HINTS = {
     },
     source: DEEP_SLIDES,
   },
-  "last layer left out": {
+  "last layer missing": {
     hint: {
       en: "The result is the activation of the last hidden layer: the output layer is never computed.",
       zh: "结果是最后一个隐藏层的激活值：没有计算输出层。",
     },
     source: DEEP_SLIDES,
   },
-  "last cache left out": {
+  "last cache missing": {
     hint: {
       en: "AL is right, but `caches` has one entry too few: the output layer's is missing.",
       zh: "AL 正确，但 `caches` 少了一项：缺少输出层的缓存。",

@@ -1,14 +1,14 @@
 import { DEEP_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "slope of relu left out": {
+  "relu derivative missing": {
     hint: {
       en: "The gradient passes through the relu unchanged. Where Z was not above 0, it should be 0.",
       zh: "梯度原样穿过了 relu；Z 不大于 0 的地方不应有梯度通过。",
     },
     source: DEEP_SLIDES,
   },
-  "slope of relu counted at zero": {
+  "gradient passes at zero": {
     hint: {
       en: "Where Z is exactly 0, the gradient passes. In the course the derivative of relu at 0 is 0.",
       zh: "Z 恰好为 0 时梯度通过了；课程规定 relu 在该点的导数为 0。",
@@ -22,21 +22,21 @@ export const HINTS = {
     },
     source: DEEP_SLIDES,
   },
-  "mask of the gradient": {
+  "mask from the gradient": {
     hint: {
       en: "The relu's mask uses the sign of dA. What matters is where Z was above 0 in the forward pass.",
       zh: "relu 的掩码看的是 dA 的符号；应当看前向时 Z 是否大于 0。",
     },
     source: DEEP_SLIDES,
   },
-  "slope of sigmoid left out": {
+  "sigmoid derivative missing": {
     hint: {
       en: "The gradient passes through the sigmoid unchanged: its derivative is missing.",
       zh: "梯度原样穿过了 sigmoid：缺少它的导数。",
     },
     source: DEEP_SLIDES,
   },
-  "slope of sigmoid from Z": {
+  "sigmoid derivative from Z": {
     hint: {
       en: "In s (1 - s), s is sigmoid(Z); here Z itself is used.",
       zh: "s (1 - s) 中的 s 是 sigmoid(Z)；这里直接代入了 Z。",

@@ -1,7 +1,7 @@
 import { DEEP_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "bias left out": {
+  "bias missing": {
     hint: {
       en: "Z does not depend on b: each unit adds its own bias to the weighted sum of its inputs.",
       zh: "Z 没有用到 b：每个单元都要在输入的加权和上加自己的偏置。",

@@ -4,6 +4,6 @@ import { STEP } from "../../shared/hints/network-training.js";
 export const HINTS = {
   "step uphill": { hint: STEP.uphill, source: DEEP_SLIDES },
   "biases not updated": { hint: STEP.biasesNotUpdated, source: DEEP_SLIDES },
-  "learning rate left out": { hint: STEP.learningRateMissing, source: DEEP_SLIDES },
+  "learning rate missing": { hint: STEP.learningRateMissing, source: DEEP_SLIDES },
   "last layer not updated": { hint: STEP.lastLayerNotUpdated, source: DEEP_SLIDES },
 } as const;

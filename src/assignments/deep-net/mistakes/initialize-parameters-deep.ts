@@ -18,7 +18,7 @@ export const initializeMistakes = mistakesOf({
         const end = wrong("last layer missing") ? layerDims.length - 1 : layerDims.length;
         for (let l = 1; l < end; l++) {
           const [units, inputs] = [layerDims[l]!, layerDims[l - 1]!];
-          if (wrong("generator started again")) rng.seed(seed);
+          if (wrong("generator seeded for each layer")) rng.seed(seed);
           let scale = wrong("weights not scaled") ? 1 : 0.01;
           if (wrong("scaled by the number of inputs")) scale = 1 / Math.sqrt(inputs);
           const drawn = wrong("weights transposed") ? rng.randn(inputs, units) : rng.randn(units, inputs);

@@ -14,12 +14,14 @@ export const modelBackwardMistakes = mistakesOf({
     scope(() => {
       const positive = Y.divide(AL);
       const negative = subtract(1, Y).divide(subtract(1, AL));
-      let dA = wrong("second half of the slope missing") ? positive.negate() : negative.subtract(positive);
-      if (wrong("AL - Y taken for dAL")) dA = AL.subtract(Y);
-      if (wrong("slope of the cost with the wrong sign")) dA = dA.negate();
-      if (wrong("slope of the cost averaged")) dA = dA.divide(Y.shape[1]!);
+      let dA = wrong("second half of the cost gradient missing")
+        ? positive.negate()
+        : negative.subtract(positive);
+      if (wrong("AL - Y used as dAL")) dA = AL.subtract(Y);
+      if (wrong("cost gradient with the wrong sign")) dA = dA.negate();
+      if (wrong("cost gradient averaged")) dA = dA.divide(Y.shape[1]!);
       const grads: Gradients = {};
-      for (let l = caches.length; l >= (wrong("first layer left out") ? 2 : 1); l--) {
+      for (let l = caches.length; l >= (wrong("first layer missing") ? 2 : 1); l--) {
         const last = l === caches.length;
         const sigmoid = last ? !wrong("relu at the output") : wrong("sigmoid in the hidden layers");
         const layer = linearActivationBackward(dA, caches[l - 1]!, sigmoid ? "sigmoid" : "relu");

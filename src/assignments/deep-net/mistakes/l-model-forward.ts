@@ -14,11 +14,11 @@ export const modelForwardMistakes = mistakesOf({
       const depth = countLayers(parameters);
       const caches: LayerCache[] = [];
       let A = X;
-      for (let l = 1; l <= (wrong("last layer left out") ? depth - 1 : depth); l++) {
+      for (let l = 1; l <= (wrong("last layer missing") ? depth - 1 : depth); l++) {
         const hidden = l < depth ? !wrong("sigmoid in all layers") : wrong("relu at the output");
         const [W, b] = [parameters[`W${l}`]!, parameters[`b${l}`]!];
         const layer = linearActivationForward(A, W, b, hidden ? "relu" : "sigmoid");
-        if (l < depth || !wrong("last cache left out")) caches.push(layer.cache);
+        if (l < depth || !wrong("last cache missing")) caches.push(layer.cache);
         A = layer.A;
       }
       return { AL: A, caches: wrong("caches from the last to the first") ? caches.reverse() : caches };

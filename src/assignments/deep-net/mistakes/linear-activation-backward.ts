@@ -16,14 +16,17 @@ export const layerBackwardMistakes = mistakesOf({
     (dA: NDArray, { linearCache, activationCache: Z }: LayerCache, activation: Activation) =>
       scope(() => {
         if ((activation === "relu") !== wrong("activations swapped")) {
-          const looked = wrong("mask of the gradient") ? dA : Z;
-          const mask = wrong("slope of relu counted at zero") ? looked.greaterEqual(0) : looked.greater(0);
+          const looked = wrong("mask from the gradient") ? dA : Z;
+          const mask = wrong("gradient passes at zero") ? looked.greaterEqual(0) : looked.greater(0);
           if (wrong("mask without the gradient")) return linearBackward(mask.astype(dA.dtype), linearCache);
-          const dZ = wrong("slope of relu left out") ? dA : dA.multiply(mask);
+          const dZ = wrong("relu derivative missing") ? dA : dA.multiply(mask);
           return linearBackward(dZ, linearCache);
         }
-        const s = wrong("slope of sigmoid from Z") ? Z : sigmoid(Z);
+        const s = wrong("sigmoid derivative from Z") ? Z : sigmoid(Z);
         const derivative = s.multiply(subtract(1, s));
-        return linearBackward(wrong("slope of sigmoid left out") ? dA : dA.multiply(derivative), linearCache);
+        return linearBackward(
+          wrong("sigmoid derivative missing") ? dA : dA.multiply(derivative),
+          linearCache,
+        );
       }),
 });

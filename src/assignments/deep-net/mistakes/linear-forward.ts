@@ -9,7 +9,7 @@ export const linearForwardMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (A: NDArray, W: NDArray, b: NDArray) =>
     scope(() => {
-      const Z = W.matmul(A).add(wrong("bias left out") ? 0 : b);
+      const Z = W.matmul(A).add(wrong("bias missing") ? 0 : b);
       return { Z, cache: { A: wrong("Z kept in place of A") ? Z : A, W, b } };
     }),
 });

@@ -10,7 +10,7 @@ export const updateMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (params: Parameters, grads: Gradients, learningRate: number) =>
     scope(() => {
-      const length = wrong("learning rate left out") ? 1 : learningRate;
+      const length = wrong("learning rate missing") ? 1 : learningRate;
       const rate = wrong("step uphill") ? -length : length;
       const stepped = { ...params };
       const depth = countLayers(params);

@@ -10,7 +10,7 @@ export const HINTS = {
     },
     source: HOG_PAPER,
   },
-  "one image a column": {
+  "one image per column": {
     hint: {
       en: "Each image is a column, as in the course's code before it transposes the table. Here each image is a row.",
       zh: "每幅图像成了一列（课程代码先这样构造，再转置）；应当每幅图像一行。",

@@ -14,7 +14,7 @@ const BOTH_SIDES = {
 } as const;
 
 export const HINTS = {
-  "rows and columns exchanged": {
+  "rows and columns swapped": {
     hint: {
       en:
         "The orientation is measured from the other axis: " +
@@ -35,7 +35,7 @@ export const HINTS = {
   "bins over the whole circle": OVER_THE_CIRCLE,
   "bins over the whole circle from the left": OVER_THE_CIRCLE,
   "bins over the whole circle from the right": OVER_THE_CIRCLE,
-  "not turned by 90 degrees": {
+  "not rotated by 90 degrees": {
     hint: {
       en:
         "The bins start at a gradient that points right. They start 90 degrees earlier: " +
@@ -58,7 +58,7 @@ export const HINTS = {
     },
     source: HOG_PAPER,
   },
-  "strength squared": {
+  "magnitude squared": {
     hint: {
       en: "The magnitude of a gradient is its length: the square root is missing.",
       zh: "梯度的强度是它的长度：缺少开方。",

@@ -1,7 +1,7 @@
 import { PREPROCESSING_NOTES } from "../../shared/cs231n-notes.js";
 
 export const HINTS = {
-  "others by their own statistics": {
+  "statistics of each set": {
     hint: {
       en:
         "The other images are standardized with their own mean and standard deviation. " +
@@ -19,7 +19,7 @@ export const HINTS = {
     },
     source: PREPROCESSING_NOTES,
   },
-  "deviation missing": {
+  "division by the standard deviation missing": {
     hint: {
       en:
         "The mean is subtracted, but the features are not divided by their standard deviation: " +
@@ -28,14 +28,14 @@ export const HINTS = {
     },
     source: PREPROCESSING_NOTES,
   },
-  "variance instead of deviation": {
+  "variance instead of standard deviation": {
     hint: {
       en: "The features are divided by their variance. To get a standard deviation of 1, divide by its square root.",
       zh: "特征除以了方差；要使离散程度为 1，应当除以方差的平方根。",
     },
     source: PREPROCESSING_NOTES,
   },
-  "deviation unbiased": {
+  "standard deviation unbiased": {
     hint: {
       en: "The standard deviation divides by the count minus one. Here it is NumPy's default.",
       zh: "标准差用了数目减一；这里用 NumPy 默认的标准差。",

@@ -22,7 +22,7 @@ export const HINTS = {
     },
     source: HSV_PAGE,
   },
-  "sectors not apart": {
+  "hue sectors not separated": {
     hint: {
       en:
         "All hues are close to red. " +
@@ -31,7 +31,7 @@ export const HINTS = {
     },
     source: HSV_PAGE,
   },
-  "green and blue exchanged": {
+  "green and blue swapped": {
     hint: {
       en: "Green and blue are swapped: the color circle runs in the wrong direction.",
       zh: "绿色与蓝色互换了：色环的方向反了。",

@@ -17,6 +17,6 @@ export const extractMistakes = mistakesOf({
         if (wrong("hues before gradients")) parts.reverse();
         return wrong("gradients only") ? hogFeature(image) : concatenate(parts);
       });
-      return stack(rows, { axis: wrong("one image a column") ? 1 : 0 });
+      return stack(rows, { axis: wrong("one image per column") ? 1 : 0 });
     }),
 });

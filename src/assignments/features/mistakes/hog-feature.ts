@@ -22,7 +22,7 @@ export const hogMistakes = mistakesOf({
           const here = [i, j] as const;
           const gx = differenceAt(gray, [H, W], here, [0, 1], wrong);
           const gy = differenceAt(gray, [H, W], here, [1, 0], wrong);
-          const bin = wrong("rows and columns exchanged") ? findBin(gy, gx, wrong) : findBin(gx, gy, wrong);
+          const bin = wrong("rows and columns swapped") ? findBin(gy, gx, wrong) : findBin(gx, gy, wrong);
           if (bin === null) continue;
           const [row, column] = [Math.floor(i / 8), Math.floor(j / 8)];
           const cell = wrong("cells row by row") ? row * columns + column : column * rows + row;
@@ -65,12 +65,12 @@ function findBin(gx: number, gy: number, wrong: Wrong): number | null {
   if (wrong("bins over the whole circle from the left")) return Math.floor((degrees + 180) / 40) % 9;
   if (wrong("bins over the whole circle from the right")) return Math.floor(((degrees + 360) % 360) / 40);
   const sign = wrong("direction mirrored") ? Math.abs(degrees) : degrees;
-  const shifted = wrong("not turned by 90 degrees") ? sign : sign + 90;
+  const shifted = wrong("not rotated by 90 degrees") ? sign : sign + 90;
   const orientation = wrong("opposite directions as one") ? (shifted + 180) % 180 : shifted;
   return orientation > 0 && orientation < 180 ? Math.floor(orientation / 20) : null;
 }
 
 function computeMagnitude(gx: number, gy: number, wrong: Wrong): number {
   if (wrong("pixels counted")) return 1;
-  return wrong("strength squared") ? gx * gx + gy * gy : Math.hypot(gx, gy);
+  return wrong("magnitude squared") ? gx * gx + gy * gy : Math.hypot(gx, gy);
 }

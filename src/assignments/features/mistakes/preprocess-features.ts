@@ -19,18 +19,18 @@ export const preprocessMistakes = mistakesOf({
       const early = wrong("bias before standardizing");
       const [first, second] = early ? [biased(train), biased(other)] : [train, other];
       const standardized = (table: NDArray, others: NDArray): NDArray => {
-        const ddof = wrong("deviation unbiased") ? 1 : 0;
+        const ddof = wrong("standard deviation unbiased") ? 1 : 0;
         const alone = wrong("each image by itself");
         const axes = wrong("one mean for all features") ? [0, 1] : [alone ? 1 : 0];
         const by = alone ? table : others;
         const over = { axis: axes, keepdims: true };
         const variance = by.variance({ axis: axes, keepdims: true, ddof });
-        const spread = wrong("variance instead of deviation") ? variance : variance.power(0.5);
+        const spread = wrong("variance instead of standard deviation") ? variance : variance.power(0.5);
         const centered = table.subtract(by.mean(over));
-        return wrong("deviation missing") ? centered : centered.divide(spread);
+        return wrong("division by the standard deviation missing") ? centered : centered.divide(spread);
       };
       const all = wrong("statistics of all images") ? concatenate([first, second]) : first;
-      const own = wrong("others by their own statistics") ? second : all;
+      const own = wrong("statistics of each set") ? second : all;
       const tables = [standardized(first, all), standardized(second, own)] as const;
       const [a, b] = early ? tables : [biased(tables[0]), biased(tables[1])];
       return { train: a, other: b };

@@ -16,7 +16,7 @@ export const hsvMistakes = mistakesOf({
       const hsv = new Float64Array(pixels.length);
       for (let k = 0; k < pixels.length; k += 3) {
         const [red, second, third] = [pixels[k]!, pixels[k + 1]!, pixels[k + 2]!];
-        const [green, blue] = wrong("green and blue exchanged") ? [third, second] : [second, third];
+        const [green, blue] = wrong("green and blue swapped") ? [third, second] : [second, third];
         const [largest, smallest] = [Math.max(red, green, blue), Math.min(red, green, blue)];
         hsv[k] = computeHue([red, green, blue], wrong);
         hsv[k + 1] = computeSaturation(largest, smallest, wrong);
@@ -31,7 +31,7 @@ function computeHue([red, green, blue]: readonly [number, number, number], wrong
   const largest = Math.max(red, green, blue);
   const chroma = largest - Math.min(red, green, blue);
   if (chroma === 0) return 0;
-  const apart = wrong("sectors not apart") ? 0 : 2;
+  const apart = wrong("hue sectors not separated") ? 0 : 2;
   const otherwise = largest === green ? apart + (blue - red) / chroma : 2 * apart + (red - green) / chroma;
   const sixths = largest === red ? (green - blue) / chroma : otherwise;
   const positive = sixths < 0 && !wrong("hue below zero") ? sixths + 6 : sixths;

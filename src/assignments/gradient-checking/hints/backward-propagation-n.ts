@@ -33,7 +33,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "slope of relu lost": {
+  "relu derivative missing": {
     hint: {
       en: "The gradient now passes where a relu gave 0. The masks of the given function were right.",
       zh: "现在 relu 输出为 0 的地方也有梯度通过；所给函数里的掩码本来是对的。",

@@ -8,7 +8,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "second point is the start": {
+  "second point not shifted": {
     hint: {
       en:
         "The numerical gradient is half as large as it should be: the second cost is that of the unchanged " +
@@ -18,7 +18,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "one-sided slope": {
+  "one-sided difference": {
     hint: {
       en:
         "The difference is taken on one side only, which is less accurate: " +
@@ -64,7 +64,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "biases left out": {
+  "biases missing": {
     hint: {
       en: "Only the weights are checked. The biases are parameters too.",
       zh: "只检验了权重；偏置也是参数。",

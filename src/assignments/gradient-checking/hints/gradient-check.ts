@@ -28,7 +28,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "slope returned": {
+  "numerical gradient returned": {
     hint: {
       en: "This is the numerical derivative. The result should say how much it differs from the derivative.",
       zh: "返回的是测得的斜率；结果应当说明它与导数相差多远。",

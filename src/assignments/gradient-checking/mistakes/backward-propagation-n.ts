@@ -14,7 +14,7 @@ export const backwardNMistakes = mistakesOf({
       scope(() => {
         const m = X.shape[1]!;
         const relu = (dA: NDArray, A: NDArray) =>
-          wrong("slope of relu lost") ? dA : dA.multiply(A.greater(0));
+          wrong("relu derivative missing") ? dA : dA.multiply(A.greater(0));
         const bias = (dZ: NDArray) => dZ.sum({ axis: 1, keepdims: true }).divide(m);
         const dZ3 = A3.subtract(Y);
         const dZ2 = relu(W3.T.matmul(dZ3), A2);

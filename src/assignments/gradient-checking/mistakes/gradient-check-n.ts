@@ -14,14 +14,14 @@ export const checkNMistakes = mistakesOf({
       const step = wrong("epsilon ignored") ? 1e-7 : epsilon;
       const pairs: [gradient: number, numerical: number][] = [];
       for (const name of PARAMETER_NAMES) {
-        if (wrong("biases left out") && name.startsWith("b")) continue;
+        if (wrong("biases missing") && name.startsWith("b")) continue;
         const gradient = gradients[`d${name}`].copy().data;
         const count = wrong("one number of each array") ? 1 : gradient.length;
         for (let k = 0; k < count; k++) {
           const at = (move: number) => costNearby(X, Y, parameters, name, k, move);
-          const fromStart = wrong("one-sided slope") || wrong("second point is the start");
+          const fromStart = wrong("one-sided difference") || wrong("second point not shifted");
           const change = at(step) - at(fromStart ? 0 : -step);
-          const width = wrong("divided by epsilon") || wrong("one-sided slope") ? step : 2 * step;
+          const width = wrong("divided by epsilon") || wrong("one-sided difference") ? step : 2 * step;
           pairs.push([gradient[k]!, (wrong("points swapped") ? -change : change) / width]);
         }
       }

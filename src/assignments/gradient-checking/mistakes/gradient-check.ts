@@ -13,7 +13,7 @@ export const checkMistakes = mistakesOf({
       const change = wrong("costs added") ? above + below : above - below;
       const width = wrong("distance of the points miscounted") ? epsilon : 2 * epsilon;
       const numerical = (wrong("points swapped") ? -change : change) / width;
-      if (wrong("slope returned")) return numerical;
+      if (wrong("numerical gradient returned")) return numerical;
       return Math.abs(x - numerical) / (Math.abs(x) + Math.abs(numerical));
     },
 });

@@ -8,7 +8,7 @@ export const HINTS = {
     },
     source: INITIALIZATION_NOTES,
   },
-  "Xavier's factor": {
+  "Xavier factor": {
     hint: {
       en:
         "The variance is 1 divided by the number of inputs: Xavier's, which is meant for tanh. " +

@@ -17,8 +17,8 @@ export const SHAPE_HINTS = {
 /** Mistakes in drawing the numbers. */
 export const DRAWING_HINTS = {
   "uniform instead of normal": { hint: PARAMETERS.uniformWeights, source: INITIALIZATION_NOTES },
-  "generator started again": { hint: PARAMETERS.seededForEachLayer, source: INITIALIZATION_NOTES },
-  "biases drawn as well": {
+  "generator seeded for each layer": { hint: PARAMETERS.seededForEachLayer, source: INITIALIZATION_NOTES },
+  "random biases": {
     hint: {
       en: "The biases are random. Random weights are enough to make the units differ; the biases start at 0.",
       zh: "偏置也是随机的。随机的权重已足以让各单元不同；偏置应从 0 开始。",

@@ -2,7 +2,7 @@ import { INITIALIZATION_NOTES } from "../../shared/course-slides.js";
 import { TRAINING } from "../../shared/hints/network-training.js";
 
 export const HINTS = {
-  "always He's start": {
+  "always He initialization": {
     hint: {
       en: "The training always starts with He's initialization, even if `initialization` says otherwise.",
       zh: "无论 `initialization` 是什么，训练都从 He 初始化开始。",
@@ -16,12 +16,15 @@ export const HINTS = {
     },
     source: INITIALIZATION_NOTES,
   },
-  "gradient of the start only": { hint: TRAINING.sameGradientInEachStep, source: INITIALIZATION_NOTES },
+  "gradient of the initial parameters only": {
+    hint: TRAINING.sameGradientInEachStep,
+    source: INITIALIZATION_NOTES,
+  },
   "parameters initialized in every iteration": {
     hint: TRAINING.initializedInEachIteration,
     source: INITIALIZATION_NOTES,
   },
-  "parameters of the start returned": {
+  "initial parameters returned": {
     hint: TRAINING.initialParametersReturned,
     source: INITIALIZATION_NOTES,
   },

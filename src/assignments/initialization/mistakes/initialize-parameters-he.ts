@@ -14,7 +14,7 @@ export const heMistakes = mistakesOf({
         if (wrong("weights times 10")) return 10;
         if (wrong("inputs and outputs counted")) return Math.sqrt(2 / (inputs + units));
         const counted = wrong("outputs counted instead of inputs") ? units : inputs;
-        const variance = (wrong("Xavier's factor") ? 1 : 2) / counted;
+        const variance = (wrong("Xavier factor") ? 1 : 2) / counted;
         const deviation = wrong("root missing") ? variance : Math.sqrt(variance);
         return wrong("divided instead of multiplied") ? 1 / deviation : deviation;
       }),

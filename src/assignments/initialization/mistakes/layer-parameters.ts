@@ -35,11 +35,11 @@ export function drawParameters(
 ): Parameters {
   const rng = new RandomState(seed);
   const weights = ([rows, columns]: [number, number], inputs: number, units: number) => {
-    if (wrong("generator started again")) rng.seed(seed);
+    if (wrong("generator seeded for each layer")) rng.seed(seed);
     const numbers = wrong("uniform instead of normal") ? rng.rand(rows, columns) : rng.randn(rows, columns);
     return numbers.multiply(scale(inputs, units));
   };
-  const bias = (shape: number[]) => (wrong("biases drawn as well") ? rng.randn(...shape) : zeros(shape));
+  const bias = (shape: number[]) => (wrong("random biases") ? rng.randn(...shape) : zeros(shape));
   return buildLayers(wrong, layersDims, weights, bias);
 }
 

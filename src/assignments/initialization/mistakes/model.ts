@@ -20,7 +20,7 @@ export const modelMistakes = mistakesOf({
       seed = 3,
     ) =>
       scope(() => {
-        let kind = wrong("always He's start") ? "he" : initialization;
+        let kind = wrong("always He initialization") ? "he" : initialization;
         if (wrong("random and He swapped") && kind !== "zeros") kind = kind === "he" ? "random" : "he";
         const dims = [X.shape[0]!, 10, 5, 1];
         const start = () => initializeBy(kind, dims, wrong("seed ignored") ? 3 : seed);
@@ -32,9 +32,11 @@ export const modelMistakes = mistakesOf({
         const count = wrong("one iteration too many") ? numIterations + 1 : numIterations;
         for (let i = 0; i < count; i++) {
           if (wrong("parameters initialized in every iteration")) parameters = start();
-          const grads = wrong("gradient of the start only") ? firstGradient : gradient(parameters);
+          const grads = wrong("gradient of the initial parameters only")
+            ? firstGradient
+            : gradient(parameters);
           parameters = updateParameters(parameters, grads, rate);
         }
-        return wrong("parameters of the start returned") ? first : parameters;
+        return wrong("initial parameters returned") ? first : parameters;
       }),
 });

@@ -15,7 +15,7 @@ export const HINTS = {
     },
     source: LOGISTIC_SLIDES,
   },
-  "predictions of the start": {
+  "predictions of the initial parameters": {
     hint: {
       en: "The predictions use the parameters from before training. Which w and b does predict get?",
       zh: "预测用的是训练前的参数。传给 predict 的是哪个 w 和 b？",
@@ -29,7 +29,7 @@ export const HINTS = {
     },
     source: LOGISTIC_SLIDES,
   },
-  "parameters of the start returned": {
+  "initial parameters returned": {
     hint: {
       en: "The returned w and b are those from before training, though the predictions use the learned ones.",
       zh: "返回的 w 和 b 是训练前的，而预测用的是学到的参数。",

@@ -17,14 +17,14 @@ export const HINTS = {
     },
     source: LOGISTIC_SLIDES,
   },
-  "learning rate left out": {
+  "learning rate missing": {
     hint: {
       en: "Each step is the gradient itself. It should be multiplied by the learning rate.",
       zh: "每一步都走了整个梯度的长度；应当乘以学习率。",
     },
     source: LOGISTIC_SLIDES,
   },
-  "gradient of the start only": {
+  "gradient of the initial parameters only": {
     hint: {
       en:
         "All steps have the same direction: " +

@@ -11,7 +11,7 @@ export const HINTS = {
     },
     source: LOGISTIC_SLIDES,
   },
-  "bias left out": {
+  "bias missing": {
     hint: {
       en: "The predictions do not depend on b. A prediction uses the same scores as training.",
       zh: "预测里没有用到 b；预测时的得分应与训练时相同。",

@@ -26,14 +26,14 @@ export const HINTS = {
   },
   "cost without its minus": { hint: CROSS_ENTROPY.minusMissing, source: LOGISTIC_SLIDES },
   "second half of the cost missing": { hint: CROSS_ENTROPY.secondTermMissing, source: LOGISTIC_SLIDES },
-  "activation left out": {
+  "activation missing": {
     hint: {
       en: "The scores are used as if they were probabilities: the sigmoid is missing.",
       zh: "把得分当成了概率：两者之间缺少 sigmoid。",
     },
     source: LOGISTIC_SLIDES,
   },
-  "bias left out": {
+  "bias missing": {
     hint: {
       en:
         "The scores do not depend on b. " +
@@ -49,7 +49,7 @@ export const HINTS = {
     },
     source: LOGISTIC_SLIDES,
   },
-  "slope of the sigmoid counted again": {
+  "extra sigmoid derivative": {
     hint: {
       en:
         "The gradient has an extra factor A (1 - A). With the cross-entropy this factor cancels; " +

@@ -10,7 +10,7 @@ export const HINTS = {
     },
     source: LOGISTIC_SLIDES,
   },
-  "slope instead of value": {
+  "derivative instead of value": {
     hint: {
       en:
         "This is the derivative of the sigmoid. " +
@@ -19,7 +19,7 @@ export const HINTS = {
     },
     source: LOGISTIC_SLIDES,
   },
-  "tanh instead": {
+  "tanh instead of sigmoid": {
     hint: {
       en: "The values are between -1 and 1: this is the hyperbolic tangent. A probability is between 0 and 1.",
       zh: "这条曲线的取值在 -1 到 1 之间，是双曲正切；概率应在 0 与 1 之间。",

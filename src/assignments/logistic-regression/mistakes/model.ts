@@ -22,10 +22,10 @@ export const modelMistakes = mistakesOf({
       const { params, costs } = wrong("settings not passed on")
         ? optimize(start.w, start.b, X, Y)
         : optimize(start.w, start.b, X, Y, numIterations, learningRate);
-      const used = wrong("predictions of the start") ? start : params;
+      const used = wrong("predictions of the initial parameters") ? start : params;
       const [trainLabels, testLabels] = [predict(used.w, used.b, XTrain), predict(used.w, used.b, XTest)];
       const swapped = wrong("predictions swapped");
-      const returned = wrong("parameters of the start returned") ? start : params;
+      const returned = wrong("initial parameters returned") ? start : params;
       return {
         costs,
         yPredictionTest: swapped ? trainLabels : testLabels,

@@ -13,7 +13,7 @@ export const optimizeMistakes = mistakesOf({
     (w: NDArray, b: number, X: NDArray, Y: NDArray, numIterations = 100, learningRate = 0.009) =>
       scope(() => {
         const params = { w: w.copy(), b };
-        const length = wrong("learning rate left out") ? 1 : learningRate;
+        const length = wrong("learning rate missing") ? 1 : learningRate;
         const rate = wrong("step uphill") ? -length : length;
         const count = wrong("one iteration too many") ? numIterations + 1 : numIterations;
         const costs: number[] = [];
@@ -23,7 +23,7 @@ export const optimizeMistakes = mistakesOf({
           const step = propagate(params.w, params.b, X, Y);
           const hundredth = (wrong("cost at the end of each hundred") ? i + 1 : i) % 100 === 0;
           if (hundredth || wrong("cost of every iteration")) costs.push(step.cost);
-          grads = wrong("gradient of the start only") ? first : step.grads;
+          grads = wrong("gradient of the initial parameters only") ? first : step.grads;
           params.w.subtractInPlace(grads.dw.multiply(rate));
           if (!wrong("bias not updated")) params.b -= rate * grads.db;
         }

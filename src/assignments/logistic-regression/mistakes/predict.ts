@@ -10,7 +10,7 @@ export const predictMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (w: NDArray, b: number, X: NDArray) =>
     scope(() => {
-      const Z = w.T.matmul(X).add(wrong("bias left out") ? 0 : b);
+      const Z = w.T.matmul(X).add(wrong("bias missing") ? 0 : b);
       const A = wrong("score compared with one half") ? Z : sigmoid(Z);
       if (wrong("probabilities returned")) return A;
       return wrong("one half counted as class 1") ? A.greaterEqual(0.5) : A.greater(0.5);

@@ -13,8 +13,8 @@ export const propagateMistakes = mistakesOf({
     scope(() => {
       const [features = 0, examples = 0] = X.shape;
       const m = wrong("divided by the number of features") ? features : examples;
-      const Z = w.T.matmul(X).add(wrong("bias left out") ? 0 : b);
-      const A = wrong("activation left out") ? Z : sigmoid(Z);
+      const Z = w.T.matmul(X).add(wrong("bias missing") ? 0 : b);
+      const A = wrong("activation missing") ? Z : sigmoid(Z);
       const positive = Y.multiply(log(A)).sum();
       const negative = subtract(1, Y)
         .multiply(log(subtract(1, A)))
@@ -22,7 +22,7 @@ export const propagateMistakes = mistakesOf({
       const total = wrong("second half of the cost missing") ? positive : positive + negative;
       const cost = total / (wrong("cost not averaged") ? 1 : m);
       const error = wrong("gradient with the wrong sign") ? Y.subtract(A) : A.subtract(Y);
-      const doubled = wrong("slope of the sigmoid counted again");
+      const doubled = wrong("extra sigmoid derivative");
       const dZ = doubled ? error.multiply(A).multiply(subtract(1, A)) : error;
       const dw = X.matmul(dZ.T).divide(wrong("dw not averaged") ? 1 : m);
       const db = dZ.sum() / (wrong("db not averaged") ? 1 : m);

@@ -10,9 +10,9 @@ export const sigmoidMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (z: NDArray) =>
     scope(() => {
-      if (wrong("tanh instead")) return tanh(z);
+      if (wrong("tanh instead of sigmoid")) return tanh(z);
       const exponent = wrong("exponent without its minus") ? z : z.negate();
       const s = divide(1, exp(exponent).add(1));
-      return wrong("slope instead of value") ? s.multiply(subtract(1, s)) : s;
+      return wrong("derivative instead of value") ? s.multiply(subtract(1, s)) : s;
     }),
 });

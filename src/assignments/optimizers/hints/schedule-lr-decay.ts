@@ -31,7 +31,7 @@ export const HINTS = {
     },
     source: OPTIMIZATION_SLIDES,
   },
-  "rest instead of quotient": {
+  "remainder instead of quotient": {
     hint: {
       en:
         "The rate falls within an interval and jumps back at its end: " +

@@ -8,7 +8,7 @@ export const HINTS = {
     },
     source: OPTIMIZATION_SLIDES,
   },
-  "one left out": {
+  "1 missing in the denominator": {
     hint: {
       en: "In epoch 0 the rate is infinite: the denominator lacks the term that keeps it from being 0.",
       zh: "第 0 个 epoch 时学习率为无穷大：分母里缺少了防止为 0 的那一项。",

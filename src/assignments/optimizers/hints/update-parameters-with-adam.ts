@@ -81,7 +81,7 @@ export const HINTS = {
     },
     source: OPTIMIZATION_SLIDES,
   },
-  "epsilon left out": {
+  "epsilon missing": {
     hint: {
       en: "epsilon is not used: where a gradient has always been 0, the step would be 0 divided by 0.",
       zh: "没有使用 epsilon：梯度一直为 0 的地方会出现 0 除以 0。",

@@ -31,7 +31,7 @@ export const HINTS = {
     },
     source: OPTIMIZATION_SLIDES,
   },
-  "old velocity returned": {
+  "velocity not kept": {
     hint: {
       en: "The returned velocity is the argument itself, so nothing is remembered from step to step.",
       zh: "返回的速度还是传入的那个，这样各步之间什么也没有记住。",
@@ -56,7 +56,7 @@ export const HINTS = {
     },
     source: OPTIMIZATION_SLIDES,
   },
-  "corrected for the start": {
+  "bias correction added": {
     hint: {
       en:
         "The velocity is divided by 1 - beta, as in the first step of Adam. " +

@@ -14,7 +14,7 @@ export const scheduleMistakes = mistakesOf({
       if (wrong("rounded to the nearest")) decays = decayRate * Math.round(intervals);
       if (wrong("interval ignored")) decays = decayRate * epochNum;
       if (wrong("decay rate rounded too")) decays = Math.floor(decayRate * intervals);
-      if (wrong("rest instead of quotient")) decays = decayRate * (epochNum % timeInterval);
+      if (wrong("remainder instead of quotient")) decays = decayRate * (epochNum % timeInterval);
       return learningRate0 / (1 + decays);
     },
 });

@@ -8,7 +8,7 @@ export const updateLrMistakes = mistakesOf({
   build: (wrong) => (learningRate0: number, epochNum: number, decayRate: number) => {
     if (wrong("exponential decay")) return learningRate0 * decayRate ** epochNum;
     const epoch = wrong("rate of the next epoch") ? epochNum + 1 : epochNum;
-    const slowed = (wrong("one left out") ? 0 : 1) + decayRate * epoch;
+    const slowed = (wrong("1 missing in the denominator") ? 0 : 1) + decayRate * epoch;
     return wrong("growing instead of decaying") ? learningRate0 * slowed : learningRate0 / slowed;
   },
 });

@@ -40,7 +40,7 @@ export const adamMistakes = mistakesOf({
         );
         const meanCorrection = wrong("first average not corrected") ? 1 : share(first);
         const sizeCorrection = wrong("second average not corrected") ? 1 : share(second);
-        const outside = wrong("epsilon inside the root") || wrong("epsilon left out") ? 0 : epsilon;
+        const outside = wrong("epsilon inside the root") || wrong("epsilon missing") ? 0 : epsilon;
         const stepped = mapRecord(parameters, (value, name) => {
           const inside = sizes[`d${name}`]!.divide(sizeCorrection).add(
             wrong("epsilon inside the root") ? epsilon : 0,

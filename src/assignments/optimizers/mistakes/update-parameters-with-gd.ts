@@ -10,7 +10,7 @@ export const gdMistakes = mistakesOf({
   mistakes: HINTS,
   build: (wrong) => (parameters: Arrays, grads: Arrays, learningRate: number) =>
     scope(() => {
-      const length = wrong("learning rate left out") ? 1 : learningRate;
+      const length = wrong("learning rate missing") ? 1 : learningRate;
       const rate = wrong("step uphill") ? -length : length;
       const last = `${Object.keys(parameters).length / 2}`;
       return mapRecord(parameters, (value, name) => {

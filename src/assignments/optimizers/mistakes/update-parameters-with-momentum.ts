@@ -15,7 +15,7 @@ export const momentumMistakes = mistakesOf({
       const newWeight = wrong("learning rate in the velocity") ? share * learningRate : share;
       const velocity = mapRecord(grads, (grad, name) => {
         const next = v[name]!.multiply(oldWeight).add(grad.multiply(newWeight));
-        return wrong("corrected for the start") ? next.divide(1 - beta) : next;
+        return wrong("bias correction added") ? next.divide(1 - beta) : next;
       });
       const followed = wrong("velocity not used") ? grads : velocity;
       const length = wrong("learning rate in the velocity") ? 1 : learningRate;
@@ -24,6 +24,6 @@ export const momentumMistakes = mistakesOf({
         const direction = (wrong("old velocity used") ? v : followed)[`d${name}`]!;
         return value.subtract(direction.multiply(rate));
       });
-      return { parameters: stepped, v: wrong("old velocity returned") ? v : velocity };
+      return { parameters: stepped, v: wrong("velocity not kept") ? v : velocity };
     }),
 });

@@ -1,35 +1,35 @@
 import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "slope of tanh missing": {
+  "tanh derivative missing": {
     hint: {
       en: "dW1 and db1 are computed as if the hidden layer had no activation: the derivative of tanh is missing.",
       zh: "dW1 与 db1 反向传播时好像隐藏层没有激活函数：缺少 tanh 的导数。",
     },
     source: SHALLOW_SLIDES,
   },
-  "slope of tanh not squared": {
+  "tanh derivative not squared": {
     hint: {
       en: "The derivative of tanh at Z1 uses the square of A1, not A1.",
       zh: "tanh 在 Z1 处的导数要用 A1 的平方，而不是 A1 本身。",
     },
     source: SHALLOW_SLIDES,
   },
-  "slope of tanh from Z1": {
+  "tanh derivative from Z1": {
     hint: {
       en: "The derivative of tanh uses its value A1. Here Z1 is used instead.",
       zh: "tanh 的导数要用它的值 A1 来写；这里误用了 Z1。",
     },
     source: SHALLOW_SLIDES,
   },
-  "slope of sigmoid in the hidden layer": {
+  "sigmoid derivative in the hidden layer": {
     hint: {
       en: "A1 (1 - A1) is the derivative of a sigmoid. The hidden layer of this network is tanh.",
       zh: "A1 (1 - A1) 是 sigmoid 的导数；本网络的隐藏层是 tanh。",
     },
     source: SHALLOW_SLIDES,
   },
-  "slope of the output counted again": {
+  "extra sigmoid derivative": {
     hint: {
       en: "dZ2 has an extra factor A2 (1 - A2). With the cross-entropy this factor cancels.",
       zh: "dZ2 多了因子 A2 (1 - A2)；与交叉熵一起时它会被约掉。",
@@ -43,14 +43,14 @@ export const HINTS = {
     },
     source: SHALLOW_SLIDES,
   },
-  "gradients not averaged": {
+  "gradient not averaged": {
     hint: {
       en: "The cost is a mean over m examples, and so are its gradients: all four are m times too large.",
       zh: "代价是 m 个样本的平均，梯度也一样：四个梯度都大了 m 倍。",
     },
     source: SHALLOW_SLIDES,
   },
-  "gradients of biases not averaged": {
+  "gradient of the biases not averaged": {
     hint: {
       en: "db1 and db2 are m times too large, though dW1 and dW2 are right: all four are means.",
       zh: "dW1 与 dW2 正确，但 db1 与 db2 大了 m 倍：四个梯度都要取平均。",

@@ -22,14 +22,14 @@ export const HINTS = {
     },
     source: SHALLOW_SLIDES,
   },
-  "bias of the hidden layer left out": {
+  "hidden bias missing": {
     hint: {
       en: "Z1 does not depend on b1: each hidden unit adds its own bias to the weighted sum of its inputs.",
       zh: "Z1 没有用到 b1：每个隐藏单元都要在输入的加权和上加自己的偏置。",
     },
     source: SHALLOW_SLIDES,
   },
-  "bias of the output left out": {
+  "output bias missing": {
     hint: {
       en: "Z2 does not depend on b2: the output unit adds a bias to the weighted sum of its inputs too.",
       zh: "Z2 没有用到 b2：输出单元也要在输入的加权和上加偏置。",

@@ -28,7 +28,7 @@ export const HINTS = {
     },
     source: SHALLOW_SLIDES,
   },
-  "generator started again": {
+  "generator seeded for each layer": {
     hint: {
       en: "W2 repeats the numbers of W1: the generator is seeded again between them.",
       zh: "W2 重复了 W1 的数字：两次取数之间又重新设置了随机种子。",

@@ -2,12 +2,15 @@ import { SHALLOW_SLIDES } from "../../shared/course-slides.js";
 import { TRAINING } from "../../shared/hints/network-training.js";
 
 export const HINTS = {
-  "gradient of the start only": { hint: TRAINING.sameGradientInEachStep, source: SHALLOW_SLIDES },
+  "gradient of the initial parameters only": {
+    hint: TRAINING.sameGradientInEachStep,
+    source: SHALLOW_SLIDES,
+  },
   "parameters initialized in every iteration": {
     hint: TRAINING.initializedInEachIteration,
     source: SHALLOW_SLIDES,
   },
-  "parameters of the start returned": { hint: TRAINING.initialParametersReturned, source: SHALLOW_SLIDES },
+  "initial parameters returned": { hint: TRAINING.initialParametersReturned, source: SHALLOW_SLIDES },
   "one iteration too many": { hint: TRAINING.oneIterationTooMany, source: SHALLOW_SLIDES },
   "hidden size ignored": {
     hint: {

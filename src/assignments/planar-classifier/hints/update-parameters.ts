@@ -10,7 +10,7 @@ export const HINTS = {
     },
     source: SHALLOW_SLIDES,
   },
-  "learning rate left out": { hint: STEP.learningRateMissing, source: SHALLOW_SLIDES },
+  "learning rate missing": { hint: STEP.learningRateMissing, source: SHALLOW_SLIDES },
   "default learning rate": {
     hint: {
       en: "The step always uses the learning rate 1.2. That is only the default of the argument learningRate.",

@@ -13,21 +13,21 @@ export const backwardMistakes = mistakesOf({
     (wrong) =>
     ({ W2 }: Parameters, { Z1, A1, A2 }: Cache, X: NDArray, Y: NDArray) =>
       scope(() => {
-        const m = wrong("gradients not averaged") ? 1 : X.shape[1]!;
+        const m = wrong("gradient not averaged") ? 1 : X.shape[1]!;
         const error = wrong("gradient with the wrong sign") ? Y.subtract(A2) : A2.subtract(Y);
-        const doubled = wrong("slope of the output counted again");
+        const doubled = wrong("extra sigmoid derivative");
         const dZ2 = doubled ? error.multiply(A2).multiply(subtract(1, A2)) : error;
         const dW2 = dZ2.matmul((wrong("Z1 instead of A1 in dW2") ? Z1 : A1).T).divide(m);
         const back = (wrong("gradient of W2 instead of W2") ? dW2 : W2).T.matmul(dZ2);
-        let derivative = subtract(1, square(wrong("slope of tanh from Z1") ? Z1 : A1));
-        if (wrong("slope of tanh not squared")) derivative = subtract(1, A1);
-        if (wrong("slope of sigmoid in the hidden layer")) derivative = A1.multiply(subtract(1, A1));
+        let derivative = subtract(1, square(wrong("tanh derivative from Z1") ? Z1 : A1));
+        if (wrong("tanh derivative not squared")) derivative = subtract(1, A1);
+        if (wrong("sigmoid derivative in the hidden layer")) derivative = A1.multiply(subtract(1, A1));
         const dA1 = wrong("first layer averaged twice") ? back.divide(m) : back;
-        const dZ1 = wrong("slope of tanh missing") ? dA1 : dA1.multiply(derivative);
+        const dZ1 = wrong("tanh derivative missing") ? dA1 : dA1.multiply(derivative);
         const bias = (dZ: NDArray) => {
           const axis = wrong("biases summed over units") ? 0 : 1;
           const sum = dZ.sum({ axis, keepdims: !wrong("axis of the biases dropped") });
-          return wrong("gradients of biases not averaged") ? sum : sum.divide(m);
+          return wrong("gradient of the biases not averaged") ? sum : sum.divide(m);
         };
         return { dW1: dZ1.matmul(X.T).divide(m), db1: bias(dZ1), dW2, db2: bias(dZ2) };
       }),

@@ -21,7 +21,7 @@ export const initializeMistakes = mistakesOf({
         };
         const bias = (units: number) => zeros(wrong("flat biases") ? [units] : [units, 1]);
         const W1 = weights(nH, nX);
-        if (wrong("generator started again")) rng.seed(seed);
+        if (wrong("generator seeded for each layer")) rng.seed(seed);
         return { W1, b1: bias(nH), W2: weights(nY, nH), b2: bias(nY) };
       }),
 });

@@ -25,9 +25,11 @@ export const modelMistakes = mistakesOf({
         const count = wrong("one iteration too many") ? numIterations + 1 : numIterations;
         for (let i = 0; i < count; i++) {
           if (wrong("parameters initialized in every iteration")) parameters = start();
-          const grads = wrong("gradient of the start only") ? firstGradient : gradient(parameters);
+          const grads = wrong("gradient of the initial parameters only")
+            ? firstGradient
+            : gradient(parameters);
           parameters = solution.updateParameters(parameters, grads);
         }
-        return wrong("parameters of the start returned") ? first : parameters;
+        return wrong("initial parameters returned") ? first : parameters;
       }),
 });

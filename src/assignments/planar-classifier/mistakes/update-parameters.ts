@@ -12,7 +12,7 @@ export const updateMistakes = mistakesOf({
     ({ W1, b1, W2, b2 }: Parameters, { dW1, db1, dW2, db2 }: Gradients, learningRate = 1.2) =>
       scope(() => {
         const given = wrong("default learning rate") ? 1.2 : learningRate;
-        const length = wrong("learning rate left out") ? 1 : given;
+        const length = wrong("learning rate missing") ? 1 : given;
         const rate = wrong("step uphill") ? -length : length;
         const biasRate = wrong("biases not updated") ? 0 : rate;
         return {

@@ -34,7 +34,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "scaled by the chance of dropping": {
+  "scaled by the drop probability": {
     hint: {
       en:
         "dA1 and dA2 are divided by 1 - keepProb. " +
@@ -43,12 +43,12 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "gradients not averaged": {
+  "gradient not averaged": {
     hint: {
       en: "Every dW and db is m times too large: the cost is a mean over the examples.",
       zh: "每个 dW 与 db 都大了 m 倍：代价是样本的平均。",
     },
     source: PRACTICAL_SLIDES,
   },
-  "slope of relu left out": { hint: RELU.maskMissing, source: PRACTICAL_SLIDES },
+  "relu derivative missing": { hint: RELU.maskMissing, source: PRACTICAL_SLIDES },
 } as const;

@@ -16,7 +16,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "half penalty in the gradient": {
+  "penalty halved in the gradient": {
     hint: {
       en:
         "The penalty's term in dW is half as large as it should be: " +
@@ -25,7 +25,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "double penalty in the gradient": {
+  "penalty doubled in the gradient": {
     hint: {
       en:
         "The penalty's term in dW is twice as large as it should be: " +
@@ -55,7 +55,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "gradients not averaged": {
+  "gradient not averaged": {
     hint: {
       en:
         "The cross-entropy's term in every dW and db is m times too large: " +
@@ -64,5 +64,5 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "slope of relu left out": { hint: RELU.maskMissing, source: PRACTICAL_SLIDES },
+  "relu derivative missing": { hint: RELU.maskMissing, source: PRACTICAL_SLIDES },
 } as const;

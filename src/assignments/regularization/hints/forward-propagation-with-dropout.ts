@@ -1,7 +1,7 @@
 import { PRACTICAL_SLIDES } from "../../shared/course-slides.js";
 
 export const HINTS = {
-  "mask the wrong way round": {
+  "mask reversed": {
     hint: {
       en:
         "The units that should be kept are dropped, and the others are kept. " +
@@ -10,14 +10,14 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "compared with the chance of dropping": {
+  "compared with the drop probability": {
     hint: {
       en: "The mask keeps a unit with probability 1 - keepProb. keepProb is the probability of keeping it.",
       zh: "掩码以 1 - keepProb 的概率保留单元；keepProb 才是保留的概率。",
     },
     source: PRACTICAL_SLIDES,
   },
-  "normal numbers in the mask": {
+  "normal instead of uniform": {
     hint: {
       en: "The mask comes from randn. Only a uniform number is below keepProb with probability keepProb.",
       zh: "掩码用了 randn；只有均匀分布的数才会以 keepProb 的概率小于 keepProb。",
@@ -47,7 +47,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "scaled by the chance of dropping": {
+  "scaled by the drop probability": {
     hint: {
       en: "The kept activations are divided by 1 - keepProb. Which fraction of the units is left on average?",
       zh: "保留的激活值除以了 1 - keepProb。平均来说剩下多大比例的单元？",
@@ -61,7 +61,7 @@ export const HINTS = {
     },
     source: PRACTICAL_SLIDES,
   },
-  "generator started again": {
+  "generator seeded for each layer": {
     hint: {
       en: "D2 repeats the numbers of D1: the generator is seeded again between them.",
       zh: "D2 重复了 D1 的随机数：两次取数之间又重新设置了随机种子。",

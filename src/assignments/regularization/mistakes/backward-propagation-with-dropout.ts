@@ -15,11 +15,11 @@ export const dropoutBackwardMistakes = mistakesOf({
         const kept = masked ? dA.multiply(D) : dA;
         if (wrong("gradients not scaled")) return kept;
         if (wrong("gradients scaled down")) return kept.multiply(keepProb);
-        return kept.divide(wrong("scaled by the chance of dropping") ? 1 - keepProb : keepProb);
+        return kept.divide(wrong("scaled by the drop probability") ? 1 - keepProb : keepProb);
       };
       const relu = (dA: NDArray, A: NDArray) =>
-        wrong("slope of relu left out") ? dA : dA.multiply(A.greater(0));
-      const count = wrong("gradients not averaged") ? X.shape[1]! : 1;
+        wrong("relu derivative missing") ? dA : dA.multiply(A.greater(0));
+      const count = wrong("gradient not averaged") ? X.shape[1]! : 1;
       const layer = (dZ: NDArray, A: NDArray, W: NDArray, b: NDArray) => {
         const { dAPrev, dW, db } = linearBackward(dZ, { A, W, b });
         return { dAPrev, dW: dW.multiply(count), db: db.multiply(count) };

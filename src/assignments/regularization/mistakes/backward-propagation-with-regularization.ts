@@ -11,13 +11,13 @@ export const penaltyBackwardMistakes = mistakesOf({
   build: (wrong) => (X: NDArray, Y: NDArray, cache: Cache, lambd: number) =>
     scope(() => {
       const m = X.shape[1]!;
-      const half = wrong("half penalty in the gradient") ? lambd / 2 : lambd;
-      const twice = wrong("double penalty in the gradient") ? 2 * half : half;
+      const half = wrong("penalty halved in the gradient") ? lambd / 2 : lambd;
+      const twice = wrong("penalty doubled in the gradient") ? 2 * half : half;
       const signed = wrong("penalty subtracted") ? -twice : twice;
       const decay = wrong("penalty missing in the gradient")
         ? 0
         : signed / (wrong("penalty not averaged") ? 1 : m);
-      const count = wrong("gradients not averaged") ? 1 : m;
+      const count = wrong("gradient not averaged") ? 1 : m;
       const weights = (dZ: NDArray, A: NDArray, W: NDArray) =>
         dZ.matmul(A.T).divide(count).add(W.multiply(decay));
       const bias = (dZ: NDArray, b: NDArray) => {
@@ -25,7 +25,7 @@ export const penaltyBackwardMistakes = mistakesOf({
         return wrong("biases penalized") ? db.add(b.multiply(decay)) : db;
       };
       const relu = (dA: NDArray, A: NDArray) =>
-        wrong("slope of relu left out") ? dA : dA.multiply(A.greater(0));
+        wrong("relu derivative missing") ? dA : dA.multiply(A.greater(0));
       const { A1, W1, b1, A2, W2, b2, A3, W3, b3 } = cache;
       const dZ3 = A3.subtract(Y);
       const dA2 = W3.T.matmul(dZ3);

@@ -19,21 +19,21 @@ export const dropoutForwardMistakes = mistakesOf({
         const rng = new RandomState(seed);
         const mask = ([units, m]: readonly number[]) => {
           const shape = [units!, wrong("one mask for all examples") ? 1 : m!];
-          const drawn = wrong("normal numbers in the mask") ? rng.randn(...shape) : rng.rand(...shape);
-          const chance = wrong("compared with the chance of dropping") ? 1 - keepProb : keepProb;
-          return wrong("mask the wrong way round") ? drawn.greater(chance) : drawn.less(chance);
+          const drawn = wrong("normal instead of uniform") ? rng.randn(...shape) : rng.rand(...shape);
+          const chance = wrong("compared with the drop probability") ? 1 - keepProb : keepProb;
+          return wrong("mask reversed") ? drawn.greater(chance) : drawn.less(chance);
         };
         const drop = (A: NDArray, D: NDArray) => {
           const kept = wrong("mask not applied") ? A : A.multiply(D);
           if (wrong("kept units not scaled")) return kept;
           if (wrong("kept units scaled down")) return kept.multiply(keepProb);
-          return kept.divide(wrong("scaled by the chance of dropping") ? 1 - keepProb : keepProb);
+          return kept.divide(wrong("scaled by the drop probability") ? 1 - keepProb : keepProb);
         };
         const Z1 = W1.matmul(X).add(b1);
         const D1 = mask(Z1.shape);
         const A1 = drop(maximum(Z1, 0), D1);
         const Z2 = W2.matmul(A1).add(b2);
-        if (wrong("generator started again")) rng.seed(seed);
+        if (wrong("generator seeded for each layer")) rng.seed(seed);
         const D2 = mask(Z2.shape);
         const full = maximum(Z2, 0);
         const A2 = wrong("second layer not dropped") ? full : drop(full, D2);

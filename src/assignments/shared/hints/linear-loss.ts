@@ -29,13 +29,13 @@ export const LINEAR_LOSS_HINTS = {
       "the gradient.",
     zh: "损失里有正则项，但 dW 中没有它的导数；损失的每一项都要在梯度中体现。",
   },
-  "half penalty in the loss": {
+  "penalty halved in the loss": {
     en:
       "The penalty is halved: this exercise uses reg * sum(W**2), without the factor 1/2 that other " +
       "texts use.",
     zh: "正则项被减半了：本练习使用 reg * sum(W**2)，没有系数 1/2。",
   },
-  "half penalty in the gradient": {
+  "penalty halved in the gradient": {
     en: "The derivative of reg * w**2 is not reg * w. The penalty's part of dW is half of what it should be.",
     zh: "reg * w**2 的导数不是 reg * w；dW 中的正则部分只有应有的一半。",
   },

@@ -21,9 +21,12 @@ export const HINTS = {
     hint: LINEAR_LOSS_HINTS["penalty missing in the gradient"],
     source: SOFTMAX_GRADIENT_NOTES,
   },
-  "half penalty in the loss": { hint: LINEAR_LOSS_HINTS["half penalty in the loss"], source: SOFTMAX_NOTES },
-  "half penalty in the gradient": {
-    hint: LINEAR_LOSS_HINTS["half penalty in the gradient"],
+  "penalty halved in the loss": {
+    hint: LINEAR_LOSS_HINTS["penalty halved in the loss"],
+    source: SOFTMAX_NOTES,
+  },
+  "penalty halved in the gradient": {
+    hint: LINEAR_LOSS_HINTS["penalty halved in the gradient"],
     source: SOFTMAX_GRADIENT_NOTES,
   },
   "penalty not squared": { hint: LINEAR_LOSS_HINTS["penalty not squared"], source: SOFTMAX_NOTES },

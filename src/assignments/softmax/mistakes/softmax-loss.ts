@@ -28,13 +28,13 @@ export const softmaxLossMistakes = mistakesOf({
 function penaltyOf(W: NDArray, reg: number, N: number, wrong: Wrong): number {
   if (wrong("penalty missing in the loss")) return 0;
   const squares = (wrong("penalty not squared") ? W : W.multiply(W)).sum();
-  const penalty = wrong("half penalty in the loss") ? (reg * squares) / 2 : reg * squares;
+  const penalty = wrong("penalty halved in the loss") ? (reg * squares) / 2 : reg * squares;
   return wrong("penalty averaged in the loss") ? penalty / N : penalty;
 }
 
 /** The factor of W in dW. */
 function penaltyRate(reg: number, N: number, wrong: Wrong): number {
   if (wrong("penalty missing in the gradient")) return 0;
-  const rate = wrong("half penalty in the gradient") ? reg : 2 * reg;
+  const rate = wrong("penalty halved in the gradient") ? reg : 2 * reg;
   return wrong("penalty averaged in the gradient") ? rate / N : rate;
 }

@@ -24,9 +24,9 @@ export const HINTS = {
     hint: LINEAR_LOSS_HINTS["penalty missing in the gradient"],
     source: ANALYTIC_GRADIENT_NOTES,
   },
-  "half penalty in the loss": { hint: LINEAR_LOSS_HINTS["half penalty in the loss"], source: SVM_NOTES },
-  "half penalty in the gradient": {
-    hint: LINEAR_LOSS_HINTS["half penalty in the gradient"],
+  "penalty halved in the loss": { hint: LINEAR_LOSS_HINTS["penalty halved in the loss"], source: SVM_NOTES },
+  "penalty halved in the gradient": {
+    hint: LINEAR_LOSS_HINTS["penalty halved in the gradient"],
     source: ANALYTIC_GRADIENT_NOTES,
   },
   "penalty not squared": { hint: LINEAR_LOSS_HINTS["penalty not squared"], source: SVM_NOTES },
@@ -64,7 +64,7 @@ export const HINTS = {
     },
     source: ANALYTIC_GRADIENT_NOTES,
   },
-  "true class pulled once": {
+  "true class updated once": {
     hint: {
       en:
         "The column of the true class gets one contribution per example. It must get one for each " +
@@ -77,7 +77,7 @@ export const HINTS = {
     hint: LINEAR_LOSS_HINTS["gradient with the wrong sign"],
     source: ANALYTIC_GRADIENT_NOTES,
   },
-  "gradient of kinks": {
+  "gradient at a margin of zero": {
     hint: {
       en:
         "The gradient counts a margin of exactly 0 as violated. The course uses the subgradient 0 there: " +

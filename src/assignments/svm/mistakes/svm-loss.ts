@@ -15,7 +15,7 @@ export const svmLossMistakes = mistakesOf({
       const { hinge, dW } = sumOverExamples(W, X, y, wrong);
       if (!wrong("gradient not averaged")) dW.divideInPlace(N);
       if (wrong("gradient with the wrong sign")) dW.multiplyInPlace(-1);
-      const penaltyRate = wrong("half penalty in the gradient") ? reg : 2 * reg;
+      const penaltyRate = wrong("penalty halved in the gradient") ? reg : 2 * reg;
       return {
         loss: hinge / (wrong("loss not averaged") ? 1 : N) + penaltyOf(W, reg, wrong),
         dW: wrong("penalty missing in the gradient") ? dW : dW.add(W.multiply(penaltyRate)),
@@ -41,12 +41,12 @@ function sumOverExamples(W: NDArray, X: NDArray, y: NDArray, wrong: Wrong): { hi
       const difference = sign * (scores.get(i, c) - scores.get(i, trueClass));
       const margin = wrong("no margin") ? difference : difference + 1;
       if (margin > 0 || wrong("hinge not clipped")) hinge += margin;
-      const violated = wrong("gradient of kinks") ? margin >= 0 : margin > 0;
+      const violated = wrong("gradient at a margin of zero") ? margin >= 0 : margin > 0;
       if (c === trueClass || !(violated || wrong("hinge not clipped"))) continue;
       violations += 1;
       addExample(c, sign);
     }
-    const times = wrong("true class pulled once") ? Math.min(violations, 1) : violations;
+    const times = wrong("true class updated once") ? Math.min(violations, 1) : violations;
     if (!wrong("true class without its gradient")) addExample(trueClass, -sign * times);
   }
   return { hinge, dW };
@@ -55,5 +55,5 @@ function sumOverExamples(W: NDArray, X: NDArray, y: NDArray, wrong: Wrong): { hi
 function penaltyOf(W: NDArray, reg: number, wrong: Wrong): number {
   if (wrong("penalty missing in the loss")) return 0;
   const penalty = reg * (wrong("penalty not squared") ? W : W.multiply(W)).sum();
-  return wrong("half penalty in the loss") ? penalty / 2 : penalty;
+  return wrong("penalty halved in the loss") ? penalty / 2 : penalty;
 }

@@ -43,8 +43,8 @@ function forward(params: Params, X: NDArray) {
 
 export const fullyConnectedScores = (params: Params, X: NDArray) => forward(params, X).scores;
 
-function* backward(layers: readonly Layer[], slopes: NDArray): Generator<[Layer, NDArray]> {
-  let d = slopes;
+function* backward(layers: readonly Layer[], dscores: NDArray): Generator<[Layer, NDArray]> {
+  let d = dscores;
   for (let k = layers.length - 1; k >= 0; k--) {
     const layer = layers[k]!;
     yield [layer, d];
@@ -59,10 +59,10 @@ export const fullyConnectedLoss = (params: Params, X: NDArray, y: NDArray, reg: 
   const e = exp(shifted);
   const sums = e.sum({ axis: 1, keepdims: true });
   let loss = log(sums).mean() - shifted.pick(y).mean();
-  const slopes = e.divide(sums.multiply(N));
-  slopes.assignAt(y, slopes.pick(y).subtract(1 / N));
+  const dscores = e.divide(sums.multiply(N));
+  dscores.assignAt(y, dscores.pick(y).subtract(1 / N));
   const grads: Params = {};
-  for (const [{ W, input, number }, d] of backward(layers, slopes)) {
+  for (const [{ W, input, number }, d] of backward(layers, dscores)) {
     loss += (reg * W.power(2).sum()) / 2;
     grads[`W${number}`] = W.multiply(reg).add(d.T.matmul(input).T);
     grads[`b${number}`] = d.sum({ axis: 0 });

@@ -1,4 +1,4 @@
-// float32 throughout, scores turned into probabilities and those into slopes in their own memory.
+// float32 throughout, scores become probabilities, and these become gradients, in the same memory.
 import { exp, log, type NDArray, scope } from "noloop/arrays";
 
 const f = (a: NDArray) => a.astype("float32");

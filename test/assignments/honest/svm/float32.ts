@@ -31,10 +31,10 @@ class Hinge {
     const margins = scores.subtract(scores.pick(y).reshape(N, 1)).add(1);
     margins.assignAt(y, 0);
     const kept = maximum(margins, 0);
-    const slopes = kept.greater(0).astype("float32");
-    slopes.assignAt(y, slopes.sum({ axis: 1 }).negate());
-    slopes.divideInPlace(N);
-    const dW = this.X.T.matmul(slopes);
+    const dscores = kept.greater(0).astype("float32");
+    dscores.assignAt(y, dscores.sum({ axis: 1 }).negate());
+    dscores.divideInPlace(N);
+    const dW = this.X.T.matmul(dscores);
     dW.addInPlace(this.W.multiply(2 * this.reg));
     return { loss: kept.sum({ axis: 1 }).mean() + this.penalty, dW };
   }

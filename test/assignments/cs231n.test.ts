@@ -1,0 +1,3 @@
+import { proveCourse } from "./prove-assignment.js";
+
+await proveCourse("CS231n");
