@@ -10,6 +10,7 @@ import type { Cifar10Subset } from "./datasets/cifar10.js";
 import type { DataSplit, DataSplitSizes } from "./datasets/split.js";
 import { fitStandardization, type Standardization } from "./datasets/standardize.js";
 import type { ConvPad, ConvStride } from "./layers/conv-geometry.js";
+import { type ReplaceHeadOptions, replaceHead } from "./nets/replace-head.js";
 import { summarizeLayers } from "./nets/summary.js";
 import { seededRandom } from "./random/seeded-random.js";
 import {
@@ -35,6 +36,8 @@ export const pixelNormalisation = pixelNormalization;
 export const summariseLayers = summarizeLayers;
 /** @deprecated Use `seededRandom`. */
 export const randomFromWord = seededRandom;
+/** @deprecated Use `replaceHead`. */
+export const withNewScores = replaceHead;
 
 /** @deprecated Use `ColorAxes`. */
 export type ColourAxes = ColorAxes;
@@ -60,3 +63,5 @@ export type Stride = ConvStride;
 export type Range = SearchRange;
 /** @deprecated Use `SearchSpace`. */
 export type Space<Name extends string> = SearchSpace<Name>;
+/** @deprecated Use `ReplaceHeadOptions`. */
+export type NewScoresOptions = ReplaceHeadOptions;

@@ -25,7 +25,7 @@ export {
 export { LogisticRegression, type LogisticRegressionOptions } from "./nets/logistic-regression.js";
 export type { LossAndGrads, Net, NetDescription } from "./nets/net.js";
 export { loadInto, loadNet, saveNet } from "./nets/net-file.js";
-export { type NewScoresOptions, withNewScores } from "./nets/new-scores.js";
+export { type ReplaceHeadOptions, replaceHead } from "./nets/replace-head.js";
 export { type LayerSummary, type NetSummary, summarizeLayers } from "./nets/summary.js";
 export { ThreeLayerConvNet, type ThreeLayerConvNetOptions } from "./nets/three-layer-conv-net.js";
 export { TwoLayerNet, type TwoLayerNetOptions } from "./nets/two-layer-net.js";

@@ -1,4 +1,6 @@
-/** `noloop/training`: the Solver, update rules and schedules, gradient check, cross-validation, hyperparameter search. */
+/**
+ * `noloop/training`: the Solver, update rules and schedules, gradient check, cross-validation, hyperparameter search.
+ */
 
 import "./support/require-node.js";
 

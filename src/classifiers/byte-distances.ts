@@ -13,7 +13,9 @@ export function areBytes(...arrays: readonly NDArray[]): boolean {
   return arrays.every(({ dtype }) => dtype === "uint8");
 }
 
-/** Distances of uint8 rows X [M, D] and Xtrain [N, D], float64 [M, N], each the rounded root of an exact whole number. */
+/**
+ * Distances of uint8 rows X [M, D] and Xtrain [N, D], float64 [M, N], each the rounded root of an exact whole number.
+ */
 export function byteDistances(X: NDArray, Xtrain: NDArray): NDArray {
   const { M, N, D } = bindDims("byteDistances", { X: ["M D", X], Xtrain: ["N D", Xtrain] });
   const dists = new NDArray(emptyOf("float64", [M, N])); // every number is written

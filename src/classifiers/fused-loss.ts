@@ -1,7 +1,7 @@
 /**
- * The losses of linear classifiers in one pass over X: scores, margins or probabilities, and gradient of a row while it is
- * in the cache. What training uses; `svmLossVectorized` and `softmaxLossVectorized` show the same as whole-array code.
- * Sizes: N examples, D features, C classes, B rows of a batch.
+ * The losses of linear classifiers in one pass over X: scores, margins or probabilities, and gradient of a row while
+ * it is in the cache. What training uses; `svmLossVectorized` and `softmaxLossVectorized` show the same as whole-array
+ * code. Sizes: N examples, D features, C classes, B rows of a batch.
  */
 import type { Grid } from "../engine/backend.js";
 import { linearLoss } from "../engine/fused/linear-loss.js";

@@ -27,8 +27,8 @@ const ASYNC_OPTIONS: OptionKinds<AsyncNeighborOptions> = {
 };
 
 /**
- * Queries of a block: all of CIFAR-10's 50,000 training images are met by so many in one to two seconds on two cores, and
- * packing those images anew for every block costs less than a tenth of it.
+ * Queries of a block: all of CIFAR-10's 50,000 training images are compared with this number in one to two seconds on
+ * two cores; packing those images again for every block costs less than a tenth of it.
  */
 const QUERIES = 512;
 

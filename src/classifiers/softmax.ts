@@ -77,12 +77,12 @@ export function softmaxLossVectorized(W: NDArray, X: NDArray, y: NDArray, reg: n
     const examples = asDtype(X, dtype);
     const shifted = examples.matmul(weights); // [N, C]
     shifted.subtractInPlace(shifted.max({ axis: 1, keepdims: true }));
-    const slopes = exp(shifted);
-    const sums = slopes.sum({ axis: 1, keepdims: true });
+    const dscores = exp(shifted);
+    const sums = dscores.sum({ axis: 1, keepdims: true });
     const crossEntropies = log(sums).reshape(N).subtract(shifted.pick(y));
-    slopes.divideInPlace(sums); // now the probabilities
-    slopes.assignAt(y, slopes.pick(y).subtract(1));
-    const dW = examples.T.matmul(slopes);
+    dscores.divideInPlace(sums); // now the probabilities
+    dscores.assignAt(y, dscores.pick(y).subtract(1));
+    const dW = examples.T.matmul(dscores);
     dW.divideInPlace(N);
     dW.addInPlace(weights.multiply(2 * reg));
     return { loss: crossEntropies.sum() / N + penalty(weights, reg), dW };

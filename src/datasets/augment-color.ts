@@ -8,7 +8,7 @@ import { symmetricEigen } from "../random/symmetric-eigen.js";
 import { ValueError } from "../support/errors.js";
 
 /**
- * Adds to each channel of each image a number of its own. Bytes are rounded (halves to the even one) and stay within
+ * Adds a different number to each channel of each image. Bytes are rounded (halves to the even one) and stay within
  * 0..255.
  *
  * @param X - uint8 or float [N, C, H, W].

@@ -1,6 +1,6 @@
 /**
- * Images mirrored, moved and turned. X [N, C, H, W], any dtype; what is random is drawn elsewhere (augment.ts) and comes
- * in as an argument, so that the loop and the whole-array form can be compared.
+ * Images mirrored, moved and turned. X [N, C, H, W], any dtype; what is random is drawn elsewhere (augment.ts) and
+ * comes in as an argument, so that the loop and the whole-array form can be compared.
  */
 
 import { zerosLike } from "../ndarray/creation.js";

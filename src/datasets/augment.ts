@@ -1,6 +1,7 @@
 /**
  * Random changes of training images that leave their class as it is. The kinds are applied in the order in which
- * `AugmentOptions` lists them; each draws one block of random numbers a batch, so that the same seed gives the same images.
+ * `AugmentOptions` lists them; each draws one block of random numbers a batch, so that the same seed gives the same
+ * images.
  */
 import { scope } from "../engine/heap.js";
 import { array, zeros } from "../ndarray/creation.js";
@@ -25,9 +26,9 @@ import { cropVectorized, type FillValue, mirrorVectorized, rotate } from "./augm
 export interface AugmentOptions {
   /** Chance that an image is mirrored left to right, 0..1. */
   readonly mirror?: number;
-  /** Moves an image by up to so many pixels in each direction. */
+  /** Moves an image by at most this number of pixels in each direction. */
   readonly crop?: number;
-  /** Turns an image by up to so many degrees to either side. */
+  /** Rotates an image by at most this number of degrees to either side. */
   readonly rotation?: number;
   /** Adds up to so much, more or less, to each channel. */
   readonly colorShift?: number;

@@ -42,7 +42,7 @@ export async function readArchive(path: string, take: TakeFile, options: ReadOpt
     takeMembers(unpack, path, take, seen),
   ]);
   if (streaming.status === "fulfilled" && taking.status === "fulfilled") return seen;
-  // an error of ours among the members ends the stream too, with an error of its own: ours tells more
+  // our own error among the members ends the stream too, with a second error: ours says more
   if (taking.status === "rejected" && taking.reason instanceof NoloopError) throw taking.reason;
   const cause = streaming.status === "rejected" ? streaming.reason : (taking as PromiseRejectedResult).reason;
   if (!isDamage(cause)) throw cause;

@@ -1,6 +1,6 @@
 /**
- * CIFAR-10's binary format. A batch is a run of records; a record is one label byte and then 32 x 32 red, green and blue
- * bytes, each plane row by row. Source: "Binary version" on https://www.cs.toronto.edu/~kriz/cifar.html
+ * CIFAR-10's binary format. A batch is a run of records; a record is one label byte and then 32 x 32 red, green and
+ * blue bytes, each plane row by row. Source: "Binary version" on https://www.cs.toronto.edu/~kriz/cifar.html
  */
 import { DataError } from "../support/errors.js";
 import { quoted } from "../support/escape-controls.js";

@@ -20,7 +20,7 @@ import {
 import { type Dataset, type TrainTest, takeExamples } from "./dataset.js";
 import { READ_OPTIONS, type ReadOptions, readWhole } from "./read-file.js";
 
-/** The first so many examples, or the first so many of each class; all there are, where there are fewer. */
+/** The first examples up to this number, or this number of each class; all of them where there are fewer. */
 export type Cifar10Subset = { readonly first: number } | { readonly perClass: number };
 
 export interface Cifar10Options extends ReadOptions {

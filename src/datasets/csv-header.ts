@@ -13,8 +13,8 @@ export interface NamedTable {
 export const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
- * Finds the header. Unless `header` says so, it is the first row, or a comment before rows that begin with numbers; a first
- * row whose features are all numbers is data if its class comes again in another row.
+ * Finds the header. Unless `header` says so, it is the first row, or a comment before rows that begin with numbers; a
+ * first row whose features are all numbers is data if its class comes again in another row.
  *
  * @param label - As in `CsvOptions`: where the class is.
  * @throws {DataError} If the file is empty, two columns have the same name, or the first row may be either.

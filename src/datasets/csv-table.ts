@@ -60,7 +60,7 @@ function decodeText(bytes: Uint8Array, path: string): string {
   );
 }
 
-/** Without a byte order mark, UTF-16 is told by every second byte of its ASCII characters: it is 0. */
+/** Without a byte order mark, UTF-16 is recognized by every second byte of its ASCII characters: it is 0. */
 function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return "utf-16le";

@@ -38,10 +38,10 @@ interface Column {
 }
 
 /**
- * Reads labeled examples from a CSV file: every column a finite number, but for the label, which may be any text.
+ * Reads labeled examples from a CSV file: every column a finite number, except the label, which may be any text.
  *
- * @returns X float64 [N, D]; y int32 [N]. Classes are sorted: as numbers if all labels are numbers, else as text. Labels
- *   that are the same number, such as 1, 1.0 and 01, are one class, called "1".
+ * @returns X float64 [N, D]; y int32 [N]. Classes are sorted: as numbers if all labels are numbers, else as text.
+ *   Labels that are the same number, such as 1, 1.0 and 01, are one class, called "1".
  * @throws {DataError} naming line and column of the first cell that cannot be read, or what else is not clear.
  * @throws {NoloopError} code FILE if the file cannot be read.
  */

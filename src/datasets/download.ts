@@ -190,14 +190,14 @@ async function validatorOfPart({ notes, file }: Task): Promise<string | null> {
   }
 }
 
-/** Says so before the work, rather than after it, if the disk has no room. */
+/** Says so before the work, rather than after it, if the disk has too little space. */
 async function requireSpace({ path }: Task, needed: number): Promise<void> {
   const { bavail, bsize } = await statfs(dirname(path));
   if (bavail * bsize >= needed) return;
   throw new NoloopError(
     "FILE",
     `${dirname(path)}: ${formatBytes(needed)} needed, ${formatBytes(bavail * bsize)} free; ` +
-      "make room, or name another folder with --to or NOLOOP_CACHE",
+      "free some space, or name another folder with --to or NOLOOP_CACHE",
   );
 }
 
@@ -233,7 +233,7 @@ async function asUserError(cause: unknown, { file, path, part, options }: Task):
   if (code === "ENOSPC" || code === "EDQUOT") {
     return new NoloopError(
       "FILE",
-      `${dirname(path)}: no space left; make room, or name another folder with --to or NOLOOP_CACHE (${await kept()})`,
+      `${dirname(path)}: no space left; free some space, or name another folder with --to or NOLOOP_CACHE (${await kept()})`,
       { cause },
     );
   }

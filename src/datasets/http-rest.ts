@@ -34,7 +34,7 @@ const MOST_REDIRECTS = 5;
 
 /**
  * @throws {TransientError} If the server cannot be reached, is overloaded, or says nothing for `stallMs`.
- * @throws {NoloopError} code DOWNLOAD if it refuses, USAGE if the address is none.
+ * @throws {NoloopError} code DOWNLOAD if it refuses, USAGE if the address is invalid.
  */
 export async function requestRest(request: RestRequest): Promise<Rest> {
   let url = checkedUrl(request.url);

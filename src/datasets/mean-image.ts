@@ -11,7 +11,7 @@ export interface MeanImage {
 }
 
 /**
- * Fits the mean of every pixel on the training images. Apply it to all other images too: a mean of their own would
+ * Fits the mean of every pixel on the training images. Apply it to all other images too: their own mean would
  * tell the model something about the test set.
  *
  * @param X - Training images, any dtype [N, D], N >= 1.

@@ -4,7 +4,7 @@ import { bindDims } from "../ndarray/shape.js";
 import { ValueError } from "../support/errors.js";
 
 /**
- * Labels as rows that are 0 but for a 1 at the class.
+ * Labels as rows that are 0, with a 1 at the class.
  *
  * @param y - Labels, integers [N], each in 0..C-1.
  * @param C - Number of classes.

@@ -38,8 +38,8 @@ export interface BatchCount {
 }
 
 /**
- * Reads every record of a set in CIFAR-10's binary format (folder, .tar.gz or one batch) and counts the classes. What is
- * wrong with the data is reported, all of it that can be found, rather than thrown.
+ * Reads every record of a set in CIFAR-10's binary format (folder, .tar.gz or one batch) and counts the classes. What
+ * is wrong with the data is reported, all of it that can be found, rather than thrown.
  *
  * @throws {NoloopError} code FILE if `path` cannot be read at all, INTERRUPTED if the signal aborts.
  */

@@ -6,7 +6,7 @@ import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { backend, useBackend } from "../engine/select.js";
 import { ConvNet } from "../nets/conv-net.js";
-import { withNewScores } from "../nets/new-scores.js";
+import { replaceHead } from "../nets/replace-head.js";
 import { RandomState } from "../random/random-state.js";
 import { NoloopError } from "../support/errors.js";
 import type { PixelNormalization } from "../training/pixel-normalization.js";
@@ -149,7 +149,7 @@ async function finish(task: Task, features: Features, prepare: (solver: Solver) 
   const { folder, settings, source, opened, data } = task;
   const { hyperparameters, seed, patience, transfer } = settings;
   const rng = new RandomState(seed);
-  const net = withNewScores(source.net, { numClasses: data.problem.classes, reg: hyperparameters.reg!, rng });
+  const net = replaceHead(source.net, { numClasses: data.problem.classes, reg: hyperparameters.reg!, rng });
   const solver = new Solver(net.head(transfer.frozen), features, {
     ...solverOptions(hyperparameters),
     ...lengthOptions(settings),

@@ -1,7 +1,7 @@
 /**
- * How activations fare from layer to layer of a deep net that has not been trained: with weights too small they shrink to
- * nothing, with weights too large they saturate or blow up, and with Xavier's or He's scale they keep their size. Plain JSON,
- * for a report to draw. Sizes: N examples, M units of each layer.
+ * How activations fare from layer to layer of a deep net that has not been trained: with weights too small they shrink
+ * to nothing, with weights too large they saturate or blow up, and with Xavier's or He's scale they keep their size.
+ * Plain JSON, for a report to draw. Sizes: N examples, M units of each layer.
  */
 import { scope } from "../engine/heap.js";
 import { zeros } from "../ndarray/creation.js";
@@ -78,10 +78,11 @@ export interface ActivationStatistics {
 /**
  * Sends random examples through `layers` affine layers with the activation after each, and describes what comes out.
  *
- * @throws {ValueError} If a size is not a whole number above 0, or the activation is none of those there are.
+ * @throws {ValueError} If a size is not a whole number above 0, or the activation is unknown.
  *
  * Cost: O(layers N M^2) time, O(N M) memory.
- * Source: CS231n lecture "Training neural networks, part 1", weight initialization: 10 layers of 500 units, 1000 examples.
+ * Source: CS231n lecture "Training neural networks, part 1", weight initialization: 10 layers of 500 units, 1000
+ * examples.
  */
 export function activationStatistics(options: ActivationOptions): ActivationStatistics {
   checkOptions("activationStatistics", options, ACTIVATION_OPTIONS);

@@ -1,6 +1,7 @@
 /**
- * An affine layer and the ReLU after it, the usual pair of a net: CS231n's `affine_relu_forward` and `affine_relu_backward`.
- * The bias and the ReLU are one pass over the product. The backward pass is that of the two layers, one after the other.
+ * An affine layer and the ReLU after it, the usual pair of a net: CS231n's `affine_relu_forward` and
+ * `affine_relu_backward`. The bias and the ReLU are one pass over the product. The backward pass is that of the two
+ * layers, one after the other.
  */
 import { asDtype } from "../classifiers/operands.js";
 import { groupPass } from "../engine/fused/groups.js";
@@ -30,7 +31,8 @@ export interface AffineReluOutput {
 /**
  * Computes `out = max(0, x w + b)`, the same bits as {@link reluForwardVectorized} of `affineForwardVectorized`.
  *
- * @param x - Examples [N, ...], D numbers each; w [D, M]; b [M]: as for `affineForwardNaive`, which says what is refused.
+ * @param x - Examples [N, ...], D numbers each; w [D, M]; b [M]: as for `affineForwardNaive`, which says what is
+ *   refused.
  */
 export function affineReluForward(x: NDArray, w: NDArray, b: NDArray): AffineReluOutput {
   const out = scope(() => {
@@ -49,7 +51,7 @@ export function affineReluBackward(dout: NDArray, { affine, relu }: AffineReluCa
   return scope(() => affineBackwardVectorized(reluBackwardVectorized(dout, relu).dx, affine));
 }
 
-/** The gradients by w and b alone: what the first layers of a net need. */
+/** The gradients with respect to w and b alone: what the first layers of a net need. */
 export function affineReluParameterGradients(
   dout: NDArray,
   { affine, relu }: AffineReluCache,

@@ -120,8 +120,8 @@ export function affineBackwardVectorized(dout: NDArray, cache: AffineCache): Aff
 }
 
 /**
- * The gradients by the parameters alone, for a layer whose input is data: what is not computed costs nothing.
- * Same numbers as {@link affineBackwardVectorized}.
+ * The gradients with respect to the parameters alone, for a layer whose input is data: what is not computed costs
+ * nothing. Same numbers as {@link affineBackwardVectorized}.
  */
 export function affineParameterGradients(
   dout: NDArray,
@@ -134,9 +134,9 @@ export function affineParameterGradients(
 function parameterGradients(dout: NDArray, { x, w }: AffineCache): Pick<AffineGradients, "dw" | "db"> {
   const dtype = floatDtype(dout, x, w);
   return scope(() => {
-    const slopes = asDtype(dout, dtype);
+    const upstream = asDtype(dout, dtype);
     const rows = asDtype(x.reshape(dout.shape[0]!, w.shape[0]!), dtype);
-    return { dw: rows.T.matmul(slopes), db: slopes.sum({ axis: 0 }) };
+    return { dw: rows.T.matmul(upstream), db: upstream.sum({ axis: 0 }) };
   });
 }
 

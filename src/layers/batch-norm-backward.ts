@@ -1,9 +1,10 @@
 /**
  * Batch normalization, backward. Sizes: N examples, D features.
  *
- * There are two ways. The long one goes back through each step of the forward pass: `batchNormBackwardNaive` with loops,
- * `batchNormBackwardLong` with whole arrays. The short one, `batchNormBackwardVectorized`, is what remains when all steps are
- * worked out on paper. They agree to 1e-10 relative in float64 and 1e-4 in float32 (test/layers/batch-norm.test.ts).
+ * There are two ways. The long one goes back through each step of the forward pass: `batchNormBackwardNaive` with
+ * loops, `batchNormBackwardLong` with whole arrays. The short one, `batchNormBackwardVectorized`, is what remains when all
+ * steps are worked out on paper. They agree to 1e-10 relative in float64 and 1e-4 in float32
+ * (test/layers/batch-norm.test.ts).
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
@@ -23,7 +24,7 @@ export interface BatchNormGradients {
  * The gradients of batch norm with explicit loops, step by step back through the forward pass. In test mode mean and
  * variance are constants, and `dx = dout * gamma / sqrt(variance + eps)`.
  *
- * @param dout - Gradient by the layer's output [N, D].
+ * @param dout - Gradient with respect to the layer's output [N, D].
  * @param cache - Of either forward variant.
  * @returns New arrays: dx [N, D], dgamma [D], dbeta [D].
  * @throws {ShapeError} If dout does not have the shape of the output.
@@ -45,7 +46,7 @@ export function batchNormBackwardNaive(dout: NDArray, cache: BatchNormCache): Ba
       dgamma[d]! += G[n * D + d]! * X[n * D + d]! * inverse;
       const dxhat = G[n * D + d]! * scales[d]!;
       dinverse += dxhat * X[n * D + d]!;
-      dx[n * D + d] = dxhat * inverse; // so far the gradient by x - mean, as a factor of xhat
+      dx[n * D + d] = dxhat * inverse; // so far the gradient with respect to x - mean, as a factor of xhat
     }
     if (mode === "test") continue;
     const dvariance = -0.5 * dinverse * inverse ** 3;
@@ -107,18 +108,18 @@ export function normalizeBackward(
   axis: Axis,
 ): BatchNormGradients {
   const dtype = floatDtype(dout, centered);
-  const slopes = asDtype(dout, dtype);
+  const upstream = asDtype(dout, dtype);
   const { inverseStd, gamma } = statistics;
   const scale = inverseStd.multiply(gamma);
   const count = centered.size / inverseStd.size;
   if (mode === "test") {
-    const dgamma = slopes
+    const dgamma = upstream
       .multiply(centered)
       .sum({ axis })
       .multiplyInPlace(inverseStd.reshape(inverseStd.size));
-    return { dx: slopes.multiply(scale), dgamma, dbeta: slopes.sum({ axis }) };
+    return { dx: upstream.multiply(scale), dgamma, dbeta: upstream.sum({ axis }) };
   }
-  const { dx, meanSlope, meanMoment } = standardizeBackward(slopes, { centered, inverseStd }, scale, axis);
+  const { dx, meanSlope, meanMoment } = standardizeBackward(upstream, { centered, inverseStd }, scale, axis);
   const dgamma = meanMoment.multiplyInPlace(inverseStd).multiplyInPlace(count).reshape(inverseStd.size);
   return { dx, dgamma, dbeta: meanSlope.multiplyInPlace(count).reshape(inverseStd.size) };
 }

@@ -1,8 +1,8 @@
 /**
  * Batch normalization, forward. Sizes: N examples, D features. The backward passes are in batch-norm-backward.ts.
  *
- * Read `batchNormForwardNaive` first: it is the definition. `batchNormForwardVectorized` agrees with it to 1e-12 relative
- * in float64 and 1e-5 in float32 (test/layers/batch-norm.test.ts).
+ * Read `batchNormForwardNaive` first: it is the definition. `batchNormForwardVectorized` agrees with it to 1e-12
+ * relative in float64 and 1e-5 in float32 (test/layers/batch-norm.test.ts).
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
@@ -12,7 +12,7 @@ import { bindDims } from "../ndarray/shape.js";
 import { ValueError } from "../support/errors.js";
 import { aNumber, anObject, anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { floatDtype, fromNumbers } from "./arguments.js";
-import { scaleAndShift } from "./group-passes.js";
+import { scaleAndShift } from "./normalization-kernels.js";
 import { checkCount, checkEps, inverseStdOf, standardize } from "./standardize.js";
 
 /** Averages of batch means and batch variances; a value, never changed: each training pass returns new ones. */
@@ -57,11 +57,12 @@ export interface BatchNormOutput {
  * @param x - Examples [N, D]; in train mode N >= 2.
  * @param gamma - Scales [D].
  * @param beta - Shifts [D].
- * @returns `out` [N, D] in the dtype that NumPy's promotion gives the arguments, the cache, and the running averages. NaN
- *   in a feature makes that feature NaN for the whole batch, and its running averages too.
+ * @returns `out` [N, D] in the dtype that NumPy's promotion gives the arguments, the cache, and the running averages.
+ *   NaN in a feature makes that feature NaN for the whole batch, and its running averages too.
  * @throws {ShapeError} If sizes differ.
  * @throws {ValueError} If a training batch has fewer than 2 examples (the course's code returns beta then, which hides
- *   the mistake; PyTorch refuses as well), eps is not above 0, momentum is outside [0, 1], or test mode has no averages.
+ *   the mistake; PyTorch refuses as well), eps is not above 0, momentum is outside [0, 1], or test mode has no
+ *   averages.
  *
  * Cost: O(N D). Sums are float64, rounded once.
  * Source: Ioffe and Szegedy, ICML 2015; CS231n assignment 2, `batchnorm_forward`, whose momentum and biased running
@@ -132,8 +133,8 @@ export function batchNormForwardVectorized(
 }
 
 /**
- * The forward pass over any axes but one, for batch norm and spatial batch norm: x, gamma and beta are float arrays of one
- * dtype that broadcast together, `axis` is what gamma does not have.
+ * The forward pass over any axes but one, for batch norm and spatial batch norm: x, gamma and beta are float arrays of
+ * one dtype that broadcast together, `axis` is what gamma does not have.
  */
 export function normalize(
   x: NDArray,

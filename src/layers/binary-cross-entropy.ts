@@ -1,5 +1,6 @@
 /**
- * Binary cross-entropy of logits: the loss of a sigmoid output, computed without computing the sigmoid first. N examples.
+ * Binary cross-entropy of logits: the loss of a sigmoid output, computed without computing the sigmoid first. N
+ * examples.
  *
  * Read `binaryCrossEntropyNaive` first: it is the definition. `binaryCrossEntropyVectorized` agrees with it to 1e-12 in
  * float64 and 1e-5 in float32 (test/layers/scores-losses.test.ts).
@@ -15,8 +16,8 @@ import { sigmoidForwardVectorized, sigmoidOf } from "./sigmoid.js";
 import type { ScoresLoss } from "./softmax-scores-loss.js";
 
 /**
- * Computes `mean over i of -(y[i] log p[i] + (1 - y[i]) log(1 - p[i]))` with `p = sigmoid(logits)`, and its gradient by
- * the logits, `(p - y) / N`, with an explicit loop.
+ * Computes `mean over i of -(y[i] log p[i] + (1 - y[i]) log(1 - p[i]))` with `p = sigmoid(logits)`, and its gradient
+ * with respect to the logits, `(p - y) / N`, with an explicit loop.
  *
  * The two logarithms are written as `max(z, 0) - z y + log(1 + exp(-abs(z)))`: finite logits of any size give a finite
  * loss, where the logarithm of a p that was rounded to 0 or 1 would give Infinity or NaN.

@@ -1,6 +1,7 @@
 /**
- * Scalar circuits: expressions of numbers that remember how they were computed, so that the chain rule can go back through
- * them gate by gate. What the course's notes draw with a pencil; nets use the layers, which do this for whole arrays.
+ * Scalar circuits: expressions of numbers that remember how they were computed, so that the chain rule can go back
+ * through them gate by gate. What the course's notes draw with a pencil; nets use the layers, which do this for whole
+ * arrays.
  *
  * ```ts
  * const [x, y, z] = [input(-2), input(5), input(-4)];
@@ -76,7 +77,9 @@ export function backward(output: Gate): CircuitGradients {
   return { of: (gate) => gradients.get(gate) ?? 0 };
 }
 
-/** The output first, and every gate after those that use it. Not recursive: a long chain must not overflow the stack. */
+/**
+ * The output first, and every gate after those that use it. Not recursive: a long chain must not overflow the stack.
+ */
 function inOrderOfUse(output: Gate): Gate[] {
   const finished: Gate[] = [];
   const seen = new Set<Gate>();

@@ -1,4 +1,7 @@
-/** What a convolution holds and does, counted from its sizes: the arithmetic that courses do by hand before they build one. */
+/**
+ * What a convolution holds and does, counted from its sizes: the arithmetic that courses do by hand before they build
+ * one.
+ */
 import { ValueError } from "../support/errors.js";
 import { anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { CONV_OPTIONS, type ConvOptions, windowGeometry } from "./conv-geometry.js";
@@ -27,7 +30,7 @@ export interface ConvCounts {
   readonly weights: number;
   readonly biases: number;
   readonly parameters: number;
-  /** Parameters if each place had filters and biases of its own. */
+  /** Parameters if each place had its own filters and biases. */
   readonly parametersUnshared: number;
   /** Multiplications for one image, those with the padding's zeros included. */
   readonly multiplications: number;

@@ -135,7 +135,9 @@ export function checkFloats(caller: string, arrays: Readonly<Record<string, NDAr
   }
 }
 
-/** @throws {ShapeError} Unless `dout` has the shape of the forward pass's output; {NoloopError} code DTYPE, as there. */
+/**
+ * @throws {ShapeError} Unless `dout` has the shape of the forward pass's output; {NoloopError} code DTYPE, as there.
+ */
 export function checkUpstream(
   caller: string,
   dout: NDArray,

@@ -1,7 +1,8 @@
 /**
- * Convolution as one matrix product: the patches of all images side by side, times the filters as rows. The shortest way
- * to write it with whole arrays, at the price of a matrix HH WW times as large as the images; `convForwardVectorized`
- * (conv.ts) does the same without ever holding that matrix. Sizes as in conv.ts; P = outH outW N columns.
+ * Convolution as one matrix product: the patches of all images side by side, times the filters as rows. The shortest
+ * way to write it with whole arrays, at the price of a matrix HH WW times as large as the images;
+ * `convForwardVectorized` (conv.ts) does the same without ever holding that matrix. Sizes as in conv.ts; P = outH outW
+ * N columns.
  */
 import { scope } from "../engine/heap.js";
 import {
@@ -30,10 +31,10 @@ export const convBackwardIm2col: ConvBackwardFunction = (dout, { x, w, geometry 
   const { N, C, F, HH, WW, outH, outW } = geometry;
   checkUpstream("convBackwardIm2col", dout, x, geometry, F);
   return scope(() => {
-    const slopes = dout.transpose(1, 2, 3, 0).reshape(F, outH * outW * N); // [F, P]
+    const doutRows = dout.transpose(1, 2, 3, 0).reshape(F, outH * outW * N); // [F, P]
     const patches = gatherPatches(x, geometry); // [C HH WW, P]
-    const dw = slopes.matmul(patches.T).reshape(F, C, HH, WW);
-    const dPatches = w.reshape(F, C * HH * WW).T.matmul(slopes);
-    return { dx: scatterPatches(dPatches, geometry), dw, db: slopes.sum({ axis: 1 }) };
+    const dw = doutRows.matmul(patches.T).reshape(F, C, HH, WW);
+    const dPatches = w.reshape(F, C * HH * WW).T.matmul(doutRows);
+    return { dx: scatterPatches(dPatches, geometry), dw, db: doutRows.sum({ axis: 1 }) };
   });
 };

@@ -1,7 +1,7 @@
 /**
- * A convolution with the ReLU and the pooling after it: CS231n's `conv_relu_forward`, `conv_relu_pool_forward` and their
- * backward passes. Nothing is computed here that the layers do not compute; a cache holds theirs, and a backward pass runs
- * through them the other way round.
+ * A convolution with the ReLU and the pooling after it: CS231n's `conv_relu_forward`, `conv_relu_pool_forward` and
+ * their backward passes. Nothing is computed here that the layers do not compute; a cache holds theirs, and a backward
+ * pass runs through them the other way round.
  */
 import { scope } from "../engine/heap.js";
 import type { NDArray } from "../ndarray/ndarray.js";
@@ -71,7 +71,7 @@ export function convReluPoolBackward(dout: NDArray, cache: ConvReluPoolCache): C
   return scope(() => convReluBackward(maxPoolBackwardVectorized(dout, cache.pool).dx, cache));
 }
 
-/** The gradients by w and b alone: what the first layers of a net need. */
+/** The gradients with respect to w and b alone: what the first layers of a net need. */
 export function convReluPoolParameterGradients(
   dout: NDArray,
   { conv, relu, pool }: ConvReluPoolCache,

@@ -22,8 +22,8 @@ import {
 import { padImages } from "./im2col.js";
 
 /**
- * Convolution with explicit loops: each filter stands at every place of each image, and where it stands, the products of
- * its numbers with those under it are added up. The filter is not flipped (mathematicians say cross-correlation).
+ * Convolution with explicit loops: each filter stands at every place of each image, and where it stands, the products
+ * of its numbers with those under it are added up. The filter is not flipped (mathematicians say cross-correlation).
  *
  * @param x - Images [N, C, H, W], float64 or float32.
  * @param w - Filters [F, C, HH, WW], of the same dtype.
@@ -75,7 +75,7 @@ export function convForwardNaive(x: NDArray, w: NDArray, b: NDArray, options: Co
  * The gradients of a convolution with explicit loops: a number of `dout` flows back to everything that made its score,
  * times what it was multiplied by.
  *
- * @param dout - Gradient by `out`, [N, F, outH, outW], of the forward pass's dtype.
+ * @param dout - Gradient with respect to `out`, [N, F, outH, outW], of the forward pass's dtype.
  * @param cache - Of any of the forward variants.
  * @returns `dx` [N, C, H, W], `dw` [F, C, HH, WW], `db` [F].
  * @throws {ShapeError} If `dout` does not have the shape of `out`.
@@ -90,7 +90,7 @@ export function convBackwardNaive(dout: NDArray, { x, w, geometry }: ConvCache):
   return scope(() => {
     const padded = padImages(x, geometry);
     const [height, width] = padded.shape.slice(2) as [number, number];
-    const [images, filters, slopes] = [rowMajor(padded), rowMajor(w), rowMajor(dout)];
+    const [images, filters, upstream] = [rowMajor(padded), rowMajor(w), rowMajor(dout)];
     const toImages = new Float64Array(N * C * height * width);
     const toFilters = new Float64Array(F * C * HH * WW);
     const toBiases = new Float64Array(F);
@@ -99,7 +99,7 @@ export function convBackwardNaive(dout: NDArray, { x, w, geometry }: ConvCache):
       for (let f = 0; f < F; f++) {
         for (let i = 0; i < outH; i++) {
           for (let j = 0; j < outW; j++) {
-            const slope = slopes[place++]!;
+            const slope = upstream[place++]!;
             toBiases[f]! += slope;
             for (let c = 0; c < C; c++) {
               for (let hh = 0; hh < HH; hh++) {
@@ -127,7 +127,8 @@ export function convBackwardNaive(dout: NDArray, { x, w, geometry }: ConvCache):
 
 /**
  * Same contract as {@link convForwardNaive}. Sums run in the arrays' dtype; with stride 1 and enough channels, a
- * quarter to a half of the products are computed (Winograd). Unlike `convForwardIm2col`, it never holds the matrix of patches. Cost: O(N F outH outW C HH WW) time; memory for one framed image and the filters, for each thread.
+ * quarter to a half of the products are computed (Winograd). Unlike `convForwardIm2col`, it never holds the matrix of
+ * patches. Cost: O(N F outH outW C HH WW) time; memory for one framed image and the filters, for each thread.
  */
 export function convForwardVectorized(
   x: NDArray,
@@ -154,7 +155,10 @@ export function convBackwardVectorized(dout: NDArray, { x, w, geometry }: ConvCa
   });
 }
 
-/** The gradients by w and b alone: what the first layer of a net needs. Same contract as {@link convBackwardNaive}. */
+/**
+ * The gradients with respect to w and b alone: what the first layer of a net needs. Same contract as
+ * {@link convBackwardNaive}.
+ */
 export function convParameterGradients(
   dout: NDArray,
   { x, w, geometry }: ConvCache,

@@ -1,9 +1,9 @@
 /**
- * Inverted dropout: in training, each number is kept with probability p and divided by p, or set to 0; in testing nothing
- * is done. For arrays of any shape.
+ * Inverted dropout: in training, each number is kept with probability p and divided by p, or set to 0; in testing
+ * nothing is done. For arrays of any shape.
  *
- * Read the naive functions first: they are the definition. The vectorized ones draw the same mask from the same generator,
- * and agree to the last bit in float64 and to 1e-6 in float32.
+ * Read the naive functions first: they are the definition. The vectorized ones draw the same mask from the same
+ * generator, and agree to the last bit in float64 and to 1e-6 in float32.
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
@@ -39,12 +39,12 @@ export interface DropoutOutput {
 }
 
 /**
- * Drops numbers with an explicit loop. The expected value of each output is its input, which is why test mode has nothing
- * to scale.
+ * Drops numbers with an explicit loop. The expected value of each output is its input, which is why test mode has
+ * nothing to scale.
  *
  * @param x - Any shape, any dtype.
- * @returns `out`, a new array of x's shape, float32 for float32, else float64 (in test mode a copy of x); and the cache.
- *   A NaN or an infinity that is dropped is NaN.
+ * @returns `out`, a new array of x's shape, float32 for float32, else float64 (in test mode a copy of x); and the
+ *   cache. A NaN or an infinity that is dropped is NaN.
  * @throws {ValueError} If p is outside (0, 1], or there is no generator to train with.
  *
  * Cost: O(size of x).
@@ -80,7 +80,7 @@ export function dropoutForwardVectorized(x: NDArray, options: DropoutOptions): D
 /**
  * Computes `dx = dout * mask` with an explicit loop; in test mode a copy of dout.
  *
- * @param dout - Gradient by the layer's output, of its shape.
+ * @param dout - Gradient with respect to the layer's output, of its shape.
  * @throws {ShapeError} If dout does not have the shape of the output.
  */
 export function dropoutBackwardNaive(dout: NDArray, { mask, shape }: DropoutCache): { readonly dx: NDArray } {

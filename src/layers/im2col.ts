@@ -1,8 +1,8 @@
 /**
  * Images as a matrix of patches, and back: what turns a convolution into a matrix product.
  *
- * The layout is that of CS231n's `im2col_indices`: [C HH WW, outH outW N]. A row is one position of the window (channel,
- * then row, then column); a column is one window, and the N images of one place stand side by side.
+ * The layout is that of CS231n's `im2col_indices`: [C HH WW, outH outW N]. A row is one position of the window
+ * (channel, then row, then column); a column is one window, and the N images of one place stand side by side.
  */
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { scope } from "../engine/heap.js";
@@ -105,7 +105,7 @@ export function scatterPatches(cols: NDArray, geometry: WindowGeometry): NDArray
   });
 }
 
-/** The images in their frame of zeros; the images themselves where there is none. */
+/** The images in their frame of zeros; the images themselves where there is no padding. */
 export function padImages(x: NDArray, { padTop, padBottom, padLeft, padRight }: WindowGeometry): NDArray {
   if (padTop + padBottom + padLeft + padRight === 0) return x;
   return pad(x, [0, 0, [padTop, padBottom], [padLeft, padRight]]);

@@ -10,16 +10,16 @@ import { ValueError } from "../support/errors.js";
 import { checkArgument, instanceOf } from "../support/options.js";
 
 /**
- * "zeros"; a number: normal with that standard deviation; "xavier": normal with standard deviation sqrt(1 / fan-in), made
- * for tanh; "he": sqrt(2 / fan-in), made for ReLU. Fan-in is how many numbers flow into one output.
+ * "zeros"; a number: normal with that standard deviation; "xavier": normal with standard deviation sqrt(1 / fan-in),
+ * made for tanh; "he": sqrt(2 / fan-in), made for ReLU. Fan-in is how many numbers flow into one output.
  *
  * Xavier as both courses write it; Glorot and Bengio's own formula has 2 / (fan-in + fan-out).
  */
 export type WeightScale = number | "zeros" | "xavier" | "he";
 
 /**
- * New weights. One normal number is drawn for each, row-major, but for "zeros", where nothing is drawn; a scale of 0 draws
- * and gives zeros.
+ * New weights. One normal number is drawn for each, row-major, except for "zeros", where nothing is drawn; a scale of
+ * 0 draws and gives zeros.
  *
  * @param rng - Where they are drawn from.
  * @param shape - [D, M] of an affine layer, fan-in D; or [F, C, HH, WW] of filters, fan-in C HH WW.

@@ -1,6 +1,6 @@
 /**
- * Layer normalization: each example is brought to mean 0 and variance 1 by itself, in training and testing alike. Sizes:
- * N examples, D features.
+ * Layer normalization: each example is brought to mean 0 and variance 1 by itself, in training and testing alike.
+ * Sizes: N examples, D features.
  *
  * Read the naive functions first: they are the definition. The vectorized ones agree with them to 1e-10 relative in
  * float64 and 1e-4 in float32 (test/layers/layer-norm.test.ts).
@@ -44,7 +44,8 @@ export interface LayerNormGradients {
  * @param x - Examples [N, D], D >= 2; N may be 0.
  * @param gamma - Scales [D].
  * @param beta - Shifts [D].
- * @returns `out` [N, D] in the dtype that NumPy's promotion gives the arguments, and the cache. NaN makes its example NaN.
+ * @returns `out` [N, D] in the dtype that NumPy's promotion gives the arguments, and the cache. NaN makes its example
+ *   NaN.
  * @throws {ShapeError} If sizes differ.
  * @throws {ValueError} If D is less than 2 or eps is not above 0.
  *
@@ -106,7 +107,7 @@ export function layerNormForwardVectorized(
 /**
  * The gradients of layer norm with explicit loops.
  *
- * @param dout - Gradient by the layer's output [N, D].
+ * @param dout - Gradient with respect to the layer's output [N, D].
  * @param cache - Of either forward variant.
  * @returns New arrays: dx [N, D], dgamma [D], dbeta [D].
  * @throws {ShapeError} If dout does not have the shape of the output.
@@ -150,8 +151,8 @@ export function layerNormBackwardVectorized(dout: NDArray, cache: LayerNormCache
   return scope(() => {
     const upstream = asDtype(dout, dtype);
     const dgamma = centered.multiply(inverseStd).multiplyInPlace(upstream).sum({ axis: 0 });
-    const slopes = upstream.multiply(asDtype(gamma, dtype));
-    const { dx } = standardizeBackward(slopes, { centered, inverseStd }, inverseStd, 1);
+    const dxhat = upstream.multiply(asDtype(gamma, dtype));
+    const { dx } = standardizeBackward(dxhat, { centered, inverseStd }, inverseStd, 1);
     return { dx, dgamma, dbeta: upstream.sum({ axis: 0 }) };
   });
 }

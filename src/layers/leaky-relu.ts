@@ -11,7 +11,7 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { ValueError } from "../support/errors.js";
 import { aNumber, checkOptions, type OptionKinds } from "../support/options.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
-import { unitSlopes } from "./unit-slopes.js";
+import { reluMask } from "./relu-mask.js";
 
 export interface LeakyReluOptions {
   /** Slope below 0, in [0, 1). */
@@ -62,9 +62,10 @@ export function leakyReluForwardVectorized(x: NDArray, options: LeakyReluOptions
 }
 
 /**
- * Computes `dx = dout` where x is above 0, and `alpha * dout` elsewhere, with an explicit loop. At 0 the slope is alpha.
+ * Computes `dx = dout` where x is above 0, and `alpha * dout` elsewhere, with an explicit loop. At 0 the slope is
+ * alpha.
  *
- * @param dout - Gradient by the layer's output, of its shape.
+ * @param dout - Gradient with respect to the layer's output, of its shape.
  * @returns `dx`, a new array of the same shape; NaN where x is NaN.
  * @throws {ShapeError} If dout does not have the shape of the output.
  */
@@ -89,7 +90,7 @@ export function leakyReluBackwardVectorized(
 ): { readonly dx: NDArray } {
   checkUpstream("leakyReluBackwardVectorized", dout, x.shape);
   const dtype = floatDtype(dout, x);
-  const dx = scope(() => maximum(unitSlopes(asDtype(x, dtype)), alpha).multiplyInPlace(asDtype(dout, dtype)));
+  const dx = scope(() => maximum(reluMask(asDtype(x, dtype)), alpha).multiplyInPlace(asDtype(dout, dtype)));
   return { dx };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Average pooling, forward and backward. Sizes as in pool.ts. Read `avgPoolForwardNaive` and `avgPoolBackwardNaive` first:
- * they are the definition.
+ * Average pooling, forward and backward. Sizes as in pool.ts. Read `avgPoolForwardNaive` and `avgPoolBackwardNaive`
+ * first: they are the definition.
  */
 import { rowMajor } from "../classifiers/operands.js";
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
@@ -30,7 +30,8 @@ export interface AvgPoolForward {
  *   numbers inside the image.
  * @returns `out` [N, C, outH, outW] of x's dtype, outH = floor((H + padding - poolHeight) / stride) + 1.
  * @throws {ShapeError} If x does not have four axes.
- * @throws {ValueError} If the pool does not fit the padded image or could lie in padding alone, or an option is not one.
+ * @throws {ValueError} If the pool does not fit the padded image or could lie in padding alone, or an option is not
+ *   one.
  * @throws {NoloopError} Code DTYPE, if x is not float64 or float32.
  *
  * Cost: O(N C outH outW poolHeight poolWidth) time. Sums are float64, rounded once.
@@ -63,7 +64,7 @@ export function avgPoolForwardNaive(x: NDArray, options: PoolOptions): AvgPoolFo
 /**
  * The gradient of average pooling with explicit loops: what flows to a window is divided evenly among its numbers.
  *
- * @param dout - Gradient by `out`, [N, C, outH, outW], of the forward pass's dtype.
+ * @param dout - Gradient with respect to `out`, [N, C, outH, outW], of the forward pass's dtype.
  * @param cache - Of either forward variant.
  * @returns `dx` [N, C, H, W] of that dtype, a new array.
  * @throws {ShapeError} If `dout` does not have the shape of `out`.
@@ -76,14 +77,14 @@ export function avgPoolBackwardNaive(dout: NDArray, { x, geometry }: AvgPoolCach
   const { N, C, H, W, outH, outW } = geometry;
   checkUpstream("avgPoolBackwardNaive", dout, x, geometry, C);
   return scope(() => {
-    const slopes = rowMajor(dout);
+    const upstream = rowMajor(dout);
     const gradient = new Float64Array(x.size);
     let place = 0;
     for (let plane = 0; plane < N * C; plane++) {
       for (let i = 0; i < outH; i++) {
         for (let j = 0; j < outW; j++) {
           const { top, bottom, left, right } = underWindow(geometry, i, j);
-          const share = slopes[place++]! / ((bottom - top) * (right - left));
+          const share = upstream[place++]! / ((bottom - top) * (right - left));
           for (let row = top; row < bottom; row++) {
             for (let column = left; column < right; column++)
               gradient[(plane * H + row) * W + column]! += share;

@@ -2,8 +2,8 @@
  * Max pooling, forward and backward. Sizes: N images, C channels, H and W height and width, outH and outW places of a
  * window. Average pooling is in pool-average.ts.
  *
- * Read `maxPoolForwardNaive` and `maxPoolBackwardNaive` first: they are the definition. The vectorized ones give the same
- * numbers, to the bit but for sums where windows overlap (test/layers/pool.test.ts).
+ * Read `maxPoolForwardNaive` and `maxPoolBackwardNaive` first: they are the definition. The vectorized ones give the
+ * same numbers, to the bit except sums where windows overlap (test/layers/pool.test.ts).
  */
 import { rowMajor } from "../classifiers/operands.js";
 import type { TypedArray } from "../engine/dtype.js";
@@ -59,11 +59,13 @@ export interface MaxPoolForward {
  * The largest number of each window, with explicit loops.
  *
  * @param x - Images [N, C, H, W], float64 or float32.
- * @param options - `poolHeight`, `poolWidth` and `stride`; `pad` (default 0, never a maximum); `ties` (default "first").
- * @returns `out` [N, C, outH, outW] of x's dtype, outH = floor((H + padding - poolHeight) / stride) + 1. A window with NaN
- *   gives NaN, as NumPy's max does.
+ * @param options - `poolHeight`, `poolWidth` and `stride`; `pad` (default 0, never a maximum); `ties` (default
+ *   "first").
+ * @returns `out` [N, C, outH, outW] of x's dtype, outH = floor((H + padding - poolHeight) / stride) + 1. A window with
+ *   NaN gives NaN, as NumPy's max does.
  * @throws {ShapeError} If x does not have four axes.
- * @throws {ValueError} If the pool does not fit the padded image or could lie in padding alone, or an option is not one.
+ * @throws {ValueError} If the pool does not fit the padded image or could lie in padding alone, or an option is not
+ *   one.
  * @throws {NoloopError} Code DTYPE, if x is not float64 or float32.
  *
  * Cost: O(N C outH outW poolHeight poolWidth) time.
@@ -94,10 +96,10 @@ export function maxPoolForwardNaive(x: NDArray, options: MaxPoolOptions): MaxPoo
 
 /**
  * The gradient of max pooling with explicit loops: what flows to a window goes to its largest number; to the first of
- * equals, or to all of them, as the forward pass was told. A number that wins in several windows collects from each.
+ * equals, or to all of them, as the forward pass chose. A number that wins in several windows collects from each.
  * Where the largest is NaN, the NaNs are the equals.
  *
- * @param dout - Gradient by `out`, [N, C, outH, outW], of the forward pass's dtype.
+ * @param dout - Gradient with respect to `out`, [N, C, outH, outW], of the forward pass's dtype.
  * @param cache - Of either forward variant.
  * @returns `dx` [N, C, H, W] of that dtype, a new array.
  * @throws {ShapeError} If `dout` does not have the shape of `out`.
@@ -113,7 +115,7 @@ export function maxPoolBackwardNaive(
   const { N, C, H, W, outH, outW } = geometry;
   checkUpstream("maxPoolBackwardNaive", dout, x, geometry, C);
   return scope(() => {
-    const [images, slopes] = [rowMajor(x), rowMajor(dout)];
+    const [images, upstream] = [rowMajor(x), rowMajor(dout)];
     const gradient = new Float64Array(x.size);
     let place = 0;
     for (let n = 0; n < N; n++) {
@@ -123,7 +125,7 @@ export function maxPoolBackwardNaive(
           for (let j = 0; j < outW; j++) {
             const under = underWindow(geometry, i, j);
             const winner = firstLargest(images, start, W, under);
-            const slope = slopes[place++]!;
+            const slope = upstream[place++]!;
             if (ties === "first") gradient[winner]! += slope;
             else for (const tied of equals(images, winner, start, W, under)) gradient[tied]! += slope;
           }
@@ -182,7 +184,9 @@ function toAllEquals(dout: NDArray, x: NDArray, geometry: WindowGeometry): NDArr
   return dPadded.slice([], [], [padTop, padTop + H], [padLeft, padLeft + W]).copy();
 }
 
-/** Place of the first largest number under a window, or of the first NaN. `start` is where the image's channel begins. */
+/**
+ * Place of the first largest number under a window, or of the first NaN. `start` is where the image's channel begins.
+ */
 function firstLargest(images: TypedArray, start: number, W: number, under: Under): number {
   let winner = start + under.top * W + under.left;
   for (let row = under.top; row < under.bottom; row++) {

@@ -10,7 +10,7 @@ import { NDArray } from "../ndarray/ndarray.js";
 import { inOnePass } from "../ndarray/one-pass.js";
 import { emptyOf } from "../ndarray/strided.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";
-import { unitSlopes } from "./unit-slopes.js";
+import { reluMask } from "./relu-mask.js";
 
 /** The output is enough for the backward pass: it is above 0 where the input is. Not a copy: do not write into it. */
 export interface ReluCache {
@@ -48,7 +48,7 @@ export function reluForwardVectorized(x: NDArray): ReluOutput {
  * Computes `dx = dout` where the output is above 0, and 0 times dout elsewhere, with an explicit loop. At an input of
  * exactly 0 the slope is 0, as in the course.
  *
- * @param dout - Gradient by the layer's output, of its shape.
+ * @param dout - Gradient with respect to the layer's output, of its shape.
  * @returns `dx`, a new array of the same shape. NaN in the input makes dx NaN there, and so does a dout that is not
  *   finite where the slope is 0.
  * @throws {ShapeError} If dout does not have the shape of the output.
@@ -71,7 +71,7 @@ export function reluBackwardVectorized(dout: NDArray, { out }: ReluCache): { rea
   const dx = scope(() => {
     const gradient = new NDArray(emptyOf(dtype, dout.shape));
     if (inOnePass({ kind: "reluGradient", w: gradient, dw: dout, out })) return gradient;
-    return unitSlopes(asDtype(out, dtype)).multiplyInPlace(asDtype(dout, dtype));
+    return reluMask(asDtype(out, dtype)).multiplyInPlace(asDtype(dout, dtype));
   });
   return { dx };
 }

@@ -21,8 +21,8 @@ export interface SigmoidOutput {
 }
 
 /**
- * Computes the sigmoid with an explicit loop. The exponential is taken of a number that is not above 0, so that it never
- * overflows: both ends are exact, 0 at -Infinity and 1 at Infinity. NaN stays NaN.
+ * Computes the sigmoid with an explicit loop. The exponential is taken of a number that is not above 0, so that it
+ * never overflows: both ends are exact, 0 at -Infinity and 1 at Infinity. NaN stays NaN.
  *
  * @returns `out`, a new array of x's shape, float32 for float32, else float64; and the cache for the backward pass.
  *
@@ -59,7 +59,7 @@ export function sigmoidForwardVectorized(x: NDArray): SigmoidOutput {
 /**
  * Computes `dx = dout * out * (1 - out)` with an explicit loop.
  *
- * @param dout - Gradient by the layer's output, of its shape.
+ * @param dout - Gradient with respect to the layer's output, of its shape.
  * @throws {ShapeError} If dout does not have the shape of the output.
  */
 export function sigmoidBackwardNaive(dout: NDArray, { out }: SigmoidCache): { readonly dx: NDArray } {

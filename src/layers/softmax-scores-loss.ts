@@ -1,8 +1,8 @@
 /**
  * Softmax (cross-entropy) loss of scores that some net computed. Sizes: N examples, C classes.
  *
- * Read `softmaxScoresLossNaive` first: it is the definition. `softmaxScoresLossVectorized` agrees with it to 1e-12 relative
- * in float64 and 1e-5 in float32 (test/layers/scores-losses.test.ts).
+ * Read `softmaxScoresLossNaive` first: it is the definition. `softmaxScoresLossVectorized` agrees with it to 1e-12
+ * relative in float64 and 1e-5 in float32 (test/layers/scores-losses.test.ts).
  */
 import { asDtype, rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
@@ -11,19 +11,21 @@ import type { NDArray } from "../ndarray/ndarray.js";
 import { checkScores, fromNumbers } from "./arguments.js";
 import { scoresLossInOnePass } from "./one-pass-loss.js";
 
-/** A loss and its gradient by the scores, of the scores' shape; the course calls it `dx`. */
+/** A loss and its gradient with respect to the scores, of the scores' shape; the course calls it `dx`. */
 export interface ScoresLoss {
   readonly loss: number;
   readonly dx: NDArray;
 }
 
 /**
- * Computes `mean over i of -log p[i, y[i]]`, with `p = exp(s) / sum(exp(s))` of each row of the scores, and its gradient,
- * with explicit loops. The largest score of a row is subtracted first, so that finite scores of any size never overflow.
+ * Computes `mean over i of -log p[i, y[i]]`, with `p = exp(s) / sum(exp(s))` of each row of the scores, and its
+ * gradient, with explicit loops. The largest score of a row is subtracted first, so that finite scores of any size
+ * never overflow.
  *
  * @param scores - [N, C], N >= 1, C >= 1.
  * @param y - True classes, int32 or uint8 [N], each in 0..C-1.
- * @returns The loss, and dx [N, C], float32 for float32 scores, else float64. NaN or an infinite score makes the loss NaN.
+ * @returns The loss, and dx [N, C], float32 for float32 scores, else float64. NaN or an infinite score makes the loss
+ *   NaN.
  * @throws {ShapeError} If there is not one label an example.
  * @throws {ValueError} If N or C is 0, or a label is no class.
  * @throws {NoloopError} code DTYPE, if y is not of an integer dtype.

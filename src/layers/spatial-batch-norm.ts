@@ -21,8 +21,8 @@ import {
 import { type BatchNormGradients, batchNormBackwardNaive, normalizeBackward } from "./batch-norm-backward.js";
 
 /**
- * Each channel's places are examples of one feature: with the channel as the last axis this is batch norm, and that is how
- * it is defined here.
+ * Each channel's places are examples of one feature: with the channel as the last axis this is batch norm, and that is
+ * how it is defined here.
  *
  * @param x - Images [N, C, H, W]; in train mode N H W >= 2.
  * @param gamma - Scales [C].
@@ -69,7 +69,7 @@ export function spatialBatchNormForwardVectorized(
 /**
  * The gradients, by the loops of {@link batchNormBackwardNaive}.
  *
- * @param dout - Gradient by the layer's output [N, C, H, W].
+ * @param dout - Gradient with respect to the layer's output [N, C, H, W].
  * @param cache - Of either forward variant.
  * @returns New arrays: dx [N, C, H, W], dgamma [C], dbeta [C].
  * @throws {ShapeError} If dout does not have the shape of the output.

@@ -1,7 +1,7 @@
 /**
- * Group normalization of images: the channels of an image are taken in G groups, and each group of each image is brought to
- * mean 0 and variance 1 by itself. Sizes: N images, C channels, H and W height and width, G groups. One group is layer norm
- * over the whole image; C groups are instance norm.
+ * Group normalization of images: the channels of an image are taken in G groups, and each group of each image is
+ * brought to mean 0 and variance 1 by itself. Sizes: N images, C channels, H and W height and width, G groups. One
+ * group is layer norm over the whole image; C groups are instance norm.
  *
  * Read the naive functions first: they are the definition. The vectorized ones agree with them to 1e-10 relative in
  * float64 and 1e-4 in float32 (test/layers/spatial-norms.test.ts).
@@ -44,15 +44,16 @@ export interface GroupNormGradients {
 }
 
 /**
- * Brings each group of channels of each image to mean 0 and variance 1, then each channel to `gamma * xhat + beta`, with
- * explicit loops.
+ * Brings each group of channels of each image to mean 0 and variance 1, then each channel to `gamma * xhat + beta`,
+ * with explicit loops.
  *
  * @param x - Images [N, C, H, W]; a group must have at least 2 numbers, C / G * H * W.
  * @param gamma - Scales [C], or [1, C, 1, 1] as the course has them.
  * @param beta - Shifts, of gamma's shape.
  * @returns `out` [N, C, H, W] in the dtype that NumPy's promotion gives the arguments, and the cache.
  * @throws {ShapeError} If sizes differ.
- * @throws {ValueError} If G is not a whole number that divides C, a group has fewer than 2 numbers, or eps is not above 0.
+ * @throws {ValueError} If G is not a whole number that divides C, a group has fewer than 2 numbers, or eps is not
+ *   above 0.
  *
  * Cost: O(N C H W). Sums are float64, rounded once.
  * Source: Wu and He, ECCV 2018; CS231n assignment 2, `spatial_groupnorm_forward`.
@@ -121,7 +122,7 @@ export function spatialGroupNormForwardVectorized(
 /**
  * The gradients of group norm with explicit loops.
  *
- * @param dout - Gradient by the layer's output [N, C, H, W].
+ * @param dout - Gradient with respect to the layer's output [N, C, H, W].
  * @param cache - Of either forward variant.
  * @returns New arrays: dx [N, C, H, W]; dgamma and dbeta in gamma's shape.
  * @throws {ShapeError} If dout does not have the shape of the output.
@@ -173,8 +174,8 @@ export function spatialGroupNormBackwardVectorized(dout: NDArray, cache: GroupNo
     const grouped = centered.reshape(rows, count);
     const xhat = grouped.multiply(inverseStd).reshape(N, channels, places);
     const dgamma = xhat.multiplyInPlace(upstream).sum({ axis: [0, 2] });
-    const slopes = upstream.multiply(asDtype(gamma, dtype).reshape(1, channels, 1)).reshape(rows, count);
-    const { dx } = standardizeBackward(slopes, { centered: grouped, inverseStd }, inverseStd, 1);
+    const dxhat = upstream.multiply(asDtype(gamma, dtype).reshape(1, channels, 1)).reshape(rows, count);
+    const { dx } = standardizeBackward(dxhat, { centered: grouped, inverseStd }, inverseStd, 1);
     return {
       dx: dx.reshape(...dout.shape),
       dgamma: dgamma.reshape(...gamma.shape),

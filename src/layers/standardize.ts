@@ -1,13 +1,13 @@
 /**
- * What batch, layer and group norm share: numbers are brought to mean 0 and variance 1 along some axes, and gradients are
- * brought back through that. Whole arrays; `axis` is what the statistics are taken over.
+ * What batch, layer and group norm share: numbers are brought to mean 0 and variance 1 along some axes, and gradients
+ * are brought back through that. Whole arrays; `axis` is what the statistics are taken over.
  */
 
 import { divide, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
 import { ValueError } from "../support/errors.js";
-import { center, combineBack, moments } from "./group-passes.js";
+import { center, combineBack, moments } from "./normalization-kernels.js";
 
 /** Statistics have the axes of x, those they are taken over with size 1. */
 export interface Standardized {
@@ -17,7 +17,10 @@ export interface Standardized {
   readonly inverseStd: NDArray; // 1 / sqrt(variance + eps)
 }
 
-/** `centered * inverseStd` has mean 0 and variance 1, but for eps. The product is left to the caller. x is a float array. */
+/**
+ * `centered * inverseStd` has mean 0 and variance 1, except for eps. The product is left to the caller. x is a float
+ * array.
+ */
 export function standardize(x: NDArray, axis: Axis, eps: number): Standardized {
   const mean = x.mean({ axis, keepdims: true });
   const { centered, variance } = center(x, mean, axis);
@@ -32,27 +35,27 @@ export function inverseStdOf(variance: NDArray, eps: number): NDArray {
 export interface StandardiseGradients {
   /** In the shape of x, a new array. */
   readonly dx: NDArray;
-  /** Means of `slopes` and of `slopes * centered` over the axes, which keep size 1. */
+  /** Means of `dxhat` and of `dxhat * centered` over the axes, which keep size 1. */
   readonly meanSlope: NDArray;
   readonly meanMoment: NDArray;
 }
 
 /**
- * The short way back, worked out on paper: `dx = scale (s - mean(s) - centered * mean(s * centered) / (variance + eps))`,
- * where s is the gradient by `centered * inverseStd`.
+ * The short way back, worked out on paper: `dx = scale (s - mean(s) - centered * mean(s * centered) / (variance +
+ * eps))`, where s is the gradient with respect to `centered * inverseStd`.
  *
- * @param slopes - s, or s without a factor that is constant along the axes; `scale` then has that factor.
+ * @param dxhat - s, or s without a factor that is constant along the axes; `scale` then has that factor.
  * @param scale - `inverseStd`, times that factor.
  */
 export function standardizeBackward(
-  slopes: NDArray,
+  dxhat: NDArray,
   { centered, inverseStd }: Pick<Standardized, "centered" | "inverseStd">,
   scale: NDArray,
   axis: Axis,
 ): StandardiseGradients {
-  const { meanSlope, meanMoment } = moments(slopes, centered, axis);
+  const { meanSlope, meanMoment } = moments(dxhat, centered, axis);
   const factor = square(inverseStd).multiplyInPlace(meanMoment);
-  const dx = combineBack(slopes, centered, { factor, summand: meanSlope, scale: scale.negate() }, axis);
+  const dx = combineBack(dxhat, centered, { factor, summand: meanSlope, scale: scale.negate() }, axis);
   return { dx, meanSlope, meanMoment };
 }
 

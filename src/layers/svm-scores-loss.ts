@@ -16,7 +16,8 @@ import type { ScoresLoss } from "./softmax-scores-loss.js";
 const DELTA = 1;
 
 /**
- * Computes `mean over i of sum over j != y[i] of max(0, s[i, j] - s[i, y[i]] + 1)` and its gradient with explicit loops.
+ * Computes `mean over i of sum over j != y[i] of max(0, s[i, j] - s[i, y[i]] + 1)` and its gradient with explicit
+ * loops.
  *
  * @param scores - [N, C], N >= 1, C >= 1.
  * @param y - True classes, int32 or uint8 [N], each in 0..C-1.

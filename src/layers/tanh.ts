@@ -45,7 +45,7 @@ export function tanhForwardVectorized(x: NDArray): TanhOutput {
 /**
  * Computes `dx = dout * (1 - out**2)` with an explicit loop.
  *
- * @param dout - Gradient by the layer's output, of its shape.
+ * @param dout - Gradient with respect to the layer's output, of its shape.
  * @throws {ShapeError} If dout does not have the shape of the output.
  */
 export function tanhBackwardNaive(dout: NDArray, { out }: TanhCache): { readonly dx: NDArray } {

@@ -17,7 +17,7 @@ const BUILDERS: Readonly<Record<string, (options: Options) => Net>> = {
 };
 
 /**
- * A new net of the architecture that `describe()` told; its weights are drawn anew.
+ * A new net of the architecture that `describe()` gave; its weights are drawn again.
  *
  * @throws {DataError} If there is no such kind of net.
  * @throws {ValueError} If its options do not fit together.

@@ -48,21 +48,22 @@ export interface ConvNetDescription extends NetDescription {
 }
 
 /**
- * A net built from a list of layers, with a softmax loss: any chain of convolutions, normalization, activations, pooling,
- * dropout, affine layers, residual and inception blocks (see `LayerDescription`).
+ * A net built from a list of layers, with a softmax loss: any chain of convolutions, normalization, activations,
+ * pooling, dropout, affine layers, residual and inception blocks (see `LayerDescription`).
  *
  * ```ts
  * const net = new ConvNet({
  *   inputShape: [3, 32, 32],
- *   layers: [{ type: "conv", filters: 16, size: 3 }, { type: "relu" }, { type: "globalavgpool" }, { type: "affine", units: 10 }],
+ *   layers: [{ type: "conv", filters: 16, size: 3 }, { type: "relu" }, { type: "globalavgpool" },
+ *     { type: "affine", units: 10 }],
  * });
  * ```
  *
  * Parameters are named by layer: "conv1.W", "batchnorm1.gamma", "residual2.conv1.b". State holds batch norm's running
  * averages ("batchnorm1.runningMean") and, with dropout, which masks come next.
  *
- * For transfer, {@link freeze} leaves the first layers as they are, {@link features} gives what they make of examples, and
- * {@link head} is the net of the other layers, which trains on those.
+ * For transfer, {@link freeze} leaves the first layers as they are, {@link features} gives what they make of examples,
+ * and {@link head} is the net of the other layers, which trains on those.
  */
 export class ConvNet implements Net {
   readonly params: Readonly<Record<string, NDArray>>;
@@ -121,8 +122,8 @@ export class ConvNet implements Net {
   }
 
   /**
-   * Loss (mean cross-entropy plus penalty) of X [N, ...inputShape] with labels y [N] in training mode, and a gradient for
-   * each parameter that is not frozen. Updates the running averages of layers that are not frozen.
+   * Loss (mean cross-entropy plus penalty) of X [N, ...inputShape] with labels y [N] in training mode, and a gradient
+   * for each parameter that is not frozen. Updates the running averages of layers that are not frozen.
    *
    * @throws {ShapeError} If X is not [N, ...inputShape], or y not [N].
    * @throws {ValueError} If N is 0, too small for a batch norm, or a label is no class.
@@ -171,7 +172,7 @@ export class ConvNet implements Net {
 
   /**
    * The net of the layers after the first ones. It shares their arrays, so training it trains this net, and takes what
-   * {@link features} gives. Its names count anew.
+   * {@link features} gives. Its names are counted from the start.
    *
    * @param upTo - As of {@link features}; at least one layer must be left.
    */
@@ -193,7 +194,7 @@ export class ConvNet implements Net {
     );
   }
 
-  /** The arrays of these parts under the names that the same layers have as a net of their own. */
+  /** The arrays of these parts under the names that the same layers have as a separate net. */
   #shared(parts: readonly Part[], renamed: readonly Part[]): Arrays {
     const arrays = { params: {} as Record<string, NDArray>, state: {} as Record<string, NDArray> };
     const names = arraysOf(renamed).map(({ name }) => name);
@@ -215,7 +216,7 @@ export class ConvNet implements Net {
     });
   }
 
-  /** How many layers `upTo` means. @throws {ValueError} If there are not so many, or none of that name. */
+  /** How many layers `upTo` means. @throws {ValueError} If there are fewer layers, or no layer has that name. */
   countLayers(caller: string, upTo: number | string): number {
     const { length } = this.parts;
     const count = typeof upTo === "number" ? upTo : this.parts.findIndex(({ name }) => name === upTo) + 1;

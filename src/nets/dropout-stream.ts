@@ -1,8 +1,8 @@
 /**
- * Where a net's dropout masks come from. Either every layer and every pass starts from one seed, as in CS231n, so that a
- * loss is a function of its parameters and can be checked numerically; or each pass has masks of its own, which are a
- * function of a key and of the number of the pass. Both are arrays, so that they are saved with the net and a training run
- * that goes on from a checkpoint drops what an unbroken one would have dropped.
+ * Where a net's dropout masks come from. Either every layer and every pass starts from one seed, as in CS231n, so that
+ * a loss is a function of its parameters and can be checked numerically; or each pass has its own masks, which are a
+ * function of a key and of the number of the pass. Both are arrays, so that they are saved with the net and a training
+ * run that goes on from a checkpoint drops what an unbroken one would have dropped.
  */
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";

@@ -60,8 +60,8 @@ const NET_KINDS: OptionKinds<FullyConnectedNetOptions> = {
 /**
  * Fully connected net of any depth: {affine - [batch or layer norm] - ReLU - [dropout]} x L - affine - softmax.
  *
- * Parameters have the course's names: W1, b1, gamma1, beta1, ... State: runningMean1, runningVariance1, ... of batch norm,
- * and `dropout`, which says which masks come next.
+ * Parameters have the course's names: W1, b1, gamma1, beta1, ... State: runningMean1, runningVariance1, ... of batch
+ * norm, and `dropout`, which says which masks come next.
  *
  * Source: CS231n assignment 2, `FullyConnectedNet`.
  */

@@ -3,7 +3,8 @@
  *
  * ```ts
  * const layers: LayerDescription[] = [
- *   { type: "repeat", times: 2, layers: [{ type: "conv", filters: 32, size: 3 }, { type: "batchnorm" }, { type: "relu" }] },
+ *   { type: "repeat", times: 2, layers: [
+ *     { type: "conv", filters: 32, size: 3 }, { type: "batchnorm" }, { type: "relu" }] },
  *   { type: "maxpool", size: 2 },
  *   { type: "affine", units: 10 },
  * ];
@@ -67,7 +68,7 @@ export interface DropoutDescription {
 
 /**
  * `layers(x) + shortcut(x)`. The shortcut is x itself, or "projection": a 1x1 convolution that brings x to the shape of
- * the other side, or layers of its own. A ReLU after the sum is the next layer of the list.
+ * the other side, or its own layers. A ReLU after the sum is the next layer of the list.
  */
 export interface ResidualDescription {
   readonly type: "residual";
@@ -81,7 +82,7 @@ export interface InceptionDescription {
   readonly branches: readonly (readonly LayerDescription[])[];
 }
 
-/** The same layers again and again, each time with weights of their own. */
+/** The same layers again and again, each time with their own weights. */
 export interface RepeatDescription {
   readonly type: "repeat";
   readonly times: number;
@@ -99,8 +100,8 @@ export interface InceptionFilters {
 }
 
 /**
- * The inception block of deeplearning.ai's course 4: 1x1, 3x3 and 5x5 filters and a max pool side by side, the expensive
- * ones behind bottlenecks of 1x1 filters. Each convolution is followed by a ReLU.
+ * The inception block of deeplearning.ai's course 4: 1x1, 3x3 and 5x5 filters and a max pool side by side, the
+ * expensive ones behind bottlenecks of 1x1 filters. Each convolution is followed by a ReLU.
  *
  * Source: Szegedy and others, "Going deeper with convolutions", CVPR 2015.
  */

@@ -7,7 +7,7 @@ import { sizeOf } from "../ndarray/strided.js";
 import { RandomState } from "../random/random-state.js";
 import { DataError } from "../support/errors.js";
 
-/** Numbers beyond those of the file that may be allocated, so that a file without an array is told by that array's name. */
+/** Numbers beyond those of the file that may be allocated, so that the error for a missing array can name it. */
 const SLACK = 2 ** 20;
 
 /** In place of the generator that a net draws its weights from. */
@@ -21,8 +21,8 @@ export class LoadedWeights extends RandomState {
   }
 
   /**
-   * Nets draw with a size and use the array. `never` stands for the number or array that the many forms of the generator's
-   * method give.
+   * Nets draw with a size and use the array. `never` stands for the number or array that the many forms of the
+   * generator's method give.
    *
    * @throws {DataError} If the arrays so far have more numbers than the file.
    */

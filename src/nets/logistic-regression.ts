@@ -72,8 +72,8 @@ export class LogisticRegression implements Net {
   }
 
   /**
-   * Scores [N, 2]: 0 for class 0 and the logit for class 1. Their softmax are the classes' probabilities, and the larger
-   * of the two says which class has more than a half (at exactly a half, class 0).
+   * Scores [N, 2]: 0 for class 0 and the logit for class 1. Their softmax are the classes' probabilities, and the
+   * larger of the two says which class has more than a half (at exactly a half, class 0).
    */
   scores(X: NDArray): NDArray {
     return this.#map("scores", X, [2], (logits) =>

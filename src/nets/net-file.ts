@@ -1,7 +1,8 @@
 /**
- * Nets as files: an `.npz` with every array and `description`, the bytes of a JSON object from which the net can be built
- * again. In NumPy: `f = np.load(path); f["W1"]; json.loads(f["description"].tobytes())`. The same JSON is written beside it
- * for people to read, as `.json`; only the `.npz` is ever read back, so the two need not be kept together.
+ * Nets as files: an `.npz` with every array and `description`, the bytes of a JSON object from which the net can be
+ * built again. In NumPy: `f = np.load(path); f["W1"]; json.loads(f["description"].tobytes())`. The same JSON is
+ * written beside it for people to read, as `.json`; only the `.npz` is ever read back, so the two need not be kept
+ * together.
  */
 import { rowMajor } from "../classifiers/operands.js";
 import { scope } from "../engine/heap.js";
@@ -32,7 +33,8 @@ interface SavedDescription extends NetDescription {
 }
 
 /**
- * Writes a net: parameters, state, and the normalization that a Solver trained it with, if there is one. Each file appears whole or not at all: an interruption leaves the one that was there.
+ * Writes a net: parameters, state, and the normalization that a Solver trained it with, if there is one. Each file
+ * appears whole or not at all: an interruption leaves the one that was there.
  *
  * @param path - Of the `.npz` file; the description's name is this with `.json` as its end.
  * @throws {NoloopError} code FILE, if it cannot be written.
@@ -59,8 +61,8 @@ function scalingArrays(net: Net): Record<string, NDArray> {
 }
 
 /**
- * Builds the net that {@link saveNet} wrote, if it was trained on examples as they are. A net that was trained on normalized
- * examples is read with `loadModel`, which normalizes others in the same way.
+ * Builds the net that {@link saveNet} wrote, if it was trained on examples as they are. A net that was trained on
+ * normalized examples is read with `loadModel`, which normalizes others in the same way.
  *
  * @throws {NoloopError} code FILE, if the file cannot be read.
  * @throws {DataError} If it is damaged, cut short, of another format or version, its numbers are not finite, or it was

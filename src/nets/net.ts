@@ -16,7 +16,7 @@ export interface LossAndGrads {
 export interface NetDescription {
   /** Name of the net's class: "TwoLayerNet", "ConvNet". */
   readonly kind: string;
-  /** The options that its constructor takes, but for its seed. */
+  /** The options that its constructor takes, except its seed. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -27,7 +27,9 @@ export interface NetDescription {
 export interface Net {
   /** Trainable arrays by name ("W1", "gamma2"). An update rule writes into these arrays in place. */
   readonly params: Record<string, NDArray>;
-  /** Arrays that belong to the model but have no gradient, such as running averages; saved and resumed with `params`. */
+  /**
+   * Arrays that belong to the model but have no gradient, such as running averages; saved and resumed with `params`.
+   */
   readonly state?: Record<string, NDArray>;
   /** Fewest examples that `loss` takes: 2 where features are normalized over the batch. 1 unless given. */
   readonly smallestBatch?: number;

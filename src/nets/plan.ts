@@ -1,4 +1,6 @@
-/** From a list of layer descriptions to parts with shapes and names. Nothing is allocated, so even VGG can be counted. */
+/**
+ * From a list of layer descriptions to parts with shapes and names. Nothing is allocated, so even VGG can be counted.
+ */
 
 import type { WeightScale } from "../layers/initialization.js";
 import { formatShape } from "../ndarray/shape.js";
@@ -17,8 +19,8 @@ import { affineLayer, convLayer } from "./parts/weights.js";
  * Names count by type: "conv1", "conv2", "affine1"; inside a block they begin with its name: "residual1.conv1".
  *
  * @param prefix - Put before all names.
- * @throws {ValueError} Naming the layer, if a size is none, a filter does not fit, a layer of images gets rows, the type
- *   is unknown or a list empty.
+ * @throws {ValueError} Naming the layer, if a size is invalid, a filter does not fit, a layer of images gets rows, the
+ *   type is unknown or a list empty.
  */
 export function planLayers(
   inShape: readonly number[],

@@ -1,4 +1,6 @@
-/** What a list of layers holds and does, counted without building it: the tables that courses make of AlexNet and VGG. */
+/**
+ * What a list of layers holds and does, counted without building it: the tables that courses make of AlexNet and VGG.
+ */
 import { sizeOf } from "../ndarray/strided.js";
 import { aList, checkArgument } from "../support/options.js";
 import type { LayerDescription } from "./layer-description.js";

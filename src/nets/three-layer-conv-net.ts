@@ -98,7 +98,8 @@ export class ThreeLayerConvNet implements Net {
   }
 
   /**
-   * Loss (mean cross-entropy plus penalty) of images X [N, C, H, W] with labels y [N], and a gradient for each parameter.
+   * Loss (mean cross-entropy plus penalty) of images X [N, C, H, W] with labels y [N], and a gradient for each
+   * parameter.
    *
    * @throws {ShapeError} If X is not [N, C, H, W] of the net's sizes, or y not [N].
    * @throws {ValueError} If N is 0, or a label is no class.

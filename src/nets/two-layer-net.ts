@@ -69,8 +69,8 @@ export class TwoLayerNet implements Net {
   }
 
   /**
-   * Without labels, the scores [N, C] of X [N, D]. With labels y [N], the loss (mean cross-entropy plus penalty) and its
-   * gradients, one for each parameter, under its name.
+   * Without labels, the scores [N, C] of X [N, D]. With labels y [N], the loss (mean cross-entropy plus penalty) and
+   * its gradients, one for each parameter, under its name.
    *
    * @throws {ShapeError} If X is not [N, D], or y not [N].
    * @throws {ValueError} If N is 0, or a label is no class.

@@ -8,10 +8,10 @@ const WEIGHT = /(^|\.)W\d*$/;
 
 /**
  * The penalty of a net, `0.5 * reg * sum(W**2)` over its weights (CS231n assignment 2), with `reg * W` added to their
- * gradients in place. Weights are told by their names; those without a gradient are frozen and not penalized.
+ * gradients in place. Weights are recognized by their names; those without a gradient are frozen and not penalized.
  *
  * @param params - Float arrays by name.
- * @param grads - Gradients by the same names; changed in place.
+ * @param grads - Gradients under the same names; changed in place.
  * @returns What the penalty adds to the loss.
  */
 export function addWeightPenalty(

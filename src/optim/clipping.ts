@@ -26,7 +26,7 @@ export function globalNorm(grads: NamedArrays): number {
   return Math.sqrt(squares);
 }
 
-/** The arrays of a record. @throws {NoloopError} If it is none, or holds something else. */
+/** The arrays of a record. @throws {NoloopError} If it is not a record of arrays. */
 function gradientsOf(caller: string, grads: NamedArrays): NDArray[] {
   checkArgument(caller, "grads", grads, anObject);
   for (const [name, gradient] of Object.entries(grads)) checkArray(caller, name, gradient);

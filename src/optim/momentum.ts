@@ -108,8 +108,8 @@ export function sgdMomentumVectorized(
 }
 
 /**
- * Nesterov's momentum, in the form whose parameter is the place looked ahead to: `v' = momentum * v - learningRate * dw`,
- * then `w - momentum * v + (1 + momentum) * v'`. Otherwise as {@link sgdMomentumNaive}.
+ * Nesterov's momentum, in the form whose parameter is the place looked ahead to: `v' = momentum * v - learningRate *
+ * dw`, then `w - momentum * v + (1 + momentum) * v'`. Otherwise as {@link sgdMomentumNaive}.
  *
  * Source: CS231n notes, "Neural networks part 3", parameter updates.
  */
@@ -131,8 +131,8 @@ export function nesterovVectorized(
 }
 
 /**
- * Momentum as a running average of gradients: `v = beta * v + (1 - beta) * dw`, then `w - learningRate * v`. Otherwise as
- * {@link sgdMomentumNaive}, with `beta` for `momentum`. The average starts at 0 and is not corrected for that.
+ * Momentum as a running average of gradients: `v = beta * v + (1 - beta) * dw`, then `w - learningRate * v`. Otherwise
+ * as {@link sgdMomentumNaive}, with `beta` for `momentum`. The average starts at 0 and is not corrected for that.
  *
  * Source: deeplearning.ai, Improving Deep Neural Networks, `update_parameters_with_momentum`.
  */

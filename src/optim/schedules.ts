@@ -1,6 +1,6 @@
 /**
- * Learning-rate schedules. A schedule is plain JSON, so that a checkpoint can hold it; `learningRateAt` reads it. Epochs
- * count from 0; where a schedule is by whole epochs, `epoch` is cut to a whole number first.
+ * Learning-rate schedules. A schedule is plain JSON, so that a checkpoint can hold it; `learningRateAt` reads it.
+ * Epochs count from 0; where a schedule is by whole epochs, `epoch` is cut to a whole number first.
  */
 import { ValueError } from "../support/errors.js";
 import {
@@ -26,8 +26,8 @@ export type Schedule =
   /** Half a wave of the cosine over the whole training, down to `floor` (0 unless given) times the rate. */
   | { readonly kind: "cosine"; readonly floor?: number }
   /**
-   * From `from` (0 unless given) times the rate, in equal steps over the first `share` of the training, then another. With
-   * `leastSteps`, the rate is below its whole size for so many steps, however short the training is.
+   * From `from` (0 unless given) times the rate, in equal steps over the first `share` of the training, then another.
+   * With `leastSteps`, the rate stays below its full size for this number of steps, however short the training is.
    */
   | {
       readonly kind: "warm-up";

@@ -23,7 +23,10 @@ export type RuleSettings<Setting extends string = string> = Readonly<Record<Sett
   readonly learningRate: number;
 };
 
-/** `Setting`: numbers that stay. `Slot`: arrays of the parameter's shape that start as zeros and go from update to update. */
+/**
+ * `Setting`: numbers that stay. `Slot`: arrays of the parameter's shape that start as zeros and go from update to
+ * update.
+ */
 export interface UpdateRule<Setting extends string = string, Slot extends string = string> {
   readonly name: string;
   readonly defaults: RuleSettings<Setting>;

@@ -14,7 +14,7 @@ export class BestWeights {
   #step = 0;
   #waited = 0;
 
-  /** @param patience - So many judgments without a better score, and it is time to stop. Infinity: never. */
+  /** @param patience - Training stops after this number of judgments without a better score. Infinity: never. */
   constructor(net: Net, patience: number) {
     this.#net = net;
     this.#patience = patience;
@@ -35,7 +35,7 @@ export class BestWeights {
     return this.#waited >= this.#patience;
   }
 
-  /** Judges the net as it is. A score that equals the best is none better: the earlier weights stay. */
+  /** Judges the net as it is. A score equal to the best is not better: the earlier weights stay. */
   judge(score: number, step: number): void {
     if (this.#score !== null && !(score > this.#score)) {
       this.#waited++;

@@ -1,6 +1,7 @@
 /**
- * Checkpoints as files: one `.npz` with named arrays and `description`, the bytes of a JSON object, written whole or not
- * at all. A digest over both finds a file that was cut or changed. In NumPy: `json.loads(f["description"].tobytes())`.
+ * Checkpoints as files: one `.npz` with named arrays and `description`, the bytes of a JSON object, written whole or
+ * not at all. A digest over both finds a file that was cut or changed. In NumPy:
+ * `json.loads(f["description"].tobytes())`.
  */
 import { createHash } from "node:crypto";
 import { scope } from "../engine/heap.js";

@@ -3,7 +3,7 @@ import { NoloopError } from "../support/errors.js";
 
 /** Losses that must all be far above the first before training is given up. */
 const WINDOW = 25;
-/** How far: so many times the first loss, which is ln(classes) for small weights. */
+/** How far: this number of times the first loss, which is ln(classes) for small weights. */
 const FACTOR = 20;
 
 export interface TrainingSettings {

@@ -14,7 +14,7 @@ process.on("message", async (message: Setup | EvaluationJob) => {
   process.send?.(answer);
 });
 process.on("disconnect", () => process.exit(0)); // the search is gone
-process.on("SIGINT", () => {}); // the terminal's Ctrl-C reaches us too; the search decides what becomes of us
+process.on("SIGINT", () => {}); // the terminal's Ctrl-C reaches us too; the search decides when to stop this process
 
 async function answerTo(message: Setup | EvaluationJob): Promise<EvaluationAnswer> {
   try {

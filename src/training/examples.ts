@@ -28,7 +28,9 @@ export interface InputOptions {
 /** Examples that are scored at a time. */
 const BLOCK = 250;
 
-/** @throws {ShapeError | ValueError} If there is no example, not one label an example, or augmentation without images. */
+/**
+ * @throws {ShapeError | ValueError} If there is no example, not one label an example, or augmentation without images.
+ */
 export function checkExamples(caller: string, name: string, { X, y }: Examples, options: InputOptions): void {
   const N = X.shape[0];
   if (N === undefined || y.ndim !== 1 || y.shape[0] !== N) {

@@ -25,7 +25,7 @@ export interface GradCheckOptions {
   /** Step to either side. Default 1e-5 in float64, 1e-2 in float32. */
   readonly h?: number;
   /**
-   * Sizes of |analytic| + |numeric| below this count as this much, so that two gradients that are 0 but for rounding
+   * Sizes of |analytic| + |numeric| below this count as this much, so that two gradients that are 0 except for rounding
    * agree. Default: 1000 times what rounding of f makes of the slope, `eps |f(x)| / 2h`, and at least 1e-8; then
    * rounding alone never looks worse than 1e-3.
    */
@@ -178,7 +178,10 @@ function constantFunction(caller: string, value: number, { index, analytic }: Gr
   );
 }
 
-/** `above` and `below`: values of f on either side. `slope`: of f along one entry. `rounding`: how far the rounding of f alone may move it. */
+/**
+ * `above` and `below`: values of f on either side. `slope`: of f along one entry. `rounding`: how far the rounding of
+ * f alone may move it.
+ */
 interface Measurement {
   readonly above: number;
   readonly below: number;

@@ -1,8 +1,8 @@
 /**
- * Looks for the hyperparameters with the best score: over a grid, at random places, or at random places that draw closer
- * around the best. All points are returned, with the best, so that a report can draw the whole search.
+ * Looks for the hyperparameters with the best score: over a grid, at random places, or at random places that draw
+ * closer around the best. All points are returned, with the best, so that a report can draw the whole search.
  *
- * `EvaluationPool` tries points in processes of their own; without it they are tried in this one.
+ * `EvaluationPool` tries points in separate processes; without it they are tried in this one.
  */
 
 import { RandomState } from "../random/random-state.js";
@@ -140,7 +140,7 @@ export interface CoarseToFineOptions<Name extends string, Model = unknown>
     RandomSource {
   /** Points of each round: [16, 8, 8]. */
   readonly rounds: readonly number[];
-  /** The next round looks around so many of the best points so far. Default 3. */
+  /** The next round looks around this number of the best points so far. Default 3. */
   readonly keep?: number;
 }
 

@@ -1,4 +1,6 @@
-/** Brings pixels (or any features) to mean 0 and a size of about 1, a batch at a time: the set itself stays as it is. */
+/**
+ * Brings pixels (or any features) to mean 0 and a size of about 1, a batch at a time: the set itself stays as it is.
+ */
 import { keep, scope } from "../engine/heap.js";
 import { full } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";

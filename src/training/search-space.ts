@@ -53,12 +53,12 @@ export function randomPoints<Name extends string>(
   );
 }
 
-/** So much of the span of the best points is added on both sides, so that the search can go on past them. */
+/** This share of the span of the best points is added on both sides, so that the search can go on past them. */
 const MARGIN = 0.25;
 
 /**
- * The part of a space where the good points lie: of a range, from the lowest to the highest of them and a quarter of that
- * span beyond, at least a tenth of the range; of a list, the values that they took. It never leaves the space.
+ * The part of a space where the good points lie: of a range, from the lowest to the highest of them and a quarter of
+ * that span beyond, at least a tenth of the range; of a list, the values that they took. It never leaves the space.
  */
 export function narrowed<Name extends string>(
   space: SearchSpace<Name>,

@@ -10,7 +10,7 @@ import type { Examples } from "./examples.js";
 import type { ResolvedOptions } from "./solver-options.js";
 import type { Evaluation } from "./training-history.js";
 
-/** Everything that decides the numbers that follow, but for the arrays. */
+/** Everything that decides the numbers that follow, except the arrays. */
 export interface CheckpointProgress {
   readonly step: number;
   readonly seconds: number;
@@ -58,7 +58,9 @@ function plain<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** @throws {DataError} If the checkpoint is of another net, other data or other settings; names the first difference. */
+/**
+ * @throws {DataError} If the checkpoint is of another net, other data or other settings; names the first difference.
+ */
 export function checkIdentity(
   path: string,
   { description }: Checkpoint,

@@ -1,4 +1,4 @@
-/** What a Solver can be told, its defaults, and the checks that come before the first step. */
+/** The options of a Solver, their defaults, and the checks that come before the first step. */
 
 import { AUGMENT_OPTIONS } from "../datasets/augment.js";
 import { checkLimit } from "../optim/clipping.js";
@@ -26,8 +26,8 @@ export interface SolverOptions extends InputOptions {
   readonly batchSize?: number; // 100
   readonly sampling?: Sampling; // "epochs"
   /**
-   * How long to train: passes over the set (10), or steps, or minutes. With minutes beside another, what ends first, and a
-   * schedule over the whole length goes by whichever is nearer to its end.
+   * How long to train: passes over the set (10), or steps, or minutes. With minutes beside another, what ends first,
+   * and a schedule over the whole length goes by whichever is nearer to its end.
    */
   readonly epochs?: number;
   readonly steps?: number;
@@ -40,11 +40,12 @@ export interface SolverOptions extends InputOptions {
   /** Epochs between two judgments of accuracy. */
   readonly evaluateEvery?: number; // 1
   /**
-   * Judges also whenever so many minutes have passed since the last judgment: where an epoch takes long, accuracy is seen
-   * to grow. When a judgment comes then hangs on the machine, and with it which weights are found to be the best.
+   * Judges also whenever this number of minutes has passed since the last judgment: where an epoch takes long,
+   * accuracy is seen to grow. When a judgment comes then hangs on the machine, and with it which weights are found to
+   * be the best.
    */
   readonly evaluateEveryMinutes?: number; // never
-  /** So many training examples, the same each time, say how well the training set is known. */
+  /** Number of training examples, the same each time, on which training accuracy is measured. */
   readonly trainSample?: number; // 1000
   /** Judgments without a better accuracy until training stops. Default: never. */
   readonly patience?: number;

@@ -189,7 +189,7 @@ export class Solver {
     if (checkpointPath !== null) writeCheckpoint(checkpointPath, this.#state.checkpoint(this.#seconds()));
   }
 
-  /** @throws {NoloopError} code FILE, if a checkpoint is there that nobody gave up. */
+  /** @throws {NoloopError} code FILE, if a checkpoint is there and `overwrite` is not set. */
   #protectCheckpoint(): void {
     const { checkpointPath: path, overwrite } = this.#options;
     if (path === null || overwrite || path === this.#resumedFrom || !existsSync(path)) return;

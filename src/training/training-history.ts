@@ -1,6 +1,6 @@
 /** How a training went. Plain JSON. */
 
-/** A judgment of the net as it was after so many steps. */
+/** A judgment of the net as it was after this number of steps. */
 export interface Evaluation {
   readonly step: number;
   readonly epoch: number;

@@ -25,7 +25,7 @@ import { type Evaluation, mean } from "./training-history.js";
 
 export interface SolverData {
   readonly train: Examples;
-  /** Judged after every so many epochs, and what decides which weights are best; else a sample of `train` does. */
+  /** Judged every `evaluateEvery` epochs; decides which weights are best. Default: a sample of `train` decides. */
   readonly val?: Examples;
 }
 

@@ -202,7 +202,7 @@ const SINGLE: Readonly<Record<string, () => Args>> = {
   svmLossFused: () => [W, X, y, 0.1],
   takeExamples: () => [dataset, array([0, 1], "int32")],
   where: () => [X, X, 0],
-  withNewScores: () => [convNet(), { numClasses: 4 }],
+  replaceHead: () => [convNet(), { numClasses: 4 }],
   zeros: () => [[2, 3], { dtype: "int32" }],
   zerosLike: () => [X, { dtype: "int32" }],
 };

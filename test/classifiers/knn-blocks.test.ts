@@ -36,7 +36,7 @@ describe("nearestNeighborsAsync", () => {
     await expect(nearestNeighborsAsync(none, examples(30, "uint8"), 31)).rejects.toThrow("31");
   });
 
-  it("stops between two blocks when it is told to", async () => {
+  it("stops between two blocks when its signal is aborted", async () => {
     const stopping = new AbortController();
     const told: number[] = [];
     const search = nearestNeighborsAsync(examples(1100, "uint8"), examples(30, "uint8"), 3, {

@@ -128,7 +128,7 @@ onEachBackend(() => {
       expect(classifier.W!.toArray()).not.toEqual(initialWeights.toArray());
     });
 
-    it("makes room for classes that do not occur", () => {
+    it("counts classes that do not occur", () => {
       const { X, y } = easyProblem();
       const classifier = new Model();
       classifier.train(X, y, { numClasses: 5, numIters: 1, batchSize: 2 });
@@ -297,7 +297,7 @@ onEachBackend(() => {
     });
   });
 
-  it("has the loss of its own model", () => {
+  it("has the loss of its model", () => {
     const { X, y } = easyProblem();
     const classifier = new LinearSVM();
     classifier.W = new RandomState(3).randn(2, 2);
@@ -434,7 +434,7 @@ describe("save and load", () => {
     expect(classifier.W!.toArray()).toEqual(before);
   });
 
-  it("says that a file is not there, and that a folder is none", () => {
+  it("says that a file is not there, and that a folder is not a file", () => {
     const missing = thrownBy(() => new LinearSVM().load(join(folder, "none.npz")));
     expect(missing).toMatchObject({ code: "FILE" });
     expect(missing.message).toContain(join(folder, "none.npz"));

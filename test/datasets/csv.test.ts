@@ -126,7 +126,7 @@ describe("loadCsv and the first row", () => {
     },
   );
 
-  it("does what it is told where both are possible", async () => {
+  it("follows the option where both are possible", async () => {
     const text = "400,410,kind\n1,2,x\n";
     expect((await load(text, { header: true })).X.toArray()).toEqual([[1, 2]]);
     expect((await load(text, { header: false })).classes).toEqual(["kind", "x"]);
@@ -151,7 +151,7 @@ describe("loadCsv and classes", () => {
     expect(y.toArray()).toEqual([0, 1, 1, 0, 1, 0]);
   });
 
-  it("keeps numbers that are too large to be told apart as text", async () => {
+  it("keeps numbers that are too large to be distinguished as text", async () => {
     const { classes } = await load("a,k\n1,9007199254740993\n2,9007199254740992.0\n3,90071992547409920\n");
     expect(classes).toHaveLength(3);
   });

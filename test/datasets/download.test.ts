@@ -259,7 +259,7 @@ describe("download, when the server is in trouble", () => {
     expect(new Set(reasons)).toEqual(new Set(["nothing arrived for 0.3 s"])); // more than once on a busy machine
   });
 
-  it("names the address and the cause when nobody listens there", async () => {
+  it("names the address and the cause when no server listens there", async () => {
     const call = get("http://127.0.0.1:1/file");
     await expect(call).rejects.toMatchObject({
       code: "DOWNLOAD",
@@ -314,7 +314,7 @@ describe("download, when it is stopped or the disk is full", () => {
       (request, response) => sendFile(content, request, response),
       (url) => get(url),
     );
-    const message = expect.stringMatching(/no space left; make room, or name another folder/);
+    const message = expect.stringMatching(/no space left; free some space, or name another folder/);
     await expect(call).rejects.toMatchObject({ code: "FILE", message });
   });
 
@@ -326,7 +326,7 @@ describe("download, when it is stopped or the disk is full", () => {
     );
     await expect(call).rejects.toMatchObject({
       code: "FILE",
-      message: expect.stringMatching(/needed, .* free; make room/),
+      message: expect.stringMatching(/needed, .* free; free some space/),
     });
   });
 

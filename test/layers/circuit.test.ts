@@ -35,7 +35,7 @@ it("hands the gradient of a maximum to the larger, of equals to the first", () =
   expect([dg.of(c), dg.of(d)]).toEqual([0, 1]);
 });
 
-it("has the slopes that differences measure", () => {
+it("has the derivatives that differences measure", () => {
   const f = (a: number, b: number) => {
     const [x, y] = [input(a), input(b)];
     const out = divide(add(x, sigmoid(y)), add(sigmoid(x), multiply(add(x, y), add(x, y))));

@@ -40,7 +40,7 @@ describe("counts", () => {
     });
   });
 
-  it("refuse a size that is none", () => {
+  it("refuse an invalid size", () => {
     const sizes = { C: 3, H: 8, W: 8, F: 4, HH: 3, WW: 3 };
     expect(() => convCounts({ ...sizes, F: 0 })).toThrow(
       "convCounts: F must be a whole number from 1 up, got 0",

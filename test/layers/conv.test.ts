@@ -92,7 +92,7 @@ onEachBackend(() => {
             .sum(),
         );
       const { dx, dw, db } = backward(dout, cache);
-      const step = { h: 0.1 }; // each argument alone acts linearly, so a large step has no error of its own
+      const step = { h: 0.1 }; // each argument alone acts linearly, so a large step adds no error
       const worst = [
         gradCheck((probe) => loss(probe, w, b), x, dx, step),
         gradCheck((probe) => loss(x, probe, b), w, dw, step),

@@ -1,6 +1,6 @@
 /**
- * What every layer promises, whatever it computes: variants agree, gradients are those that central differences measure,
- * views are read as what they show, arguments are left alone, and nothing but the result stays in the heap.
+ * What every layer promises, whatever it computes: variants agree, gradients are those that central differences
+ * measure, views are read as what they show, arguments are left alone, and nothing but the result stays in the heap.
  */
 import { describe, expect, it } from "vitest";
 import { contentsOf } from "../../src/engine/contents.js";
@@ -23,7 +23,7 @@ interface Tolerance {
 /** `Cache` is what a forward variant hands to a backward variant; any to any. */
 export interface LayerSpec<Cache> {
   readonly title: string;
-  /** Float64 arguments by name; the gradient by "x" is "dx". */
+  /** Float64 arguments by name; the gradient with respect to "x" is "dx". */
   readonly inputs: (rng: RandomState) => Arrays;
   /** The naive one first. */
   readonly forwards: Readonly<
@@ -147,7 +147,9 @@ export function strided(a: NDArray): NDArray {
   return spread.slice(...a.shape.map(() => [] as const), 1).assign(a);
 }
 
-/** Entries that are small beside the others are as good as the others in float64; float32 has no digits to be so strict. */
+/**
+ * Entries that are small beside the others are as good as the others in float64; float32 has no digits to be so strict.
+ */
 export function measuredAgainst(gradient: NDArray): { floor?: number } {
   if (gradient.dtype === "float32") return {};
   return { floor: 1e-2 * Math.max(...Array.from(gradient.copy().data, Math.abs)) };

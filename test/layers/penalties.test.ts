@@ -46,7 +46,7 @@ onEachBackend(() => {
       },
     );
 
-    it.each([naive, vectorized])("refuses a strength that is none", (penalty) => {
+    it.each([naive, vectorized])("refuses an invalid strength", (penalty) => {
       for (const reg of [-1, Number.NaN, Infinity])
         expect(() => penalty(zeros(1), reg)).toThrow(
           `${penalty.name}: reg must be a finite number that is 0 or more`,

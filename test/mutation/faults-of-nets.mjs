@@ -256,12 +256,12 @@ export const FAULTS_OF_NETS = [
     tests: TRANSFER_RUN,
   },
   {
-    id: "new-scores-are-old",
+    id: "replaced-head-is-old",
     what: "the last layer keeps its numbers where the classes are as many as before",
-    file: "src/nets/new-scores.ts",
+    file: "src/nets/replace-head.ts",
     find: "(param) => !param.startsWith(",
     replace: "(param) => fresh.params[param]!.size === net.params[param]!.size || !param.startsWith(",
-    tests: ["test/nets/new-scores.test.ts"],
+    tests: ["test/nets/replace-head.test.ts"],
   },
   {
     id: "residual-drops-shortcut-gradient",

@@ -130,7 +130,7 @@ describe("FullyConnectedNet", () => {
   const X = new RandomState(1).randn(8, 7);
   const y = array([0, 1, 2, 0, 1, 2, 0, 1], { dtype: "int32" });
 
-  it("draws masks of its own for every pass, the same ones for the same seed", () => {
+  it("draws new masks for every pass, the same ones for the same seed", () => {
     const dropping = (seed: number) => deep({ dropoutKeepRatio: 0.5, rng: new RandomState(seed) })();
     const losses = (net: Net) => [1, 2, 3].map(() => net.loss(X, y).loss);
     const first = losses(dropping(4));

@@ -30,7 +30,7 @@ describe("summarizeLayers", () => {
     expect(net.parts[0]!.outShape).toEqual([256, 28, 28]);
   });
 
-  it("names layers by type, repeats with weights of their own, and counts parameters", () => {
+  it("names layers by type, repeats with their own weights, and counts parameters", () => {
     const layers: LayerDescription[] = [
       {
         type: "repeat",

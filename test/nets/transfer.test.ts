@@ -114,7 +114,7 @@ describe("cachedFeatures", () => {
     ["other examples", ({ X }) => X.set(0.5, 3, 1, 2, 2)],
     ["other weights in the first layers", ({ net }) => net.params["conv2.W"]!.set(0.5, 0, 0, 0, 0)],
     ["other running averages", ({ net }) => net.state["batchnorm1.runningMean"]!.set(0.5, 0)],
-  ])("computes anew for %s", (_what, change) => {
+  ])("computes again for %s", (_what, change) => {
     const changed = problem();
     cachedFeatures(changed.net, changed.X, "relu2", file);
     change(changed);

@@ -14,7 +14,7 @@ describe("clipValuesInPlace", () => {
 });
 
 describe("clipNormInPlace", () => {
-  it("shortens all gradients by one factor, and gives the norm before", () => {
+  it("multiplies all gradients with one factor, and gives the norm before", () => {
     const grads = example();
     expect(clipNormInPlace(grads, 1)).toBe(5);
     expect(globalNorm(grads)).toBeCloseTo(1, 15);

@@ -49,7 +49,7 @@ describe("learningRateAt", () => {
     expect(at(schedule, 0, 1)).toBeCloseTo(0, 15);
   });
 
-  it("warm-up with leastSteps: not above what so many steps have brought, nor above the schedule", () => {
+  it("warm-up with leastSteps: not above what this number of steps allows, nor above the schedule", () => {
     const schedule: Schedule = {
       ...{ kind: "warm-up", share: 0.1, from: 0.2, leastSteps: 40 },
       followedBy: { kind: "cosine" },
@@ -61,7 +61,7 @@ describe("learningRateAt", () => {
     expect(factor(30, 0.05)).toBeCloseTo(0.6, 15); // the share says less than the steps
     expect(factor(20, 1)).toBeCloseTo(0, 15);
     expect(factor(40, 0.1)).toBe(1);
-    expect(at(schedule, 0, 0.1)).toBe(1); // nobody counts steps
+    expect(at(schedule, 0, 0.1)).toBe(1); // steps are not counted
   });
 
   it.each([

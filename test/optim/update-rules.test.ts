@@ -80,7 +80,7 @@ describe.each(PATHS)("$path", ({ name, rule }) => {
     expect(allclose(fromViews.w.T, straight.w, { rtol: 1e-15, atol: 0 })).toBe(true);
   });
 
-  it("leaves a parameter where its gradient has always been 0, but for the decay of weights", () => {
+  it("leaves a parameter where its gradient has always been 0, except for the decay of weights", () => {
     const { w } = rule(array([[2, -3]]), zeros([1, 2]), { learningRate: 0.1 });
     expect(w.toArray()).toEqual(name === "adamw" ? [[2 * 0.999, -3 * 0.999]] : [[2, -3]]);
   });

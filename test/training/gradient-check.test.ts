@@ -79,7 +79,7 @@ describe.each([
   });
 
   it("does not take the rounding of f for a wrong gradient, unless told how small is small", () => {
-    const offset = (probe: NDArray) => 1e8 + 1e-4 * cubes(probe); // its slopes are rounded to about 1e-3
+    const offset = (probe: NDArray) => 1e8 + 1e-4 * cubes(probe); // its gradient are rounded to about 1e-3
     const right = gradient.multiply(1e-4);
     expect(check(offset, x, right).worst!.relativeError).toBeLessThan(1e-2);
     expect(check(offset, x, right, { floor: 1e-12 }).worst!.relativeError).toBeGreaterThan(1e-2);
@@ -173,9 +173,9 @@ describe("gradCheck", () => {
 describe("gradCheckSparse", () => {
   it("checks as many different entries as asked, chosen by the generator", () => {
     const X = new RandomState(1).randn(20, 30);
-    const slopes = X.multiply(X).multiply(3);
+    const gradient = X.multiply(X).multiply(3);
     const chosen = (seed: number) =>
-      gradCheckSparse(cubes, X, slopes, { numChecks: 15, rng: new RandomState(seed) }).entries.map(
+      gradCheckSparse(cubes, X, gradient, { numChecks: 15, rng: new RandomState(seed) }).entries.map(
         ({ index }) => index.join(),
       );
     expect(new Set(chosen(1)).size).toBe(15);
@@ -183,7 +183,7 @@ describe("gradCheckSparse", () => {
     expect(chosen(2)).not.toEqual(chosen(1));
   });
 
-  it("refuses a number of checks that is none", () => {
+  it("refuses an invalid number of checks", () => {
     expect(() => gradCheckSparse(cubes, x, gradient, { numChecks: 0 })).toThrow(
       "numChecks must be a whole number, 1 or more; got 0",
     );

@@ -39,7 +39,7 @@ describe("gridSearch", () => {
     expect(points.every((point) => !("model" in point))).toBe(true);
   });
 
-  it("compares the accuracy it is told to", async () => {
+  it("compares the accuracy that the option names", async () => {
     const evaluate = ({ a }: { readonly a: number }) => ({ accuracy: { val: a, test: -a } });
     expect((await gridSearch({ a: [1, 2] }, evaluate, { by: "test" })).best?.hyperparameters.a).toBe(1);
   });
@@ -178,7 +178,7 @@ describe("randomSearch", () => {
     await expect(randomSearch(wrong, anything, { numPoints: 1 })).rejects.toThrow(message);
   });
 
-  it("refuses a number of points that is none, and two sources of random numbers", async () => {
+  it("refuses an invalid number of points, and two sources of random numbers", async () => {
     await expect(randomSearch(space, anything, { numPoints: 0 })).rejects.toThrow(
       "numPoints must be a whole number",
     );

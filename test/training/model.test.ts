@@ -6,7 +6,7 @@ import { array } from "../../src/ndarray/creation.js";
 import { loadNpz, saveNpz } from "../../src/ndarray/npy.js";
 import { ConvNet } from "../../src/nets/conv-net.js";
 import { loadInto, loadNet, saveNet } from "../../src/nets/net-file.js";
-import { withNewScores } from "../../src/nets/new-scores.js";
+import { replaceHead } from "../../src/nets/replace-head.js";
 import { TwoLayerNet } from "../../src/nets/two-layer-net.js";
 import { RandomState } from "../../src/random/random-state.js";
 import { loadModel } from "../../src/training/model.js";
@@ -100,6 +100,6 @@ it("a net that was trained on examples as they are is given by both", async () =
 it("a net with new scores keeps the normalization of the layers that it took over", async () => {
   const net = new ConvNet({ inputShape: [4], layers: [{ type: "relu" }, { type: "affine", units: 2 }] });
   await new Solver(net, { train: { X, y } }, { epochs: 1, batchSize: 20, normalize }).train();
-  saveNet(pathOf("new.npz"), withNewScores(net, { numClasses: 3 }));
+  saveNet(pathOf("new.npz"), replaceHead(net, { numClasses: 3 }));
   expect(loadModel(pathOf("new.npz")).normalize!.scale).toBe(normalize.scale);
 });

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Trains by a clock on which a step takes so many milliseconds, and everything else none. */
+/** Trains by a clock on which a step takes this number of milliseconds and everything else takes no time. */
 async function timed(
   ms: number,
   options: SolverOptions,
@@ -33,7 +33,7 @@ async function timed(
 }
 
 describe("a training with minutes", () => {
-  it("judges whenever so many minutes have passed since the last judgment", async () => {
+  it("judges whenever this number of minutes has passed since the last judgment", async () => {
     const { evaluations } = await timed(6, { epochs: 1, evaluateEveryMinutes: 0.02 / 60 });
     expect(evaluations.map(({ step }) => step)).toEqual([0, 4, 8, 10]);
     expect(evaluations.map(({ seconds }) => seconds)).toEqual([0, 0.024, 0.048, 0.06]);
@@ -115,7 +115,7 @@ describe("batches for nets with batch norm", () => {
     expect(() => new Solver(net(), { train: data(2) }, { batchSize: 2 })).not.toThrow();
   });
 
-  it("may be of one where each example has a spread of its own", () => {
+  it("may be of one where each example has its own spread", () => {
     const plain = new FullyConnectedNet({ inputDim: 4, hiddenDims: [3], normalization: "layer" });
     expect(() => new Solver(plain, { train: data(5) }, { batchSize: 1 })).not.toThrow();
     const noHidden = new FullyConnectedNet({ inputDim: 4, hiddenDims: [], normalization: "batch" });

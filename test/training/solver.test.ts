@@ -58,7 +58,7 @@ describe("Solver", () => {
     expect(await run(2)).not.toEqual(first);
   });
 
-  it("shows every example once an epoch, but for what fills no batch", async () => {
+  it("shows every example once an epoch, except those that fill no batch", async () => {
     const [X, y] = [zeros([23, 2], "uint8"), zeros([23], "int32")];
     for (let i = 0; i < 23; i++) X.set(i, i, 0);
     const seen: number[][] = [];
@@ -279,7 +279,7 @@ describe("checkpoints", () => {
   const make = () => new TinyNet(16, 3, { noise: 0.2 });
   const timeless = (evaluations: readonly Evaluation[]) => evaluations.map(({ seconds: _, ...rest }) => rest);
 
-  /** Trains until a step, is interrupted there, and goes on with everything made anew. */
+  /** Trains until a step, is interrupted there, and goes on with everything made again. */
   async function broken(path: string, more: SolverOptions, at: number) {
     const controller = new AbortController();
     const first = new Solver(

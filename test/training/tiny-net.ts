@@ -1,4 +1,6 @@
-/** Softmax regression with all that a checkpoint must hold: a running average, and noise that differs from pass to pass. */
+/**
+ * Softmax regression with all that a checkpoint must hold: a running average, and noise that differs from pass to pass.
+ */
 
 import { softmaxLossVectorized } from "../../src/classifiers/softmax.js";
 import { scope } from "../../src/engine/heap.js";

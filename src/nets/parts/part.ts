@@ -1,4 +1,6 @@
-/** A layer of a ConvNet, planned: its shapes, the arrays it needs, and how examples go through it and gradients back. */
+/**
+ * A layer of a ConvNet, planned: its shapes, the arrays it needs, and how examples go through it and gradients back.
+ */
 import type { Block } from "../../engine/block.js";
 import type { WeightScale } from "../../layers/initialization.js";
 import type { NDArray } from "../../ndarray/ndarray.js";
@@ -30,7 +32,7 @@ export interface Forward {
 export interface Backward {
   readonly arrays: ArraysByName;
   readonly kept: ReadonlySet<Block>;
-  /** Whether the gradient by the part's input is asked for. */
+  /** Whether the gradient with respect to the part's input is asked for. */
   readonly wantsDx: boolean;
 }
 
@@ -48,8 +50,8 @@ export interface Returned {
 }
 
 /**
- * `forward` and `backward` are methods, not fields, so that parts with caches of different types fit into one list. They
- * are called inside a scope, and shapes have been checked.
+ * `forward` and `backward` are methods, not fields, so that parts with caches of different types fit into one list.
+ * They are called inside a scope, and shapes have been checked.
  */
 export interface Part {
   readonly name: string; // "conv2", "residual1.conv1"

@@ -1,4 +1,4 @@
-/** Parts without arrays of their own: activations, pooling, dropout. */
+/** Parts without parameters or state: activations, pooling, dropout. */
 
 import { windowGeometry } from "../../layers/conv-geometry.js";
 import {

@@ -1,5 +1,5 @@
 /**
- * Examples through parts one after the other, and gradients back. What nobody needs any more is freed at once, so that a
+ * Examples through parts one after the other, and gradients back. What is no longer needed is freed at once, so that a
  * deep net holds the arrays that its backward pass reads and no others. All is to be called inside a scope.
  */
 import type { Block } from "../../engine/block.js";
@@ -65,7 +65,7 @@ function firstHolders(caches: readonly unknown[]): Map<Block, number> {
   return holders;
 }
 
-/** Frees the blocks that the values hold, but for those that are needed. */
+/** Frees the blocks that the values hold, except those that are needed. */
 export function releaseBut(values: readonly unknown[], needed: readonly ReadonlySet<Block>[]): void {
   for (const block of contentsOf(values).blocks) {
     if (!needed.some((blocks) => blocks.has(block))) release(block);

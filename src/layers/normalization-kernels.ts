@@ -1,7 +1,7 @@
 /**
- * What normalization does to arrays whose numbers fall into groups, each with statistics of its own: columns of a batch,
- * channels of images, rows. In one pass over memory where the arrays allow it, else as whole-array operations, which say
- * what is computed. Arrays are of one floating dtype; statistics have the axes of x, size 1 along `axis`.
+ * What normalization does to arrays whose numbers fall into groups, each with its own statistics: columns of a batch,
+ * channels of images, rows. In one pass over memory where the arrays allow it, else as whole-array operations, which
+ * say what is computed. Arrays are of one floating dtype; statistics have the axes of x, size 1 along `axis`.
  */
 import type { GroupJob } from "../engine/fused/group-jobs.js";
 import { groupPass } from "../engine/fused/groups.js";
@@ -23,18 +23,18 @@ export function center(x: NDArray, mean: NDArray, axis: Axis): { centered: NDArr
   return { centered, variance: square(centered).mean({ axis, keepdims: true }) };
 }
 
-/** The means of `slopes` and of `slopes * centered`. */
-export function moments(slopes: NDArray, centered: NDArray, axis: Axis) {
-  const sizes = sizesOf([centered, slopes], [], axis);
+/** The means of `dout` and of `dout * centered`. */
+export function moments(dout: NDArray, centered: NDArray, axis: Axis) {
+  const sizes = sizesOf([centered, dout], [], axis);
   if (sizes !== undefined) {
     const shape = centered.shape.map((size, k) => (sizes.reduced[k] ? 1 : size));
-    const [meanSlope, meanMoment] = [0, 1].map(() => new NDArray(emptyOf(slopes.dtype, shape))) as Two;
+    const [meanSlope, meanMoment] = [0, 1].map(() => new NDArray(emptyOf(dout.dtype, shape))) as Two;
     const results = { meanU: meanSlope, meanProduct: meanMoment };
-    if (groupPass({ kind: "moments", ...sizes, u: slopes, v: centered, ...results }))
+    if (groupPass({ kind: "moments", ...sizes, u: dout, v: centered, ...results }))
       return { meanSlope, meanMoment };
   }
-  const meanSlope = slopes.mean({ axis, keepdims: true });
-  return { meanSlope, meanMoment: slopes.multiply(centered).mean({ axis, keepdims: true }) };
+  const meanSlope = dout.mean({ axis, keepdims: true });
+  return { meanSlope, meanMoment: dout.multiply(centered).mean({ axis, keepdims: true }) };
 }
 
 type Two = [NDArray, NDArray];
@@ -49,9 +49,9 @@ export function scaleAndShift(x: NDArray, factor: NDArray, summand: NDArray, axi
   return x.multiply(factor).addInPlace(summand);
 }
 
-/** (centered * factor + summand - slopes) * scale. */
+/** (centered * factor + summand - dout) * scale. */
 export function combineBack(
-  slopes: NDArray,
+  dout: NDArray,
   centered: NDArray,
   {
     factor,
@@ -60,13 +60,12 @@ export function combineBack(
   }: { readonly factor: NDArray; readonly summand: NDArray; readonly scale: NDArray },
   axis: Axis,
 ): NDArray {
-  const sizes = sizesOf([centered, slopes], [factor, summand, scale], axis);
+  const sizes = sizesOf([centered, dout], [factor, summand, scale], axis);
   if (sizes !== undefined) {
     const out = emptyLike(centered);
-    if (groupPass({ kind: "back", ...sizes, u: slopes, v: centered, out, factor, summand, scale }))
-      return out;
+    if (groupPass({ kind: "back", ...sizes, u: dout, v: centered, out, factor, summand, scale })) return out;
   }
-  return centered.multiply(factor).addInPlace(summand).subtractInPlace(slopes).multiplyInPlace(scale);
+  return centered.multiply(factor).addInPlace(summand).subtractInPlace(dout).multiplyInPlace(scale);
 }
 
 interface Sizes extends Pick<GroupJob, "outer" | "groups" | "inner"> {

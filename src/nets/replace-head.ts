@@ -1,4 +1,4 @@
-/** Transfer: a net whose layers are another's, but for the last one, which has yet to learn. */
+/** Transfer: a net with the layers of a trained net, except the last one, which is new. */
 import { scope } from "../engine/heap.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { RandomState } from "../random/random-state.js";
@@ -8,7 +8,7 @@ import { ConvNet } from "./conv-net.js";
 import { recordedScaling, recordScaling } from "./net-input.js";
 import { expandRepeats } from "./plan.js";
 
-export interface NewScoresOptions {
+export interface ReplaceHeadOptions {
   readonly numClasses: number; // C
   /** Strength of the penalty on the weights that are trained. Default: the net's. */
   readonly reg?: number;
@@ -16,30 +16,30 @@ export interface NewScoresOptions {
   readonly rng?: RandomState; // new RandomState(0)
 }
 
-const NEW_SCORES_OPTIONS: OptionKinds<NewScoresOptions> = {
+const REPLACE_HEAD_OPTIONS: OptionKinds<ReplaceHeadOptions> = {
   ...{ numClasses: aNumber, reg: aNumber },
   rng: instanceOf("a RandomState", RandomState),
 };
 
 /**
- * A new net with copies of a net's layers and numbers, whose last layer, an affine one, is drawn anew for other classes.
+ * A new net with copies of a net's layers and numbers, whose last layer (affine) is drawn again for other classes.
  *
  * ```ts
- * const net = withNewScores(trained, { numClasses: 3 }).freeze("relu4");
+ * const net = replaceHead(trained, { numClasses: 3 }).freeze("relu4");
  * ```
  *
- * @throws {ValueError} If the last layer is not affine, or `numClasses` no size.
+ * @throws {ValueError} If the last layer is not affine, or `numClasses` is not a whole number above 0.
  */
-export function withNewScores(net: ConvNet, given: NewScoresOptions): ConvNet {
-  checkOptions("withNewScores", given, NEW_SCORES_OPTIONS);
-  checkArgument("withNewScores", "net", net, instanceOf("a ConvNet", ConvNet));
+export function replaceHead(net: ConvNet, given: ReplaceHeadOptions): ConvNet {
+  checkOptions("replaceHead", given, REPLACE_HEAD_OPTIONS);
+  checkArgument("replaceHead", "net", net, instanceOf("a ConvNet", ConvNet));
   const { numClasses, ...others } = given;
   const { options } = net.describe();
   const layers = expandRepeats(options.layers);
   const last = layers.at(-1)!;
   if (last.type !== "affine") {
     throw new ValueError(
-      `withNewScores: the last layer must be affine, so that it can be drawn anew; got ${last.type}`,
+      `replaceHead: the last layer must be affine, so that it can be drawn again; got ${last.type}`,
     );
   }
   const fresh = new ConvNet({

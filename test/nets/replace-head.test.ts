@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ConvNet } from "../../src/nets/conv-net.js";
-import { withNewScores } from "../../src/nets/new-scores.js";
+import { replaceHead } from "../../src/nets/replace-head.js";
 import { RandomState } from "../../src/random/random-state.js";
 
 const net = () =>
@@ -16,11 +16,11 @@ const net = () =>
     rng: new RandomState(5),
   });
 
-describe("withNewScores", () => {
-  it("copies all numbers but those of the last layer, which is drawn anew for the new classes", () => {
+describe("replaceHead", () => {
+  it("copies all numbers except those of the last layer, which is drawn again for the new classes", () => {
     const old = net();
     old.state["batchnorm2.runningMean"]!.fill(7);
-    const fresh = withNewScores(old, { numClasses: 3, rng: new RandomState(9) });
+    const fresh = replaceHead(old, { numClasses: 3, rng: new RandomState(9) });
     expect(fresh.scores(new RandomState(1).randn(5, 2, 4, 4)).shape).toEqual([5, 3]);
     expect(Object.keys(fresh.params)).toEqual(Object.keys(old.params));
     for (const name of Object.keys(old.params).filter((each) => !each.startsWith("affine2"))) {
@@ -34,30 +34,30 @@ describe("withNewScores", () => {
     expect(fresh.params["affine2.b"]!.toArray()).toEqual([0, 0, 0]);
   });
 
-  it("draws anew even where there are as many classes as before", () => {
+  it("draws again even where there are as many classes as before", () => {
     const old = net();
-    const fresh = withNewScores(old, { numClasses: 4, rng: new RandomState(9) });
+    const fresh = replaceHead(old, { numClasses: 4, rng: new RandomState(9) });
     expect(fresh.params["affine2.W"]!.toArray()).not.toEqual(old.params["affine2.W"]!.toArray());
   });
 
   it("keeps the net's penalty unless another is given", () => {
-    expect(withNewScores(net(), { numClasses: 3 }).describe().options.reg).toBe(0.3);
-    expect(withNewScores(net(), { numClasses: 3, reg: 0 }).describe().options.reg).toBe(0);
+    expect(replaceHead(net(), { numClasses: 3 }).describe().options.reg).toBe(0.3);
+    expect(replaceHead(net(), { numClasses: 3, reg: 0 }).describe().options.reg).toBe(0);
   });
 
   it("leaves the other net alone", () => {
     const old = net();
     const before = JSON.stringify(old.params["conv1.W"]!.toArray());
-    withNewScores(old, { numClasses: 3 }).params["conv1.W"]!.fill(1);
+    replaceHead(old, { numClasses: 3 }).params["conv1.W"]!.fill(1);
     expect(JSON.stringify(old.params["conv1.W"]!.toArray())).toBe(before);
   });
 
   it("needs an affine layer at the end, and a class", () => {
     const pooled = new ConvNet({ inputShape: [2, 4, 4], layers: [{ type: "globalavgpool" }] });
-    expect(() => withNewScores(pooled, { numClasses: 2 })).toThrow(
-      "withNewScores: the last layer must be affine, so that it can be drawn anew; got globalavgpool",
+    expect(() => replaceHead(pooled, { numClasses: 2 })).toThrow(
+      "replaceHead: the last layer must be affine, so that it can be drawn again; got globalavgpool",
     );
-    expect(() => withNewScores(net(), { numClasses: 0 })).toThrow(
+    expect(() => replaceHead(net(), { numClasses: 0 })).toThrow(
       "units must be a whole number above 0, got 0",
     );
   });
