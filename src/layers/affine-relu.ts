@@ -2,9 +2,10 @@
  * An affine layer and the ReLU after it, the usual pair of a net: CS231n's `affine_relu_forward` and `affine_relu_backward`.
  * The bias and the ReLU are one pass over the product. The backward pass is that of the two layers, one after the other.
  */
-import { asDtype } from "../classifiers/operands.js";
+
 import { groupPass } from "../engine/fused/groups.js";
 import { scope } from "../engine/heap.js";
+import { asDtype } from "../ndarray/coerce.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import {
   type AffineCache,

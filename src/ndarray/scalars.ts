@@ -35,7 +35,7 @@ export function operandOf(value: Strided | number): Strided {
   };
 }
 
-/** Room for the partial results of a reduction, `PARTIALS` numbers of each dtype; valid until the next reduction. */
+/** Space for the partial results of a reduction, `PARTIALS` numbers of each dtype; valid until the next reduction. */
 const partials = new Map<DType, Block>();
 export const PARTIALS = 1024;
 

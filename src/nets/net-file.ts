@@ -3,8 +3,9 @@
  * again. In NumPy: `f = np.load(path); f["W1"]; json.loads(f["description"].tobytes())`. The same JSON is written beside it
  * for people to read, as `.json`; only the `.npz` is ever read back, so the two need not be kept together.
  */
-import { rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { rowMajor } from "../ndarray/coerce.js";
 import { array, fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
