@@ -68,7 +68,8 @@ export function asDtype<A extends Convertible<A>>(a: A, dtype: DType): A {
 }
 
 /**
- * The elements as a typed array in row-major order: a view of the array's memory where it is contiguous, a copy elsewhere.
+ * The elements as a typed array in row-major order: a view of the array's memory where it is contiguous, a copy
+ * elsewhere.
  *
  * @throws {NoloopError} Code DTYPE if `a` is not an array.
  */

@@ -11,7 +11,9 @@ const TOLERANCE = 1e-8;
 /** A matrix as an argument: an array, or its rows. */
 export type Matrix = NDArray | readonly (readonly number[])[];
 
-/** A distribution prepared for draws. `spread` is D x D, row-major: standard normal rows times it have the covariance. */
+/**
+ * A distribution prepared for draws. `spread` is D x D, row-major: standard normal rows times it have the covariance.
+ */
 export interface MultivariateNormal {
   readonly mean: Float64Array;
   readonly spread: Float64Array;
