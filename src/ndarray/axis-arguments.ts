@@ -59,7 +59,7 @@ export const ALONG: OptionKinds<AlongAxis> = { axis: anAxis };
  * means all
  * axes, as None does in NumPy.
  *
- * @throws {ValueError} For an option that is not known, an axis that is none, or a further positional argument.
+ * @throws {ValueError} For an unknown option, an invalid axis, or a further positional argument.
  */
 export function reductionOf<T extends Reduction>(
   caller: string,

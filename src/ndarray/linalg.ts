@@ -3,18 +3,13 @@
  * lists; results are
  * float32 for float32, float64 for every other dtype, computed in float64. Stacks of matrices are refused.
  */
-import {
-  EigenvalueDecomposition,
-  LuDecomposition,
-  Matrix,
-  QrDecomposition,
-  SingularValueDecomposition,
-} from "ml-matrix";
+import type { EigenvalueDecomposition, LuDecomposition, Matrix } from "ml-matrix";
 import type { DType } from "../engine/dtype.js";
 import { ShapeError, ValueError } from "../support/errors.js";
 import { aBoolean, aNumber, checkOptions, type OptionKinds, orNull } from "../support/options.js";
 import { toStrided } from "./coerce.js";
 import { flatNumbers } from "./indexing.js";
+import { matrixLibrary } from "./matrix-library.js";
 import { type ArrayInput, NDArray } from "./ndarray.js";
 import { norm } from "./norm.js";
 import { floating } from "./promotion.js";
@@ -41,7 +36,12 @@ function matrixOf(caller: string, x: ArrayInput): Given {
       `${caller}: expected finite numbers, got NaN or an infinity in ${formatShape(a.shape)}`,
     );
   }
-  return { matrix: Matrix.from1DArray(rows, columns, [...numbers]), rows, columns, dtype: floating(a.dtype) };
+  return {
+    matrix: matrixLibrary().Matrix.from1DArray(rows, columns, [...numbers]),
+    rows,
+    columns,
+    dtype: floating(a.dtype),
+  };
 }
 
 function squareOf(caller: string, x: ArrayInput): Given {
@@ -61,7 +61,7 @@ function filled(dtype: DType, shape: readonly number[], numbers: ArrayLike<numbe
 }
 
 function luOf(caller: string, { matrix }: Given): LuDecomposition {
-  const lu = new LuDecomposition(matrix);
+  const lu = new (matrixLibrary().LuDecomposition)(matrix);
   if (!lu.isSingular()) return lu;
   throw new ValueError(
     `${caller}: expected an invertible matrix, got a singular one; lstsq and pinv take it`,
@@ -102,7 +102,7 @@ function rightSide(caller: string, { rows }: Given, b: ArrayInput) {
  */
 function inv(a: ArrayInput): NDArray {
   const A = squareOf("linalg.inv", a);
-  return toArray(luOf("linalg.inv", A).solve(Matrix.eye(A.rows)), A.dtype);
+  return toArray(luOf("linalg.inv", A).solve(matrixLibrary().Matrix.eye(A.rows)), A.dtype);
 }
 
 /**
@@ -112,7 +112,7 @@ function inv(a: ArrayInput): NDArray {
  */
 function det(a: ArrayInput): number {
   const { matrix, dtype } = squareOf("linalg.det", a);
-  const found = new LuDecomposition(matrix).determinant;
+  const found = new (matrixLibrary().LuDecomposition)(matrix).determinant;
   return dtype === "float32" ? Math.fround(found) : found;
 }
 
@@ -136,7 +136,7 @@ function svd(a: ArrayInput, options: boolean | SvdOptions = {}): [U: NDArray, S:
   const given = typeof options === "boolean" ? { fullMatrices: options } : options;
   checkOptions("linalg.svd", given, SVD_OPTIONS);
   const { matrix, rows, columns, dtype } = matrixOf("linalg.svd", a);
-  const found = new SingularValueDecomposition(matrix, { autoTranspose: true });
+  const found = new (matrixLibrary().SingularValueDecomposition)(matrix, { autoTranspose: true });
   const K = Math.min(rows, columns);
   const isFull = given.fullMatrices ?? true;
   const U = completed(firstColumns(found.leftSingularVectors, K), isFull ? rows : K);
@@ -163,7 +163,7 @@ function completed(matrix: Matrix, count: number): Matrix {
     const length = Math.hypot(...vector);
     if (length > 0.5 / matrix.rows) columns.push(vector.map((one) => one / length));
   }
-  return new Matrix(columns).transpose();
+  return new (matrixLibrary().Matrix)(columns).transpose();
 }
 
 /**
@@ -177,7 +177,7 @@ function completed(matrix: Matrix, count: number): Matrix {
 function eigh(a: ArrayInput): [w: NDArray, V: NDArray] {
   const { matrix, rows, dtype } = squareOf("linalg.eigh", a);
   for (let i = 0; i < rows; i++) for (let j = i + 1; j < rows; j++) matrix.set(i, j, matrix.get(j, i));
-  const found = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
+  const found = new (matrixLibrary().EigenvalueDecomposition)(matrix, { assumeSymmetric: true });
   return sortedEigen(found, dtype);
 }
 
@@ -205,7 +205,7 @@ function sortedEigen(found: EigenvalueDecomposition, dtype: DType): [NDArray, ND
  */
 function eig(a: ArrayInput): [w: NDArray, V: NDArray] {
   const { matrix, rows, dtype } = squareOf("linalg.eig", a);
-  const found = new EigenvalueDecomposition(matrix);
+  const found = new (matrixLibrary().EigenvalueDecomposition)(matrix);
   if (found.imaginaryEigenvalues.some((one) => one !== 0)) {
     throw new ValueError("linalg.eig: expected real eigenvalues, got complex ones, which arrays cannot hold");
   }
@@ -225,7 +225,10 @@ function eig(a: ArrayInput): [w: NDArray, V: NDArray] {
 function qr(a: ArrayInput): [Q: NDArray, R: NDArray] {
   const { matrix, rows, columns, dtype } = matrixOf("linalg.qr", a);
   const K = Math.min(rows, columns);
-  const Q = completed(firstColumns(new QrDecomposition(firstColumns(matrix, K)).orthogonalMatrix, K), K);
+  const Q = completed(
+    firstColumns(new (matrixLibrary().QrDecomposition)(firstColumns(matrix, K)).orthogonalMatrix, K),
+    K,
+  );
   const R = Q.transpose().mmul(matrix);
   for (let i = 1; i < K; i++) for (let j = 0; j < i; j++) R.set(i, j, 0);
   return [toArray(Q, dtype), toArray(R, dtype)];
@@ -241,11 +244,11 @@ function cutoff({ rows, columns, dtype }: Given): number {
 
 /** A^+ = V diag(1 / S) U^T without the singular values that count as 0. */
 function pseudoInverse(A: Given, fraction: number): { inverse: Matrix; rank: number; S: number[] } {
-  const found = new SingularValueDecomposition(A.matrix, { autoTranspose: true });
+  const found = new (matrixLibrary().SingularValueDecomposition)(A.matrix, { autoTranspose: true });
   const K = Math.min(A.rows, A.columns);
   const S = found.diagonal.slice(0, K);
   const rank = S.filter((one) => one > fraction * S[0]!).length;
-  if (rank === 0) return { inverse: Matrix.zeros(A.columns, A.rows), rank, S };
+  if (rank === 0) return { inverse: matrixLibrary().Matrix.zeros(A.columns, A.rows), rank, S };
   const V = firstColumns(found.rightSingularVectors, rank);
   for (let j = 0; j < rank; j++) V.mulColumn(j, 1 / S[j]!);
   return { inverse: V.mmul(firstColumns(found.leftSingularVectors, rank).transpose()), rank, S };
@@ -293,7 +296,7 @@ function lstsq(
   const X = inverse.mmul(B);
   const dtype = joint(A.dtype, ofB);
   const hasResiduals = rank === A.columns && A.rows > A.columns;
-  const residuals = hasResiduals ? squaredColumns(Matrix.sub(B, A.matrix.mmul(X))) : [];
+  const residuals = hasResiduals ? squaredColumns(matrixLibrary().Matrix.sub(B, A.matrix.mmul(X))) : [];
   return [
     filled(dtype, [A.columns, ...shape.slice(1)], X.to1DArray()),
     filled(dtype, [residuals.length], residuals),

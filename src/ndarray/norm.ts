@@ -1,6 +1,5 @@
 /** Norms of vectors and matrices. */
 
-import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import type { TypedArray } from "../engine/dtype.js";
 import { ShapeError, ValueError } from "../support/errors.js";
 import {
@@ -14,6 +13,7 @@ import {
 } from "../support/options.js";
 import { toStrided } from "./coerce.js";
 import { reduceLines } from "./lines.js";
+import { matrixLibrary } from "./matrix-library.js";
 import { type ArrayInput, NDArray } from "./ndarray.js";
 import { floating } from "./promotion.js";
 import { formatShape, normalizeAxis } from "./shape.js";
@@ -156,6 +156,7 @@ function singularValues(line: TypedArray, rows: number, columns: number): number
     computeLeftSingularVectors: false,
     computeRightSingularVectors: false,
   };
+  const { Matrix, SingularValueDecomposition } = matrixLibrary();
   const found = new SingularValueDecomposition(Matrix.from1DArray(rows, columns, [...line]), options);
   return found.diagonal.slice(0, Math.min(rows, columns));
 }
