@@ -63,7 +63,7 @@ function hasDtype(a: Strided | number, dtype: DType): a is Strided {
   return typeof a !== "number" && a.dtype === dtype;
 }
 
-/** Whether an operand can be converted in the place of the result, instead of in a copy of its own. */
+/** Whether an operand can be converted in the place of the result, instead of in a separate copy. */
 function isConvertedInto(a: Strided | number, out: Strided): a is Strided {
   return typeof a !== "number" && a.dtype !== out.dtype && sameShape(a.shape, out.shape);
 }
@@ -130,7 +130,7 @@ function unaryAs(op: UnaryOp, a: Strided, dtype: DType): Strided {
 }
 
 /**
- * A row-major copy in a block of its own, in another dtype if one is given. To integers, fractions are dropped and
+ * A row-major copy in a new block, in another dtype if one is given. To integers, fractions are dropped and
  * what does
  * not fit keeps its low bits; NaN and infinities give 0. That is what writing into a typed array does.
  */

@@ -34,7 +34,7 @@ export function forEachGrid(
   });
 }
 
-/** An operand of a loop of our own. */
+/** An operand of a plain loop. */
 export interface Part {
   readonly data: TypedArray;
   readonly strides: readonly number[];

@@ -61,8 +61,9 @@ function locate(caller: string, a: Strided, index: Positions): Located {
   const lists = isPerAxis(index) ? index : a.shape.length === 1 ? [index as Indices] : undefined;
   if (lists === undefined || lists.length !== a.shape.length) {
     throw new ShapeError(
-      `${caller}: expected a mask of shape ${formatShape(a.shape)} (uint8), or ${a.shape.length} lists of positions, one for each ` +
-        `axis, got ${describeValue(index)}`,
+      `${caller}: expected a mask of shape ${formatShape(a.shape)} (uint8), or ` +
+        `${a.shape.length} lists of positions, one for ` +
+        `each axis, got ${describeValue(index)}`,
     );
   }
   return listedOffsets(caller, a, lists);
@@ -110,7 +111,8 @@ function positionIn(caller: string, index: number, axis: number, { shape }: Stri
   const size = shape[axis]!;
   if (Number.isInteger(index) && index >= -size && index < size) return index < 0 ? index + size : index;
   throw new ValueError(
-    `${caller}: expected positions of axis ${axis} from ${-size} to ${size - 1} (shape ${formatShape(shape)}), got ${index}`,
+    `${caller}: expected positions of axis ${axis} from ${-size} to ${size - 1} (shape ${formatShape(shape)}), ` +
+      `got ${index}`,
   );
 }
 

@@ -42,7 +42,7 @@ export function concatenate(list: ArrayList, chosen?: ChosenAxis): NDArray {
     if (sameShape(others, first.shape.toSpliced(along, 1)) && shape.length === first.shape.length) continue;
     throw new ShapeError(
       `concatenate: arrays[${k}] ${formatShape(shape)} must have the shape of arrays[0] ${formatShape(first.shape)}, ` +
-        `but for axis ${along}`,
+        `except for axis ${along}`,
     );
   }
   const total = arrays.reduce((sum, { shape }) => sum + shape[along]!, 0);

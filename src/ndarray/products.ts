@@ -103,7 +103,8 @@ function contract(
     const [p, q] = [a.shape[axis]!, b.shape[ofB[k]!]!];
     if (p === q) continue;
     throw new ShapeError(
-      `${caller}: axis ${ofB[k]} of ${formatShape(b.shape)} must be ${p}, set by axis ${axis} of ${formatShape(a.shape)}, got ${q}`,
+      `${caller}: axis ${ofB[k]} of ${formatShape(b.shape)} must be ${p}, set by axis ${axis} of ` +
+        `${formatShape(a.shape)}, got ${q}`,
     );
   }
   const rest = (x: Strided, taken: readonly number[]) =>

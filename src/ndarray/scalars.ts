@@ -23,7 +23,7 @@ export function scalarOf(dtype: DType, value: number): Strided {
 
 const NO_AXES: readonly number[] = [];
 
-/** An operand of a loop in this folder (not of a backend's job): a number as a 0-d float64 array of its own. */
+/** An operand of a loop in this folder (not of a backend's job): a number as a new 0-d float64 array. */
 export function operandOf(value: Strided | number): Strided {
   if (typeof value !== "number") return value;
   return {

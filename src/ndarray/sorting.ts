@@ -25,7 +25,8 @@ export function argpartition(array: Strided, kth: number, axis: number): Strided
   const isEmpty = sizeOf(a.shape) === 0; // nothing has a rank, so that NumPy takes any
   if (!Number.isInteger(kth) || (!isEmpty && (kth < -size || kth >= size))) {
     throw new ValueError(
-      `argpartition: kth = ${String(kth)} is outside axis ${axis}, whose size is ${size} (shape ${formatShape(a.shape)})`,
+      `argpartition: kth = ${String(kth)} is outside axis ${axis}, whose size is ${size} ` +
+        `(shape ${formatShape(a.shape)})`,
     );
   }
   const rank = kth < 0 ? kth + size : kth;

@@ -221,7 +221,8 @@ function weightsFor(a: NDArray, weights: Strided, axis: number | null): Strided 
   const size = a.shape[along]!;
   if (sizeOf(weights.shape) !== size) {
     throw new ShapeError(
-      `average: weights ${formatShape(weights.shape)} must be [${size}], the size of axis ${axis} of x ${formatShape(a.shape)}`,
+      `average: weights ${formatShape(weights.shape)} must be [${size}], the size of axis ${axis} ` +
+        `of x ${formatShape(a.shape)}`,
     );
   }
   return stretched(

@@ -1,4 +1,4 @@
-/** Views: new shapes and strides over the same numbers. Nothing here copies, but for `reshape` where it must. */
+/** Views: new shapes and strides over the same numbers. Nothing here copies, except `reshape` where it must. */
 import { ShapeError, ValueError } from "../support/errors.js";
 import { describeValue, type Kind, wrongKind } from "../support/options.js";
 import { copyOf } from "./elementwise.js";

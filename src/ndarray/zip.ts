@@ -72,7 +72,8 @@ function readDirectory(view: Buffer, file: string): Entry[] {
   const start = view.readUInt32LE(end + 16);
   if (count === 0xffff || start === 0xffffffff) {
     throw new DataError(
-      `${file}: byte ${end}: expected fewer than 65535 members in 4 GiB, got a ZIP64 archive, which is not read here; ` +
+      `${file}: byte ${end}: expected fewer than 65535 members in 4 GiB, got a ZIP64 archive, ` +
+        "which is not read here; " +
         "save the arrays as several files",
     );
   }
@@ -97,8 +98,8 @@ function findEnd(view: Buffer, file: string): number {
     if (at + END_BYTES + view.readUInt16LE(at + 20) === view.length) return at;
   }
   throw new DataError(
-    `${file}: byte 0: expected an .npz file, which is a ZIP archive, got ${view.length} bytes without a ZIP archive's ` +
-      "end; it is cut short or of another format",
+    `${file}: byte 0: expected an .npz file, which is a ZIP archive, got ${view.length} bytes without ` +
+      "a ZIP archive's end; it is cut short or of another format",
   );
 }
 
@@ -155,7 +156,8 @@ function decompress(bytes: Buffer, { name, flags, method, size, local }: Entry, 
   if (method !== METHODS.deflated) {
     const remedy = "write the file with saveNpz or with NumPy's savez or savez_compressed";
     throw new DataError(
-      `${file}: byte ${local}: ${quoted(name)} is compressed by method ${method}, expected 0 (stored) or 8 (deflated); ${remedy}`,
+      `${file}: byte ${local}: ${quoted(name)} is compressed by method ${method}, expected 0 (stored) ` +
+        `or 8 (deflated); ${remedy}`,
     );
   }
   try {

@@ -33,7 +33,8 @@ export function byName(caller: string, names: readonly string[], given: readonly
   const after = given.slice(at + 1).findIndex((one) => one !== undefined);
   if (after >= 0) {
     throw new ValueError(
-      `${caller}: ${describeValue(given[at + 1 + after])} stands after the options { ${Object.keys(record).join(", ")} }`,
+      `${caller}: ${describeValue(given[at + 1 + after])} stands after the options ` +
+        `{ ${Object.keys(record).join(", ")} }`,
     );
   }
   return [...given.slice(0, at), ...rest.map((name) => record[name])];

@@ -75,7 +75,8 @@ function checkSymmetric(matrix: Float64Array, D: number): void {
       const [below, above] = [matrix[i * D + j]!, matrix[j * D + i]!];
       if (Math.abs(below - above) <= TOLERANCE * scale) continue;
       throw new ValueError(
-        `multivariateNormal: cov must be symmetric and finite, got cov[${i}, ${j}] = ${below}, cov[${j}, ${i}] = ${above}`,
+        `multivariateNormal: cov must be symmetric and finite, got cov[${i}, ${j}] = ${below}, ` +
+          `cov[${j}, ${i}] = ${above}`,
       );
     }
   }

@@ -57,7 +57,7 @@ type NamedArguments<Names extends string> = { readonly [N in Names]?: number | u
 
 /**
  * NumPy's legacy generator: `new RandomState(seed)` draws what NumPy draws after `np.random.seed(seed)`, call by call
- * and number by number, equal to the bit (normal and exponential draws: but for the last bits of 3 in 10,000, see
+ * and number by number, equal to the bit (normal and exponential draws: except for the last bits of 3 in 10,000, see
  * normal.ts; multivariate normal ones: up to rounding and the direction of axes).
  *
  * Without a size a method gives a number, with a size an array of that shape. Names and order of arguments are
