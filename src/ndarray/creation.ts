@@ -19,6 +19,9 @@ import { isFloat } from "./promotion.js";
 import { checkShape, formatShape } from "./shape.js";
 import { contiguousStrides, emptyOf, sizeOf, zerosOf } from "./strided.js";
 
+/** The dtype as an option. */
+type NamedDType = Exclude<DTypeOption, DType>;
+
 export interface ArrayOptions {
   readonly dtype?: DType | undefined;
   readonly shape?: number | readonly number[] | undefined;
@@ -71,6 +74,9 @@ export function fromTypedArray(data: TypedArray, shape?: number | readonly numbe
 }
 
 /** @param dtype - By itself or as `{ dtype }`. */
+export function zeros(shape: number | readonly number[], options?: NamedDType): NDArray;
+/** @deprecated Give the dtype by name: `zeros(shape, { dtype })`. */
+export function zeros(shape: number | readonly number[], dtype: DType): NDArray;
 export function zeros(shape: number | readonly number[], dtype: DTypeOption = "float64"): NDArray {
   const given = dtypeFrom("zeros", dtype, "float64", formOf("zeros", shape, dtype));
   return new NDArray(zerosOf(given, checkShape("zeros", shape)));
@@ -84,12 +90,18 @@ export function zeros(shape: number | readonly number[], dtype: DTypeOption = "f
  * @param dtype - As `{ dtype }`, or by itself.
  * @throws {ValueError} For a size that is not a whole number >= 0.
  */
+export function empty(shape: number | readonly number[], options?: NamedDType): NDArray;
+/** @deprecated Give the dtype by name: `empty(shape, { dtype })`. */
+export function empty(shape: number | readonly number[], dtype: DType): NDArray;
 export function empty(shape: number | readonly number[], dtype: DTypeOption = "float64"): NDArray {
   const given = dtypeFrom("empty", dtype, "float64", formOf("empty", shape, dtype));
   return new NDArray(emptyOf(given, checkShape("empty", shape)));
 }
 
 /** @param dtype - By itself or as `{ dtype }`. */
+export function ones(shape: number | readonly number[], options?: NamedDType): NDArray;
+/** @deprecated Give the dtype by name: `ones(shape, { dtype })`. */
+export function ones(shape: number | readonly number[], dtype: DType): NDArray;
 export function ones(shape: number | readonly number[], dtype: DTypeOption = "float64"): NDArray {
   const given = dtypeFrom("ones", dtype, "float64", formOf("ones", shape, dtype));
   return filled("ones", shape, 1, given);
@@ -99,6 +111,9 @@ export function ones(shape: number | readonly number[], dtype: DTypeOption = "fl
  * @param value - A number, or what broadcasts to the shape.
  * @param dtype - By itself or as `{ dtype }`.
  */
+export function full(shape: number | readonly number[], value: ArrayInput, options?: NamedDType): NDArray;
+/** @deprecated Give the dtype by name: `full(shape, value, { dtype })`. */
+export function full(shape: number | readonly number[], value: ArrayInput, dtype: DType): NDArray;
 export function full(
   shape: number | readonly number[],
   value: ArrayInput,
