@@ -6,11 +6,11 @@
 import type { Grid } from "../engine/backend.js";
 import { linearLoss } from "../engine/fused/linear-loss.js";
 import { scope } from "../engine/heap.js";
+import { asDtype } from "../ndarray/coerce.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { checkLinearProblem, type LinearLoss, type LinearLossFunction } from "./linear-loss.js";
-import { asDtype } from "./operands.js";
 
 export type LossKind = "hinge" | "softmax";
 

@@ -7,6 +7,7 @@
  */
 import type { TypedArray } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import { fromTypedArray, zeros } from "../ndarray/creation.js";
 import { abs, maximum, sqrt, square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
@@ -16,7 +17,6 @@ import { ValueError } from "../support/errors.js";
 import { anything, checkOptions, type OptionKinds } from "../support/options.js";
 import { areBytes, byteDistances, nearestByteRows } from "./byte-distances.js";
 import { checkK, checkTrainingLabels, nearestIndices, voteOfNearest } from "./nearest.js";
-import { asDtype, rowMajor } from "./operands.js";
 
 /** L2: square root of the sum of squared differences. L1: sum of absolute differences. */
 export type Metric = "L2" | "L1";

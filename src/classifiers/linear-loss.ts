@@ -1,12 +1,12 @@
 /** What the losses of linear classifiers share: their type, the one check of their arguments, and the penalty. */
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
+import { integerLabels } from "../ndarray/coerce.js";
 import { square } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
 import { ValueError } from "../support/errors.js";
-import { integerLabels } from "./operands.js";
 
 /** `loss`: data loss plus penalty. `dW`: its gradient, shape [D, C], always a new array. */
 export interface LinearLoss {

@@ -5,11 +5,11 @@
  * 1e-5 in float32 (test/classifiers/linear-losses.test.ts).
  */
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import { maximum } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkLinearProblem, type LinearLoss, penalty } from "./linear-loss.js";
-import { asDtype, rowMajor } from "./operands.js";
 
 /** Required score gap. Fixed: scaling it only rescales W, which `reg` already controls. */
 const DELTA = 1;

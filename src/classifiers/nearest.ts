@@ -5,11 +5,11 @@
  * at equal distance the lower training index is nearer; at equal votes the smaller class wins.
  */
 
+import { integerLabels, rowMajor } from "../ndarray/coerce.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 import { ShapeError, ValueError } from "../support/errors.js";
-import { integerLabels, rowMajor } from "./operands.js";
 
 /**
  * Finds the K nearest training examples of every query.

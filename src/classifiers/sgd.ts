@@ -3,6 +3,7 @@
  * The loop around the steps is the caller's, so that it can report, stop and let the event loop run.
  */
 import { keep, scope } from "../engine/heap.js";
+import { asDtype } from "../ndarray/coerce.js";
 import { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
@@ -11,7 +12,6 @@ import { NoloopError, ValueError } from "../support/errors.js";
 import { aBoolean, aFunction, aNumber, instanceOf, type OptionKinds } from "../support/options.js";
 import { type LossKind, lossOfRows } from "./fused-loss.js";
 import { checkLinearProblem } from "./linear-loss.js";
-import { asDtype } from "./operands.js";
 
 export interface TrainOptions {
   readonly learningRate?: number; // 1e-3

@@ -5,13 +5,13 @@
  * float64 and 1e-5 in float32 (test/classifiers/linear-losses.test.ts).
  */
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import { exp, log } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating } from "../ndarray/promotion.js";
 import { bindDims } from "../ndarray/shape.js";
 import { checkLinearProblem, type LinearLoss, penalty } from "./linear-loss.js";
-import { asDtype, rowMajor } from "./operands.js";
 
 /**
  * Computes loss and gradient with explicit loops: `mean over i of -log p[i, y[i]]`, plus `reg * sum(W**2)`, with

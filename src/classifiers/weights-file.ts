@@ -3,13 +3,13 @@
  * says what W is. In NumPy: `f = np.load(path); f["W"]; json.loads(f["description"].tobytes())`.
  */
 import { scope } from "../engine/heap.js";
+import { rowMajor } from "../ndarray/coerce.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";
 import { isFloat } from "../ndarray/promotion.js";
 import { bindDims, formatShape } from "../ndarray/shape.js";
 import { DataError } from "../support/errors.js";
-import { rowMajor } from "./operands.js";
 
 const SCHEMA = "noloop/linear-weights";
 const VERSION = 1;

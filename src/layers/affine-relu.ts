@@ -3,9 +3,10 @@
  * `affine_relu_backward`. The bias and the ReLU are one pass over the product. The backward pass is that of the two
  * layers, one after the other.
  */
-import { asDtype } from "../classifiers/operands.js";
+
 import { groupPass } from "../engine/fused/groups.js";
 import { scope } from "../engine/heap.js";
+import { asDtype } from "../ndarray/coerce.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import {
   type AffineCache,

@@ -5,8 +5,9 @@
  * Read the naive functions first: they are the definition. The vectorized ones agree with them to 1e-12 relative in
  * float64 and 1e-5 in float32 (test/layers/affine.test.ts).
  */
-import { asDtype, rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims, checkArray, formatShape } from "../ndarray/shape.js";
 import { sizeOf } from "../ndarray/strided.js";

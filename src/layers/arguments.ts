@@ -1,7 +1,7 @@
 /** What layers share: the dtype of a result, results of loops as arrays, and checks that more than one layer makes. */
 
-import { asDtype, integerLabels } from "../classifiers/operands.js";
 import type { DType } from "../engine/dtype.js";
+import { asDtype, integerLabels } from "../ndarray/coerce.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { floating, promote } from "../ndarray/promotion.js";

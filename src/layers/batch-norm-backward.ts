@@ -6,8 +6,9 @@
  * steps are worked out on paper. They agree to 1e-10 relative in float64 and 1e-4 in float32
  * (test/layers/batch-norm.test.ts).
  */
-import { asDtype, rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";

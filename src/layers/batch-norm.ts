@@ -4,8 +4,9 @@
  * Read `batchNormForwardNaive` first: it is the definition. `batchNormForwardVectorized` agrees with it to 1e-12
  * relative in float64 and 1e-5 in float32 (test/layers/batch-norm.test.ts).
  */
-import { asDtype, rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import type { Axis } from "../ndarray/reduce.js";
 import { bindDims } from "../ndarray/shape.js";

@@ -5,8 +5,9 @@
  * Read `binaryCrossEntropyNaive` first: it is the definition. `binaryCrossEntropyVectorized` agrees with it to 1e-12 in
  * float64 and 1e-5 in float32 (test/layers/scores-losses.test.ts).
  */
-import { asDtype, rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import { abs, exp, log, maximum } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";

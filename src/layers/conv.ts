@@ -6,9 +6,9 @@
  * 1e-12 relative in float64 and 1e-5 in float32 (test/layers/conv.test.ts).
  */
 
-import { rowMajor } from "../classifiers/operands.js";
 import { convBackward, convForward } from "../engine/fused/conv.js";
 import { scope } from "../engine/heap.js";
+import { rowMajor } from "../ndarray/coerce.js";
 import { empty, fromTypedArray, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import {

@@ -5,8 +5,9 @@
  * Read the naive functions first: they are the definition. The vectorized ones draw the same mask from the same
  * generator, and agree to the last bit in float64 and to 1e-6 in float32.
  */
-import { asDtype, rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { RandomState } from "../random/random-state.js";
 import { ValueError } from "../support/errors.js";

@@ -5,8 +5,9 @@
  * Read the naive functions first: they are the definition. The vectorized ones agree with them to 1e-10 relative in
  * float64 and 1e-4 in float32 (test/layers/layer-norm.test.ts).
  */
-import { asDtype, rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 import { aNumber, checkOptions, type OptionKinds } from "../support/options.js";

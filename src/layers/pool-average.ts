@@ -2,10 +2,11 @@
  * Average pooling, forward and backward. Sizes as in pool.ts. Read `avgPoolForwardNaive` and `avgPoolBackwardNaive`
  * first: they are the definition.
  */
-import { rowMajor } from "../classifiers/operands.js";
+
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { avgPool, avgPoolBackward } from "../engine/fused/pool-average.js";
 import { scope } from "../engine/heap.js";
+import { rowMajor } from "../ndarray/coerce.js";
 import { empty, fromTypedArray, zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkUpstream } from "./conv-geometry.js";

@@ -5,11 +5,12 @@
  * Read `maxPoolForwardNaive` and `maxPoolBackwardNaive` first: they are the definition. The vectorized ones give the
  * same numbers, to the bit except sums where windows overlap (test/layers/pool.test.ts).
  */
-import { rowMajor } from "../classifiers/operands.js";
+
 import type { TypedArray } from "../engine/dtype.js";
 import type { WindowGeometry } from "../engine/fused/conv-geometry.js";
 import { maxPool, maxPoolBackward } from "../engine/fused/pool.js";
 import { scope } from "../engine/heap.js";
+import { rowMajor } from "../ndarray/coerce.js";
 import { empty, fromTypedArray, zeros, zerosLike } from "../ndarray/creation.js";
 import { pad } from "../ndarray/joining.js";
 import { where } from "../ndarray/math.js";

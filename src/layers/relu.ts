@@ -3,8 +3,9 @@
  *
  * Read the naive functions first: they are the definition. The vectorized ones give the same bits.
  */
-import { asDtype, rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import { maximum } from "../ndarray/math.js";
 import { NDArray } from "../ndarray/ndarray.js";
 import { inOnePass } from "../ndarray/one-pass.js";

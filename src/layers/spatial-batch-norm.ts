@@ -5,8 +5,9 @@
  * Read the naive functions first: they are the definition. The vectorized ones agree with them to 1e-10 relative in
  * float64 and 1e-4 in float32 (test/layers/spatial-norms.test.ts).
  */
-import { asDtype } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { asDtype } from "../ndarray/coerce.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { bindDims } from "../ndarray/shape.js";
 import { checkUpstream, floatDtype } from "./arguments.js";

@@ -4,8 +4,9 @@
  * Read `svmScoresLossNaive` first: it is the definition. `svmScoresLossVectorized` agrees with it to 1e-12 relative in
  * float64 and 1e-5 in float32 (test/layers/scores-losses.test.ts).
  */
-import { asDtype, rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import { maximum } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkScores, fromNumbers } from "./arguments.js";

@@ -4,8 +4,9 @@
  * Read the naive functions first: they are the definition. The vectorized ones agree with them to 1e-12 relative in
  * float64 and 1e-6 in float32 (test/layers/activations.test.ts).
  */
-import { asDtype, rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { asDtype, rowMajor } from "../ndarray/coerce.js";
 import { square, subtract, tanh } from "../ndarray/math.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { checkUpstream, floatDtype, fromNumbers } from "./arguments.js";

@@ -1,4 +1,6 @@
-/** The axis as an argument: positional, as NumPy's methods take it (`X.sum(0)`), or in a record (`X.sum({ axis: 0 })`). */
+/**
+ * The axis as an argument: positional, as NumPy's methods take it (`X.sum(0)`), or in a record (`X.sum({ axis: 0 })`).
+ */
 import { ValueError } from "../support/errors.js";
 import {
   aBoolean,
@@ -53,10 +55,11 @@ export const ARG_REDUCTION: OptionKinds<AlongAxis & Keepdims> = { axis: anAxis, 
 export const ALONG: OptionKinds<AlongAxis> = { axis: anAxis };
 
 /**
- * What `X.sum(0)`, `X.sum(0, { keepdims: true })` or `X.sum({ axis: 0, keepdims: true })` asks for; null as the axis means all
+ * What `X.sum(0)`, `X.sum(0, { keepdims: true })` or `X.sum({ axis: 0, keepdims: true })` asks for; null as the axis
+ * means all
  * axes, as None does in NumPy.
  *
- * @throws {ValueError} For an option that is not known, an axis that is none, or a further positional argument.
+ * @throws {ValueError} For an unknown option, an invalid axis, or a further positional argument.
  */
 export function reductionOf<T extends Reduction>(
   caller: string,
@@ -84,7 +87,10 @@ export function reductionOf<T extends Reduction>(
   return { ...options, axis };
 }
 
-/** `{ axis: 0 }` or `{ axis: 0, keepdims: true }`, found without the general check: training asks this for many small arrays. */
+/**
+ * `{ axis: 0 }` or `{ axis: 0, keepdims: true }`, found without the general check: training asks this for many small
+ * arrays.
+ */
 function isUsual(over: unknown): over is Reduction {
   const { axis, keepdims } = (over ?? NOTHING) as Reduction;
   if (typeof axis !== "number" || (keepdims !== undefined && typeof keepdims !== "boolean")) return false;

@@ -1,10 +1,13 @@
-/** What stands for an array where one is expected, as in NumPy: numbers, nested lists, typed arrays. */
+/** Converts arguments: numbers, nested lists and typed arrays to arrays, and arrays to the form that a loop reads. */
 import { type DType, dtypeOf, TYPED_ARRAY_CLASS, type TypedArray } from "../engine/dtype.js";
 import { NoloopError } from "../support/errors.js";
 import { describeValue } from "../support/options.js";
+import { copyOf } from "./elementwise.js";
 import { isStrided, type Nested, nestedShape, writeNested } from "./nested.js";
 import { operandOf } from "./scalars.js";
-import { emptyOf, type Strided } from "./strided.js";
+import { checkArray } from "./shape.js";
+import { emptyOf, isContiguous, type Strided } from "./strided.js";
+import { typedView } from "./typed-view.js";
 
 /** An array, or what becomes one: a number, nested lists of numbers (float64), a typed array (its dtype). */
 export type StridedInput = Strided | Nested | TypedArray;
@@ -47,4 +50,40 @@ export function dtypeOfView(caller: string, data: ArrayBufferView): DType {
   const kinds = Object.values(TYPED_ARRAY_CLASS).map(({ name }) => name);
   const found = data.constructor.name;
   throw new NoloopError("DTYPE", `${caller}: expected ${kinds.join(", ")} or lists of numbers, got ${found}`);
+}
+
+/** What `asDtype` converts: an `NDArray`. Named by its method, because ndarray.ts imports this file. */
+interface Convertible<A> extends Strided {
+  astype(dtype: DType): A;
+}
+
+/**
+ * The same numbers in the requested dtype, without a copy where `a` has it already.
+ *
+ * @throws {NoloopError} Code DTYPE if `a` is not an array.
+ */
+export function asDtype<A extends Convertible<A>>(a: A, dtype: DType): A {
+  checkArray("argument", "an operand", a);
+  return a.dtype === dtype ? a : a.astype(dtype);
+}
+
+/**
+ * The elements as a typed array in row-major order: a view of the array's memory where it is contiguous, a copy
+ * elsewhere.
+ *
+ * @throws {NoloopError} Code DTYPE if `a` is not an array.
+ */
+export function rowMajor(a: Strided): TypedArray {
+  checkArray("argument", "an operand", a);
+  return typedView(isContiguous(a) ? a : copyOf(a));
+}
+
+/** The class of each example in `y`. @throws {NoloopError} Code DTYPE if the dtype of `y` is not an integer. */
+export function integerLabels(caller: string, y: Strided): Int32Array | Uint8Array {
+  const labels = rowMajor(y);
+  if (labels instanceof Int32Array || labels instanceof Uint8Array) return labels;
+  throw new NoloopError(
+    "DTYPE",
+    `${caller}: y must hold classes as int32 or uint8, got ${y.dtype}; convert it with y.astype("int32")`,
+  );
 }

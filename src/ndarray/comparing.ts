@@ -2,7 +2,8 @@
 import { aBoolean, aNumber, checkOptions, isRecord, type OptionKinds } from "../support/options.js";
 import { toStrided } from "./coerce.js";
 import { forEachLine, type Walk } from "./grids.js";
-import type { ArrayInput } from "./ndarray.js";
+import { mapPairs } from "./map.js";
+import { type ArrayInput, NDArray } from "./ndarray.js";
 import { broadcastShapes, broadcastStrides, sameShape } from "./shape.js";
 
 export interface Closeness {
@@ -26,20 +27,44 @@ export function allclose(
   equalNan?: boolean,
 ): boolean;
 export function allclose(a: ArrayInput, b: ArrayInput, ...given: readonly unknown[]): boolean {
-  const options = isRecord(given[0])
-    ? (given[0] as Closeness)
-    : ({ rtol: given[0], atol: given[1], equalNan: given[2] } as Closeness);
-  checkOptions("allclose", options, CLOSENESS);
-  const { rtol = 1e-5, atol = 1e-8, equalNan = false } = options;
-  return holdsForAll("allclose", a, b, (x, y) => {
-    if (x === y) return true;
-    if (Number.isNaN(x) && Number.isNaN(y)) return equalNan;
-    return Math.abs(y) !== Infinity && Math.abs(x - y) <= atol + rtol * Math.abs(y);
-  });
+  return holdsForAll("allclose", a, b, closenessTest("allclose", given));
 }
 
 /**
- * Whether both have the same shape and the same elements; NaN equals NaN only with `equalNan`, `{ equalNan: true }` or just
+ * 1 where |a - b| <= atol + rtol * |b|, by the rules of `allclose`; uint8, broadcast. O(size). NumPy's `isclose`.
+ *
+ * @throws {ShapeError} If the shapes do not broadcast. @throws {ValueError} For an unknown option.
+ */
+export function isclose(a: ArrayInput, b: ArrayInput, options?: Closeness): NDArray;
+export function isclose(
+  a: ArrayInput,
+  b: ArrayInput,
+  rtol: number,
+  atol?: number,
+  equalNan?: boolean,
+): NDArray;
+export function isclose(a: ArrayInput, b: ArrayInput, ...given: readonly unknown[]): NDArray {
+  const test = closenessTest("isclose", given);
+  const [left, right] = [toStrided("isclose", a), toStrided("isclose", b)];
+  return new NDArray(mapPairs("isclose", left, right, "uint8", (x, y) => (test(x, y) ? 1 : 0)));
+}
+
+function closenessTest(caller: string, given: readonly unknown[]): (x: number, y: number) => boolean {
+  const options = isRecord(given[0])
+    ? (given[0] as Closeness)
+    : ({ rtol: given[0], atol: given[1], equalNan: given[2] } as Closeness);
+  checkOptions(caller, options, CLOSENESS);
+  const { rtol = 1e-5, atol = 1e-8, equalNan = false } = options;
+  return (x, y) => {
+    if (x === y) return true;
+    if (Number.isNaN(x) && Number.isNaN(y)) return equalNan;
+    return Math.abs(y) !== Infinity && Math.abs(x - y) <= atol + rtol * Math.abs(y);
+  };
+}
+
+/**
+ * Whether both have the same shape and the same elements; NaN equals NaN only with `equalNan`, `{ equalNan: true }`
+ * or just
  * `true`.
  */
 export function arrayEqual(

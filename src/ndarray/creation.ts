@@ -19,6 +19,9 @@ import { isFloat } from "./promotion.js";
 import { checkShape, formatShape } from "./shape.js";
 import { contiguousStrides, emptyOf, sizeOf, zerosOf } from "./strided.js";
 
+/** The dtype as an option. */
+type NamedDType = Exclude<DTypeOption, DType>;
+
 export interface ArrayOptions {
   readonly dtype?: DType | undefined;
   readonly shape?: number | readonly number[] | undefined;
@@ -29,7 +32,8 @@ const ARRAY_OPTIONS: OptionKinds<ArrayOptions> = { dtype: aDtype, shape: anythin
 /**
  * A new array from numbers: nested lists, a typed array or another array, always copied.
  *
- * @param options - A dtype, or `{ dtype, shape }`. The dtype is float64 for lists, that of what is copied otherwise; the
+ * @param options - A dtype, or `{ dtype, shape }`. The dtype is float64 for lists, that of what is copied
+ *   otherwise; the
  *   shape is that of the source unless given, and must have as many elements.
  * @throws {ShapeError} If the lists are ragged, or the shape does not fit.
  * @throws {NoloopError} Code DTYPE for an unknown dtype.
@@ -70,18 +74,34 @@ export function fromTypedArray(data: TypedArray, shape?: number | readonly numbe
 }
 
 /** @param dtype - By itself or as `{ dtype }`. */
+export function zeros(shape: number | readonly number[], options?: NamedDType): NDArray;
+/** @deprecated Give the dtype by name: `zeros(shape, { dtype })`. */
+export function zeros(shape: number | readonly number[], dtype: DType): NDArray;
 export function zeros(shape: number | readonly number[], dtype: DTypeOption = "float64"): NDArray {
   const given = dtypeFrom("zeros", dtype, "float64", formOf("zeros", shape, dtype));
   return new NDArray(zerosOf(given, checkShape("zeros", shape)));
 }
 
-/** An array whose numbers are whatever its memory held: for those who then write every one of them. */
+/**
+ * An array whose numbers are whatever its memory held: write each of them before reading. O(1), except for the
+ * allocation. NumPy's
+ * `empty`.
+ *
+ * @param dtype - As `{ dtype }`, or by itself.
+ * @throws {ValueError} For a size that is not a whole number >= 0.
+ */
+export function empty(shape: number | readonly number[], options?: NamedDType): NDArray;
+/** @deprecated Give the dtype by name: `empty(shape, { dtype })`. */
+export function empty(shape: number | readonly number[], dtype: DType): NDArray;
 export function empty(shape: number | readonly number[], dtype: DTypeOption = "float64"): NDArray {
   const given = dtypeFrom("empty", dtype, "float64", formOf("empty", shape, dtype));
   return new NDArray(emptyOf(given, checkShape("empty", shape)));
 }
 
 /** @param dtype - By itself or as `{ dtype }`. */
+export function ones(shape: number | readonly number[], options?: NamedDType): NDArray;
+/** @deprecated Give the dtype by name: `ones(shape, { dtype })`. */
+export function ones(shape: number | readonly number[], dtype: DType): NDArray;
 export function ones(shape: number | readonly number[], dtype: DTypeOption = "float64"): NDArray {
   const given = dtypeFrom("ones", dtype, "float64", formOf("ones", shape, dtype));
   return filled("ones", shape, 1, given);
@@ -91,6 +111,9 @@ export function ones(shape: number | readonly number[], dtype: DTypeOption = "fl
  * @param value - A number, or what broadcasts to the shape.
  * @param dtype - By itself or as `{ dtype }`.
  */
+export function full(shape: number | readonly number[], value: ArrayInput, options?: NamedDType): NDArray;
+/** @deprecated Give the dtype by name: `full(shape, value, { dtype })`. */
+export function full(shape: number | readonly number[], value: ArrayInput, dtype: DType): NDArray;
 export function full(
   shape: number | readonly number[],
   value: ArrayInput,
@@ -118,6 +141,16 @@ export function zerosLike(a: ArrayInput, dtype?: DTypeOption): NDArray {
   return new NDArray(zerosOf(dtypeFrom("zerosLike", dtype, like.dtype), like.shape));
 }
 
+/**
+ * As `empty`, with the shape of `a`, and its dtype unless another is given. NumPy's `empty_like`.
+ *
+ * @throws {NoloopError} Code DTYPE for an unknown dtype.
+ */
+export function emptyLike(a: ArrayInput, dtype?: DTypeOption): NDArray {
+  const like = toStrided("emptyLike", a);
+  return new NDArray(emptyOf(dtypeFrom("emptyLike", dtype, like.dtype), like.shape));
+}
+
 /** Ones with the shape of `a`, and its dtype unless another is given. */
 export function onesLike(a: ArrayInput, dtype?: DTypeOption): NDArray {
   const like = toStrided("onesLike", a);
@@ -131,7 +164,8 @@ export function fullLike(a: ArrayInput, value: ArrayInput, dtype?: DTypeOption):
 }
 
 /**
- * start, start + step, ... up to but without `stop`; `arange(stop)` starts at 0. float64 unless told. As in NumPy, number i
+ * start, start + step, ... up to but without `stop`; `arange(stop)` starts at 0. float64 unless told. As in NumPy,
+ * number i
  * is start + i * d, with the difference d of the first two numbers as the dtype holds them.
  *
  * @param dtype - By itself or as `{ dtype }`; as a record it may follow any number: `arange(5, { dtype: "int32" })`.
@@ -177,7 +211,8 @@ export interface LinspaceOptions {
 const LINSPACE_OPTIONS: OptionKinds<LinspaceOptions> = { endpoint: aBoolean, dtype: aDtype };
 
 /**
- * `num` numbers in equal steps from `start` to `stop`, which is the last one unless `endpoint` is false. An integer dtype
+ * `num` numbers in equal steps from `start` to `stop`, which is the last one unless `endpoint` is false. An integer
+ * dtype
  * takes the floor of each, as in NumPy.
  *
  * @param options - `{ endpoint, dtype }`, or `endpoint` alone: `linspace(0, 1, 5, false)`.
@@ -204,6 +239,34 @@ export function linspace(
   if (endpoint && count > 1) data[count - 1] = kept(stop);
   if (count === 1) data[0] = kept(start);
   return new NDArray({ block, dtype, shape: [count], strides: [1], offset: 0 });
+}
+
+export interface LogspaceOptions extends LinspaceOptions {
+  readonly base?: number | undefined;
+}
+
+const LOGSPACE_OPTIONS: OptionKinds<LogspaceOptions> = { ...LINSPACE_OPTIONS, base: aNumber };
+
+/**
+ * base ** e for `num` exponents e in equal steps from `start` to `stop`; the base is 10 unless given. O(num). NumPy's
+ * `logspace`.
+ *
+ * @param options - `{ endpoint, base, dtype }`, or `endpoint` alone.
+ * @throws {ValueError} For `num` that is not a whole number >= 0, or an unknown option.
+ */
+export function logspace(
+  start: number,
+  stop: number,
+  num = 50,
+  options: boolean | LogspaceOptions = {},
+): NDArray {
+  const given = typeof options === "boolean" ? { endpoint: options } : options;
+  checkOptions("logspace", given, LOGSPACE_OPTIONS);
+  const { base = 10, endpoint, dtype }: LogspaceOptions = given;
+  const exponents = linspace(start, stop, num, { endpoint });
+  const { data } = exponents;
+  for (let k = 0; k < data.length; k++) data[k] = base ** data[k]!;
+  return exponents.astype(dtypeFrom("logspace", dtype, "float64"));
 }
 
 export interface EyeOptions {

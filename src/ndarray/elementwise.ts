@@ -63,7 +63,7 @@ function hasDtype(a: Strided | number, dtype: DType): a is Strided {
   return typeof a !== "number" && a.dtype === dtype;
 }
 
-/** Whether an operand can be converted in the place of the result, instead of in a copy of its own. */
+/** Whether an operand can be converted in the place of the result, instead of in a separate copy. */
 function isConvertedInto(a: Strided | number, out: Strided): a is Strided {
   return typeof a !== "number" && a.dtype !== out.dtype && sameShape(a.shape, out.shape);
 }
@@ -79,7 +79,8 @@ function forEachConverted(
 }
 
 /**
- * `target op= b`, written into `target`, which may be a view. Where `b` is wider (float32 and float64), the operation runs in
+ * `target op= b`, written into `target`, which may be a view. Where `b` is wider (float32 and float64), the operation
+ * runs in
  * the wider dtype, and its result, which takes that much memory for a moment, is rounded once.
  */
 export function binaryInPlace(op: BinaryOp, target: Strided, b: Strided | number): void {
@@ -129,7 +130,8 @@ function unaryAs(op: UnaryOp, a: Strided, dtype: DType): Strided {
 }
 
 /**
- * A row-major copy in a block of its own, in another dtype if one is given. To integers, fractions are dropped and what does
+ * A row-major copy in a new block, in another dtype if one is given. To integers, fractions are dropped and
+ * what does
  * not fit keeps its low bits; NaN and infinities give 0. That is what writing into a typed array does.
  */
 export function copyOf(a: Strided, dtype: DType = a.dtype): Strided {
@@ -213,7 +215,7 @@ function forEachPair(a: Strided, b: Strided, out: Strided, run: (job: BinaryJob)
     const turned = shape[1] === 1; // a column is done as a row
     const [rows, cols] = turned ? [1, shape[0]!] : [shape[0]!, shape[1]!];
     if (rows * cols === 0) return;
-    run({ rows, cols, a: planeGrid(left, turned), b: planeGrid(right, turned), out: planeGrid(out, turned) });
+    run({ rows, cols, a: plineGrid(left, turned), b: plineGrid(right, turned), out: plineGrid(out, turned) });
     return;
   }
   forEachGrid(shape, [left, right, out], (rows, cols, grids) => {
@@ -245,7 +247,7 @@ function rowGrid({ block, offset }: Operand, colStride: number): Grid {
 }
 
 /** A matrix as a grid; `turned`, its rows are the grid's columns. */
-function planeGrid({ block, offset, strides }: Operand, turned: boolean): Grid {
+function plineGrid({ block, offset, strides }: Operand, turned: boolean): Grid {
   const [rowStride, colStride] = strides as readonly [number, number];
   if (turned) return { block, offset, rowStride: colStride, colStride: rowStride };
   return { block, offset, rowStride, colStride };

@@ -68,7 +68,7 @@ interface FiniteFormat {
   print(value: number): string;
 }
 
-/** As many digits after the point as the number that needs most; the others get as many of their own. */
+/** As many digits after the point as the number that needs the most of them. */
 function scientificFormat(dtype: DType, finite: readonly number[], precision: number): FiniteFormat {
   let [fraction, exponentDigits, width] = [0, 0, 0];
   for (const value of finite) {
@@ -177,7 +177,7 @@ function toEven(up: string, cut: string): string {
   return Number(last) % 2 === 0 ? cut : up;
 }
 
-/** `+5` as `+05`: a sign and at least so many digits. */
+/** `+5` as `+05`: a sign and at least this number of digits. */
 function padExponent(exponent: string, digits: number): string {
   return exponent[0]! + exponent.slice(1).padStart(digits, "0");
 }

@@ -23,7 +23,7 @@ export function forEachGrid(
 ): void {
   const strides = operands.map((operand) => operand.strides);
   const start = operands.map((operand) => operand.offset);
-  forEachPlane(shape, strides, start, (row, col, offsets) => {
+  forEachPline(shape, strides, start, (row, col, offsets) => {
     const grids = operands.map(({ block }, k) => ({
       block,
       offset: offsets[k]!,
@@ -34,7 +34,7 @@ export function forEachGrid(
   });
 }
 
-/** An operand of a loop of our own. */
+/** An operand of a plain loop. */
 export interface Part {
   readonly data: TypedArray;
   readonly strides: readonly number[];
@@ -62,7 +62,7 @@ export function forEachLine(
   const strides = parts.map((part) => part.strides);
   const start = parts.map((part) => part.offset);
   let walks: readonly Walk[] | undefined;
-  forEachPlane(shape, strides, start, (row, col, offsets) => {
+  forEachPline(shape, strides, start, (row, col, offsets) => {
     walks ??= parts.map(({ data }, k) => ({ data, at: 0, step: col.strides[k]! }));
     for (let r = 0; r < row.size; r++) {
       for (let k = 0; k < walks.length; k++) walks[k]!.at = offsets[k]! + r * row.strides[k]!;
@@ -72,7 +72,7 @@ export function forEachLine(
 }
 
 /** `visit` gets the two axes of a job and the offset of each operand; the array it gets is reused. */
-function forEachPlane(
+function forEachPline(
   shape: readonly number[],
   strides: readonly (readonly number[])[],
   start: readonly number[],

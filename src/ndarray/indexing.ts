@@ -76,7 +76,8 @@ function positionsOf(caller: string, indices: Indices, size: number, where: stri
     const index = list[k]!;
     if (!Number.isInteger(index) || index < -size || index >= size) {
       throw new ValueError(
-        `${caller}: indices[${k}] = ${typeof index === "number" ? index : describeValue(index)} is not a position of ${where}, whose size is ${size}`,
+        `${caller}: indices[${k}] = ${typeof index === "number" ? index : describeValue(index)} ` +
+          `is not a position of ${where}, whose size is ${size}`,
       );
     }
     positions[k] = index < 0 ? index + size : index;

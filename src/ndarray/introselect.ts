@@ -35,7 +35,7 @@ export function select(
 
 /**
  * Hoare's partition of [low, high): no key above the pivot is left of `leftEnd`, none below it from `rightStart` on,
- * and between the two are keys that equal it. Keys that equal the pivot are spread over both sides, so that many equal
+ * and between the two are keys that equal it. Keys that equal the pivot are spread over both sides, and many equal
  * keys do not slow it down.
  *
  * @param pivot - One of the keys.

@@ -42,7 +42,7 @@ export function concatenate(list: ArrayList, chosen?: ChosenAxis): NDArray {
     if (sameShape(others, first.shape.toSpliced(along, 1)) && shape.length === first.shape.length) continue;
     throw new ShapeError(
       `concatenate: arrays[${k}] ${formatShape(shape)} must have the shape of arrays[0] ${formatShape(first.shape)}, ` +
-        `but for axis ${along}`,
+        `except for axis ${along}`,
     );
   }
   const total = arrays.reduce((sum, { shape }) => sum + shape[along]!, 0);
@@ -144,8 +144,10 @@ const PAD_OPTIONS: OptionKinds<PadOptions> = { constantValues: aNumber, mode: on
 /**
  * The array in a frame of one value, 0 unless told.
  *
- * @param widths - As NumPy has them: one number for all sides; `[before, after]` for every axis, so that `pad(X, [1, 2])` adds
- *   1 before and 2 after each; or one entry an axis, `pad(x, [[0, 0], [0, 0], [1, 1], [1, 1]])`, where a number stands for
+ * @param widths - As NumPy has them: one number for all sides; `[before, after]` for every axis, so that `pad(X,
+ *   [1, 2])` adds
+ *   1 before and 2 after each; or one entry an axis, `pad(x, [[0, 0], [0, 0], [1, 1], [1, 1]])`, where a number
+ *   stands for
  *   two equal ones, `pad(x, [0, 0, 1, 1])`.
  * @param options - The mode, "constant", may stand before them as in NumPy.
  */

@@ -5,6 +5,7 @@ import { aNumber, checkOptions, describeValue, isRecord, type OptionKinds } from
 import { toOperand, toStrided } from "./coerce.js";
 import { binary, commonDtype, copyOf, unary } from "./elementwise.js";
 import { forEachLine, type Walk } from "./grids.js";
+import { mapPairs } from "./map.js";
 import { type ArrayInput, NDArray } from "./ndarray.js";
 import { nonzero } from "./nonzero.js";
 import { isFloat } from "./promotion.js";
@@ -12,7 +13,9 @@ import { operandOf } from "./scalars.js";
 import { broadcastShapes, broadcastStrides } from "./shape.js";
 import { emptyOf } from "./strided.js";
 
-/** Functions whose values are not whole give float64 for integers; float32 stays float32. A number gives a 0-d array. */
+/**
+ * Functions whose values are not whole give float64 for integers; float32 stays float32. A number gives a 0-d array.
+ */
 export const exp = (x: ArrayInput): NDArray => apply("exp", x);
 /** The natural logarithm; -Infinity at 0, NaN below. */
 export const log = (x: ArrayInput): NDArray => apply("log", x);
@@ -38,10 +41,12 @@ export interface RoundOptions {
 const ROUND_OPTIONS: OptionKinds<RoundOptions> = { decimals: aNumber };
 
 /**
- * To the nearest whole number, halves to the even one; or to a number of decimals: `round(X, 2)`, `round(X, { decimals: 2 })`.
+ * To the nearest whole number, halves to the even one; or to a number of decimals: `round(X, 2)`, `round(X, {
+ * decimals: 2 })`.
  * As in NumPy, that is `round(X * 100) / 100`, and negative decimals round to tens and hundreds.
  *
- * @throws {ValueError} If `decimals` is not whole, or there are more arguments: `list.map(round)` would pass positions as
+ * @throws {ValueError} If `decimals` is not whole, or there are more arguments: `list.map(round)` would pass
+ *   positions as
  *   decimals.
  */
 export function round(
@@ -75,6 +80,40 @@ export const divide = (a: ArrayInput, b: ArrayInput): NDArray => combine("divide
 /** `a ** b`, for where a number or a list is on the left. */
 export const power = (a: ArrayInput, b: ArrayInput): NDArray => combine("power", a, b);
 
+/**
+ * `floor(a / b)`, elementwise with broadcasting; the dtype of both. Integers divided by 0 give 0. NumPy's
+ * `floor_divide`.
+ *
+ * @throws {ShapeError} If the shapes do not broadcast.
+ */
+export function floorDivide(a: ArrayInput, b: ArrayInput): NDArray {
+  return mapBoth("floorDivide", a, b, (x, y) => Math.floor(x / y));
+}
+
+/**
+ * The larger of the two; the other one where one is NaN. O(size). NumPy's `fmax`.
+ *
+ * @throws {ShapeError} If the shapes do not broadcast.
+ */
+export function fmax(a: ArrayInput, b: ArrayInput): NDArray {
+  return mapBoth("fmax", a, b, (x, y) => (x >= y || Number.isNaN(y) ? x : y));
+}
+
+/**
+ * The smaller of the two; the other one where one is NaN. O(size). NumPy's `fmin`.
+ *
+ * @throws {ShapeError} If the shapes do not broadcast.
+ */
+export function fmin(a: ArrayInput, b: ArrayInput): NDArray {
+  return mapBoth("fmin", a, b, (x, y) => (x <= y || Number.isNaN(y) ? x : y));
+}
+
+function mapBoth(caller: string, a: ArrayInput, b: ArrayInput, f: (x: number, y: number) => number): NDArray {
+  const [left, right] = [toOperand(caller, a), toOperand(caller, b)];
+  const dtype = commonDtype(left, right);
+  return new NDArray(mapPairs(caller, operandOf(left), operandOf(right), dtype, f));
+}
+
 function combine(op: BinaryOp, a: ArrayInput, b: ArrayInput): NDArray {
   const left = a instanceof NDArray ? a : toOperand(op, a);
   return new NDArray(binary(op, left, b instanceof NDArray ? b : toOperand(op, b)));
@@ -92,7 +131,8 @@ export function clip(x: ArrayInput, low: ArrayInput | null, high: ArrayInput | n
 }
 
 /**
- * `a` where the condition is not 0, else `b`; all three are broadcast together. With the condition alone, where it is not 0: the
+ * `a` where the condition is not 0, else `b`; all three are broadcast together. With the condition alone, where it is
+ * not 0: the
  * positions along each axis, int32, as NumPy's `np.where(condition)`.
  */
 export function where(condition: ArrayInput): NDArray[];

@@ -18,6 +18,7 @@ import {
 import { toOperand, toStrided } from "./coerce.js";
 import { type DTypeOption, dtypeFrom } from "./dtypes.js";
 import * as elementwise from "./elementwise.js";
+import { type AtAxis, isRowIndex, type Positions, pickAt, writeAt } from "./index-arrays.js";
 import { assignAt, type Indices, pick, take } from "./indexing.js";
 import { matmul } from "./matmul.js";
 import { type Nested, toNested } from "./nested.js";
@@ -47,8 +48,8 @@ export type ArrayInput = NDArray | Nested | TypedArray;
  * operator is a method here; what NumPy has only as `np.f(x)` is a function (creation.ts, math.ts, joining.ts, ...).
  *
  * `reshape`, `transpose`, `T` and `slice` give views: arrays over the same numbers, so that writing to one writes to
- * all. Everything else gives new arrays, but for the methods that end in `InPlace`, `set`, `fill`, `assign` and
- * `assignAt`, which write into this one.
+ * all. Everything else gives new arrays, except the methods that end in `InPlace`, `set`, `fill`, `assign`,
+ * `assignAt` and `addAt`, which write into this one.
  *
  * An operation on two dtypes gives the one that holds both (int32 and float32: float64). A JavaScript number adapts to
  * the array: float32 + 0.1 stays float32, int32 + 1 stays int32, int32 + 0.5 becomes float64.
@@ -102,7 +103,8 @@ export class NDArray implements Strided {
   // Views
 
   /**
-   * The same elements in another shape, `reshape(2, 3)` or `reshape([2, 3])`; one size may be -1. Copies only if no view can
+   * The same elements in another shape, `reshape(2, 3)` or `reshape([2, 3])`; one size may be -1. Copies only if no
+   * view can
    * show them so.
    */
   reshape(...shape: number[] | [readonly number[]]): NDArray {
@@ -182,7 +184,8 @@ export class NDArray implements Strided {
   }
 
   /**
-   * A copy in another dtype. To integers, the fraction is dropped (2.9 becomes 2), and what does not fit keeps its low 32 or 8
+   * A copy in another dtype. To integers, the fraction is dropped (2.9 becomes 2), and what does not fit keeps its
+   * low 32 or 8
    * bits (300 becomes 44 as uint8; NaN and infinities 0): the rule of `set`, `fill` and every other way to write.
    *
    * @throws {NoloopError} Code DTYPE for an unknown dtype.
@@ -336,7 +339,7 @@ export class NDArray implements Strided {
     return new NDArray(meanAxes(this, axesOf(this, asked), asked.keepdims ?? false));
   }
 
-  /** The mean squared deviation from the mean. */
+  /** The mean squared deviation from the mean, NumPy's `var`, which is a reserved word here. */
   variance(options?: Ddof): number;
   variance(over: Axis | (OverAxes & Ddof), options?: Keepdims & Ddof): NDArray;
   variance(over?: Axis | Reduction, options?: Keepdims & Ddof): NDArray | number {
@@ -350,7 +353,9 @@ export class NDArray implements Strided {
     return this.#spread("std", over, options);
   }
 
-  /** Position of the first largest element (of the first NaN, if there is one); without an axis, of the flattened array. */
+  /**
+   * Position of the first largest element (of the first NaN, if there is one); without an axis, of the flattened array.
+   */
   argmax(): number;
   argmax(along: number | (AlongAxis & Keepdims), options?: Keepdims): NDArray;
   argmax(along?: number | (AlongAxis & Keepdims), options?: Keepdims): NDArray | number {
@@ -365,7 +370,7 @@ export class NDArray implements Strided {
 
   // Order along one axis, the last unless told: `sort(0)` or `sort({ axis: 0 })`; null means the flattened array
 
-  /** Positions that sort each lane; stable, NaN last. int32. */
+  /** Positions that sort each line; stable, NaN last. int32. */
   argsort(along?: number | AlongAxis | null): NDArray {
     return new NDArray(alongOrFlat("argsort", this, along, argsort));
   }
@@ -383,21 +388,50 @@ export class NDArray implements Strided {
   // Picking by lists of positions
 
   /**
-   * Elements, rows (axis 0) or slabs at these positions, copied: `take([2, 0], 0)` or `take([2, 0], { axis: 0 })`. Without an
+   * Elements, rows (axis 0) or slabs at these positions, copied: `take([2, 0], 0)` or `take([2, 0], { axis: 0 })`.
+   * Without an
    * axis, of the flattened array.
    */
   take(indices: Indices | Nested, along?: number | AlongAxis | null): NDArray {
     return new NDArray(take(this, indices, axisFrom("take", along ?? null, 0)));
   }
 
-  /** One element of each row of a matrix: NumPy's `X[np.arange(N), y]`. */
-  pick(y: Indices): NDArray {
-    return new NDArray(pick(this, y));
+  /**
+   * Elements at positions, as a new array: for a matrix [N, C] and a vector y [N], one element of each row, NumPy's
+   * `X[np.arange(N), y]`; for a vector, `x[indices]`; with a list for each axis, `X.pick([i, j])`, NumPy's `X[i, j]`,
+   * whose lists
+   * broadcast. A mask, uint8 with the shape of this array or a list of booleans for a vector, chooses where it is not
+   * 0:
+   * `X.pick(X.greater(0))` is `X[X > 0]`, a vector. For rows, `take(indices, 0)`. O(size of the result or of the mask).
+   *
+   * @throws {ValueError} For a position outside its axis. @throws {ShapeError} If the shapes do not fit.
+   */
+  pick(index: Positions): NDArray {
+    return new NDArray(isRowIndex(this, index) ? pick(this, index) : pickAt(this, index));
   }
 
-  /** NumPy's `X[np.arange(N), y] = values`. */
-  assignAt(y: Indices, values: number | Indices): this {
-    assignAt(this, y, values);
+  /**
+   * Writes at positions, which are named as for `pick`: `X.assignAt(X.less(0), 0)` is NumPy's `X[X < 0] = 0`. With an
+   * axis, writes
+   * rows or slabs: `X.assignAt([2, 0], values, { axis: 0 })` is `X[[2, 0]] = values`. Values broadcast; where a
+   * position occurs
+   * twice, the last value stays. O(elements written).
+   *
+   * @throws {ValueError} For a position outside its axis. @throws {ShapeError} If the values do not broadcast.
+   */
+  assignAt(index: Positions, values: ArrayInput, options?: AtAxis): this {
+    if (options === undefined && isRowIndex(this, index)) assignAt(this, index, values as number | Indices);
+    else writeAt("assignAt", this, index, { values, options, isAdded: false });
+    return this;
+  }
+
+  /**
+   * As `assignAt`, but adds, once for each time a position occurs. NumPy's `np.add.at(X, index, values)`.
+   *
+   * @throws {ValueError} As `assignAt`.
+   */
+  addAt(index: Positions, values: ArrayInput, options?: AtAxis): this {
+    writeAt("addAt", this, index, { values, options, isAdded: true });
     return this;
   }
 

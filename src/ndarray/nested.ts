@@ -8,7 +8,7 @@ import { type Strided, sizeOf } from "./strided.js";
 
 export type Nested = number | readonly Nested[];
 
-/** Whether this is an array of ours. */
+/** Whether this is one of the arrays of this package. */
 export function isStrided(value: unknown): value is Strided {
   return typeof value === "object" && value !== null && "block" in value && value.block instanceof Block;
 }

@@ -16,7 +16,7 @@ import { transpose } from "./views.js";
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59] as const; // \x93NUMPY
 const ALIGNMENT = 64;
-/** NumPy leaves room to let the first axis grow in place; with it, our files are NumPy's byte for byte. */
+/** NumPy leaves space to let the first axis grow in place; with it, our files are NumPy's byte for byte. */
 const ROOM_FOR_FIRST_AXIS = 21;
 
 const DESCRIPTION: Record<DType, string> = { float64: "<f8", float32: "<f4", int32: "<i4", uint8: "|u1" };
@@ -79,7 +79,8 @@ function readHeader(bytes: Uint8Array, file: string): Header {
   if (bytes.length < 10 || MAGIC.some((byte, k) => bytes[k] !== byte)) {
     const found = [...bytes.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
     throw new DataError(
-      `${file}: byte 0: expected an .npy file, which begins with 93 4e 55 4d 50 59 (\\x93NUMPY), got ${found || "nothing"}`,
+      `${file}: byte 0: expected an .npy file, which begins with 93 4e 55 4d 50 59 (\\x93NUMPY), ` +
+        `got ${found || "nothing"}`,
     );
   }
   const version = bytes[6]!;
@@ -107,7 +108,8 @@ function parseDictionary(text: string, from: number, file: string): Omit<Header,
     const match = new RegExp(`['"]${key}['"]\\s*:\\s*${value.source}`).exec(text);
     if (match !== null) return { match, at: from + match.index };
     throw new DataError(
-      `${file}: byte ${from}: expected a header with '${key}' of a plain array, got ${escapeControls(text.trim().slice(0, 200))}`,
+      `${file}: byte ${from}: expected a header with '${key}' of a plain array, ` +
+        `got ${escapeControls(text.trim().slice(0, 200))}`,
     );
   };
   const description = read("descr", /['"]([^'"]*)['"]/);

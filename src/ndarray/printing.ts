@@ -91,11 +91,11 @@ function printAxis(layout: Layout, axis: number, offset: number, indent: string,
 
 /** Words side by side, in as many lines as they need. */
 function printRow(words: readonly string[], separator: string, indent: string, width: number): string {
-  const room = width - Math.max(separator.trimEnd().length, 1);
+  const space = width - Math.max(separator.trimEnd().length, 1);
   const lines: string[] = [];
   let line = indent;
   for (const [k, word] of words.entries()) {
-    if (line.length + word.length > room && line.length > indent.length) {
+    if (line.length + word.length > space && line.length > indent.length) {
       lines.push(line.trimEnd());
       line = indent;
     }

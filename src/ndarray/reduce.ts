@@ -181,15 +181,15 @@ export function reducedAxes(op: string, axis: Axis, shape: readonly number[]): b
 /** Reduces along `plan.col` at one position of the outer reduced axes. */
 function reduceInto(op: ReduceOp, a: Strided, offset: number, plan: Plan, out: Strided): void {
   if (plan.outerKept.length === 0) {
-    reducePlane(op, a, offset, plan, out, out.offset);
+    reducePline(op, a, offset, plan, out, out.offset);
     return;
   }
   forEachOffset(plan.outerKept, [offset, out.offset], ([from, to]) =>
-    reducePlane(op, a, from!, plan, out, to!),
+    reducePline(op, a, from!, plan, out, to!),
   );
 }
 
-function reducePlane(
+function reducePline(
   op: ReduceOp,
   a: Strided,
   from: number,

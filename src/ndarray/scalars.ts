@@ -23,7 +23,7 @@ export function scalarOf(dtype: DType, value: number): Strided {
 
 const NO_AXES: readonly number[] = [];
 
-/** An operand of a loop in this folder (not of a backend's job): a number as a 0-d float64 array of its own. */
+/** An operand of a loop in this folder (not of a backend's job): a number as a new 0-d float64 array. */
 export function operandOf(value: Strided | number): Strided {
   if (typeof value !== "number") return value;
   return {
@@ -35,7 +35,7 @@ export function operandOf(value: Strided | number): Strided {
   };
 }
 
-/** Room for the partial results of a reduction, `PARTIALS` numbers of each dtype; valid until the next reduction. */
+/** Space for the partial results of a reduction, `PARTIALS` numbers of each dtype; valid until the next reduction. */
 const partials = new Map<DType, Block>();
 export const PARTIALS = 1024;
 

@@ -98,7 +98,8 @@ export function checkShape(caller: string, shape: number | readonly number[]): n
   for (const size of sizes) {
     if (Number.isSafeInteger(size) && size >= 0) continue;
     throw new ValueError(
-      `${caller}: sizes must be whole numbers >= 0, got ${typeof size === "number" ? size : describeValue(size)} in ${formatShape(sizes)}`,
+      `${caller}: sizes must be whole numbers >= 0, got ${typeof size === "number" ? size : describeValue(size)} ` +
+        `in ${formatShape(sizes)}`,
     );
   }
   return sizes;

@@ -7,16 +7,16 @@ import { radixSort } from "./radix-sort.js";
 import { formatShape, normalizeAxis } from "./shape.js";
 import { emptyOf, type Strided, sizeOf } from "./strided.js";
 
-/** Positions that sort each lane along the axis; equals stay in order. int32, the shape of `a`. O(n log n). */
+/** Positions that sort each line along the axis; equals stay in order. int32, the shape of `a`. O(n log n). */
 export function argsort(a: Strided, axis: number): Strided {
-  return orderLanes("argsort", withAxis(a), axis, (keys, order, spare) => {
-    const sortLane = keys.length < RADIX_FROM ? mergeSort : radixSort;
-    sortLane(keys, order, spare);
+  return orderLines("argsort", withAxis(a), axis, (keys, order, spare) => {
+    const sortLine = keys.length < RADIX_FROM ? mergeSort : radixSort;
+    sortLine(keys, order, spare);
   });
 }
 
 /**
- * Positions that bring the element of rank `kth` to its place in each lane, with none larger before it and none
+ * Positions that bring the element of rank `kth` to its place in each line, with none larger before it and none
  * smaller after it; the order on either side is unspecified. int32, the shape of `a`. O(n), by introselect.
  */
 export function argpartition(array: Strided, kth: number, axis: number): Strided {
@@ -25,11 +25,12 @@ export function argpartition(array: Strided, kth: number, axis: number): Strided
   const isEmpty = sizeOf(a.shape) === 0; // nothing has a rank, so that NumPy takes any
   if (!Number.isInteger(kth) || (!isEmpty && (kth < -size || kth >= size))) {
     throw new ValueError(
-      `argpartition: kth = ${String(kth)} is outside axis ${axis}, whose size is ${size} (shape ${formatShape(a.shape)})`,
+      `argpartition: kth = ${String(kth)} is outside axis ${axis}, whose size is ${size} ` +
+        `(shape ${formatShape(a.shape)})`,
     );
   }
   const rank = kth < 0 ? kth + size : kth;
-  return orderLanes("argpartition", a, axis, (keys, order) => {
+  return orderLines("argpartition", a, axis, (keys, order) => {
     const numbers = moveNaNLast(keys, order);
     if (rank < numbers) select(keys, order, 0, numbers, rank);
   });
@@ -40,29 +41,29 @@ function withAxis(a: Strided): Strided {
   return a.shape.length === 0 ? { ...a, shape: [1], strides: [1] } : a;
 }
 
-/** Each lane along the axis in ascending order, as a new array. */
+/** Each line along the axis in ascending order, as a new array. */
 export function sort(a: Strided, axis: number): Strided {
   const out = emptyOf(a.dtype, a.shape);
-  forEachLane("sort", a, out, axis, (from, to, size) => {
-    const lane = gatherLane(a.block.data, from, size);
-    lane.sort(); // typed arrays sort by value, NaN last
-    scatterLane(lane, out.block.data, to);
+  forEachAxisLine("sort", a, out, axis, (from, to, size) => {
+    const line = gatherLine(a.block.data, from, size);
+    line.sort(); // typed arrays sort by value, NaN last
+    scatterLine(line, out.block.data, to);
   });
   return out;
 }
 
-/** A walk along one lane: element k is at `offset + k * stride`. */
-interface Lane {
+/** A walk along one line: element k is at `offset + k * stride`. */
+interface Line {
   readonly offset: number;
   readonly stride: number;
 }
 
-function forEachLane(
+function forEachAxisLine(
   caller: string,
   a: Strided,
   out: Strided,
   axis: number,
-  visit: (from: Lane, to: Lane, size: number) => void,
+  visit: (from: Line, to: Line, size: number) => void,
 ): void {
   const along = normalizeAxis(caller, axis, a.shape);
   const others = (list: readonly number[]) => list.toSpliced(along, 1);
@@ -75,40 +76,42 @@ function forEachLane(
   });
 }
 
-function gatherLane(data: TypedArray, { offset, stride }: Lane, size: number): TypedArray {
+function gatherLine(data: TypedArray, { offset, stride }: Line, size: number): TypedArray {
   if (stride === 1) return data.slice(offset, offset + size);
-  const lane = data.slice(0, size);
-  for (let k = 0; k < size; k++) lane[k] = data[offset + k * stride]!;
-  return lane;
+  const line = data.slice(0, size);
+  for (let k = 0; k < size; k++) line[k] = data[offset + k * stride]!;
+  return line;
 }
 
-function scatterLane(lane: TypedArray, data: TypedArray, { offset, stride }: Lane): void {
-  for (let k = 0; k < lane.length; k++) data[offset + k * stride] = lane[k]!;
+function scatterLine(line: TypedArray, data: TypedArray, { offset, stride }: Line): void {
+  for (let k = 0; k < line.length; k++) data[offset + k * stride] = line[k]!;
 }
 
-/** Arranges `order`, which is 0, 1, 2, ... to begin with. All three have the same length; keys and spare are scratch. */
-type OrderLane = (keys: Float64Array, order: Int32Array, spare: Int32Array) => void;
+/**
+ * Arranges `order`, which is 0, 1, 2, ... to begin with. All three have the same length; keys and spare are scratch.
+ */
+type OrderLine = (keys: Float64Array, order: Int32Array, spare: Int32Array) => void;
 
 /** From this length on, dealing by digits is faster than merging. */
 const RADIX_FROM = 256;
 
-/** Brings the positions 0, 1, 2, ... of each lane into the order that `arrange` gives them. */
-function orderLanes(caller: string, a: Strided, axis: number, arrange: OrderLane): Strided {
+/** Brings the positions 0, 1, 2, ... of each line into the order that `arrange` gives them. */
+function orderLines(caller: string, a: Strided, axis: number, arrange: OrderLine): Strided {
   const out = emptyOf("int32", a.shape);
-  const laneSize = a.shape[normalizeAxis(caller, axis, a.shape)]!;
-  const keys = new Float64Array(laneSize);
-  const order = new Int32Array(laneSize);
-  const spare = new Int32Array(laneSize);
+  const lineSize = a.shape[normalizeAxis(caller, axis, a.shape)]!;
+  const keys = new Float64Array(lineSize);
+  const order = new Int32Array(lineSize);
+  const spare = new Int32Array(lineSize);
   const data = a.block.data;
-  forEachLane(caller, a, out, axis, (from, to) => {
-    loadLane(data, from, keys, order);
+  forEachAxisLine(caller, a, out, axis, (from, to) => {
+    loadLine(data, from, keys, order);
     arrange(keys, order, spare);
-    scatterLane(order, out.block.data, to);
+    scatterLine(order, out.block.data, to);
   });
   return out;
 }
 
-function loadLane(data: TypedArray, { offset, stride }: Lane, keys: Float64Array, order: Int32Array): void {
+function loadLine(data: TypedArray, { offset, stride }: Line, keys: Float64Array, order: Int32Array): void {
   for (let k = 0, at = offset; k < keys.length; k++, at += stride) {
     keys[k] = data[at]!;
     order[k] = k;

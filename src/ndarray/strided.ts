@@ -46,7 +46,7 @@ export function isContiguous({ shape, strides }: Pick<Strided, "shape" | "stride
   return true;
 }
 
-/** A new row-major array of zeros in a block of its own. */
+/** A new row-major array of zeros in a new block. */
 export function zerosOf(dtype: DType, shape: readonly number[]): Strided {
   return {
     block: allocate(dtype, sizeOf(shape)),

@@ -1,4 +1,4 @@
-/** Views: new shapes and strides over the same numbers. Nothing here copies, but for `reshape` where it must. */
+/** Views: new shapes and strides over the same numbers. Nothing here copies, except `reshape` where it must. */
 import { ShapeError, ValueError } from "../support/errors.js";
 import { describeValue, type Kind, wrongKind } from "../support/options.js";
 import { copyOf } from "./elementwise.js";
@@ -130,7 +130,8 @@ function resolveShape(from: readonly number[], sizes: readonly number[]): number
 
 /**
  * Strides for the new shape over the same elements, if there are any: walks both shapes, matching runs of old axes with
- * runs of new axes of the same product; within a run of old axes there must be no gap. (NumPy's attempt_nocopy_reshape.)
+ * runs of new axes of the same product; within a run of old axes there must be no gap. (NumPy's
+ * attempt_nocopy_reshape.)
  */
 function stridesAfterReshape(a: Strided, shape: readonly number[]): number[] | undefined {
   if (sizeOf(shape) === 0) return contiguousStrides(shape);

@@ -1,6 +1,7 @@
 /**
  * Reads a ZIP archive in memory, as `.npz` files are. fflate, which writes them, does not check what it reads: not the
- * CRC-32 of a member, not the name in its local header, not the number of members, so that damage gives other numbers, or
+ * CRC-32 of a member, not the name in its local header, not the number of members, so that damage gives other
+ * numbers, or
  * fewer arrays, without a word. Here each of these is an error. zlib of Node does the decompression and the CRC-32.
  *
  * Source: PKWARE, "APPNOTE.TXT - .ZIP File Format Specification", 4.3.7, 4.3.12 and 4.3.16.
@@ -71,7 +72,8 @@ function readDirectory(view: Buffer, file: string): Entry[] {
   const start = view.readUInt32LE(end + 16);
   if (count === 0xffff || start === 0xffffffff) {
     throw new DataError(
-      `${file}: byte ${end}: expected fewer than 65535 members in 4 GiB, got a ZIP64 archive, which is not read here; ` +
+      `${file}: byte ${end}: expected fewer than 65535 members in 4 GiB, got a ZIP64 archive, ` +
+        "which is not read here; " +
         "save the arrays as several files",
     );
   }
@@ -96,8 +98,8 @@ function findEnd(view: Buffer, file: string): number {
     if (at + END_BYTES + view.readUInt16LE(at + 20) === view.length) return at;
   }
   throw new DataError(
-    `${file}: byte 0: expected an .npz file, which is a ZIP archive, got ${view.length} bytes without a ZIP archive's ` +
-      "end; it is cut short or of another format",
+    `${file}: byte 0: expected an .npz file, which is a ZIP archive, got ${view.length} bytes without ` +
+      "a ZIP archive's end; it is cut short or of another format",
   );
 }
 
@@ -154,7 +156,8 @@ function decompress(bytes: Buffer, { name, flags, method, size, local }: Entry, 
   if (method !== METHODS.deflated) {
     const remedy = "write the file with saveNpz or with NumPy's savez or savez_compressed";
     throw new DataError(
-      `${file}: byte ${local}: ${quoted(name)} is compressed by method ${method}, expected 0 (stored) or 8 (deflated); ${remedy}`,
+      `${file}: byte ${local}: ${quoted(name)} is compressed by method ${method}, expected 0 (stored) ` +
+        `or 8 (deflated); ${remedy}`,
     );
   }
   try {

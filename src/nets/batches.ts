@@ -1,7 +1,8 @@
 /** What nets do with the examples they are given: check them, bring them to the net's dtype, cut them into blocks. */
-import { asDtype } from "../classifiers/operands.js";
+
 import type { DType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
+import { asDtype } from "../ndarray/coerce.js";
 import { zeros } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape, sameShape } from "../ndarray/shape.js";

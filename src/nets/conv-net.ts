@@ -1,9 +1,9 @@
-import { asDtype } from "../classifiers/operands.js";
 import type { FloatDType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { initialWeights, type WeightScale } from "../layers/initialization.js";
 import { checkStrength } from "../layers/penalties.js";
 import { softmaxScoresLossVectorized } from "../layers/softmax-scores-loss.js";
+import { asDtype } from "../ndarray/coerce.js";
 import { full } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { formatShape } from "../ndarray/shape.js";

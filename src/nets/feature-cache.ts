@@ -1,8 +1,8 @@
 /** Transfer: what the frozen layers make of a set of examples, computed once and kept on disk. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { rowMajor } from "../classifiers/operands.js";
 import { keep, scope } from "../engine/heap.js";
+import { rowMajor } from "../ndarray/coerce.js";
 import { fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";

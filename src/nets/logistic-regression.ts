@@ -1,4 +1,3 @@
-import { asDtype } from "../classifiers/operands.js";
 import type { FloatDType } from "../engine/dtype.js";
 import { scope } from "../engine/heap.js";
 import { affineForwardVectorized, affineParameterGradients } from "../layers/affine.js";
@@ -6,6 +5,7 @@ import { binaryCrossEntropyVectorized } from "../layers/binary-cross-entropy.js"
 import { initialWeights, type WeightScale } from "../layers/initialization.js";
 import { checkStrength } from "../layers/penalties.js";
 import { sigmoidForwardVectorized } from "../layers/sigmoid.js";
+import { asDtype } from "../ndarray/coerce.js";
 import { zeros } from "../ndarray/creation.js";
 import { concatenate } from "../ndarray/joining.js";
 import type { NDArray } from "../ndarray/ndarray.js";

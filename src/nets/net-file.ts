@@ -4,8 +4,9 @@
  * written beside it for people to read, as `.json`; only the `.npz` is ever read back, so the two need not be kept
  * together.
  */
-import { rowMajor } from "../classifiers/operands.js";
+
 import { scope } from "../engine/heap.js";
+import { rowMajor } from "../ndarray/coerce.js";
 import { array, fromTypedArray } from "../ndarray/creation.js";
 import type { NDArray } from "../ndarray/ndarray.js";
 import { loadNpz, saveNpz } from "../ndarray/npy.js";

@@ -33,7 +33,8 @@ export function byName(caller: string, names: readonly string[], given: readonly
   const after = given.slice(at + 1).findIndex((one) => one !== undefined);
   if (after >= 0) {
     throw new ValueError(
-      `${caller}: ${describeValue(given[at + 1 + after])} stands after the options { ${Object.keys(record).join(", ")} }`,
+      `${caller}: ${describeValue(given[at + 1 + after])} stands after the options ` +
+        `{ ${Object.keys(record).join(", ")} }`,
     );
   }
   return [...given.slice(0, at), ...rest.map((name) => record[name])];
@@ -61,6 +62,29 @@ export function checkProbability(name: string, value: number): number {
 export function checkCount(name: string, value: number): number {
   if (Number.isSafeInteger(value) && value >= 0) return value;
   throw new ValueError(`${name} must be a whole number, 0 or more, got ${shown(value)}`);
+}
+
+export function checkPositive(name: string, value: number): number {
+  if (typeof value === "number" && value > 0) return value;
+  throw new ValueError(`${name} must be more than 0, got ${shown(value)}`);
+}
+
+const WHOLE_RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  uint8: [0, 255],
+};
+
+/** @throws {ValueError} If `randint` cannot give this dtype, or its numbers do not fit. */
+export function checkWholeDtype(dtype: unknown, first: number, last: number): void {
+  const range =
+    typeof dtype === "string" && Object.hasOwn(WHOLE_RANGES, dtype) ? WHOLE_RANGES[dtype] : undefined;
+  if (range === undefined) {
+    throw new ValueError(`randint: dtype must be "int32" or "uint8", got ${describeValue(dtype)}`);
+  }
+  if (first >= range[0] && last <= range[1]) return;
+  throw new ValueError(
+    `randint: expected numbers from ${range[0]} to ${range[1]} for ${dtype}, got ${first} to ${last}`,
+  );
 }
 
 /** First and last number that `randint(low, high)` may give; with `high` null, `low` is the bound and 0 the first. */

@@ -4,7 +4,7 @@ const TWO_32 = 2 ** 32;
 
 /**
  * A uniform integer in 0 .. max, both included, as the legacy generator draws it: words are masked to as many bits
- * as `max` has, and drawn anew until one is not above `max`. One word a try up to 2**32 - 1, two (high word first)
+ * as `max` has, and drawn again until one is not above `max`. One word a try up to 2**32 - 1, two (high word first)
  * beyond. No word is drawn for `max` 0.
  *
  * @param max - Integer, 0 .. 2**53 - 1; the caller checks that.
@@ -24,6 +24,25 @@ export function drawUpTo(bits: MT19937, max: number): number {
     const value = high * TWO_32 + bits.nextUint32();
     if (value <= max) return value;
   }
+}
+
+/**
+ * Draws in first .. last, both included and at most 255 apart, as NumPy's uint8: bytes of words, masked, the low byte
+ * first.
+ */
+export function byteSource(bits: MT19937, first: number, last: number): () => number {
+  const range = last - first;
+  if (range === 0) return () => first;
+  const mask = allOnes(range);
+  let [word, left] = [0, 0];
+  return () => {
+    for (;;) {
+      word = left === 0 ? bits.nextUint32() : word >>> 8;
+      left = left === 0 ? 3 : left - 1;
+      const value = word & 0xff & mask;
+      if (value <= range) return first + value;
+    }
+  };
 }
 
 /** The smallest 2**n - 1 that is at least `max`, for 0 < max < 2**32. */

@@ -11,7 +11,9 @@ const TOLERANCE = 1e-8;
 /** A matrix as an argument: an array, or its rows. */
 export type Matrix = NDArray | readonly (readonly number[])[];
 
-/** A distribution prepared for draws. `spread` is D x D, row-major: standard normal rows times it have the covariance. */
+/**
+ * A distribution prepared for draws. `spread` is D x D, row-major: standard normal rows times it have the covariance.
+ */
 export interface MultivariateNormal {
   readonly mean: Float64Array;
   readonly spread: Float64Array;
@@ -73,7 +75,8 @@ function checkSymmetric(matrix: Float64Array, D: number): void {
       const [below, above] = [matrix[i * D + j]!, matrix[j * D + i]!];
       if (Math.abs(below - above) <= TOLERANCE * scale) continue;
       throw new ValueError(
-        `multivariateNormal: cov must be symmetric and finite, got cov[${i}, ${j}] = ${below}, cov[${j}, ${i}] = ${above}`,
+        `multivariateNormal: cov must be symmetric and finite, got cov[${i}, ${j}] = ${below}, ` +
+          `cov[${j}, ${i}] = ${above}`,
       );
     }
   }

@@ -19,7 +19,8 @@ import type { Numbers, SampleShape } from "./arguments.js";
 import * as check from "./arguments.js";
 import { binomialSource } from "./binomial.js";
 import * as choosing from "./choice.js";
-import { drawUpTo, shuffledIndices, shuffleInPlace } from "./interval.js";
+import { drawBeta, drawGamma, drawPoisson } from "./gamma.js";
+import { byteSource, drawUpTo, shuffledIndices, shuffleInPlace } from "./interval.js";
 import { log } from "./log.js";
 import { MT19937 } from "./mt19937.js";
 import { boxChances, drawMultinomial } from "./multinomial.js";
@@ -41,6 +42,14 @@ const CHOICE_OPTIONS: OptionKinds<ChoiceOptions> = { size: anything, replace: aB
 const SEED: Kind = { expected: "a whole number, or a list of them", accepts: Array.isArray };
 const SHUFFLED: Kind = { expected: "an array or a list, which is changed in place", accepts: Array.isArray };
 
+export interface RandintOptions {
+  readonly size?: SampleShape | undefined;
+  readonly dtype?: "int32" | "uint8" | undefined;
+}
+
+/** Draws with a larger mean might not fit int32. */
+const MAX_POISSON_MEAN = 2 ** 31 - 10 * Math.ceil(2 ** 15.5);
+
 /** The rest of a method's arguments by name. */
 type NamedArguments<Names extends string> = { readonly [N in Names]?: number | undefined } & {
   readonly size?: SampleShape | undefined;
@@ -48,20 +57,23 @@ type NamedArguments<Names extends string> = { readonly [N in Names]?: number | u
 
 /**
  * NumPy's legacy generator: `new RandomState(seed)` draws what NumPy draws after `np.random.seed(seed)`, call by call
- * and number by number, equal to the bit (normal and exponential draws: but for the last bits of 3 in 10,000, see
+ * and number by number, equal to the bit (normal and exponential draws: except for the last bits of 3 in 10,000, see
  * normal.ts; multivariate normal ones: up to rounding and the direction of axes).
  *
  * Without a size a method gives a number, with a size an array of that shape. Names and order of arguments are
- * NumPy's; as keywords in Python, the last ones may come in a record: `normal(0, 1, { size: [2, 3] })`. Whole numbers come as int32, or as float64 where they do not fit.
+ * NumPy's; as keywords in Python, the last ones may come in a record: `normal(0, 1, { size: [2, 3] })`. Whole numbers
+ * come as int32, or as float64 where they do not fit.
  *
  * Numbers are meant for experiments that can be repeated, not for secrets.
  */
 export class RandomState {
   readonly #bits = new MT19937();
   readonly #normal = new NormalSource(this.#bits);
+  readonly #sources = { bits: this.#bits, normal: this.#normal };
 
   /**
-   * @param seed - Integer, 0 .. 2**32 - 1, or a list of such. Without a seed, as in NumPy, the numbers differ from run to run.
+   * @param seed - Integer, 0 .. 2**32 - 1, or a list of such. Without a seed, as in NumPy, the numbers differ from
+   *   run to run.
    * @throws {ValueError} For anything else.
    */
   constructor(seed?: number | readonly number[] | null) {
@@ -91,6 +103,19 @@ export class RandomState {
   randomSample(...given: readonly unknown[]): number | NDArray {
     const [size] = check.byName("randomSample", ["size"], given) as [SampleShape?];
     return draws("randomSample", size, "float64", () => this.#bits.nextDouble());
+  }
+
+  /**
+   * Uniform in [0, 1): NumPy's `random`, the same draws as `randomSample`.
+   *
+   * @throws {ValueError} For a size that is not one.
+   */
+  random(): number;
+  random(size: SampleShape | { readonly size: SampleShape }): NDArray;
+  random(size?: SampleShape): number | NDArray;
+  random(...given: readonly unknown[]): number | NDArray {
+    const [size] = check.byName("random", ["size"], given) as [SampleShape?];
+    return draws("random", size, "float64", () => this.#bits.nextDouble());
   }
 
   /** Uniform in [low, high). @throws {ValueError} If a bound or the range is not finite. */
@@ -156,20 +181,29 @@ export class RandomState {
   }
 
   /**
-   * Whole numbers in [low, high); with one bound, in [0, low). What NumPy draws for its default dtype, int64.
+   * Whole numbers in [low, high); with one bound, in [0, low). Without a dtype, what NumPy draws for its default,
+   * int64; with
+   * "int32" the same draws as an int32 array, with "uint8" NumPy's, four from a word.
    *
-   * @throws {ValueError} If a bound is not an integer within 2**53, or low >= high.
+   * @throws {ValueError} If a bound is not an integer within 2**53, does not fit the dtype, or low >= high.
    */
   randint(low: number, high?: number | null): number;
   randint(low: number, high: number | null, size: SampleShape): NDArray;
   randint(low: number, options: NamedArguments<"high">): number | NDArray;
-  randint(low: number, high: number | null, options: { readonly size: SampleShape }): NDArray;
+  randint(
+    low: number,
+    high: number | null,
+    options: RandintOptions & { readonly size: SampleShape },
+  ): NDArray;
+  randint(low: number, options: RandintOptions & { readonly high?: number | null }): number | NDArray;
   randint(low: number, high?: number | null, size?: SampleShape): number | NDArray;
   randint(...given: readonly unknown[]): number | NDArray {
-    const named = check.byName("randint", ["low", "high", "size"], given);
-    const [low, high, size] = named as [number, (number | null)?, SampleShape?];
+    const named = check.byName("randint", ["low", "high", "size", "dtype"], given);
+    const [low, high, size, wanted] = named as [number, (number | null)?, SampleShape?, unknown?];
     const isEmpty = size !== undefined && sizeOf(checkShape("randint: size", size)) === 0; // NumPy: any bounds will do
     const [first, last] = isEmpty ? [0, 0] : check.checkBounds(low, high ?? null);
+    if (wanted !== undefined) check.checkWholeDtype(wanted, first, last);
+    if (wanted === "uint8") return draws("randint", size, "uint8", byteSource(this.#bits, first, last));
     const dtype = first >= -(2 ** 31) && last < 2 ** 31 ? "int32" : "float64";
     return draws("randint", size, dtype, () => first + drawUpTo(this.#bits, last - first));
   }
@@ -245,6 +279,47 @@ export class RandomState {
     const chances = choosing.chancesOf(p, population);
     const draw = replace ? choosing.drawWeighted : choosing.drawWeightedWithoutReplacement;
     return draw(this.#bits, chances, count);
+  }
+
+  /** Gamma with this shape and scale. @throws {ValueError} If one is negative. */
+  gamma(shape: number, scale?: number): number;
+  gamma(shape: number, scale: number, size: SampleShape): NDArray;
+  gamma(shape: number, options: NamedArguments<"scale">): number | NDArray;
+  gamma(shape: number, scale: number, options: { readonly size: SampleShape }): NDArray;
+  gamma(...given: readonly unknown[]): number | NDArray {
+    const named = check.byName("gamma", ["shape", "scale", "size"], given);
+    const [shape, scale = 1, size] = named as [number, number?, SampleShape?];
+    check.checkNotNegative("gamma: shape", shape);
+    check.checkNotNegative("gamma: scale", scale);
+    return draws("gamma", size, "float64", () => scale * drawGamma(this.#sources, shape));
+  }
+
+  /** Beta with these two shapes, in [0, 1]. @throws {ValueError} If one is not positive. */
+  beta(a: number, b: number): number;
+  beta(a: number, b: number, size: SampleShape): NDArray;
+  beta(a: number, b: number, options: { readonly size: SampleShape }): NDArray;
+  beta(...given: readonly unknown[]): number | NDArray {
+    const [a, b, size] = check.byName("beta", ["a", "b", "size"], given) as [number, number, SampleShape?];
+    check.checkPositive("beta: a", a);
+    check.checkPositive("beta: b", b);
+    return draws("beta", size, "float64", () => drawBeta(this.#sources, a, b));
+  }
+
+  /**
+   * Poisson with mean `lam`, int32.
+   *
+   * @throws {ValueError} If the mean is negative or not below 2**31 - 10 * sqrt(2**31).
+   */
+  poisson(lam?: number): number;
+  poisson(lam: number, size: SampleShape): NDArray;
+  poisson(options: NamedArguments<"lam">): number | NDArray;
+  poisson(lam: number, options: { readonly size: SampleShape }): NDArray;
+  poisson(...given: readonly unknown[]): number | NDArray {
+    const [lam = 1, size] = check.byName("poisson", ["lam", "size"], given) as [number?, SampleShape?];
+    check.checkNotNegative("poisson: lam", lam);
+    if (lam > MAX_POISSON_MEAN)
+      throw new ValueError(`poisson: lam must be at most ${MAX_POISSON_MEAN}, got ${lam}`);
+    return draws("poisson", size, "int32", () => drawPoisson(this.#bits, lam));
   }
 
   /** How many of `n` trials succeed, each with chance `p`. */

@@ -1,9 +1,12 @@
 /**
- * Every function and class of the entry point is called with right arguments, and then with each of them spoiled: another
- * kind of value, or an option that does not exist. It may take what NumPy takes too; what it refuses must be a NoloopError,
+ * Every function and class of the entry point, except the old names of deprecated.ts, is called with right arguments,
+ * and then with each of them spoiled: another
+ * kind of value, or an option that does not exist. It may take what NumPy takes too; what it refuses must be a
+ * NoloopError,
  * and an unknown option must be refused by name.
  *
- * Records of data are not spoiled: caches come from the forward pass, descriptions and spaces have checks and tests of their
+ * Records of data are not spoiled: caches come from the forward pass, descriptions and spaces have checks and tests
+ * of their
  * own.
  */
 import { describe, expect, it } from "vitest";
@@ -15,7 +18,9 @@ import { isData, NOT_CALLED, RIGHT_CALLS, WRONG } from "./right-calls.js";
 
 type Call = (...args: never[]) => unknown;
 
-const exported: Readonly<Record<string, unknown>> = noloop;
+/** The functions of `linalg` by names such as "linalg.norm". */
+const ofLinalg = Object.entries(noloop.linalg).map(([name, member]) => [`linalg.${name}`, member] as const);
+const exported: Readonly<Record<string, unknown>> = { ...noloop, ...Object.fromEntries(ofLinalg) };
 
 function callerOf(name: string): (args: readonly unknown[]) => unknown {
   const member = exported[name] as Call & (new (...args: never[]) => unknown);

@@ -28,9 +28,10 @@ const OF_ARRAYS: Calls = {
   ...Object.fromEntries(
     ["equal", "notEqual", "less", "lessEqual", "greater", "greaterEqual"].map((n) => [n, operand]),
   ),
+  addAt: [[[0, 1], [5, 6]], [[0, 1], [1, 2, 3], { axis: 0 }]],
   argpartition: [[1, { axis: 0 }]],
   assign: operand,
-  assignAt: [[[0, 1], [5, 6]]],
+  assignAt: [[[0, 1], [5, 6]], [[0, 1], [1, 2, 3], { axis: 0 }], [[[0, 1], [2, 2]], 5]],
   astype: [["float32"], [{ dtype: "int32" }]],
   copy: [],
   dot: operand,
@@ -40,7 +41,7 @@ const OF_ARRAYS: Calls = {
   item: [],
   matmul: operand,
   negate: [],
-  pick: [[[0, 1]]],
+  pick: [[[0, 1]], [[[0, 1], [2, 2]]]],
   reshape: [[3, 2], [[3, 2]]],
   row: [[1]],
   set: [[1, 0, 1]],
@@ -52,6 +53,10 @@ const OF_ARRAYS: Calls = {
 }; // biome-ignore format: a table
 
 const OF_RANDOM: Calls = {
+  beta: [[1, 2, 3], [1, 2, { size: 2 }]],
+  gamma: [[1, 2, 3], [1, { scale: 2, size: 2 }]],
+  poisson: [[1, 2], [{ lam: 1, size: 2 }]],
+  random: [[[2, 3]], [{ size: 2 }]],
   binomial: [[5, 0.5, 2], [5, 0.5, { size: 2 }]],
   choice: [[5, { size: 2, replace: false, p: [0.2, 0.2, 0.2, 0.2, 0.2] }], [[1, 2], 2, true, [0.5, 0.5]]],
   exponential: [[1, 2], [{ scale: 1, size: 2 }]],
@@ -61,7 +66,7 @@ const OF_RANDOM: Calls = {
   normal: [[0, 1, 2], [{ loc: 0, scale: 1, size: 2 }]],
   permutation: [[5], [[1, 2]]],
   rand: [[2, 3]],
-  randint: [[0, 5, 2], [0, { high: 5, size: 2 }]],
+  randint: [[0, 5, 2], [0, { high: 5, size: 2, dtype: "uint8" }]],
   randn: [[2, 3]],
   randomSample: [[[2, 3]], [{ size: 2 }]],
   seed: [[5], [[5, 6]]],

@@ -1,4 +1,4 @@
-/** What operations allocate: their result and, but for the documented exceptions, nothing else. */
+/** What operations allocate: their result and, except where documented, nothing else. */
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { allocate, scope } from "../../src/engine/heap.js";
 import { arange, array, fromTypedArray, zeros } from "../../src/ndarray/creation.js";

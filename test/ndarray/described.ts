@@ -21,7 +21,7 @@ export function numbersOf({ data }: Described): number[] {
   });
 }
 
-/** An array in the described dtype, which must be one of ours. */
+/** An array in the described dtype, which must exist here. */
 export function made(described: Described): NDArray {
   const { dtype, shape } = described;
   return array(TYPED_ARRAY_CLASS[dtype as DType].from(numbersOf(described)), { shape });

@@ -34,7 +34,7 @@ describe("dtypes", () => {
     ).toBe(-(2 ** 31));
     expect(array(Int32Array.of(65537)).power(2).item()).toBe(131073);
   });
-  it("computes functions of integers in float64, but for those that stay whole", () => {
+  it("computes functions of integers in float64, except those that stay whole", () => {
     expect(exp(ones(1, "int32")).dtype).toBe("float64");
     expect(floor(ones(1, "uint8")).dtype).toBe("float64");
     expect(round(ones(1, "int32")).dtype).toBe("int32");

@@ -362,7 +362,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Both sides round each step to the dtype; they may add in another order. 8 units in the last place of the largest
- * number of the result leave room for that, and none for a wrong number.
+ * number of the result leave space for that, and none for a wrong number.
  */
 function tolerance(dtype: string, numbers: readonly number[]): number {
   const largest = numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
@@ -377,7 +377,7 @@ const inputs = Object.fromEntries(
 ) as Inputs;
 
 describe("the same numbers as NumPy", () => {
-  it("has an expression of ours for every expression of the fixture", () => {
+  it("has every expression of the fixture", () => {
     expect(Object.keys(EXPRESSIONS).sort()).toEqual(Object.keys(expected.results).sort());
   });
 

@@ -60,7 +60,12 @@ describe("pick", () => {
     expect(() => X.pick([0, 4, 0])).toThrow(
       "pick: indices[1] = 4 is not a position of axis 1 of X [3, 4], whose size is 4",
     );
-    expect(() => arange(3).pick([0, 0, 0])).toThrow("pick: expected a matrix [N, C], got shape [3]");
+    expect(() => zeros([2, 2, 2]).pick([0, 0])).toThrow(
+      "pick: expected a mask of shape [2, 2, 2] (uint8), or 3 lists of positions, one for each axis, got a list of 2",
+    );
+    expect(() => arange(3).pick([0, 3])).toThrow(
+      "pick: expected positions of axis 0 from -3 to 2 (shape [3]), got 3",
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import { arraySplit, concatenate, pad, split, stack } from "../../src/ndarray/jo
 describe("concatenate and stack", () => {
   it("say which array does not fit", () => {
     expect(() => concatenate([ones([2, 3]), ones([3, 2])])).toThrow(
-      "concatenate: arrays[1] [3, 2] must have the shape of arrays[0] [2, 3], but for axis 0",
+      "concatenate: arrays[1] [3, 2] must have the shape of arrays[0] [2, 3], except for axis 0",
     );
     expect(() => concatenate([ones([2, 3]), ones(3)])).toThrow("arrays[1] [3] must have the shape");
     expect(() => stack([ones(2), ones(3)])).toThrow(

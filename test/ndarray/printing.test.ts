@@ -31,7 +31,7 @@ describe("array2string", () => {
     expect(array2string(array([1e-10, 1, 2000]), { suppressSmall: true })).toBe("[   0.    1. 2000.]");
     expect(array2string(array([1e-10, 1e9]), { suppressSmall: true })).toBe("[1.e-10 1.e+09]");
   });
-  it("shortens, breaks and separates as it is told", () => {
+  it("shortens, breaks and separates as its options say", () => {
     expect(array2string(arange(10), { threshold: 5, edgeitems: 2 })).toBe("[0. 1. ... 8. 9.]");
     expect(array2string(arange(6), { maxLineWidth: 12 })).toBe("[0. 1. 2.\n 3. 4. 5.]");
     expect(array2string(arange(4).reshape(2, 2), { separator: ", ", prefix: "X = " })).toBe(

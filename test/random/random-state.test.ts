@@ -176,7 +176,7 @@ describe("state", () => {
     other.setState(snapshot);
     expect([...other.randn(1300).data]).toEqual(expected);
   });
-  it("seed starts anew and forgets the spare normal", () => {
+  it("seed starts again and forgets the spare normal", () => {
     const random = new RandomState(4);
     const first = random.randn();
     random.seed(4);

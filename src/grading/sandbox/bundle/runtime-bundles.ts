@@ -3,9 +3,9 @@
  * `npm run build` made; code that runs from sources bundles what it needs, once in each process.
  */
 import { chmodSync, readdirSync } from "node:fs";
-import { extname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Metafile } from "esbuild";
+import type { Metafile, Plugin } from "esbuild";
 import { copyPrebuiltBundle } from "./prebuilt-bundles.js";
 
 /** Compiled code bundles compiled files, sources bundle sources. */
@@ -44,6 +44,17 @@ export async function writeRuntimeBundle(bundle: RuntimeBundle, folder: string):
   for (const file of readdirSync(folder)) chmodSync(join(folder, file), 0o644);
 }
 
+/** Puts ml-matrix into the bundle, still loaded by its first use: a sandbox process has no node_modules to load it from. */
+const EMBED_MATRIX_LIBRARY: Plugin = {
+  name: "embed-matrix-library",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]ndarray[\\/]matrix-library\.[jt]s$/ }, ({ path }) => ({
+      contents: 'export const matrixLibrary = () => require("ml-matrix");',
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
 /**
  * Bundles the library's own sources, or its compiled files when this module is compiled itself.
  *
@@ -68,6 +79,7 @@ export async function bundleRuntime({ modules }: RuntimeBundle, folder: string):
     target: "node20",
     tsconfigRaw: {},
     logLevel: "silent",
+    plugins: [EMBED_MATRIX_LIBRARY],
   });
   return metafile;
 }

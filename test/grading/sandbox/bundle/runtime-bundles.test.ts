@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type * as arrays from "../../../../src/arrays.js";
 import {
   copyPrebuiltBundle,
   prebuildBundle,
@@ -10,6 +11,7 @@ import {
 import {
   bundleRuntime,
   type RuntimeBundle,
+  SUBMISSION_BUNDLE,
   writeRuntimeBundle,
 } from "../../../../src/grading/sandbox/bundle/runtime-bundles.js";
 
@@ -52,4 +54,10 @@ it("writes files that every user may read, whatever the umask", async () => {
     (path) => statSync(path).mode & 0o777,
   );
   expect(modes).toEqual([0o755, 0o644]);
+});
+
+it("holds linear algebra, because a sandbox process has no node_modules", async () => {
+  await bundleRuntime(SUBMISSION_BUNDLE, written());
+  const { linalg } = (await import(pathToFileURL(join(written(), "arrays.mjs")).href)) as typeof arrays;
+  expect(linalg.det([[2, 0], [0, 3]])).toBe(6); // biome-ignore format: a matrix
 });
