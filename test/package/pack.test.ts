@@ -56,6 +56,7 @@ describe("the package that npm pack makes", () => {
         "datasets",
         "dist",
         "docs",
+        "examples",
         "package.json",
         "src",
       ].sort(),
