@@ -56,8 +56,7 @@ export const ALONG: OptionKinds<AlongAxis> = { axis: anAxis };
 
 /**
  * What `X.sum(0)`, `X.sum(0, { keepdims: true })` or `X.sum({ axis: 0, keepdims: true })` asks for; null as the axis
- * means all
- * axes, as None does in NumPy.
+ * means all axes, as None does in NumPy.
  *
  * @throws {ValueError} For an unknown option, an invalid axis, or a further positional argument.
  */

@@ -64,8 +64,7 @@ function closenessTest(caller: string, given: readonly unknown[]): (x: number, y
 
 /**
  * Whether both have the same shape and the same elements; NaN equals NaN only with `equalNan`, `{ equalNan: true }`
- * or just
- * `true`.
+ * or just `true`.
  */
 export function arrayEqual(
   a: ArrayInput,

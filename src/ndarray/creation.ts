@@ -32,9 +32,8 @@ const ARRAY_OPTIONS: OptionKinds<ArrayOptions> = { dtype: aDtype, shape: anythin
 /**
  * A new array from numbers: nested lists, a typed array or another array, always copied.
  *
- * @param options - A dtype, or `{ dtype, shape }`. The dtype is float64 for lists, that of what is copied
- *   otherwise; the
- *   shape is that of the source unless given, and must have as many elements.
+ * @param options - A dtype, or `{ dtype, shape }`. The dtype is float64 for lists, that of what is copied otherwise;
+ *   the shape is that of the source unless given, and must have as many elements.
  * @throws {ShapeError} If the lists are ragged, or the shape does not fit.
  * @throws {NoloopError} Code DTYPE for an unknown dtype.
  */
@@ -84,8 +83,7 @@ export function zeros(shape: number | readonly number[], dtype: DTypeOption = "f
 
 /**
  * An array whose numbers are whatever its memory held: write each of them before reading. O(1), except for the
- * allocation. NumPy's
- * `empty`.
+ * allocation. NumPy's `empty`.
  *
  * @param dtype - As `{ dtype }`, or by itself.
  * @throws {ValueError} For a size that is not a whole number >= 0.
@@ -165,8 +163,7 @@ export function fullLike(a: ArrayInput, value: ArrayInput, dtype?: DTypeOption):
 
 /**
  * start, start + step, ... up to but without `stop`; `arange(stop)` starts at 0. float64 unless told. As in NumPy,
- * number i
- * is start + i * d, with the difference d of the first two numbers as the dtype holds them.
+ * number i is start + i * d, with the difference d of the first two numbers as the dtype holds them.
  *
  * @param dtype - By itself or as `{ dtype }`; as a record it may follow any number: `arange(5, { dtype: "int32" })`.
  */
@@ -212,8 +209,7 @@ const LINSPACE_OPTIONS: OptionKinds<LinspaceOptions> = { endpoint: aBoolean, dty
 
 /**
  * `num` numbers in equal steps from `start` to `stop`, which is the last one unless `endpoint` is false. An integer
- * dtype
- * takes the floor of each, as in NumPy.
+ * dtype takes the floor of each, as in NumPy.
  *
  * @param options - `{ endpoint, dtype }`, or `endpoint` alone: `linspace(0, 1, 5, false)`.
  */

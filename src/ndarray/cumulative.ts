@@ -14,8 +14,8 @@ import { reshape, slice } from "./views.js";
 
 /**
  * Running sums along an axis, `cumsum(x, 0)` or `cumsum(x, { axis: 0 })`; of the flattened array without one. The
- * shape of x,
- * or [size]; float32 for float32, float64 for every other dtype, as `sum` gives. O(size). NumPy's `cumsum`.
+ * shape of x, or [size]; float32 for float32, float64 for every other dtype, as `sum` gives. O(size). NumPy's
+ * `cumsum`.
  *
  * @throws {ValueError} For an axis that x does not have.
  */

@@ -11,12 +11,9 @@ const FORM = /^[a-zA-Z]*(,[a-zA-Z]*)*(->[a-zA-Z]*)?$/;
 
 /**
  * Sums of products over named axes: `einsum("ij,jk->ik", A, B)` is the matrix product. Letters that the result does
- * not name are
- * summed over; without `->`, the result has the letters that occur once, in alphabetic order. Ellipses (`...`) are
- * not supported.
- * Integers are summed as int32. O(the product of the sizes of all letters); `matmul` and `tensordot` are faster where
- * they do.
- * NumPy's `einsum`.
+ * not name are summed over; without `->`, the result has the letters that occur once, in alphabetic order. Ellipses
+ * (`...`) are not supported. Integers are summed as int32. O(the product of the sizes of all letters); `matmul` and
+ * `tensordot` are faster where they do. NumPy's `einsum`.
  *
  * @throws {ValueError} For subscripts that cannot be read. @throws {ShapeError} If a letter has two sizes.
  */

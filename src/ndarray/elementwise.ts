@@ -80,8 +80,7 @@ function forEachConverted(
 
 /**
  * `target op= b`, written into `target`, which may be a view. Where `b` is wider (float32 and float64), the operation
- * runs in
- * the wider dtype, and its result, which takes that much memory for a moment, is rounded once.
+ * runs in the wider dtype, and its result, which takes that much memory for a moment, is rounded once.
  */
 export function binaryInPlace(op: BinaryOp, target: Strided, b: Strided | number): void {
   const common = typeof b === "number" ? promoteScalar(target.dtype, b) : promote(target.dtype, b.dtype);
@@ -130,8 +129,7 @@ function unaryAs(op: UnaryOp, a: Strided, dtype: DType): Strided {
 }
 
 /**
- * A row-major copy in a new block, in another dtype if one is given. To integers, fractions are dropped and
- * what does
+ * A row-major copy in a new block, in another dtype if one is given. To integers, fractions are dropped and what does
  * not fit keeps its low bits; NaN and infinities give 0. That is what writing into a typed array does.
  */
 export function copyOf(a: Strided, dtype: DType = a.dtype): Strided {

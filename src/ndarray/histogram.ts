@@ -37,9 +37,8 @@ const HISTOGRAM_OPTIONS: OptionKinds<HistogramOptions> = {
 
 /**
  * How many values lie in each interval: `const [counts, edges] = histogram(x, 5)`. Each interval holds its lower
- * edge, the last
- * one both; values outside and NaN are not counted. Counts are int32, float64 with weights or density; edges float64,
- * [bins + 1]. O(size x log bins). NumPy's `histogram`.
+ * edge, the last one both; values outside and NaN are not counted. Counts are int32, float64 with weights or density;
+ * edges float64, [bins + 1]. O(size x log bins). NumPy's `histogram`.
  *
  * @param options - The number of intervals or their edges, or a record.
  * @throws {ValueError} For edges that do not ascend, a range that is not finite, or weights of another size.
@@ -113,9 +112,8 @@ function checkEdges(caller: string, edges: NDArray): "ascending" | "descending" 
 
 /**
  * The interval that each value lies in, int32 with the shape of x: i where bins[i - 1] <= x < bins[i], 0 before the
- * first edge,
- * and the number of edges after the last; for descending edges bins[i - 1] > x >= bins[i]. O(size x log bins). NumPy's
- * `digitize`.
+ * first edge, and the number of edges after the last; for descending edges bins[i - 1] > x >= bins[i]. O(size x log
+ * bins). NumPy's `digitize`.
  *
  * @param right - Whether an interval holds its right edge instead of its left one.
  * @throws {ValueError} If the edges are neither ascending nor descending.

@@ -144,11 +144,9 @@ const PAD_OPTIONS: OptionKinds<PadOptions> = { constantValues: aNumber, mode: on
 /**
  * The array in a frame of one value, 0 unless told.
  *
- * @param widths - As NumPy has them: one number for all sides; `[before, after]` for every axis, so that `pad(X,
- *   [1, 2])` adds
- *   1 before and 2 after each; or one entry an axis, `pad(x, [[0, 0], [0, 0], [1, 1], [1, 1]])`, where a number
- *   stands for
- *   two equal ones, `pad(x, [0, 0, 1, 1])`.
+ * @param widths - As NumPy has them: one number for all sides; `[before, after]` for every axis, so that `pad(X, [1,
+ *   2])` adds 1 before and 2 after each; or one entry an axis, `pad(x, [[0, 0], [0, 0], [1, 1], [1, 1]])`, where a
+ *   number stands for two equal ones, `pad(x, [0, 0, 1, 1])`.
  * @param options - The mode, "constant", may stand before them as in NumPy.
  */
 export function pad(

@@ -1,7 +1,7 @@
 /**
  * Linear algebra on one matrix, NumPy's `np.linalg`, by the decompositions of ml-matrix. Arguments are arrays or
- * lists; results are
- * float32 for float32, float64 for every other dtype, computed in float64. Stacks of matrices are refused.
+ * lists; results are float32 for float32, float64 for every other dtype, computed in float64. Stacks of matrices are
+ * refused.
  */
 import type { EigenvalueDecomposition, LuDecomposition, Matrix } from "ml-matrix";
 import type { DType } from "../engine/dtype.js";
@@ -125,8 +125,7 @@ const SVD_OPTIONS: OptionKinds<SvdOptions> = { fullMatrices: aBoolean };
 
 /**
  * The singular value decomposition: `const [U, S, Vh] = linalg.svd(A)`, A = U diag(S) Vh. NumPy's `linalg.svd`; the
- * signs of pairs of
- * singular vectors may differ from NumPy's. O(N M min(N, M)).
+ * signs of pairs of singular vectors may differ from NumPy's. O(N M min(N, M)).
  *
  * @param a - [N, M]; K is the smaller size.
  * @returns U [N, N], S [K] descending, Vh [M, M]; [N, K] and [K, M] without `fullMatrices`.
@@ -168,8 +167,7 @@ function completed(matrix: Matrix, count: number): Matrix {
 
 /**
  * Eigenvalues, ascending, and eigenvectors as columns, of a symmetric matrix: `const [w, V] = linalg.eigh(A)`. Only
- * the lower triangle
- * is read. NumPy's `linalg.eigh`; the signs of eigenvectors may differ from NumPy's. O(N^3).
+ * the lower triangle is read. NumPy's `linalg.eigh`; the signs of eigenvectors may differ from NumPy's. O(N^3).
  *
  * @returns w [N], V [N, N].
  * @throws {ShapeError} If the matrix is not square. @throws {ValueError} For NaN or infinities.
@@ -197,8 +195,7 @@ function sortedEigen(found: EigenvalueDecomposition, dtype: DType): [NDArray, ND
 
 /**
  * Eigenvalues and eigenvectors of length 1, as columns: `const [w, V] = linalg.eig(A)`. NumPy's `linalg.eig`; the
- * order and the signs may
- * differ from NumPy's. O(N^3).
+ * order and the signs may differ from NumPy's. O(N^3).
  *
  * @returns w [N], V [N, N].
  * @throws {ValueError} If an eigenvalue is complex: arrays hold real numbers only.

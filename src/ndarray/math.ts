@@ -46,8 +46,7 @@ const ROUND_OPTIONS: OptionKinds<RoundOptions> = { decimals: aNumber };
  * As in NumPy, that is `round(X * 100) / 100`, and negative decimals round to tens and hundreds.
  *
  * @throws {ValueError} If `decimals` is not whole, or there are more arguments: `list.map(round)` would pass
- *   positions as
- *   decimals.
+ *   positions as decimals.
  */
 export function round(
   x: ArrayInput,
@@ -132,8 +131,7 @@ export function clip(x: ArrayInput, low: ArrayInput | null, high: ArrayInput | n
 
 /**
  * `a` where the condition is not 0, else `b`; all three are broadcast together. With the condition alone, where it is
- * not 0: the
- * positions along each axis, int32, as NumPy's `np.where(condition)`.
+ * not 0: the positions along each axis, int32, as NumPy's `np.where(condition)`.
  */
 export function where(condition: ArrayInput): NDArray[];
 export function where(condition: ArrayInput, a: ArrayInput, b: ArrayInput): NDArray;

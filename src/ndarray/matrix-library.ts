@@ -6,8 +6,7 @@ let loaded: MatrixLibrary | undefined;
 
 /**
  * ml-matrix, loaded by the first call: loading it takes about 40 ms, which programs without linear algebra need not
- * wait for. Bundles of
- * the sandbox hold it in place of this module (src/grading/sandbox/bundle/runtime-bundles.ts).
+ * wait for. Bundles of the sandbox hold it in place of this module (src/grading/sandbox/bundle/runtime-bundles.ts).
  */
 export function matrixLibrary(): MatrixLibrary {
   loaded ??= createRequire(import.meta.url)("ml-matrix") as MatrixLibrary;

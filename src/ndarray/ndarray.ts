@@ -104,8 +104,7 @@ export class NDArray implements Strided {
 
   /**
    * The same elements in another shape, `reshape(2, 3)` or `reshape([2, 3])`; one size may be -1. Copies only if no
-   * view can
-   * show them so.
+   * view can show them so.
    */
   reshape(...shape: number[] | [readonly number[]]): NDArray {
     return new NDArray(reshape(this, listFrom(shape)));
@@ -185,8 +184,8 @@ export class NDArray implements Strided {
 
   /**
    * A copy in another dtype. To integers, the fraction is dropped (2.9 becomes 2), and what does not fit keeps its
-   * low 32 or 8
-   * bits (300 becomes 44 as uint8; NaN and infinities 0): the rule of `set`, `fill` and every other way to write.
+   * low 32 or 8 bits (300 becomes 44 as uint8; NaN and infinities 0): the rule of `set`, `fill` and every other way
+   * to write.
    *
    * @throws {NoloopError} Code DTYPE for an unknown dtype.
    */
@@ -389,8 +388,7 @@ export class NDArray implements Strided {
 
   /**
    * Elements, rows (axis 0) or slabs at these positions, copied: `take([2, 0], 0)` or `take([2, 0], { axis: 0 })`.
-   * Without an
-   * axis, of the flattened array.
+   * Without an axis, of the flattened array.
    */
   take(indices: Indices | Nested, along?: number | AlongAxis | null): NDArray {
     return new NDArray(take(this, indices, axisFrom("take", along ?? null, 0)));
@@ -399,10 +397,9 @@ export class NDArray implements Strided {
   /**
    * Elements at positions, as a new array: for a matrix [N, C] and a vector y [N], one element of each row, NumPy's
    * `X[np.arange(N), y]`; for a vector, `x[indices]`; with a list for each axis, `X.pick([i, j])`, NumPy's `X[i, j]`,
-   * whose lists
-   * broadcast. A mask, uint8 with the shape of this array or a list of booleans for a vector, chooses where it is not
-   * 0:
-   * `X.pick(X.greater(0))` is `X[X > 0]`, a vector. For rows, `take(indices, 0)`. O(size of the result or of the mask).
+   * whose lists broadcast. A mask, uint8 with the shape of this array or a list of booleans for a vector, chooses
+   * where it is not 0: `X.pick(X.greater(0))` is `X[X > 0]`, a vector. For rows, `take(indices, 0)`. O(size of the
+   * result or of the mask).
    *
    * @throws {ValueError} For a position outside its axis. @throws {ShapeError} If the shapes do not fit.
    */
@@ -412,10 +409,8 @@ export class NDArray implements Strided {
 
   /**
    * Writes at positions, which are named as for `pick`: `X.assignAt(X.less(0), 0)` is NumPy's `X[X < 0] = 0`. With an
-   * axis, writes
-   * rows or slabs: `X.assignAt([2, 0], values, { axis: 0 })` is `X[[2, 0]] = values`. Values broadcast; where a
-   * position occurs
-   * twice, the last value stays. O(elements written).
+   * axis, writes rows or slabs: `X.assignAt([2, 0], values, { axis: 0 })` is `X[[2, 0]] = values`. Values broadcast;
+   * where a position occurs twice, the last value stays. O(elements written).
    *
    * @throws {ValueError} For a position outside its axis. @throws {ShapeError} If the values do not broadcast.
    */

@@ -41,10 +41,9 @@ const NORM_OPTIONS: OptionKinds<NormOptions> = {
 
 /**
  * The norm of all elements, a number; or of the vectors along one axis, or the matrices of two, an array in float32
- * for float32 and
- * float64 for every other dtype. Without `ord`, the square root of the sum of squares. O(size); matrices with "nuc",
- * 2 or -2
- * take a singular value decomposition. NumPy's `linalg.norm`: `linalg.norm(X, null, 1)`, `linalg.norm(X, { axis: 1 })`.
+ * for float32 and float64 for every other dtype. Without `ord`, the square root of the sum of squares. O(size);
+ * matrices with "nuc", 2 or -2 take a singular value decomposition. NumPy's `linalg.norm`: `linalg.norm(X, null, 1)`,
+ * `linalg.norm(X, { axis: 1 })`.
  *
  * @throws {ValueError} For an order or an axis that is not there. @throws {ShapeError} If `ord` is given for more
  *   than two axes.

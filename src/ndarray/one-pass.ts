@@ -12,8 +12,7 @@ type OnArrays<J> = J extends UpdateJob
 
 /**
  * Runs a job in one pass over memory where its arrays allow that: all of one floating dtype and size, without gaps,
- * none over
- * the one that is written.
+ * none over the one that is written.
  *
  * @returns False, and nothing done, where they do not: the caller has whole-array operations for it.
  */

@@ -53,8 +53,7 @@ export type TensordotAxes =
 
 /**
  * Sums of products over axes of both: the last `axes` of a with the first of b, or those named. The cost of the
- * matrix product
- * of their reshaped copies. NumPy's `tensordot`.
+ * matrix product of their reshaped copies. NumPy's `tensordot`.
  *
  * @returns The other axes of a, then those of b.
  * @throws {ShapeError} If the sizes of paired axes differ. @throws {ValueError} For axes that are not there.
@@ -150,8 +149,7 @@ function diagonalOf(caller: string, a: Strided, k: number): Strided {
 
 /**
  * The diagonal of a matrix as a new vector, or a matrix of zeros with the vector x on its diagonal. `k` moves the
- * diagonal to
- * the right. O(size of the result). NumPy's `diag`.
+ * diagonal to the right. O(size of the result). NumPy's `diag`.
  *
  * @throws {ShapeError} If x is neither a vector nor a matrix.
  */

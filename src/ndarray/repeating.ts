@@ -67,8 +67,7 @@ const MESHGRID_OPTIONS: OptionKinds<MeshgridOptions> = { indexing: oneOf("xy", "
 
 /**
  * Coordinate arrays of a grid from one vector for each axis: `const [X, Y] = meshgrid(x, y)`, both [size of y, size
- * of x], or
- * [size of x, size of y] with `{ indexing: "ij" }`. O(size of the results). NumPy's `meshgrid`.
+ * of x], or [size of x, size of y] with `{ indexing: "ij" }`. O(size of the results). NumPy's `meshgrid`.
  *
  * @throws {ValueError} For an unknown option. @throws {NoloopError} Code DTYPE for what is not an array.
  */
@@ -137,8 +136,7 @@ export function columnStack(list: readonly ArrayInput[] | NDArray): NDArray {
 
 /**
  * `values` after x, along an axis or both flattened. O(size); to build an array step by step, collect a list instead.
- * NumPy's
- * `append`.
+ * NumPy's `append`.
  *
  * @throws {ShapeError} If another axis differs.
  */
@@ -171,8 +169,7 @@ function partAt(a: Strided, axis: number, start: number, end: number | null): St
 
 /**
  * A copy without the elements, rows or slabs at these positions, along an axis or of the flattened array. O(size).
- * NumPy's
- * `delete`, which is a reserved word here.
+ * NumPy's `delete`, which is a reserved word here.
  *
  * @throws {ValueError} For a position outside the axis.
  */
@@ -186,8 +183,7 @@ export function deleteAt(x: ArrayInput, index: Counts | NDArray, along?: Along):
 
 /**
  * A copy with `values` inserted before these positions, along an axis or into the flattened array. O(size). The dtype
- * of x. NumPy's
- * `insert`.
+ * of x. NumPy's `insert`.
  *
  * @param index - One position, or a list of them that refer to x as it was.
  * @param values - What broadcasts to the inserted part; for one position and an axis, one slab, such as a column as

@@ -102,9 +102,8 @@ const UNIQUE_OPTIONS: OptionKinds<UniqueOptions> = {
 
 /**
  * The distinct elements in ascending order, one NaN at the end if there is any: a vector in the dtype of x. With
- * options, a list of
- * it and what they ask for, in NumPy's order: index, inverse (the shape of x), counts; each int32. O(n log n).
- * NumPy's `unique`.
+ * options, a list of it and what they ask for, in NumPy's order: index, inverse (the shape of x), counts; each int32.
+ * O(n log n). NumPy's `unique`.
  *
  * @throws {ValueError} For an unknown option.
  */
@@ -143,8 +142,7 @@ function whole(list: readonly number[]): NDArray {
 
 /**
  * One element of each line for each index: `takeAlongAxis(X, X.argsort(1), 1)` sorts the rows. The dtype of x, the
- * shape of
- * `indices` broadcast with that of x. O(size of the result). NumPy's `take_along_axis`.
+ * shape of `indices` broadcast with that of x. O(size of the result). NumPy's `take_along_axis`.
  *
  * @throws {ShapeError} If the other axes do not broadcast. @throws {ValueError} For an index outside the axis.
  */

@@ -41,8 +41,7 @@ function overLines(
 
 /**
  * The median: the mean of the two middle elements for an even count; NaN if there is a NaN, or no element. float32
- * for float32,
- * float64 for every other dtype. O(n log n). NumPy's `median`.
+ * for float32, float64 for every other dtype. O(n log n). NumPy's `median`.
  *
  * @throws {ValueError} For an axis that x does not have.
  */
@@ -60,10 +59,9 @@ function medianOf(line: TypedArray): number {
 }
 
 /**
- * The values below which the fractions `q` of the elements lie, with linear interpolation (NumPy's default method).
- * A number for one fraction and no axis; otherwise an array, with the shape of `q` in front. float32 for float32,
- * float64 for
- * every other dtype. O(n log n) for each fraction. NumPy's `quantile`.
+ * The values below which the fractions `q` of the elements lie, with linear interpolation (NumPy's default method). A
+ * number for one fraction and no axis; otherwise an array, with the shape of `q` in front. float32 for float32,
+ * float64 for every other dtype. O(n log n) for each fraction. NumPy's `quantile`.
  *
  * @param q - One fraction or a list of them, each from 0 to 1.
  * @throws {ValueError} For a fraction outside [0, 1], no elements, or an axis that x does not have.

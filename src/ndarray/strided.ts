@@ -3,9 +3,9 @@ import type { DType } from "../engine/dtype.js";
 import { allocate } from "../engine/heap.js";
 
 /**
- * What an operation needs to know of an array: element (i, j, ...) is
- * `block.data[offset + i * strides[0] + j * strides[1] + ...]`. `NDArray` is one; the operations in this folder take
- * and return plain ones, so that they need not know the class.
+ * What an operation needs to know of an array: element (i, j, ...) is `block.data[offset + i * strides[0] + j *
+ * strides[1] + ...]`. `NDArray` is one; the operations in this folder take and return plain ones, so that they need
+ * not know the class.
  */
 export interface Strided {
   readonly block: Block;

@@ -1,7 +1,7 @@
 /**
  * Logarithms, exponentials and trigonometric functions beyond those with kernels (math.ts). Each takes an array of
- * any shape, a
- * list or a number, and gives a new array of that shape: float32 for float32, float64 for every other dtype. O(size).
+ * any shape, a list or a number, and gives a new array of that shape: float32 for float32, float64 for every other
+ * dtype. O(size).
  * @throws {NoloopError} Code DTYPE, from each of them, for what is not an array, a number or lists of numbers.
  */
 import { toOperand, toStrided } from "./coerce.js";

@@ -41,8 +41,7 @@ function finish(total: number, count: number, { ddof, root }: Spread): number {
 
 /**
  * Adds (element - its mean) ** 2 to its total; `steps` lead from an element to its place in `means` and `totals`. The
- * sums
- * are compensated (Kahan, CACM 1965), so that they are as exact as NumPy's pairwise ones.
+ * sums are compensated (Kahan, CACM 1965), so that they are as exact as NumPy's pairwise ones.
  */
 function addSquaredDeviations(
   a: Strided,

@@ -1,8 +1,8 @@
 /**
- * Reads a ZIP archive in memory, as `.npz` files are. fflate, which writes them, does not check what it reads: not the
- * CRC-32 of a member, not the name in its local header, not the number of members, so that damage gives other
- * numbers, or
- * fewer arrays, without a word. Here each of these is an error. zlib of Node does the decompression and the CRC-32.
+ * Reads a ZIP archive in memory, as `.npz` files are. fflate, which writes them, does not check what it reads: not
+ * the CRC-32 of a member, not the name in its local header, not the number of members, so that damage gives other
+ * numbers, or fewer arrays, without a word. Here each of these is an error. zlib of Node does the decompression and
+ * the CRC-32.
  *
  * Source: PKWARE, "APPNOTE.TXT - .ZIP File Format Specification", 4.3.7, 4.3.12 and 4.3.16.
  */

@@ -1,13 +1,11 @@
 /**
  * Gamma, beta and Poisson draws of NumPy's legacy generator (`legacy_standard_gamma`, `legacy_beta`,
- * `random_poisson`). Equal to
- * NumPy's to the last bits: powers and logarithms differ by an ulp from one C library to another.
+ * `random_poisson`). Equal to NumPy's to the last bits: powers and logarithms differ by an ulp from one C library to
+ * another.
  *
  * Sources: Marsaglia and Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000); Johnk,
- * "Erzeugung von
- * betaverteilten und gammaverteilten Zufallszahlen", Metrika 8 (1964); Hormann, "The transformed rejection method for
- * generating
- * Poisson random variables", Insurance: Mathematics and Economics 12 (1993).
+ * "Erzeugung von betaverteilten und gammaverteilten Zufallszahlen", Metrika 8 (1964); Hormann, "The transformed
+ * rejection method for generating Poisson random variables", Insurance: Mathematics and Economics 12 (1993).
  */
 import { log } from "./log.js";
 import type { MT19937 } from "./mt19937.js";

@@ -182,8 +182,7 @@ export class RandomState {
 
   /**
    * Whole numbers in [low, high); with one bound, in [0, low). Without a dtype, what NumPy draws for its default,
-   * int64; with
-   * "int32" the same draws as an int32 array, with "uint8" NumPy's, four from a word.
+   * int64; with "int32" the same draws as an int32 array, with "uint8" NumPy's, four from a word.
    *
    * @throws {ValueError} If a bound is not an integer within 2**53, does not fit the dtype, or low >= high.
    */

@@ -1,13 +1,10 @@
 /**
  * Every function and class of the entry point, except the old names of deprecated.ts, is called with right arguments,
- * and then with each of them spoiled: another
- * kind of value, or an option that does not exist. It may take what NumPy takes too; what it refuses must be a
- * NoloopError,
- * and an unknown option must be refused by name.
+ * and then with each of them spoiled: another kind of value, or an option that does not exist. It may take what NumPy
+ * takes too; what it refuses must be a NoloopError, and an unknown option must be refused by name.
  *
  * Records of data are not spoiled: caches come from the forward pass, descriptions and spaces have checks and tests
- * of their
- * own.
+ * of their own.
  */
 import { describe, expect, it } from "vitest";
 import * as deprecated from "../../src/deprecated.js";

@@ -1,8 +1,7 @@
 /**
  * Calls as NumPy users write them: positional axes, lists in place of arrays, options in records; and results at the
- * edges
- * (empty axes, 0-d arrays, rounding). `fixtures/calls.json` holds NumPy 2.4's own results under the same names, made by
- * make_calls.py; "error" means that NumPy refuses the call.
+ * edges (empty axes, 0-d arrays, rounding). `fixtures/calls.json` holds NumPy 2.4's own results under the same names,
+ * made by make_calls.py; "error" means that NumPy refuses the call.
  */
 import { describe, expect, it } from "vitest";
 import { allclose, arrayEqual } from "../../src/ndarray/comparing.js";

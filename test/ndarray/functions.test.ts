@@ -1,7 +1,7 @@
 /**
  * Functions of NumPy that the courses' notebooks use, beyond those of calls.test.ts. `fixtures/functions.json` holds
- * NumPy's own results
- * under the same names and the version that made them, by make_functions.py; "error" means that NumPy refuses the call.
+ * NumPy's own results under the same names and the version that made them, by make_functions.py; "error" means that
+ * NumPy refuses the call.
  */
 import { describe, expect, it } from "vitest";
 import * as arrays from "../../src/arrays.js";
