@@ -51,9 +51,9 @@ export function svmLossNaive(W: NDArray, X: NDArray, y: NDArray, reg: number): L
       if (j === correct || margin <= 0) continue;
       hinge += margin;
       for (let d = 0; d < D; d++) {
-        const slope = x[i * D + d]! / N;
-        gradient[d * C + j]! += slope; // class j scored too high
-        gradient[d * C + correct]! -= slope;
+        const contribution = x[i * D + d]! / N;
+        gradient[d * C + j]! += contribution; // class j scored too high
+        gradient[d * C + correct]! -= contribution;
       }
     }
   }

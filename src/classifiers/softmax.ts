@@ -56,8 +56,8 @@ export function softmaxLossNaive(W: NDArray, X: NDArray, y: NDArray, reg: number
     crossEntropy += Math.log(sum) - (scores[correct]! - largest);
     for (let j = 0; j < C; j++) {
       const p = Math.exp(scores[j]! - largest) / sum;
-      const slope = (j === correct ? p - 1 : p) / N;
-      for (let d = 0; d < D; d++) gradient[d * C + j]! += slope * x[i * D + d]!;
+      const dscore = (j === correct ? p - 1 : p) / N;
+      for (let d = 0; d < D; d++) gradient[d * C + j]! += dscore * x[i * D + d]!;
     }
   }
   let squares = 0;

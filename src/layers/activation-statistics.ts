@@ -21,7 +21,7 @@ const ACTIVATIONS = {
   sigmoid: sigmoidForwardVectorized,
 } as const;
 
-/** The ends that an activation nears and where its slope is nearly 0; ReLU has none. */
+/** The ends that an activation nears and where its derivative is nearly 0; ReLU has none. */
 const ENDS: Readonly<Record<keyof typeof ACTIVATIONS, readonly [low: number, high: number] | null>> = {
   tanh: [-1, 1],
   relu: null,

@@ -91,11 +91,11 @@ export function affineBackwardNaive(dout: NDArray, { x, w }: AffineCache): Affin
   const db = new Float64Array(M);
   for (let n = 0; n < N; n++) {
     for (let m = 0; m < M; m++) {
-      const slope = G[n * M + m]!;
-      db[m]! += slope;
+      const doutValue = G[n * M + m]!;
+      db[m]! += doutValue;
       for (let d = 0; d < D; d++) {
-        dx[n * D + d]! += slope * W[d * M + m]!;
-        dw[d * M + m]! += slope * X[n * D + d]!;
+        dx[n * D + d]! += doutValue * W[d * M + m]!;
+        dw[d * M + m]! += doutValue * X[n * D + d]!;
       }
     }
   }

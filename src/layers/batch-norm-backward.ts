@@ -2,8 +2,8 @@
  * Batch normalization, backward. Sizes: N examples, D features.
  *
  * There are two ways. The long one goes back through each step of the forward pass: `batchNormBackwardNaive` with
- * loops, `batchNormBackwardLong` with whole arrays. The short one, `batchNormBackwardVectorized`, is what remains when all
- * steps are worked out on paper. They agree to 1e-10 relative in float64 and 1e-4 in float32
+ * loops, `batchNormBackwardLong` with whole arrays. The short one, `batchNormBackwardVectorized`, is the formula that
+ * these steps simplify to. They agree to 1e-10 relative in float64 and 1e-4 in float32
  * (test/layers/batch-norm.test.ts).
  */
 
@@ -120,7 +120,12 @@ export function normalizeBackward(
       .multiplyInPlace(inverseStd.reshape(inverseStd.size));
     return { dx: upstream.multiply(scale), dgamma, dbeta: upstream.sum({ axis }) };
   }
-  const { dx, meanSlope, meanMoment } = standardizeBackward(upstream, { centered, inverseStd }, scale, axis);
+  const { dx, meanUpstream, meanMoment } = standardizeBackward(
+    upstream,
+    { centered, inverseStd },
+    scale,
+    axis,
+  );
   const dgamma = meanMoment.multiplyInPlace(inverseStd).multiplyInPlace(count).reshape(inverseStd.size);
-  return { dx, dgamma, dbeta: meanSlope.multiplyInPlace(count).reshape(inverseStd.size) };
+  return { dx, dgamma, dbeta: meanUpstream.multiplyInPlace(count).reshape(inverseStd.size) };
 }

@@ -15,10 +15,10 @@
  */
 import { sigmoidOf } from "./sigmoid.js";
 
-/** A gate: its value, and what it was computed from with the slope of its value by each. */
+/** A gate: its value, and what it was computed from with the derivative of its value with respect to each. */
 export interface Gate {
   readonly value: number;
-  readonly inputs: readonly { readonly gate: Gate; readonly slope: number }[];
+  readonly inputs: readonly { readonly gate: Gate; readonly localGradient: number }[];
 }
 
 /** A number that the circuit begins with. */
@@ -64,14 +64,14 @@ export interface CircuitGradients {
 
 /**
  * The chain rule, from the output back to the inputs: a gate's gradient is the sum over all gates that use it of their
- * gradient times their slope by it. Each gate is visited once, after all that use it.
+ * gradient times their local gradient with respect to it. Each gate is visited once, after all that use it.
  */
 export function backward(output: Gate): CircuitGradients {
   const gradients = new Map<Gate, number>([[output, 1]]);
   for (const gate of inOrderOfUse(output)) {
     const upstream = gradients.get(gate)!;
-    for (const { gate: from, slope } of gate.inputs) {
-      gradients.set(from, (gradients.get(from) ?? 0) + upstream * slope);
+    for (const { gate: from, localGradient } of gate.inputs) {
+      gradients.set(from, (gradients.get(from) ?? 0) + upstream * localGradient);
     }
   }
   return { of: (gate) => gradients.get(gate) ?? 0 };
@@ -96,6 +96,6 @@ function inOrderOfUse(output: Gate): Gate[] {
   return finished.reverse();
 }
 
-function gate(value: number, ...inputs: readonly (readonly [gate: Gate, slope: number])[]): Gate {
-  return { value, inputs: inputs.map(([from, slope]) => ({ gate: from, slope })) };
+function gate(value: number, ...inputs: readonly (readonly [gate: Gate, localGradient: number])[]): Gate {
+  return { value, inputs: inputs.map(([from, localGradient]) => ({ gate: from, localGradient })) };
 }

@@ -99,15 +99,15 @@ export function convBackwardNaive(dout: NDArray, { x, w, geometry }: ConvCache):
       for (let f = 0; f < F; f++) {
         for (let i = 0; i < outH; i++) {
           for (let j = 0; j < outW; j++) {
-            const slope = upstream[place++]!;
-            toBiases[f]! += slope;
+            const doutValue = upstream[place++]!;
+            toBiases[f]! += doutValue;
             for (let c = 0; c < C; c++) {
               for (let hh = 0; hh < HH; hh++) {
                 let from = ((n * C + c) * height + i * strideH + hh) * width + j * strideW;
                 let at = ((f * C + c) * HH + hh) * WW;
                 for (let ww = 0; ww < WW; ww++, from++, at++) {
-                  toImages[from]! += slope * filters[at]!;
-                  toFilters[at]! += slope * images[from]!;
+                  toImages[from]! += doutValue * filters[at]!;
+                  toFilters[at]! += doutValue * images[from]!;
                 }
               }
             }

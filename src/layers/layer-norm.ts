@@ -121,19 +121,19 @@ export function layerNormBackwardNaive(dout: NDArray, cache: LayerNormCache): La
   const [G, X, S, scales] = [rowMajor(dout), rowMajor(centered), rowMajor(inverseStd), rowMajor(gamma)];
   const [dx, dgamma, dbeta] = [new Float64Array(N * D), new Float64Array(D), new Float64Array(D)];
   for (let n = 0; n < N; n++) {
-    let meanSlope = 0;
+    let meanDxhat = 0;
     let meanMoment = 0;
     for (let d = 0; d < D; d++) {
-      const slope = G[n * D + d]!;
+      const doutValue = G[n * D + d]!;
       const xhat = X[n * D + d]! * S[n]!;
-      dbeta[d]! += slope;
-      dgamma[d]! += slope * xhat;
-      meanSlope += (slope * scales[d]!) / D;
-      meanMoment += (slope * scales[d]! * xhat) / D;
+      dbeta[d]! += doutValue;
+      dgamma[d]! += doutValue * xhat;
+      meanDxhat += (doutValue * scales[d]!) / D;
+      meanMoment += (doutValue * scales[d]! * xhat) / D;
     }
     for (let d = 0; d < D; d++) {
       const xhat = X[n * D + d]! * S[n]!;
-      dx[n * D + d] = S[n]! * (G[n * D + d]! * scales[d]! - meanSlope - xhat * meanMoment);
+      dx[n * D + d] = S[n]! * (G[n * D + d]! * scales[d]! - meanDxhat - xhat * meanMoment);
     }
   }
   const dtype = floatDtype(dout, centered);

@@ -63,7 +63,7 @@ export function leakyReluForwardVectorized(x: NDArray, options: LeakyReluOptions
 }
 
 /**
- * Computes `dx = dout` where x is above 0, and `alpha * dout` elsewhere, with an explicit loop. At 0 the slope is
+ * Computes `dx = dout` where x is above 0, and `alpha * dout` elsewhere, with an explicit loop. At 0 the derivative is
  * alpha.
  *
  * @param dout - Gradient with respect to the layer's output, of its shape.
@@ -78,13 +78,13 @@ export function leakyReluBackwardNaive(
   const [G, X] = [rowMajor(dout), rowMajor(x)];
   const dx = new Float64Array(G.length);
   for (let i = 0; i < G.length; i++) {
-    const slope = Number.isNaN(X[i]!) ? Number.NaN : X[i]! > 0 ? 1 : alpha;
-    dx[i] = G[i]! * slope;
+    const derivative = Number.isNaN(X[i]!) ? Number.NaN : X[i]! > 0 ? 1 : alpha;
+    dx[i] = G[i]! * derivative;
   }
   return { dx: fromNumbers(dx, dout.shape, floatDtype(dout, x)) };
 }
 
-/** Same contract as {@link leakyReluBackwardNaive}: the slope is 1 or, being larger than what is below 0, alpha. */
+/** Same contract as {@link leakyReluBackwardNaive}, with whole arrays. */
 export function leakyReluBackwardVectorized(
   dout: NDArray,
   { x, alpha }: LeakyReluCache,

@@ -28,13 +28,13 @@ export function moments(dout: NDArray, centered: NDArray, axis: Axis) {
   const sizes = sizesOf([centered, dout], [], axis);
   if (sizes !== undefined) {
     const shape = centered.shape.map((size, k) => (sizes.reduced[k] ? 1 : size));
-    const [meanSlope, meanMoment] = [0, 1].map(() => new NDArray(emptyOf(dout.dtype, shape))) as Two;
-    const results = { meanU: meanSlope, meanProduct: meanMoment };
+    const [meanUpstream, meanMoment] = [0, 1].map(() => new NDArray(emptyOf(dout.dtype, shape))) as Two;
+    const results = { meanU: meanUpstream, meanProduct: meanMoment };
     if (groupPass({ kind: "moments", ...sizes, u: dout, v: centered, ...results }))
-      return { meanSlope, meanMoment };
+      return { meanUpstream, meanMoment };
   }
-  const meanSlope = dout.mean({ axis, keepdims: true });
-  return { meanSlope, meanMoment: dout.multiply(centered).mean({ axis, keepdims: true }) };
+  const meanUpstream = dout.mean({ axis, keepdims: true });
+  return { meanUpstream, meanMoment: dout.multiply(centered).mean({ axis, keepdims: true }) };
 }
 
 type Two = [NDArray, NDArray];

@@ -126,9 +126,9 @@ export function maxPoolBackwardNaive(
           for (let j = 0; j < outW; j++) {
             const under = underWindow(geometry, i, j);
             const winner = firstLargest(images, start, W, under);
-            const slope = upstream[place++]!;
-            if (ties === "first") gradient[winner]! += slope;
-            else for (const tied of equals(images, winner, start, W, under)) gradient[tied]! += slope;
+            const doutValue = upstream[place++]!;
+            if (ties === "first") gradient[winner]! += doutValue;
+            else for (const tied of equals(images, winner, start, W, under)) gradient[tied]! += doutValue;
           }
         }
       }

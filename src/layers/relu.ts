@@ -47,11 +47,11 @@ export function reluForwardVectorized(x: NDArray): ReluOutput {
 
 /**
  * Computes `dx = dout` where the output is above 0, and 0 times dout elsewhere, with an explicit loop. At an input of
- * exactly 0 the slope is 0, as in the course.
+ * exactly 0 the derivative is 0, as in the course.
  *
  * @param dout - Gradient with respect to the layer's output, of its shape.
  * @returns `dx`, a new array of the same shape. NaN in the input makes dx NaN there, and so does a dout that is not
- *   finite where the slope is 0.
+ *   finite where the derivative is 0.
  * @throws {ShapeError} If dout does not have the shape of the output.
  */
 export function reluBackwardNaive(dout: NDArray, { out }: ReluCache): { readonly dx: NDArray } {
@@ -59,8 +59,8 @@ export function reluBackwardNaive(dout: NDArray, { out }: ReluCache): { readonly
   const [G, Y] = [rowMajor(dout), rowMajor(out)];
   const dx = new Float64Array(G.length);
   for (let i = 0; i < G.length; i++) {
-    const slope = Number.isNaN(Y[i]!) ? Number.NaN : Y[i]! > 0 ? 1 : 0;
-    dx[i] = G[i]! * slope;
+    const derivative = Number.isNaN(Y[i]!) ? Number.NaN : Y[i]! > 0 ? 1 : 0;
+    dx[i] = G[i]! * derivative;
   }
   return { dx: fromNumbers(dx, dout.shape, floatDtype(dout, out)) };
 }

@@ -141,19 +141,19 @@ export function spatialGroupNormBackwardNaive(dout: NDArray, cache: GroupNormCac
   ];
   for (let row = 0; row < rows; row++) {
     const first = row * count;
-    let meanSlope = 0;
+    let meanDxhat = 0;
     let meanMoment = 0;
     for (let k = first; k < first + count; k++) {
       const c = Math.floor(k / places) % channels;
       const xhat = X[k]! * S[row]!;
       dbeta[c]! += G[k]!;
       dgamma[c]! += G[k]! * xhat;
-      meanSlope += (G[k]! * scales[c]!) / count;
+      meanDxhat += (G[k]! * scales[c]!) / count;
       meanMoment += (G[k]! * scales[c]! * xhat) / count;
     }
     for (let k = first; k < first + count; k++) {
       const c = Math.floor(k / places) % channels;
-      dx[k] = S[row]! * (G[k]! * scales[c]! - meanSlope - X[k]! * S[row]! * meanMoment);
+      dx[k] = S[row]! * (G[k]! * scales[c]! - meanDxhat - X[k]! * S[row]! * meanMoment);
     }
   }
   const dtype = floatDtype(dout, centered);

@@ -36,7 +36,7 @@ export interface StandardiseGradients {
   /** In the shape of x, a new array. */
   readonly dx: NDArray;
   /** Means of `dxhat` and of `dxhat * centered` over the axes, which keep size 1. */
-  readonly meanSlope: NDArray;
+  readonly meanUpstream: NDArray;
   readonly meanMoment: NDArray;
 }
 
@@ -53,10 +53,10 @@ export function standardizeBackward(
   scale: NDArray,
   axis: Axis,
 ): StandardiseGradients {
-  const { meanSlope, meanMoment } = moments(dxhat, centered, axis);
+  const { meanUpstream, meanMoment } = moments(dxhat, centered, axis);
   const factor = square(inverseStd).multiplyInPlace(meanMoment);
-  const dx = combineBack(dxhat, centered, { factor, summand: meanSlope, scale: scale.negate() }, axis);
-  return { dx, meanSlope, meanMoment };
+  const dx = combineBack(dxhat, centered, { factor, summand: meanUpstream, scale: scale.negate() }, axis);
+  return { dx, meanUpstream, meanMoment };
 }
 
 /** @throws {ValueError} If eps is not a finite number above 0: without it, equal numbers would be divided by 0. */

@@ -26,7 +26,7 @@ export interface GradCheckOptions {
   readonly h?: number;
   /**
    * Sizes of |analytic| + |numeric| below this count as this much, so that two gradients that are 0 except for rounding
-   * agree. Default: 1000 times what rounding of f makes of the slope, `eps |f(x)| / 2h`, and at least 1e-8; then
+   * agree. Default: 1000 times what rounding of f makes of the derivative, `eps |f(x)| / 2h`, and at least 1e-8; then
    * rounding alone never looks worse than 1e-3.
    */
   readonly floor?: number;
@@ -129,10 +129,10 @@ export function numericGradient(
 ): NDArray {
   checkOptions("numericGradient", options, { h: aNumber });
   const { h } = options;
-  const slopeAt = centralDifferences("numericGradient", f, x, h);
+  const derivativeAt = centralDifferences("numericGradient", f, x, h);
   const gradient = zeros(x.shape, floatDtype("numericGradient", x));
   const out = gradient.data;
-  for (let flat = 0; flat < x.size; flat++) out[flat] = slopeAt(flat).slope;
+  for (let flat = 0; flat < x.size; flat++) out[flat] = derivativeAt(flat).derivative;
   return gradient;
 }
 
@@ -146,14 +146,14 @@ function compare(
 ): GradCheckResult {
   if (floor !== undefined && !(floor > 0))
     throw new ValueError(`${caller}: floor must be above 0, got ${floor}`);
-  const slopeAt = centralDifferences(caller, f, x, h);
+  const derivativeAt = centralDifferences(caller, f, x, h);
   const gradient = scope(() => Float64Array.from(analytic.copy().data));
   const entries: GradCheckEntry[] = [];
   let worst: GradCheckEntry | null = null;
   const values = new Set<number>();
   for (const flat of flatIndices) {
     const a = gradient[flat]!;
-    const { slope: numeric, rounding, above, below } = slopeAt(flat);
+    const { derivative: numeric, rounding, above, below } = derivativeAt(flat);
     values.add(above).add(below);
     const least = floor ?? Math.max(1e-8, 1000 * rounding);
     const gap = Math.abs(a - numeric) / Math.max(Math.abs(a) + Math.abs(numeric), least);
@@ -179,13 +179,13 @@ function constantFunction(caller: string, value: number, { index, analytic }: Gr
 }
 
 /**
- * `above` and `below`: values of f on either side. `slope`: of f along one entry. `rounding`: how far the rounding of
- * f alone may move it.
+ * `above`, `below`: f on either side of the entry. `derivative`: of f with respect to the entry. `rounding`: the error
+ * of the derivative that rounding of f alone can cause.
  */
 interface Measurement {
   readonly above: number;
   readonly below: number;
-  readonly slope: number;
+  readonly derivative: number;
   readonly rounding: number;
 }
 
@@ -217,7 +217,7 @@ function centralDifferences(
     const size = Math.max(Math.abs(above.f), Math.abs(below.f));
     return {
       ...{ above: above.f, below: below.f },
-      slope: (above.f - below.f) / (above.x - below.x),
+      derivative: (above.f - below.f) / (above.x - below.x),
       rounding: (EPSILON[dtype] * size) / (2 * h),
     };
   };

@@ -158,7 +158,7 @@ describe("gradCheck", () => {
     expect(entries.map(({ analytic }) => analytic)).toEqual([3, 12, 0.75, 27, 0, 3]);
   });
 
-  it("has the exact slope of a quadratic, for any step", () => {
+  it("has the exact derivative of a quadratic, for any step", () => {
     const square = (probe: NDArray) => probe.multiply(probe).sum();
     fc.assert(
       fc.property(fc.integer({ min: -8, max: 8 }), fc.constantFrom(0.25, 0.5, 1), (at, h) => {

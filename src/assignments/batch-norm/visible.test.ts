@@ -24,7 +24,32 @@ function notebookBatches(count: number, weightsFirst: boolean): NDArray[] {
 const firstBatch = notebookBatches(1, false)[0]!;
 const batches = notebookBatches(51, true);
 
-/** The difference quotient of sum(out * dout) along one number. */
+/** Compares the gradients of `total(x, gamma, beta)` with central differences, at a few entries of each. */
+async function gradientsMatch(
+  total: (x: NDArray, gamma: NDArray, beta: NDArray) => Promise<number>,
+  { x, gamma, beta }: { readonly x: NDArray; readonly gamma: NDArray; readonly beta: NDArray },
+  { dx, dgamma, dbeta }: { readonly dx: NDArray; readonly dgamma: NDArray; readonly dbeta: NDArray },
+): Promise<void> {
+  const close = { rtol: 1e-4, atol: 1e-6 };
+  const places = [
+    [1, 2],
+    [3, 4],
+  ];
+  await gradientMatches(dx, { lossAt: (value) => total(value, gamma, beta), at: x, places, ...close });
+  await gradientMatches(dgamma, {
+    lossAt: (value) => total(x, value, beta),
+    at: gamma,
+    places: [[3]],
+    ...close,
+  });
+  await gradientMatches(dbeta, {
+    lossAt: (value) => total(x, gamma, value),
+    at: beta,
+    places: [[0]],
+    ...close,
+  });
+}
+
 graded(
   "batchnormForward gives each feature the mean beta and the standard deviation gamma",
   { points: 4, zh: "batchnormForward：每个特征的均值为 beta、标准差为 gamma" },
@@ -72,28 +97,7 @@ graded(
     };
     const { cache } = await submission.batchnormForward(x, gamma, beta, { mode: "train" });
     const { dx, dgamma, dbeta } = await submission.batchnormBackward(dout, cache);
-    const close = { rtol: 1e-4, atol: 1e-6 };
-    await gradientMatches(dx, {
-      lossAt: (value) => total(value, gamma, beta),
-      at: x,
-      places: [
-        [1, 2],
-        [3, 4],
-      ],
-      ...close,
-    });
-    await gradientMatches(dgamma, {
-      lossAt: (value) => total(x, value, beta),
-      at: gamma,
-      places: [[3]],
-      ...close,
-    });
-    await gradientMatches(dbeta, {
-      lossAt: (value) => total(x, gamma, value),
-      at: beta,
-      places: [[0]],
-      ...close,
-    });
+    await gradientsMatch(total, { x, gamma, beta }, { dx, dgamma, dbeta });
   },
 );
 
@@ -144,28 +148,7 @@ graded(
     };
     const { cache } = await submission.layernormForward(x, gamma, beta, {});
     const { dx, dgamma, dbeta } = await submission.layernormBackward(dout, cache);
-    const close = { rtol: 1e-4, atol: 1e-6 };
-    await gradientMatches(dx, {
-      lossAt: (value) => total(value, gamma, beta),
-      at: x,
-      places: [
-        [1, 2],
-        [3, 4],
-      ],
-      ...close,
-    });
-    await gradientMatches(dgamma, {
-      lossAt: (value) => total(x, value, beta),
-      at: gamma,
-      places: [[3]],
-      ...close,
-    });
-    await gradientMatches(dbeta, {
-      lossAt: (value) => total(x, gamma, value),
-      at: beta,
-      places: [[0]],
-      ...close,
-    });
+    await gradientsMatch(total, { x, gamma, beta }, { dx, dgamma, dbeta });
   },
 );
 
