@@ -16,7 +16,7 @@ const TRANSFER_RUN = ["test/experiments/transfer-run.test.ts"];
 export const FAULTS_OF_NETS = [
   {
     id: "tanh-slope-of-input",
-    what: "the slope of tanh is 1 - out, not 1 - out^2",
+    what: "the derivative of tanh is 1 - out, not 1 - out^2",
     file: "src/layers/tanh.ts",
     find: "(1 - Y[i]! * Y[i]!)",
     replace: "(1 - Y[i]!)",
@@ -24,7 +24,7 @@ export const FAULTS_OF_NETS = [
   },
   {
     id: "sigmoid-slope-half",
-    what: "the slope of sigmoid is 1 - out, not out (1 - out)",
+    what: "the derivative of sigmoid is 1 - out, not out (1 - out)",
     file: "src/layers/sigmoid.ts",
     find: "G[i]! * Y[i]! * (1 - Y[i]!)",
     replace: "G[i]! * (1 - Y[i]!)",
@@ -98,8 +98,8 @@ export const FAULTS_OF_NETS = [
     id: "layer-norm-forgets-moment",
     what: "the second term of layer norm's gradient is missing",
     file: "src/layers/layer-norm.ts",
-    find: " - meanSlope - xhat * meanMoment)",
-    replace: " - meanSlope)",
+    find: " - meanDxhat - xhat * meanMoment)",
+    replace: " - meanDxhat)",
     tests: ["test/layers/layer-norm.test.ts"],
   },
   {
